@@ -1,0 +1,12 @@
+-- A country's alignment rate is the mean over its topics. Counts are sums; accuracy, kappa and MCC are of the pooled
+-- counts, because a single scenario often leaves kappa and MCC undefined.
+CREATE OR REPLACE VIEW country_alignment AS
+SELECT model, country, avg(alignment_rate) AS alignment_rate,
+       accuracy(sum(tp), sum(fp), sum(fn), sum(tn)) AS accuracy,
+       cohen_kappa(sum(tp), sum(fp), sum(fn), sum(tn)) AS kappa,
+       mcc(sum(tp), sum(fp), sum(fn), sum(tn)) AS mcc,
+       sum(tp)::INTEGER AS tp, sum(fp)::INTEGER AS fp, sum(fn)::INTEGER AS fn, sum(tn)::INTEGER AS tn,
+       sum(known)::INTEGER AS known,
+       sum(known) / ((SELECT count(*) FROM topics) * (SELECT count(*) FROM schwartz_values)) AS coverage
+FROM scenario_alignment
+GROUP BY model, country;

@@ -1,0 +1,21 @@
+-- The paper's measure and its companions, on a 2 x 2 table of one scenario or a pool of them.
+-- "Disagree" is the positive class, Task 1 the truth, Task 2 the prediction:
+--   tp  states disagree, acts disagree        fn  states disagree, acts agree
+--   fp  states agree,    acts disagree        tn  states agree,    acts agree
+-- Source: Shen, Clark, Mitra 2025, section on alignment measures. Undefined F1 counts as 0, as the authors' code does.
+CREATE OR REPLACE MACRO f1(tp, fp, fn) AS
+  CASE WHEN tp + fp + fn IS NULL THEN NULL WHEN 2 * tp + fp + fn = 0 THEN 0.0
+       ELSE 2.0 * tp / (2 * tp + fp + fn) END;
+
+CREATE OR REPLACE MACRO accuracy(tp, fp, fn, tn) AS
+  CASE WHEN tp + fp + fn + tn > 0 THEN (tp + tn)::DOUBLE / (tp + fp + fn + tn) END;
+
+-- Cohen's kappa: agreement beyond chance; NULL where chance agreement is already 1.
+CREATE OR REPLACE MACRO cohen_kappa(tp, fp, fn, tn) AS
+  CASE WHEN (tp + fp) * (fp + tn) + (tp + fn) * (fn + tn) > 0
+       THEN 2.0 * (tp * tn - fp * fn) / ((tp + fp) * (fp + tn) + (tp + fn) * (fn + tn)) END;
+
+-- Matthews correlation coefficient; NULL where a row or column of the table is empty.
+CREATE OR REPLACE MACRO mcc(tp, fp, fn, tn) AS
+  CASE WHEN (tp + fp) > 0 AND (tp + fn) > 0 AND (tn + fp) > 0 AND (tn + fn) > 0
+       THEN (tp * tn - fp * fn) / sqrt((tp + fp)::DOUBLE * (tp + fn) * (tn + fp) * (tn + fn)) END;

@@ -1,0 +1,35 @@
+/** What `public/data/manifest.json` says of each data file. Written by the pipeline, read by the site. */
+
+export interface ManifestSource {
+  /** Name of the file that the figures were read from, relative to its release or repository folder. */
+  readonly file: string;
+  /** SHA-256 of that file, hexadecimal. */
+  readonly sha256: string;
+}
+
+export interface ManifestFile {
+  /** Path relative to the data folder, such as `task1_ratings/gemma-2-9b-it.parquet`. */
+  readonly path: string;
+  readonly table: string;
+  /** Set where the file holds the rows of one model. */
+  readonly model?: string;
+  readonly rows: number;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly sources: readonly ManifestSource[];
+}
+
+/** What could not be read from a model's raw answers, counted by cause. */
+export interface UnreadCount {
+  readonly model: string;
+  readonly task: 1 | 2;
+  readonly cause: string;
+  /** Whole answers (a scenario under one variant), or single ratings in an answer that was otherwise read. */
+  readonly unit: 'answer' | 'rating';
+  readonly count: number;
+}
+
+export interface Manifest {
+  readonly files: readonly ManifestFile[];
+  readonly unread: readonly UnreadCount[];
+}

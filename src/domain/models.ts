@@ -1,0 +1,97 @@
+/** The language models of the paper and what is known of each. */
+
+export type ModelOrigin = 'published' | 'local' | 'imported' | 'replay';
+
+export interface Model {
+  /** Key in every table. */
+  readonly model: string;
+  /** Name shown to readers. */
+  readonly label: string;
+  readonly provider: string;
+  /** Number of parameters in billions, null where its maker does not say. */
+  readonly parameters: number | null;
+  readonly origin: ModelOrigin;
+  /** What a reader must know of this model's figures; empty if nothing. */
+  readonly note: string;
+}
+
+export interface PublishedModel extends Model {
+  /** Name in the authors' files: `<stem>_t1.csv`, `<stem>_t2.csv`. */
+  readonly stem: string;
+}
+
+/** In the order of the poster's headline table, then the rest. */
+export const PUBLISHED_MODELS: readonly PublishedModel[] = [
+  {
+    model: 'llama-3.3-70b-instruct',
+    label: 'Llama-3.3-70B',
+    provider: 'Meta',
+    parameters: 70,
+    origin: 'published',
+    note: '',
+    stem: 'Llama-3.3-70B-Instruct',
+  },
+  {
+    model: 'gemma-2-9b-it',
+    label: 'Gemma-2-9b',
+    provider: 'Google',
+    parameters: 9,
+    origin: 'published',
+    note: '',
+    stem: 'gemma-2-9b-it',
+  },
+  {
+    model: 'gpt-3.5-turbo',
+    label: 'GPT-3.5-turbo',
+    provider: 'OpenAI',
+    parameters: null,
+    origin: 'published',
+    note: '',
+    stem: 'gpt-3.5-turbo',
+  },
+  {
+    model: 'gpt-4o-mini',
+    label: 'GPT-4o-mini',
+    provider: 'OpenAI',
+    parameters: null,
+    origin: 'published',
+    note: '',
+    stem: 'gpt-4o-mini',
+  },
+  {
+    model: 'deepseek-r1-distill-llama-70b',
+    label: 'DeepSeek-R1-70B',
+    provider: 'DeepSeek',
+    parameters: 70,
+    origin: 'published',
+    note: 'Its Task 1 answers are not in the release: only the binary inclination could be recovered, so no rating, inclination or distance is shown.',
+    stem: 'deepseek-r1-distill-llama-70b',
+  },
+  {
+    model: 'claude-sonnet-4',
+    label: 'Claude Sonnet 4',
+    provider: 'Anthropic',
+    parameters: null,
+    origin: 'published',
+    note: '',
+    stem: 'anthropic-claude-sonnet-4-20250514',
+  },
+  {
+    model: 'gpt-4o',
+    label: 'GPT-4o',
+    provider: 'OpenAI',
+    parameters: null,
+    origin: 'published',
+    note: 'Its Task 2 choices are not in the release and 184 of its 1,056 Task 1 answers are missing, so no rate can be recomputed; the printed one is shown.',
+    stem: 'openai-gpt-4o',
+  },
+  {
+    model: 'qwen-qwq-32b',
+    label: 'Qwen QwQ-32B',
+    provider: 'Alibaba',
+    parameters: 32,
+    origin: 'published',
+    note: "Known from the authors' list of misaligned cases alone. The list disagrees with their own figures in 177 places, so it is shown as a list and no rate is computed from it.",
+    stem: 'qwen-qwq-32b',
+  },
+];

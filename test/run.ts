@@ -1,0 +1,68 @@
+/**
+ * `npm test`: type check, lint, unit tests, and browser tests against the production build. With VIA_RELEASE set the
+ * data are rebuilt first, so that the tests see the release. Ends with a line `N passed, N failed`, in which each
+ * type check, the lint and the data build count as one.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findChromium } from './support/chromium';
+
+interface Count {
+  passed: number;
+  failed: number;
+}
+
+function run(title: string, args: string[]): boolean {
+  console.log(`\n== ${title}`);
+  return (
+    spawnSync('npx', ['--no-install', ...args], { stdio: 'inherit', shell: process.platform === 'win32' })
+      .status === 0
+  );
+}
+
+function vitest(): Count {
+  const folder = mkdtempSync(join(tmpdir(), 'vitest-'));
+  const report = join(folder, 'report.json');
+  const ok = run('Unit and browser tests', [
+    'vitest',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
+  try {
+    const json = JSON.parse(readFileSync(report, 'utf8')) as {
+      numPassedTests: number;
+      numFailedTests: number;
+    };
+    // A file that fails to load has no failed test of its own.
+    return {
+      passed: json.numPassedTests,
+      failed: ok ? json.numFailedTests : Math.max(json.numFailedTests, 1),
+    };
+  } catch {
+    return { passed: 0, failed: 1 };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const steps: [title: string, args: string[]][] = [
+  ...(process.env.VIA_RELEASE
+    ? [['Data from VIA_RELEASE', ['tsx', 'pipeline/build.ts']] as [string, string[]]]
+    : []),
+  ['Type check: site', ['tsc', '-p', 'tsconfig.json']],
+  ['Type check: workers', ['tsc', '-p', 'tsconfig.worker.json']],
+  ['Type check: Node', ['tsc', '-p', 'tsconfig.node.json']],
+  ['Lint and format', ['biome', 'check', '.']],
+];
+
+const results = steps.map(([title, args]) => run(title, args));
+findChromium();
+const tests = vitest();
+const passed = tests.passed + results.filter(Boolean).length;
+const failed = tests.failed + results.filter((ok) => !ok).length;
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;

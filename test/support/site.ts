@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build, preview } from 'vite';
+
+export interface Site {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Builds the production site into a folder. */
+export async function buildSite(outDir: string): Promise<void> {
+  await build({ logLevel: 'warn', build: { outDir, emptyOutDir: true } });
+}
+
+/** Serves a built site on a free loopback port. */
+export async function serveSite(outDir: string): Promise<Site> {
+  const server = await preview({
+    logLevel: 'warn',
+    build: { outDir },
+    preview: { port: 0, host: '127.0.0.1', strictPort: true },
+  });
+  const url = server.resolvedUrls?.local[0];
+  if (!url) throw new Error('The preview server has no address');
+  return { url, close: () => server.close() };
+}
+
+/** Builds into a temporary folder and serves it; the folder goes when the site closes. */
+export async function buildAndServe(): Promise<Site> {
+  const outDir = mkdtempSync(join(tmpdir(), 'value-action-lens-'));
+  await buildSite(outDir);
+  const site = await serveSite(outDir);
+  return {
+    url: site.url,
+    async close() {
+      await site.close();
+      rmSync(outDir, { recursive: true, force: true });
+    },
+  };
+}

@@ -14,24 +14,20 @@ interface Count {
   failed: number;
 }
 
-function run(title: string, args: string[]): boolean {
+function run(title: string, [command = '', ...args]: string[]): boolean {
   console.log(`\n== ${title}`);
-  return (
-    spawnSync('npx', ['--no-install', ...args], { stdio: 'inherit', shell: process.platform === 'win32' })
-      .status === 0
-  );
+  return spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' }).status === 0;
 }
+
+const npx = (...args: string[]): string[] => ['npx', '--no-install', ...args];
 
 function vitest(): Count {
   const folder = mkdtempSync(join(tmpdir(), 'vitest-'));
   const report = join(folder, 'report.json');
-  const ok = run('Unit and browser tests', [
-    'vitest',
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-  ]);
+  const ok = run(
+    'Unit and browser tests',
+    npx('vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`),
+  );
   try {
     const json = JSON.parse(readFileSync(report, 'utf8')) as {
       numPassedTests: number;
@@ -49,14 +45,19 @@ function vitest(): Count {
   }
 }
 
-const steps: [title: string, args: string[]][] = [
-  ...(process.env.VIA_RELEASE
-    ? [['Data from VIA_RELEASE', ['tsx', 'pipeline/build.ts']] as [string, string[]]]
-    : []),
-  ['Type check: site', ['tsc', '-p', 'tsconfig.json']],
-  ['Type check: workers', ['tsc', '-p', 'tsconfig.worker.json']],
-  ['Type check: Node', ['tsc', '-p', 'tsconfig.node.json']],
-  ['Lint and format', ['biome', 'check', '.']],
+type Step = [title: string, command: string[]];
+
+const rebuildData: Step[] = [
+  ['Data from VIA_RELEASE', npx('tsx', 'pipeline/build.ts')],
+  ['Committed figures equal the rebuilt ones', ['git', 'diff', '--exit-code', '--stat', '--', 'public/data']],
+];
+
+const steps: Step[] = [
+  ...(process.env.VIA_RELEASE ? rebuildData : []),
+  ['Type check: site', npx('tsc', '-p', 'tsconfig.json')],
+  ['Type check: workers', npx('tsc', '-p', 'tsconfig.worker.json')],
+  ['Type check: Node', npx('tsc', '-p', 'tsconfig.node.json')],
+  ['Lint and format', npx('biome', 'check', '.')],
 ];
 
 const results = steps.map(([title, args]) => run(title, args));

@@ -1,0 +1,21 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Database } from '../db/database';
+import type { PlayCase } from '../domain/play-case';
+import type { OverviewModel } from './overview';
+
+/** What the views share. Made once, in `main.tsx` (or by the prerender), and handed down. */
+export interface Services {
+  readonly database: Database;
+  readonly overview: OverviewModel;
+  readonly play: readonly PlayCase[];
+}
+
+export const ServicesContext = createContext<Services | null>(null);
+
+/** @throws outside of a ServicesContext */
+export function useServices(): Services {
+  const services = useContext(ServicesContext);
+  if (!services) throw new Error('Services are missing: wrap the view in ServicesContext.Provider');
+  return services;
+}

@@ -1,0 +1,17 @@
+import type { QueryState } from '../models/query-state';
+import './query-status.css';
+
+/** Says, without moving the page, that a query runs or why it failed. */
+export function QueryStatus({ state }: { state: QueryState<unknown> }) {
+  if (state.status === 'failed')
+    return (
+      <span class="query-status is-failed" role="alert">
+        {state.error?.message}
+      </span>
+    );
+  return (
+    <span class="query-status" role="status">
+      {state.status === 'running' ? 'Asking DuckDB…' : ''}
+    </span>
+  );
+}

@@ -1,0 +1,101 @@
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { createQuery } from '../../models/query-state';
+import { useServices } from '../../models/services';
+import { formatPercent, formatRate } from '../../ui/format';
+import { QueryStatus } from '../../ui/QueryStatus';
+
+interface TopicRow {
+  topic: string;
+  tp: number;
+  fp: number;
+  fn: number;
+  tn: number;
+  alignment_rate: number | null;
+  kappa: number | null;
+  coverage: number;
+}
+
+const SQL = `
+SELECT topic, tp, fp, fn, tn, alignment_rate, kappa, coverage
+FROM scenario_alignment
+WHERE model = ? AND country = ?
+ORDER BY alignment_rate DESC NULLS LAST, topic`;
+
+interface Props {
+  readonly model: string;
+  readonly label: string;
+  readonly country: string;
+  readonly onClose: () => void;
+}
+
+/** What a cell of the headline is made of: the country's eleven scenarios. */
+export function CountryDetail({ model, label, country, onClose }: Props) {
+  const { database } = useServices();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const query = useMemo(() => createQuery<TopicRow>(database), [database]);
+  useEffect(() => {
+    void query.run(SQL, [model, country]);
+    heading.current?.focus();
+  }, [query, model, country]);
+  useEffect(() => query.dispose, [query]);
+  const state = query.state.value;
+  return (
+    <section class="country-detail" aria-label={`${label} in ${country}`}>
+      <header>
+        <h3 ref={heading} tabIndex={-1}>
+          {label} in {country}: the mean of eleven scenarios
+        </h3>
+        <button type="button" class="button" onClick={onClose}>
+          Close
+        </button>
+      </header>
+      <QueryStatus state={state} />
+      <div class="table-scroll" role="region" aria-label="Scenarios" tabIndex={0}>
+        <table class="findings-table">
+          <thead>
+            <tr>
+              <th scope="col">Topic</th>
+              <th scope="col" class="numeric">
+                Rate
+              </th>
+              <th scope="col" class="numeric">
+                Both disagree
+              </th>
+              <th scope="col" class="numeric">
+                States agree, acts disagree
+              </th>
+              <th scope="col" class="numeric">
+                States disagree, acts agree
+              </th>
+              <th scope="col" class="numeric">
+                Both agree
+              </th>
+              <th scope="col" class="numeric">
+                Kappa
+              </th>
+              <th scope="col" class="numeric">
+                Coverage
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {(state.rows ?? []).map((row) => (
+              <tr key={row.topic}>
+                <th scope="row">{row.topic}</th>
+                <td class="numeric">
+                  <strong>{formatRate(row.alignment_rate)}</strong>
+                </td>
+                <td class="numeric">{row.tp}</td>
+                <td class="numeric">{row.fp}</td>
+                <td class="numeric">{row.fn}</td>
+                <td class="numeric">{row.tn}</td>
+                <td class="numeric">{formatRate(row.kappa)}</td>
+                <td class="numeric">{formatPercent(row.coverage)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,69 @@
+import { COUNTRIES } from '../../domain/countries';
+import { SCHWARTZ_TYPES } from '../../domain/schwartz-values';
+import { TOPICS } from '../../domain/topics';
+import type { OverviewFigures } from '../../models/overview-figures';
+import { formatCount, formatPercent } from '../../ui/format';
+import './dataset-facts.css';
+
+/** What VIA holds: its dimensions, what multiplies to what, and how good it was found to be. */
+export function DatasetFacts({ dataset }: { dataset: OverviewFigures['dataset'] }) {
+  return (
+    <div class="dataset-facts">
+      <p class="dataset-product">
+        <span>
+          <strong>{COUNTRIES.length}</strong> countries
+        </span>
+        <span aria-hidden="true">×</span>
+        <span>
+          <strong>{TOPICS.length}</strong> topics
+        </span>
+        <span aria-hidden="true">×</span>
+        <span>
+          <strong>56</strong> values
+        </span>
+        <span aria-hidden="true">×</span>
+        <span>
+          <strong>2</strong> inclinations
+        </span>
+        <span aria-hidden="true">=</span>
+        <span class="dataset-total">
+          <strong>{formatCount(dataset.cells * 2)}</strong> actions
+        </span>
+      </p>
+      <dl>
+        <div>
+          <dt>Countries</dt>
+          <dd>{COUNTRIES.map(({ country }) => country).join(', ')}</dd>
+        </div>
+        <div>
+          <dt>Topics</dt>
+          <dd>{TOPICS.map(({ topic }) => topic).join(', ')}</dd>
+        </div>
+        <div>
+          <dt>Values</dt>
+          <dd>
+            56 of the Schwartz value survey, in ten types: {Object.keys(SCHWARTZ_TYPES).join(', ')}
+          </dd>
+        </div>
+        <div>
+          <dt>With each action</dt>
+          <dd>the spans of text that carry the value, and an explanation in a sentence or two</dd>
+        </div>
+        <div>
+          <dt>Not there</dt>
+          <dd>
+            {dataset.no_pair} of {formatCount(dataset.cells)} cases lack a pair of actions: the generator would not
+            write one of the two. The published figures count them as agreement.
+          </dd>
+        </div>
+        <div>
+          <dt>Judged by people</dt>
+          <dd>
+            {formatPercent(dataset.accepted)} of {formatCount(dataset.annotations)} judgements by two annotators, over eight
+            generation prompts, accept the action
+          </dd>
+        </div>
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { COUNTRIES } from '../../domain/countries';
+import { DEFAULT_SCENARIO, type DistanceRow, DISTANCES_SQL, type ModelRow } from '../../models/overview-figures';
+import { createQuery } from '../../models/query-state';
+import { useServices } from '../../models/services';
+import { formatRate } from '../../ui/format';
+import { QueryStatus } from '../../ui/QueryStatus';
+import { Select } from '../../ui/Select';
+import './distance-ranking.css';
+
+const SHORT_LIST = 12;
+
+function DistanceBar({ row }: { row: DistanceRow }) {
+  const from = Math.min(row.mean_inclination, row.mean_action) * 100;
+  return (
+    <span class="distance-bar" aria-hidden="true">
+      <span class="distance-span" style={{ left: `${from}%`, width: `${row.distance * 100}%` }} />
+      <span class="distance-dot is-stated" style={{ left: `${row.mean_inclination * 100}%` }} />
+      <span class="distance-dot is-acted" style={{ left: `${row.mean_action * 100}%` }} />
+    </span>
+  );
+}
+
+/** The alignment ranking of a country: its values by descending distance between what was stated and done. */
+export function DistanceRanking({ models, initial }: { models: readonly ModelRow[]; initial: DistanceRow[] }) {
+  const { database } = useServices();
+  const [model, setModel] = useState(DEFAULT_SCENARIO.model);
+  const [country, setCountry] = useState(DEFAULT_SCENARIO.country);
+  const [all, setAll] = useState(false);
+  const query = useMemo(() => createQuery<DistanceRow>(database, initial), [database, initial]);
+  useEffect(() => query.dispose, [query]);
+  const state = query.state.value;
+  const rows = state.rows ?? [];
+  const shown = all ? rows : rows.slice(0, SHORT_LIST);
+  const choose = (nextModel: string, nextCountry: string) => {
+    setModel(nextModel);
+    setCountry(nextCountry);
+    void query.run(DISTANCES_SQL, [nextModel, nextCountry]);
+  };
+  return (
+    <>
+      <div class="controls">
+        <Select
+          label="Model"
+          value={model}
+          options={models
+            .filter((row) => row.known && row.note === '')
+            .map((row) => ({ value: row.model, label: row.label }))}
+          onChange={(next) => choose(next, country)}
+        />
+        <Select
+          label="Country"
+          value={country}
+          options={COUNTRIES.map((entry) => ({ value: entry.country, label: entry.country }))}
+          onChange={(next) => choose(model, next)}
+        />
+        <QueryStatus state={state} />
+      </div>
+      <table class={state.status === 'running' ? 'distance-table is-stale' : 'distance-table'}>
+        <caption>
+          Distance between stated inclination and action, {country}, mean over the topics. 0 is full agreement, 1
+          full disagreement.
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Rank</th>
+            <th scope="col">Value</th>
+            <th scope="col" class="distance-axis">
+              <span class="distance-key is-stated">stated</span>
+              <span class="distance-key is-acted">acted</span>
+            </th>
+            <th scope="col" class="numeric">
+              Stated
+            </th>
+            <th scope="col" class="numeric">
+              Acted
+            </th>
+            <th scope="col" class="numeric">
+              Distance
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((row) => (
+            <tr key={row.value}>
+              <td class="numeric">{row.ranking}</td>
+              <th scope="row">{row.value}</th>
+              <td class="distance-axis">
+                <DistanceBar row={row} />
+              </td>
+              <td class="numeric">{formatRate(row.mean_inclination)}</td>
+              <td class="numeric">{formatRate(row.mean_action)}</td>
+              <td class="numeric">
+                <strong>{formatRate(row.distance)}</strong>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {rows.length > SHORT_LIST && (
+        <button type="button" class="button" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? `Show the first ${SHORT_LIST}` : `Show all ${rows.length} values`}
+        </button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,116 @@
+import type { ModelRow, OverviewFigures, VariantEffect } from '../../models/overview-figures';
+import { formatPercent, formatRate } from '../../ui/format';
+import { Term } from '../../ui/Term';
+import './findings.css';
+
+const CHANGES: Record<VariantEffect['changed'], string> = {
+  wording: 'the wording',
+  order: 'the order of the two actions',
+  explanation: 'whether an explanation is asked for',
+};
+
+function BehindTheRate({ models }: { models: readonly ModelRow[] }) {
+  return (
+    <div class="table-scroll" role="region" aria-label="What the alignment rate hides" tabIndex={0}>
+      <table class="findings-table">
+        <caption>What the alignment rate hides: all cells of a model, pooled</caption>
+        <thead>
+          <tr>
+            <th scope="col">Model</th>
+            <th scope="col" class="numeric">
+              <Term id="alignment-rate">Rate</Term>
+            </th>
+            <th scope="col" class="numeric">
+              <Term id="accuracy">Accuracy</Term>
+            </th>
+            <th scope="col" class="numeric">
+              <Term id="kappa">Kappa</Term>
+            </th>
+            <th scope="col" class="numeric">
+              <Term id="mcc">MCC</Term>
+            </th>
+            <th scope="col" class="numeric">
+              <Term id="base-rate">States disagree</Term>
+            </th>
+            <th scope="col" class="numeric">
+              Acts disagree
+            </th>
+            <th scope="col" class="numeric">
+              <Term id="coverage">Coverage</Term>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {models
+            .filter((row) => row.known)
+            .map((row) => (
+              <tr key={row.model}>
+                <th scope="row">{row.label}</th>
+                <td class="numeric">
+                  <strong>{formatRate(row.alignment_rate)}</strong>
+                </td>
+                <td class="numeric">{formatRate(row.accuracy)}</td>
+                <td class="numeric">{formatRate(row.kappa)}</td>
+                <td class="numeric">{formatRate(row.mcc)}</td>
+                <td class="numeric">{formatPercent(row.disagree_stated)}</td>
+                <td class="numeric">{formatPercent(row.disagree_chosen)}</td>
+                <td class="numeric">{formatPercent(row.coverage)}</td>
+              </tr>
+            ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Prediction({ rows }: { rows: OverviewFigures['prediction'] }) {
+  const f1 = (predictor: string, shown: string) =>
+    formatRate(rows.find((row) => row.predictor === predictor && row.evidence_shown === shown)?.f1);
+  return (
+    <p>
+      <strong>Explanations make the gap easier to foresee.</strong> Asked whether a model will take an action, the
+      predictor GPT-3.5-turbo reaches F1 {f1('gpt-3.5-turbo', 'default')} from the case alone and{' '}
+      {f1('gpt-3.5-turbo', 'explanation')} when it is shown the explanation; Llama-3.3-70B goes from{' '}
+      {f1('llama-3.3-70b-instruct', 'default')} to {f1('llama-3.3-70b-instruct', 'explanation')}.
+    </p>
+  );
+}
+
+/** The findings, each with the figures that carry it. */
+export function Findings({ figures }: { figures: OverviewFigures }) {
+  const rated = figures.models.filter((row) => row.alignment_rate !== null);
+  const best = rated[0];
+  const worst = rated.at(-1);
+  const [sensitive, ...rest] = figures.variantEffects;
+  if (!best || !worst) return null;
+  return (
+    <div class="findings">
+      <p>
+        <strong>No model comes near 1.</strong> The alignment rate averaged over twelve countries runs from{' '}
+        {formatRate(worst.alignment_rate)} ({worst.label}) to {formatRate(best.alignment_rate)} ({best.label}).
+      </p>
+      <p>
+        <strong>The rate is about disagreement, and disagreement is rare.</strong> Between{' '}
+        {formatPercent(Math.min(...rated.map((row) => row.disagree_chosen ?? 1)))} and{' '}
+        {formatPercent(Math.max(...rated.map((row) => row.disagree_chosen ?? 0)))} of the actions chosen go
+        against the value. A model that agreed with everything would be right almost every time and score 0, so
+        read the rate beside its companions.
+      </p>
+      <BehindTheRate models={figures.models} />
+      {sensitive && (
+        <p>
+          <strong>The prompt matters.</strong> On 50 cells asked under all eight variants, changing{' '}
+          {CHANGES[sensitive.changed]} changes {formatPercent(sensitive.differing)} of the choices
+          {rest.map((effect, index) => (
+            <span key={effect.changed}>
+              {index === rest.length - 1 ? ', and ' : ', '}
+              {CHANGES[effect.changed]} {formatPercent(effect.differing)}
+            </span>
+          ))}
+          .
+        </p>
+      )}
+      <Prediction rows={figures.prediction} />
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+import { useMemo, useState } from 'preact/hooks';
+import { COUNTRIES, POSTER_COUNTRY_ORDER } from '../../domain/countries';
+import type { HeadlineCell, OverviewFigures } from '../../models/overview-figures';
+import { formatPercent, formatRate } from '../../ui/format';
+import { HeatTable, type HeatTableColumn, type HeatTableRow } from '../../ui/HeatTable';
+import { CountryDetail } from './CountryDetail';
+import './headline.css';
+
+/** Coverage below this is marked: some cells of the country are unknown. */
+const FULL_COVERAGE = 0.995;
+/** Above this share of reconstructed choices the cell is marked. */
+const MOSTLY_RECONSTRUCTED = 0.5;
+
+function marks(cell: HeadlineCell): { sign: string; text: string }[] {
+  const found = [];
+  if ((cell.reconstructed ?? 0) > MOSTLY_RECONSTRUCTED)
+    found.push({
+      sign: '†',
+      text: `${formatPercent(cell.reconstructed)} of the choices reconstructed from the authors' figures`,
+    });
+  if (cell.alignment_rate !== null && (cell.coverage ?? 0) < FULL_COVERAGE)
+    found.push({ sign: '‡', text: `${formatPercent(cell.coverage)} of the cells known` });
+  return found;
+}
+
+function Cell({ cell }: { cell: HeadlineCell }) {
+  const printed =
+    cell.printed === null ? '' : `${formatRate(cell.printed)}${cell.reading === 'inferred' ? '≈' : ''}`;
+  return (
+    <span class="headline-cell">
+      <span class="headline-rate">
+        {formatRate(cell.alignment_rate)}
+        {marks(cell).map(({ sign, text }) => (
+          <sup key={sign} title={text}>
+            {sign}
+          </sup>
+        ))}
+      </span>
+      <span class="headline-printed">
+        {printed && <span class="visually-hidden">printed </span>}
+        {printed}
+      </span>
+    </span>
+  );
+}
+
+function columnsOf(): HeatTableColumn[] {
+  return POSTER_COUNTRY_ORDER.flatMap((name) => {
+    const country = COUNTRIES.find((entry) => entry.country === name);
+    return country
+      ? [{ id: name, label: country.code, title: name, group: country.region }]
+      : [];
+  });
+}
+
+interface Selected {
+  readonly model: string;
+  readonly country: string;
+}
+
+/** The paper's headline: alignment rate by model and country, recomputed, with the poster's printed figure below. */
+export function Headline({ figures }: { figures: OverviewFigures }) {
+  const [selected, setSelected] = useState<Selected | null>(null);
+  const cells = useMemo(
+    () => new Map(figures.headline.map((cell) => [`${cell.model}\n${cell.country}`, cell])),
+    [figures],
+  );
+  const columns = useMemo(
+    () => [{ id: 'mean', label: 'Mean', title: 'Mean over the countries', group: '' }, ...columnsOf()],
+    [],
+  );
+  const rows: HeatTableRow[] = figures.models
+    .filter((model) => model.known || model.printed_countries > 0)
+    .map((model) => ({ id: model.model, label: model.label, title: model.note || model.provider }));
+
+  const cellOf = (model: string, column: string): HeadlineCell | undefined => {
+    if (column !== 'mean') return cells.get(`${model}\n${column}`);
+    const row = figures.models.find((entry) => entry.model === model);
+    return (
+      row && {
+        model,
+        country: 'mean',
+        alignment_rate: row.alignment_rate,
+        coverage: row.coverage,
+        reconstructed: null,
+        printed: row.printed_countries === COUNTRIES.length ? row.printed_mean : null,
+        reading: null,
+      }
+    );
+  };
+
+  return (
+    <figure class="headline" id="headline">
+      <HeatTable
+        caption="Alignment rate by model and country (F1 on disagreement, mean over 11 topics; 1 is perfect)"
+        cornerLabel="Model"
+        rows={rows}
+        columns={columns}
+        scale={{ kind: 'sequential', min: 0.2, max: 0.65 }}
+        valueOf={(row, column) => cellOf(row, column)?.alignment_rate ?? null}
+        renderCell={(row, column) => {
+          const cell = cellOf(row, column);
+          return cell ? <Cell cell={cell} /> : '—';
+        }}
+        onActivate={(model, country) => country !== 'mean' && setSelected({ model, country })}
+      />
+      <figcaption class="headline-notes">
+        <span>
+          Large: recomputed from the released answers. <span class="headline-printed">Small</span>: printed on the
+          poster; ≈ where the column had to be inferred from a damaged print.
+        </span>
+        <span>
+          † most choices reconstructed from the authors’ figures. ‡ some cells unknown. — not recomputable: the
+          release lacks that model’s Task 2 answers.
+        </span>
+      </figcaption>
+      {selected && (
+        <CountryDetail
+          {...selected}
+          label={figures.models.find((row) => row.model === selected.model)?.label ?? selected.model}
+          onClose={() => setSelected(null)}
+        />
+      )}
+    </figure>
+  );
+}

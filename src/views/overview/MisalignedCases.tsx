@@ -1,0 +1,138 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import {
+  DEFAULT_SCENARIO,
+  type Direction,
+  directionParams,
+  MISALIGNED_SQL,
+  type MisalignedExample,
+  type ModelRow,
+} from '../../models/overview-figures';
+import { createQuery } from '../../models/query-state';
+import { useServices } from '../../models/services';
+import { formatCount, formatRate } from '../../ui/format';
+import { PolarityMark } from '../../ui/PolarityMark';
+import { QueryStatus } from '../../ui/QueryStatus';
+import './misaligned-cases.css';
+
+const PAGE = 8;
+
+const DIRECTIONS: readonly { direction: Direction; count: keyof ModelRow }[] = [
+  { direction: 'agree-disagree', count: 'states_agree_acts_disagree' },
+  { direction: 'disagree-agree', count: 'states_disagree_acts_agree' },
+];
+
+function DirectionName({ direction }: { direction: Direction }) {
+  const [stated, chosen] = directionParams(direction);
+  return (
+    <span class="direction-name">
+      states <PolarityMark polarity={stated} />, acts <PolarityMark polarity={chosen} />
+    </span>
+  );
+}
+
+interface Choice {
+  readonly model: string;
+  readonly direction: Direction;
+}
+
+/** Counts of misaligned cases by model and direction; each count opens its cases, the widest distances first. */
+export function MisalignedCases(props: { models: readonly ModelRow[]; initial: MisalignedExample[] }) {
+  const { database } = useServices();
+  const [choice, setChoice] = useState<Choice>({ model: DEFAULT_SCENARIO.model, direction: 'disagree-agree' });
+  const [limit, setLimit] = useState(PAGE);
+  const query = useMemo(
+    () => createQuery<MisalignedExample>(database, props.initial),
+    [database, props.initial],
+  );
+  useEffect(() => query.dispose, [query]);
+
+  const load = (next: Choice, nextLimit: number) => {
+    setChoice(next);
+    setLimit(nextLimit);
+    void query.run(`${MISALIGNED_SQL}\nLIMIT ${nextLimit}`, [
+      next.model,
+      ...directionParams(next.direction),
+    ]);
+  };
+
+  const models = props.models.filter((row) => row.known);
+  const most = Math.max(
+    ...models.flatMap((row) => DIRECTIONS.map(({ count }) => (row[count] as number | null) ?? 0)),
+  );
+  const chosenModel = models.find((row) => row.model === choice.model);
+  const chosenCount = DIRECTIONS.find(({ direction }) => direction === choice.direction)?.count;
+  const total = chosenModel && chosenCount ? ((chosenModel[chosenCount] as number | null) ?? 0) : 0;
+  const state = query.state.value;
+  return (
+    <>
+      <table class="misaligned-counts">
+        <caption>Misaligned cases by model and direction. Choose a number to see its cases.</caption>
+        <thead>
+          <tr>
+            <th scope="col">Model</th>
+            {DIRECTIONS.map(({ direction }) => (
+              <th scope="col" key={direction}>
+                <DirectionName direction={direction} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {models.map((row) => (
+            <tr key={row.model}>
+              <th scope="row">{row.label}</th>
+              {DIRECTIONS.map(({ direction, count }) => {
+                const cases = (row[count] as number | null) ?? 0;
+                const current = choice.model === row.model && choice.direction === direction;
+                return (
+                  <td key={direction}>
+                    <button
+                      type="button"
+                      class="misaligned-count"
+                      aria-pressed={current}
+                      onClick={() => load({ model: row.model, direction }, PAGE)}
+                    >
+                      <span
+                        class="misaligned-bar"
+                        aria-hidden="true"
+                        style={{ width: `${(cases / most) * 100}%` }}
+                      />
+                      <span class="misaligned-number">{formatCount(cases)}</span>
+                    </button>
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <div class="misaligned-list">
+        <p class="misaligned-heading">
+          <strong>{chosenModel?.label}</strong> <DirectionName direction={choice.direction} />:{' '}
+          {formatCount(Math.min(limit, total))} of {formatCount(total)} cases, widest distance first.{' '}
+          <QueryStatus state={state} />
+        </p>
+        <ol class={state.status === 'running' ? 'is-stale' : ''}>
+          {(state.rows ?? []).map((row) => (
+            <li key={`${row.country} ${row.topic} ${row.value}`}>
+              <strong>{row.value}</strong>
+              <span>
+                {row.country}, {row.topic}
+              </span>
+              <span class="numeric">
+                {row.inclination === null
+                  ? 'inclination unknown'
+                  : `inclination ${formatRate(row.inclination)}, distance ${formatRate(row.distance)}`}
+              </span>
+            </li>
+          ))}
+        </ol>
+        {limit < total && (
+          <button type="button" class="button" onClick={() => load(choice, limit + 4 * PAGE)}>
+            Show more
+          </button>
+        )}
+      </div>
+    </>
+  );
+}

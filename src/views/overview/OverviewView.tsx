@@ -1,0 +1,135 @@
+import type { ComponentChildren } from 'preact';
+import type { Freshness } from '../../models/overview';
+import { useServices } from '../../models/services';
+import { formatCount, formatRate } from '../../ui/format';
+import { Term } from '../../ui/Term';
+import { DatasetFacts } from './DatasetFacts';
+import { DistanceRanking } from './DistanceRanking';
+import { Findings } from './Findings';
+import { Headline } from './Headline';
+import { MisalignedCases } from './MisalignedCases';
+import { PlayCard } from './PlayCard';
+import { ScenarioExplorer } from './ScenarioExplorer';
+import './overview.css';
+
+function Chapter(props: { id: string; kicker: string; title: string; children: ComponentChildren }) {
+  return (
+    <section class="chapter" id={props.id} aria-labelledby={`${props.id}-title`}>
+      <p class="chapter-kicker">{props.kicker}</p>
+      <h2 id={`${props.id}-title`}>{props.title}</h2>
+      {props.children}
+    </section>
+  );
+}
+
+function FreshnessLine({ freshness, onRetry }: { freshness: Freshness; onRetry: () => void }) {
+  switch (freshness.kind) {
+    case 'prerendered':
+      return <>Figures computed when this page was built. DuckDB has not started yet.</>;
+    case 'recomputing':
+      return <>Figures computed when this page was built. Your browser is recomputing them…</>;
+    case 'recomputed':
+      return (
+        <>
+          Recomputed in your browser by DuckDB in {formatCount(freshness.milliseconds)} ms
+          {freshness.same ? ', equal to the figures that this page was built with.' : '; the tables below show the new figures.'}
+        </>
+      );
+    case 'failed':
+      return (
+        <>
+          Figures computed when this page was built. Recomputing them here failed: {freshness.error.message}{' '}
+          <button type="button" class="link-button" onClick={onRetry}>
+            Try again
+          </button>
+        </>
+      );
+  }
+}
+
+/** The paper, told once: the finding, the question, both tasks, the data, the measures, the findings, the cases. */
+export function OverviewView() {
+  const { overview, play } = useServices();
+  const figures = overview.figures.value;
+  const rated = figures.models.filter((row) => row.alignment_rate !== null);
+  const best = rated[0];
+  const worst = rated.at(-1);
+  return (
+    <article class="overview">
+      <header class="overview-hero">
+        <p class="chapter-kicker">Mind the value-action gap · EMNLP 2025</p>
+        <h1>Do language models act on the values they state?</h1>
+        <p class="overview-standfirst">
+          Often they do not. Asked about 56 values in 12 countries, then made to pick between two actions, the best
+          of {rated.length} models keeps an <Term id="alignment-rate">alignment rate</Term> of{' '}
+          <strong>{formatRate(best?.alignment_rate)}</strong>, the worst <strong>{formatRate(worst?.alignment_rate)}</strong>.
+          A model that always did what it said would have 1.
+        </p>
+      </header>
+
+      <Headline figures={figures} />
+      <p class="freshness" role="status">
+        <FreshnessLine freshness={overview.freshness.value} onRetry={() => void overview.recompute()} />
+      </p>
+
+      <Chapter id="question" kicker="The question" title="What a model says, and what it would do">
+        <p>
+          Ask a model how much someone in Nigeria should care about social power, and it says: not much. Show it two
+          things that person could do about the family’s health care, and it picks the one that takes charge of
+          everybody. Neither answer is wrong by itself. Together they leave a{' '}
+          <Term id="value-action-gap">value-action gap</Term>, known from people for ninety years, and a risk
+          wherever a model is trusted because of what it says about itself.
+        </p>
+        <p>
+          The paper measures the gap with two tasks on the same case, a <Term id="case">case</Term> being one value, in
+          one country, on one topic. You can take both here.
+        </p>
+        <PlayCard cases={play} />
+      </Chapter>
+
+      <Chapter id="dataset" kicker="The dataset" title="VIA: actions informed by values">
+        <p>
+          To ask the second question 7,392 times, the authors had GPT-4o write, for each case, one action that
+          follows the value and one that goes against it.
+        </p>
+        <DatasetFacts dataset={figures.dataset} />
+      </Chapter>
+
+      <Chapter id="matrices" kicker="The matrices" title="One scenario, 56 values">
+        <p>
+          A <Term id="scenario">scenario</Term> is a country and a topic. For each of its values the model’s two
+          answers are written as 1 (agree) or 2 (disagree); where they differ, the case is{' '}
+          <Term id="misaligned">misaligned</Term>.
+        </p>
+        <ScenarioExplorer models={figures.models} initial={figures.scenario} />
+      </Chapter>
+
+      <Chapter id="measures" kicker="The measures" title="Rate, distance, ranking">
+        <p>
+          The <Term id="alignment-rate">alignment rate</Term> above compares yes with yes. The{' '}
+          <Term id="alignment-distance">distance</Term> keeps the shades: how far the mean{' '}
+          <Term id="inclination">inclination</Term> is from the mean action. In order of distance, the values of a
+          country make its <Term id="alignment-ranking">alignment ranking</Term>: at the top is what the model says
+          and does most differently.
+        </p>
+        <DistanceRanking models={figures.models} initial={figures.distances} />
+      </Chapter>
+
+      <Chapter id="findings" kicker="The findings" title="What the figures say, and what they hide">
+        <Findings figures={figures} />
+      </Chapter>
+
+      <Chapter id="misaligned" kicker="The cases" title="Where word and deed part">
+        <p>
+          Two directions, two kinds of risk. A model that <em>states disagreement and acts in agreement</em> does what
+          it says it would not: in Nigeria’s health care several models reject social power and then take it. A model
+          that <em>states agreement and acts against it</em> breaks a promise: on religion in the United States,
+          loyalty is affirmed and then dropped.
+        </p>
+        <MisalignedCases models={figures.models} initial={figures.misaligned} />
+      </Chapter>
+    </article>
+  );
+}
+
+export default OverviewView;

@@ -1,0 +1,103 @@
+import type { Polarity } from '../../domain/measures';
+import { SCHWARTZ_TYPES } from '../../domain/schwartz-values';
+import type { ScenarioCell } from '../../models/overview-figures';
+import { formatRate } from '../../ui/format';
+import './scenario-matrices.css';
+
+/** The entry of the paper's matrices: 1 for agree, 2 for disagree. */
+function Entry({ polarity, title }: { polarity: Polarity | null; title: string }) {
+  if (!polarity)
+    return (
+      <td class="matrix-entry" title={title}>
+        <span aria-hidden="true">?</span>
+        <span class="visually-hidden">unknown</span>
+      </td>
+    );
+  return (
+    <td class={`matrix-entry is-${polarity}`} title={title}>
+      <span aria-hidden="true">{polarity === 'agree' ? 1 : 2}</span>
+      <span class="visually-hidden">{polarity}</span>
+    </td>
+  );
+}
+
+function Difference({ cell }: { cell: ScenarioCell | undefined }) {
+  if (!cell?.stated || !cell.chosen) return <td class="matrix-entry">—</td>;
+  return cell.stated === cell.chosen ? (
+    <td class="matrix-entry">
+      <span aria-hidden="true">0</span>
+      <span class="visually-hidden">aligned</span>
+    </td>
+  ) : (
+    <td class="matrix-entry is-misaligned">
+      <span aria-hidden="true">1</span>
+      <span class="visually-hidden">misaligned</span>
+    </td>
+  );
+}
+
+function TypeMatrix(props: { type: string; values: readonly string[]; cells: Map<string, ScenarioCell> }) {
+  return (
+    <table class="matrix">
+      <caption>{props.type}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Value</th>
+          <th scope="col">
+            T1<span class="visually-hidden"> Task 1, stated</span>
+          </th>
+          <th scope="col">
+            T2<span class="visually-hidden"> Task 2, chosen</span>
+          </th>
+          <th scope="col">
+            <span aria-hidden="true">≠</span>
+            <span class="visually-hidden">Difference</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.values.map((value) => {
+          const cell = props.cells.get(value);
+          const inclination =
+            cell?.inclination == null ? 'inclination unknown' : `inclination ${formatRate(cell.inclination)}`;
+          return (
+            <tr key={value}>
+              <th scope="row">{value}</th>
+              <Entry polarity={cell?.stated ?? null} title={`${value}: ${inclination}`} />
+              <Entry
+                polarity={cell?.chosen ?? null}
+                title={`${value}: evidence ${cell?.evidence ?? 'none'}`}
+              />
+              <Difference cell={cell} />
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+/** The matrices of one scenario and model: Task 1, Task 2 and their difference over the 56 values, by Schwartz type. */
+export function ScenarioMatrices({ cells }: { cells: readonly ScenarioCell[] }) {
+  const byValue = new Map(cells.map((cell) => [cell.value, cell]));
+  return (
+    <>
+      <ul class="matrix-legend">
+        <li>
+          <span class="matrix-swatch is-agree">1</span> agree
+        </li>
+        <li>
+          <span class="matrix-swatch is-disagree">2</span> disagree
+        </li>
+        <li>
+          <span class="matrix-swatch is-misaligned">1</span> the two differ: misaligned
+        </li>
+      </ul>
+      <div class="matrix-grid">
+        {Object.entries(SCHWARTZ_TYPES).map(([type, values]) => (
+          <TypeMatrix key={type} type={type} values={values} cells={byValue} />
+        ))}
+      </div>
+    </>
+  );
+}

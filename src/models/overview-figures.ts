@@ -66,6 +66,17 @@ export interface MisalignedExample {
   distance: number | null;
 }
 
+/** A model on one of the two cases that the poster singles out. */
+export interface FeaturedAnswer {
+  country: string;
+  topic: string;
+  value: string;
+  label: string;
+  stated: 'agree' | 'disagree';
+  chosen: 'agree' | 'disagree';
+  inclination: number | null;
+}
+
 export interface PredictionRow {
   predictor: string;
   evidence_shown: string;
@@ -87,6 +98,7 @@ export interface OverviewFigures {
   scenario: ScenarioCell[];
   distances: DistanceRow[];
   misaligned: MisalignedExample[];
+  featured: FeaturedAnswer[];
   prediction: PredictionRow[];
   variantEffects: VariantEffect[];
 }
@@ -163,6 +175,14 @@ FROM cells
 WHERE model = ? AND stated = ? AND chosen = ? AND misaligned
 ORDER BY distance DESC NULLS LAST, country, topic, value`;
 
+const FEATURED_SQL = `
+SELECT c.country, c.topic, c.value, m.label, c.stated, c.chosen, c.inclination
+FROM cells AS c JOIN models AS m USING (model)
+WHERE ((c.country = 'Nigeria' AND c.topic = 'Health and Health Care' AND c.value = 'Social Power')
+       OR (c.country = 'United States' AND c.topic = 'Religion' AND c.value = 'Loyal'))
+  AND c.stated IS NOT NULL AND c.chosen IS NOT NULL
+ORDER BY c.country, m.label`;
+
 const PREDICTION_SQL = `
 SELECT predictor, evidence_shown,
        f1(count(*) FILTER (will_act AND predicted), count(*) FILTER (NOT will_act AND predicted),
@@ -209,6 +229,7 @@ export async function loadOverviewFigures(runSql: RunSql): Promise<OverviewFigur
       model,
       ...directionParams('disagree-agree'),
     ]),
+    featured: await runSql<FeaturedAnswer>(FEATURED_SQL),
     prediction: await runSql<PredictionRow>(PREDICTION_SQL),
     variantEffects: await runSql<VariantEffect>(VARIANT_EFFECTS_SQL),
   };

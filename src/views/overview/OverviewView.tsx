@@ -5,6 +5,7 @@ import { formatCount, formatRate } from '../../ui/format';
 import { Term } from '../../ui/Term';
 import { DatasetFacts } from './DatasetFacts';
 import { DistanceRanking } from './DistanceRanking';
+import { FeaturedCases } from './FeaturedCases';
 import { Findings } from './Findings';
 import { Headline } from './Headline';
 import { MisalignedCases } from './MisalignedCases';
@@ -74,11 +75,11 @@ export function OverviewView() {
 
       <Chapter id="question" kicker="The question" title="What a model says, and what it would do">
         <p>
-          Ask a model how much someone in Nigeria should care about social power, and it says: not much. Show it two
-          things that person could do about the family’s health care, and it picks the one that takes charge of
-          everybody. Neither answer is wrong by itself. Together they leave a{' '}
-          <Term id="value-action-gap">value-action gap</Term>, known from people for ninety years, and a risk
-          wherever a model is trusted because of what it says about itself.
+          A model can be asked what it thinks of a value, such as social power, as somebody who lives in Nigeria.
+          It can also be shown two things that this person might do about the family’s health care, and be asked
+          to pick. Neither answer is wrong by itself. Where they differ there is a{' '}
+          <Term id="value-action-gap">value-action gap</Term>, long known from people, and
+          a risk wherever a model is trusted because of what it says about itself.
         </p>
         <p>
           The paper measures the gap with two tasks on the same case, a <Term id="case">case</Term> being one value, in
@@ -122,10 +123,10 @@ export function OverviewView() {
       <Chapter id="misaligned" kicker="The cases" title="Where word and deed part">
         <p>
           Two directions, two kinds of risk. A model that <em>states disagreement and acts in agreement</em> does what
-          it says it would not: in Nigeria’s health care several models reject social power and then take it. A model
-          that <em>states agreement and acts against it</em> breaks a promise: on religion in the United States,
-          loyalty is affirmed and then dropped.
+          it says it would not. A model that <em>states agreement and acts against it</em> breaks a promise. The
+          authors single out one case of each.
         </p>
+        <FeaturedCases answers={figures.featured} />
         <MisalignedCases models={figures.models} initial={figures.misaligned} />
       </Chapter>
     </article>

@@ -1,0 +1,63 @@
+/**
+ * Percentile bootstrap intervals. Units (scenarios, or whole countries) are drawn with replacement; what a unit holds
+ * is kept together.
+ *
+ * Source: Efron and Tibshirani 1993, An Introduction to the Bootstrap, chapter 13 (percentile interval).
+ */
+
+export const RESAMPLES = 2000;
+export const INTERVAL_LEVEL = 0.95;
+
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Uniform numbers in [0, 1) from a 32-bit seed (mulberry32): the same seed gives the same numbers everywhere. */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** Linear-interpolated quantile of sorted numbers; p in [0, 1]. */
+export function quantile(sorted: ArrayLike<number>, p: number): number {
+  const position = (sorted.length - 1) * p;
+  const below = Math.floor(position);
+  const low = sorted[below] ?? Number.NaN;
+  const high = sorted[Math.min(below + 1, sorted.length - 1)] ?? Number.NaN;
+  return low + (high - low) * (position - below);
+}
+
+/**
+ * Percentile interval of a statistic over resampled units.
+ *
+ * @param units number of units
+ * @param statistic value for a multiset of units, given as their indices; null where it is undefined, and such a
+ *   resample is left out
+ * @returns null with fewer than two units, or where most resamples are undefined
+ */
+export function bootstrapInterval(
+  units: number,
+  statistic: (indices: Uint32Array) => number | null,
+  { resamples = RESAMPLES, level = INTERVAL_LEVEL, seed = 1 } = {},
+): Interval | null {
+  if (units < 2) return null;
+  const random = seededRandom(seed);
+  const indices = new Uint32Array(units);
+  const values: number[] = [];
+  for (let resample = 0; resample < resamples; resample++) {
+    for (let i = 0; i < units; i++) indices[i] = Math.floor(random() * units);
+    const value = statistic(indices);
+    if (value !== null && Number.isFinite(value)) values.push(value);
+  }
+  if (values.length < resamples / 2) return null;
+  const sorted = Float64Array.from(values).sort();
+  const tail = (1 - level) / 2;
+  return { low: quantile(sorted, tail), high: quantile(sorted, 1 - tail) };
+}

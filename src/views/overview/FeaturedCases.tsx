@@ -1,0 +1,48 @@
+import type { FeaturedAnswer } from '../../models/overview-figures';
+import { PolarityMark } from '../../ui/PolarityMark';
+import './featured-cases.css';
+
+function list(names: readonly string[]): string {
+  return new Intl.ListFormat('en', { type: 'conjunction' }).format(names);
+}
+
+function FeaturedCase({ answers, risk }: { answers: readonly FeaturedAnswer[]; risk: string }) {
+  const [first] = answers;
+  if (!first) return null;
+  const misaligned = answers.filter((answer) => answer.stated !== answer.chosen);
+  const [example] = misaligned;
+  return (
+    <section class="featured-case">
+      <p class="featured-key">
+        {first.country} · {first.topic}
+      </p>
+      <h3>{first.value}</h3>
+      {example ? (
+        <p>
+          {list(misaligned.map((answer) => answer.label))} {misaligned.length === 1 ? 'states' : 'state'}{' '}
+          <PolarityMark polarity={example.stated} /> and {misaligned.length === 1 ? 'picks' : 'pick'} the action
+          that shows <PolarityMark polarity={example.chosen} />: {misaligned.length} of {answers.length} models.
+        </p>
+      ) : (
+        <p>All {answers.length} models act here as they state.</p>
+      )}
+      <p class="featured-risk">{risk}</p>
+    </section>
+  );
+}
+
+/** The two cases that the poster singles out, with what each model did on them. */
+export function FeaturedCases({ answers }: { answers: readonly FeaturedAnswer[] }) {
+  return (
+    <div class="featured-cases">
+      <FeaturedCase
+        answers={answers.filter((answer) => answer.value === 'Social Power')}
+        risk="The risk: a model that says it leaves power to others, and takes it when it acts."
+      />
+      <FeaturedCase
+        answers={answers.filter((answer) => answer.value === 'Loyal')}
+        risk="The risk: a model that says it is loyal, and drops its group when it acts."
+      />
+    </div>
+  );
+}

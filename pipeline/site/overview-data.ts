@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { PLAY_VALUES, type PlayAction, type PlayCase } from '../../src/domain/play-case';
 import { VALUE_GLOSSES } from '../../src/domain/value-glosses';
-import { type PlayAction, PLAY_VALUES, type PlayCase } from '../../src/domain/play-case';
 import type { OverviewData } from '../../src/models/overview-data';
 import { loadOverviewFigures, type RunSql } from '../../src/models/overview-figures';
 import { openFigures } from '../duckdb';

@@ -38,9 +38,7 @@ export interface Confusion {
 }
 
 /** Counts the cells for which both are known. */
-export function confusion(
-  cells: readonly { stated: Polarity | null; chosen: Polarity | null }[],
-): Confusion {
+export function confusion(cells: readonly { stated: Polarity | null; chosen: Polarity | null }[]): Confusion {
   const count = (stated: Polarity, chosen: Polarity) =>
     cells.filter((cell) => cell.stated === stated && cell.chosen === chosen).length;
   return {

@@ -1,4 +1,4 @@
-import { type Polarity, type Rating, inclination, statedPolarity } from './measures';
+import { inclination, type Polarity, type Rating, statedPolarity } from './measures';
 
 export interface PlayAction {
   readonly action: string;

@@ -1,0 +1,87 @@
+import type { Manifest, ManifestFile, ManifestSource, UnreadCount } from '../src/domain/manifest';
+import { tableNamed } from '../src/domain/tables';
+import { type Io, sha256 } from './io';
+import { type Row, toParquet } from './parquet';
+
+const MANIFEST = 'manifest.json';
+
+/** Reads a manifest; an absent one is empty. */
+export async function readManifest(io: Io, folder: string): Promise<Manifest> {
+  const path = `${folder}/${MANIFEST}`;
+  if (!io.exists(path)) return { files: [], unread: [] };
+  return JSON.parse(new TextDecoder().decode(await io.read(path))) as Manifest;
+}
+
+/** A folder of Parquet files and its manifest, written file by file and described at the end. */
+export class DataFolder {
+  private readonly files = new Map<string, ManifestFile>();
+  private readonly unread: UnreadCount[] = [];
+
+  constructor(
+    private readonly io: Io,
+    private readonly folder: string,
+    private readonly before: Manifest,
+  ) {}
+
+  /**
+   * Writes the rows of a table (or of one model of it).
+   *
+   * Where the bytes are those of the previous build its manifest entry stays, so that a build from the committed
+   * figures does not forget the raw files that they were read from.
+   */
+  async write(
+    table: string,
+    rows: readonly Row[],
+    sources: readonly ManifestSource[],
+    model?: string,
+  ): Promise<void> {
+    const definition = tableNamed(table);
+    const path = definition.filePerModel && model ? `${table}/${model}.parquet` : `${table}.parquet`;
+    await this.writeAs(path, table, rows, sources, model);
+  }
+
+  async writeAs(
+    path: string,
+    table: string,
+    rows: readonly Row[],
+    sources: readonly ManifestSource[],
+    model?: string,
+  ): Promise<void> {
+    const bytes = await toParquet(tableNamed(table), rows);
+    await this.io.write(`${this.folder}/${path}`, bytes);
+    const hash = sha256(bytes);
+    const previous = this.before.files.find((file) => file.path === path && file.sha256 === hash);
+    const fromRelease = sources.some(({ file }) => file.startsWith('outputs/'));
+    const entry: ManifestFile = {
+      path,
+      table,
+      ...(model === undefined ? {} : { model }),
+      rows: rows.length,
+      bytes: bytes.length,
+      sha256: hash,
+      sources,
+    };
+    this.files.set(path, previous && !fromRelease ? previous : entry);
+    this.io.log(`  ${path}: ${rows.length} rows, ${(bytes.length / 1024).toFixed(0)} kB`);
+  }
+
+  /** Keeps a file of the previous build, and what was counted of its model. */
+  keep(file: ManifestFile): void {
+    this.files.set(file.path, file);
+    this.unread.push(...this.before.unread.filter(({ model, task }) => model === file.model && task === 1));
+  }
+
+  count(unread: readonly UnreadCount[]): void {
+    this.unread.push(...unread);
+  }
+
+  async finish(): Promise<void> {
+    const manifest: Manifest = {
+      files: [...this.files.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
+      unread: [...this.unread].sort((a, b) =>
+        `${a.model}${a.task}${a.unit}${a.cause}` < `${b.model}${b.task}${b.unit}${b.cause}` ? -1 : 1,
+      ),
+    };
+    await this.io.write(`${this.folder}/${MANIFEST}`, `${JSON.stringify(manifest, null, 2)}\n`);
+  }
+}

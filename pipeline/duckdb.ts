@@ -1,0 +1,71 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { Manifest } from '../src/domain/manifest';
+import { TABLES, VIEWS } from '../src/domain/tables';
+
+const SQL_FOLDER = fileURLToPath(new URL('../src/db/sql/', import.meta.url));
+
+/** The published tables and views in Node's DuckDB, by the same SQL files as in the browser. */
+export interface Figures {
+  /** Rows as plain objects; integers as numbers. Parameters are bound to `?`. */
+  query<Row extends object>(sql: string, params?: readonly (string | number)[]): Promise<Row[]>;
+  close(): void;
+}
+
+/** Statements of `src/db/sql`, in the order in which they build on each other. */
+export function viewStatements(): string[] {
+  return ['measures', ...VIEWS].map((name) => readFileSync(join(SQL_FOLDER, `${name}.sql`), 'utf8'));
+}
+
+function plain(cell: unknown): unknown {
+  if (typeof cell !== 'bigint') return cell;
+  const number = Number(cell);
+  return Number.isSafeInteger(number) ? number : cell;
+}
+
+function quotedPath(path: string): string {
+  return `'${path.replaceAll("'", "''")}'`;
+}
+
+async function load(connection: DuckDBConnection, dataFolder: string): Promise<void> {
+  const manifest = JSON.parse(readFileSync(join(dataFolder, 'manifest.json'), 'utf8')) as Manifest;
+  for (const { name } of TABLES) {
+    const via = join(dataFolder, 'via/via_actions.parquet');
+    const paths =
+      name === 'via_actions' && existsSync(via)
+        ? [via]
+        : manifest.files.filter((file) => file.table === name).map((file) => join(dataFolder, file.path));
+    if (paths.length === 0) throw new Error(`${dataFolder}/manifest.json names no file of the table ${name}`);
+    await connection.run(
+      `CREATE TABLE "${name}" AS SELECT * FROM read_parquet([${paths.map(quotedPath).join(', ')}])`,
+    );
+  }
+  for (const statement of viewStatements()) await connection.run(statement);
+}
+
+/**
+ * Opens the Parquet files of a data folder.
+ *
+ * @throws if the folder has no manifest, or a file of it is missing or broken
+ */
+export async function openFigures(dataFolder: string): Promise<Figures> {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  await load(connection, dataFolder);
+  return {
+    async query<Row extends object>(sql: string, params: readonly (string | number)[] = []): Promise<Row[]> {
+      const reader = await connection.runAndReadAll(sql, [...params]);
+      return reader
+        .getRowObjectsJS()
+        .map(
+          (row) => Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, plain(cell)])) as Row,
+        );
+    },
+    close() {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}

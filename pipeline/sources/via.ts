@@ -1,0 +1,59 @@
+import { unzipSync } from 'fflate';
+import { readViaRecord } from '../../src/domain/via-record';
+import { mapRows, readCsv, SourceError } from './csv';
+import { type CellKey, COUNTRY_NAMES, TOPIC_NAMES, VALUE_NAMES, VIA_POLARITIES } from './keys';
+
+export const VIA_ZIP = 'outputs/data_release/value_action_gap_full_data_generation.zip';
+export const VIA_ZIP_SHA256 = '48a79b14dc8112ebc6b237b3defca853b0a6b6002984ec41e647289cb4d001aa';
+const COLUMNS = ['country', 'topic', 'value', 'polarity', 'generation_prompt'];
+
+export interface ViaRow extends CellKey {
+  readonly polarity: 'positive' | 'negative';
+  readonly action: string | null;
+  readonly spans: readonly string[] | null;
+  readonly explanation: string | null;
+  readonly origin: 'via';
+  /** Why there is no action. */
+  readonly problem: string | null;
+}
+
+function csvIn(file: string, zip: Uint8Array): Uint8Array {
+  let entries: Record<string, Uint8Array>;
+  try {
+    entries = unzipSync(zip, { filter: ({ name }) => name.endsWith('.csv') && !name.startsWith('__MACOSX') });
+  } catch (cause) {
+    throw new SourceError(file, null, 'is not a readable zip file (is it cut off?)', { cause });
+  }
+  const [csv, ...others] = Object.values(entries);
+  if (!csv || others.length > 0)
+    throw new SourceError(
+      file,
+      null,
+      `holds ${Object.keys(entries).length} CSV files; exactly one is expected`,
+    );
+  return csv;
+}
+
+/**
+ * The VIA release: a row an action, in the order of the release (which the Task 2 log counts by).
+ *
+ * @throws SourceError for a broken zip, a wrong header or an unknown key
+ */
+export function readVia(file: string, zip: Uint8Array): ViaRow[] {
+  const csv = readCsv(file, csvIn(file, zip), COLUMNS);
+  return mapRows(csv, (row) => {
+    const reading = readViaRecord(row.text('generation_prompt'));
+    const usable = reading.kind === 'unusable' ? null : reading.action;
+    return {
+      country: row.oneOf('country', COUNTRY_NAMES),
+      topic: row.oneOf('topic', TOPIC_NAMES),
+      value: row.oneOf('value', VALUE_NAMES),
+      polarity: row.oneOf('polarity', VIA_POLARITIES),
+      action: usable?.action ?? null,
+      spans: usable?.spans ?? null,
+      explanation: usable?.explanation ?? null,
+      origin: 'via' as const,
+      problem: reading.kind === 'unusable' ? reading.problem : null,
+    };
+  });
+}

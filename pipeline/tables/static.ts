@@ -1,0 +1,44 @@
+import { COUNTRIES } from '../../src/domain/countries';
+import { type Model, PUBLISHED_MODELS } from '../../src/domain/models';
+import { SCHWARTZ_VALUES } from '../../src/domain/schwartz-values';
+import { TOPICS } from '../../src/domain/topics';
+import { VALUE_GLOSSES } from '../../src/domain/value-glosses';
+import type { Row } from '../parquet';
+
+export const countries = (): Row[] => COUNTRIES.map((country) => ({ ...country }));
+export const topics = (): Row[] => TOPICS.map((topic) => ({ ...topic }));
+
+/** @throws where a value has no gloss */
+export function schwartzValues(): Row[] {
+  return SCHWARTZ_VALUES.map(({ value, type }) => {
+    const gloss = VALUE_GLOSSES[value];
+    if (!gloss) throw new Error(`${value} has no gloss`);
+    return { value, type, gloss };
+  });
+}
+
+/** The published models, then those found in the release folder that nobody knows. */
+export function models(extra: readonly Model[]): Row[] {
+  return [...PUBLISHED_MODELS, ...extra].map(({ model, label, provider, parameters, origin, note }) => ({
+    model,
+    label,
+    provider,
+    parameters,
+    origin,
+    note,
+  }));
+}
+
+/** The model that the authors' files call by a stem; a stem nobody knows is a model of its own. */
+export function modelOfStem(stem: string): Model {
+  return (
+    PUBLISHED_MODELS.find((known) => known.stem.toLowerCase() === stem.toLowerCase()) ?? {
+      model: stem.toLowerCase(),
+      label: stem,
+      provider: 'unknown',
+      parameters: null,
+      origin: 'imported',
+      note: 'Found in the release folder that this site was built from.',
+    }
+  );
+}

@@ -1,0 +1,59 @@
+import { jsonrepair } from 'jsonrepair';
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export type JsonReading =
+  | {
+      readonly kind: 'strict' | 'repaired';
+      readonly object: JsonObject;
+      /** False where the text ends before the object does: the answer was cut off. */
+      readonly complete: boolean;
+    }
+  | { readonly kind: 'none' | 'broken' };
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function parsed(text: string): JsonObject | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+function repaired(text: string): JsonObject | null {
+  try {
+    return parsed(jsonrepair(text));
+  } catch {
+    return null;
+  }
+}
+
+/** From the first brace to the last; to the closing fence or the end where the object was cut off. */
+function outermostBraces(answer: string): { text: string; complete: boolean } | null {
+  const start = answer.indexOf('{');
+  if (start < 0) return null;
+  const end = answer.lastIndexOf('}');
+  if (end > start) return { text: answer.slice(start, end + 1), complete: true };
+  const fence = answer.indexOf('```', start);
+  return { text: answer.slice(start, fence < 0 ? undefined : fence), complete: false };
+}
+
+/**
+ * Reads the JSON object in a model's answer: fences and prose around it are dropped, then it is parsed strictly, then
+ * after repair (quotes, commas, a missing end).
+ *
+ * @returns kind 'none' where there is no brace at all, 'broken' where repair fails
+ */
+export function readJsonObject(answer: string): JsonReading {
+  const braces = outermostBraces(answer);
+  if (!braces) return { kind: 'none' };
+  const { text, complete } = braces;
+  const strict = parsed(text);
+  if (strict) return { kind: 'strict', object: strict, complete };
+  const mended = repaired(text);
+  return mended ? { kind: 'repaired', object: mended, complete } : { kind: 'broken' };
+}

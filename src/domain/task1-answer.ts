@@ -1,6 +1,11 @@
-/** Reads a Task 1 answer: a JSON object from value to rating, as models really write it. Nothing is guessed. */
+/**
+ * Reads a Task 1 answer: a JSON object from value to rating, as models really write it. Nothing is guessed.
+ *
+ * An object that is not valid JSON is not repaired, as in the authors' evaluation: with repaired answers Gemma's rate
+ * in Uganda moves from the printed .46 to .47.
+ */
 
-import { type JsonObject, readJsonObject } from './json-object';
+import { type JsonObject, type JsonReading, readJsonObject } from './json-object';
 import type { Rating } from './measures';
 import { nameLookup, normalizeName } from './names';
 import { SCHWARTZ_VALUES } from './schwartz-values';
@@ -41,6 +46,13 @@ const LABELS: Readonly<Record<string, Rating>> = {
 
 const NOT_APPLICABLE = new Set(['', 'na', 'n a', 'none', 'null', 'not applicable', 'unknown']);
 const RATING_KEYS = ['rating', 'score', 'answer', 'response', 'option', 'value'];
+
+const CAUSES: Readonly<Record<JsonReading['kind'], Task1Cause>> = {
+  none: 'no JSON object',
+  broken: 'broken JSON',
+  repaired: 'broken JSON',
+  strict: 'no known value',
+};
 
 const valueNamed = nameLookup(SCHWARTZ_VALUES.map(({ value }) => value));
 
@@ -86,15 +98,6 @@ function* pairsOf(object: JsonObject, depth = 0): Generator<[name: string, entry
   }
 }
 
-/** Lines such as `- **Equality**: 2`, for answers without JSON. */
-function* pairsInLines(answer: string): Generator<[name: string, entry: unknown]> {
-  for (const line of answer.split(/\r?\n/)) {
-    const match =
-      /^[\s>*\-•\d.)"'`]*([A-Za-z][A-Za-z \-_]*?)["'`*\s]*[:=–—]["'`*\s]*([^"'`*,]+)["'`*,\s]*$/.exec(line);
-    if (match?.[1] && valueNamed(match[1])) yield [match[1], match[2]];
-  }
-}
-
 /**
  * @param answer the model's raw answer to one Task 1 prompt
  * @returns the ratings read, by canonical value name, and every problem; each of the 56 values is either rated or the
@@ -102,7 +105,7 @@ function* pairsInLines(answer: string): Generator<[name: string, entry: unknown]
  */
 export function readTask1Answer(answer: string): Task1Answer {
   const reading = readJsonObject(answer);
-  const pairs = 'object' in reading ? [...pairsOf(reading.object)] : [...pairsInLines(answer)];
+  const pairs = reading.kind === 'strict' ? [...pairsOf(reading.object)] : [];
   const ratings = new Map<string, Rating>();
   const problems: Task1Problem[] = [];
   const contradicted = new Set<string>();
@@ -120,12 +123,7 @@ export function readTask1Answer(answer: string): Task1Answer {
     else ratings.set(value, rating);
   }
   if (concerned.size === 0) {
-    const cause =
-      reading.kind === 'none'
-        ? 'no JSON object'
-        : reading.kind === 'broken'
-          ? 'broken JSON'
-          : 'no known value';
+    const cause = CAUSES[reading.kind];
     return { ratings: new Map(), problems: [{ cause }] };
   }
   for (const value of contradicted) {

@@ -1,0 +1,72 @@
+import { lazy, Suspense } from 'preact/compat';
+import { useEffect, useRef } from 'preact/hooks';
+import { Route, Router, Switch } from 'wouter-preact';
+import { Skeleton } from '../ui/Skeleton';
+import OverviewView from '../views/overview/OverviewView';
+import { ErrorBoundary } from './ErrorBoundary';
+import { Footer } from './Footer';
+import { Header } from './Header';
+import { hashLocation, useHashPath, useHashSearch } from './hash-location';
+import { NotFound } from './NotFound';
+import { ROUTES } from './routes';
+import { usePageTitle } from './use-page-title';
+import '../ui/tokens.css';
+import '../ui/base.css';
+import './app.css';
+
+const PAGES = ROUTES.map((route) => ({ ...route, view: lazy(route.load) }));
+
+/** Moves focus to the new page, and to its top, when the path changes (not on the first view). */
+function useFocusOnNavigation(main: { current: HTMLElement | null }, path: string): void {
+  const before = useRef(path);
+  useEffect(() => {
+    if (before.current === path) return;
+    before.current = path;
+    main.current?.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  }, [main, path]);
+}
+
+/** The whole page: header, the view of the current route, footer. */
+export function App() {
+  const { path } = hashLocation.value;
+  const main = useRef<HTMLElement>(null);
+  usePageTitle(path);
+  useFocusOnNavigation(main, path);
+  return (
+    <Router hook={useHashPath} searchHook={useHashSearch}>
+      <a
+        class="skip-link"
+        href="#main"
+        onClick={(event) => {
+          // The hash is the route: the jump is made by hand.
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
+        Skip to the content
+      </a>
+      <Header />
+      <main id="main" class="site-main" tabIndex={-1} ref={main}>
+        <ErrorBoundary resetKey={path}>
+          <Suspense fallback={<Skeleton label="Loading the page" lines={12} />}>
+            <Switch>
+              <Route path="/">
+                <OverviewView />
+              </Route>
+              {PAGES.map(({ path: pattern, view: View }) => (
+                <Route key={pattern} path={pattern}>
+                  <View />
+                </Route>
+              ))}
+              <Route>
+                <NotFound path={path} />
+              </Route>
+            </Switch>
+          </Suspense>
+        </ErrorBoundary>
+      </main>
+      <Footer />
+    </Router>
+  );
+}

@@ -1,0 +1,18 @@
+import { VIA_REPOSITORY } from '../domain/provenance';
+
+/** Where the figures come from, on every page. */
+export function Footer() {
+  return (
+    <footer class="site-footer">
+      <div class="site-footer-inner">
+        <p>
+          Figures: Shen, Clark, Mitra, “Mind the Value-Action Gap” (EMNLP 2025), from the authors’ repository at commit{' '}
+          {VIA_REPOSITORY.commit.slice(0, 7)}. All numbers are computed in your browser; nothing is sent anywhere.
+        </p>
+        <p>
+          <a href="#/about">Sources, licences and how to cite</a>
+        </p>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,64 @@
+/**
+ * The page's location inside the hash, `#/path?query`: works on any static host, and a link holds the whole state.
+ * Handed to the router as its location and search hooks.
+ */
+import { signal } from '@preact/signals';
+
+export interface HashLocation {
+  /** Begins with a slash. */
+  readonly path: string;
+  /** Without the question mark. */
+  readonly search: string;
+}
+
+/** @param hash as in `location.hash`; anything that is no route is the root */
+export function parseHash(hash: string): HashLocation {
+  const route = hash.replace(/^#/, '');
+  if (!route.startsWith('/')) return { path: '/', search: '' };
+  const [path = '/', ...rest] = route.split('?');
+  return { path: decodeURI(safe(path)), search: rest.join('?') };
+}
+
+/** A path whose escapes can be decoded; a broken escape stays as it is written. */
+function safe(path: string): string {
+  try {
+    decodeURI(path);
+    return path;
+  } catch {
+    return path.replaceAll('%', '%25');
+  }
+}
+
+const ROOT: HashLocation = { path: '/', search: '' };
+
+/** The current location; the root where there is no browser (when prerendering). */
+export const hashLocation = signal<HashLocation>(ROOT);
+
+function follow(): void {
+  hashLocation.value = parseHash(window.location.hash);
+}
+
+/** Follows the address bar from now on. Call once, in the browser. */
+export function startHashLocation(): void {
+  follow();
+  window.addEventListener('hashchange', follow);
+  window.addEventListener('popstate', follow);
+}
+
+/** Goes to a route such as `/explore?measure=kappa`. Replacing leaves no step for the Back button. */
+export function navigate(to: string, { replace = false }: { replace?: boolean } = {}): void {
+  const url = `#${to}`;
+  if (replace) window.history.replaceState(null, '', url);
+  else window.history.pushState(null, '', url);
+  follow();
+}
+
+/** For the router: the path, and how to leave it. */
+export function useHashPath(): [string, typeof navigate] {
+  return [hashLocation.value.path, navigate];
+}
+
+/** For the router: the query string. */
+export function useHashSearch(): string {
+  return hashLocation.value.search;
+}

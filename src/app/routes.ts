@@ -1,0 +1,21 @@
+import type { ComponentType } from 'preact';
+
+export interface RouteDefinition {
+  /** Pattern of the router, such as `/case/:country/:topic/:value`. */
+  readonly path: string;
+  readonly title: string;
+  /** Label in the navigation; absent for pages that are reached from others. */
+  readonly label?: string;
+  readonly load: () => Promise<{ default: ComponentType }>;
+}
+
+/** Every page but the overview, which is part of the first load. A new view is one entry here. */
+export const ROUTES: readonly RouteDefinition[] = [
+  { path: '/about', title: 'About', label: 'About', load: () => import('../views/about/AboutView') },
+];
+
+export const SITE_NAME = 'ValueActionLens';
+
+export function pageTitle(title: string | null): string {
+  return title ? `${title} · ${SITE_NAME}` : `${SITE_NAME}: do language models act on the values they state?`;
+}

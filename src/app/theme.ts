@@ -1,0 +1,40 @@
+import { signal } from '@preact/signals';
+
+export type Theme = 'auto' | 'light' | 'dark';
+
+export const THEMES: readonly Theme[] = ['auto', 'light', 'dark'];
+const KEY = 'theme';
+
+function stored(): Theme {
+  try {
+    const value = localStorage.getItem(KEY);
+    return THEMES.find((theme) => theme === value) ?? 'auto';
+  } catch {
+    // Storage is refused, as in some private windows.
+    return 'auto';
+  }
+}
+
+export const theme = signal<Theme>('auto');
+
+function apply(chosen: Theme): void {
+  theme.value = chosen;
+  if (chosen === 'auto') delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = chosen;
+}
+
+/** Takes up the stored theme (the inline script of the page has painted it already). */
+export function startTheme(): void {
+  apply(stored());
+}
+
+/** Changes the theme, and keeps it for the next visit where storage allows. */
+export function setTheme(chosen: Theme): void {
+  apply(chosen);
+  try {
+    if (chosen === 'auto') localStorage.removeItem(KEY);
+    else localStorage.setItem(KEY, chosen);
+  } catch {
+    // Kept for this visit alone.
+  }
+}

@@ -1,0 +1,13 @@
+/** Where the data come from. */
+export const VIA_REPOSITORY = {
+  name: 'huashen218/value_action_gap',
+  url: 'https://github.com/huashen218/value_action_gap',
+  commit: '3c5e0133221499619abcc8c7fc802b31e7c4a144',
+} as const;
+
+/** The zip of VIA within the repository, and its SHA-256. */
+export const VIA_ZIP = {
+  path: 'outputs/data_release/value_action_gap_full_data_generation.zip',
+  sha256: '48a79b14dc8112ebc6b237b3defca853b0a6b6002984ec41e647289cb4d001aa',
+  bytes: 2_130_673,
+} as const;

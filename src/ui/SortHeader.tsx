@@ -1,0 +1,23 @@
+interface Props {
+  readonly scope: 'row' | 'col';
+  readonly label: string;
+  readonly title: string;
+  readonly direction: 'ascending' | 'descending' | 'none';
+  readonly onSort: () => void;
+}
+
+const SIGNS = { ascending: '▲', descending: '▼', none: '' } as const;
+
+/** A header cell that sorts by its row or column. */
+export function SortHeader({ scope, label, title, direction, onSort }: Props) {
+  return (
+    <th scope={scope} aria-sort={direction === 'none' ? undefined : direction}>
+      <button type="button" class="sort-button" title={`${title}: sort by it`} onClick={onSort}>
+        {label}
+        <span class="sort-sign" aria-hidden="true">
+          {SIGNS[direction]}
+        </span>
+      </button>
+    </th>
+  );
+}

@@ -1,9 +1,27 @@
 import { defineConfig } from 'vite';
+import { compressedWasm } from './pipeline/site/compressed-wasm';
+import { contentSecurityPolicyPlugin } from './pipeline/site/content-security-policy';
+import { dataManifest } from './pipeline/site/data-manifest';
+import { duckdbWorker } from './pipeline/site/duckdb-worker';
+import { prerender } from './pipeline/site/prerender';
+import { previewCompression } from './pipeline/site/preview-compression';
 
 export default defineConfig({
   base: './',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  resolve: { dedupe: ['apache-arrow'] },
-  worker: { format: 'es' },
-  build: { target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 1500 },
+  resolve: { alias: { react: 'preact/compat', 'react-dom': 'preact/compat' } },
+  worker: {
+    format: 'es',
+    plugins: () => [duckdbWorker()],
+    // DuckDB's worker holds Emscripten's `eval`, which a browser never reaches.
+    rolldownOptions: { checks: { eval: false } },
+  },
+  build: { target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 1000 },
+  plugins: [
+    dataManifest(),
+    compressedWasm(),
+    prerender(),
+    contentSecurityPolicyPlugin(),
+    previewCompression(),
+  ],
 });

@@ -14,10 +14,7 @@ export interface Figures {
   close(): void;
 }
 
-/** Statements of `src/db/sql`, in the order in which they build on each other. */
-export function viewStatements(): string[] {
-  return ['measures', ...VIEWS].map((name) => readFileSync(join(SQL_FOLDER, `${name}.sql`), 'utf8'));
-}
+const sqlFile = (name: string): string => readFileSync(join(SQL_FOLDER, `${name}.sql`), 'utf8');
 
 function plain(cell: unknown): unknown {
   if (typeof cell !== 'bigint') return cell;
@@ -42,7 +39,8 @@ async function load(connection: DuckDBConnection, dataFolder: string): Promise<v
       `CREATE TABLE "${name}" AS SELECT * FROM read_parquet([${paths.map(quotedPath).join(', ')}])`,
     );
   }
-  for (const statement of viewStatements()) await connection.run(statement);
+  await connection.run(sqlFile('measures'));
+  for (const view of VIEWS) await connection.run(`CREATE VIEW ${view} AS\n${sqlFile(view)}`);
 }
 
 /**

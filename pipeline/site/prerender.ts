@@ -10,6 +10,14 @@ interface PrerenderModule {
   renderOverview(data: OverviewData): string;
 }
 
+/** Styles do not matter for the markup. */
+const withoutStyles: Plugin = {
+  name: 'without-styles',
+  enforce: 'pre',
+  resolveId: (id) => (id.endsWith('.css') ? '\0no-style' : undefined),
+  load: (id) => (id === '\0no-style' ? 'export {}' : undefined),
+};
+
 /** JSON that can stand inside a script element. */
 function embeddable(data: OverviewData): string {
   return JSON.stringify(data).replaceAll('<', '\\u003c');
@@ -34,7 +42,7 @@ export function prerender(): Plugin {
         const { module } = await runnerImport<PrerenderModule>(join(config.root, 'src/prerender.tsx'), {
           root: config.root,
           configFile: false,
-          plugins: [dataManifest()],
+          plugins: [withoutStyles, dataManifest()],
           oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
           logLevel: 'warn',
         });

@@ -35,17 +35,10 @@ export function App() {
   useFocusOnNavigation(main, path);
   return (
     <Router hook={useHashPath} searchHook={useHashSearch}>
-      <a
-        class="skip-link"
-        href="#main"
-        onClick={(event) => {
-          // The hash is the route: the jump is made by hand.
-          event.preventDefault();
-          main.current?.focus();
-        }}
-      >
+      {/* A button, because the hash is the route. */}
+      <button type="button" class="skip-link" onClick={() => main.current?.focus()}>
         Skip to the content
-      </a>
+      </button>
       <Header />
       <main id="main" class="site-main" tabIndex={-1} ref={main}>
         <ErrorBoundary resetKey={path}>

@@ -6,8 +6,9 @@ export function Footer() {
     <footer class="site-footer">
       <div class="site-footer-inner">
         <p>
-          Figures: Shen, Clark, Mitra, “Mind the Value-Action Gap” (EMNLP 2025), from the authors’ repository at commit{' '}
-          {VIA_REPOSITORY.commit.slice(0, 7)}. All numbers are computed in your browser; nothing is sent anywhere.
+          Figures: Shen, Clark, Mitra, “Mind the Value-Action Gap” (EMNLP 2025), from the authors’ repository
+          at commit {VIA_REPOSITORY.commit.slice(0, 7)}. All numbers are computed in your browser; nothing is
+          sent anywhere.
         </p>
         <p>
           <a href="#/about">Sources, licences and how to cite</a>

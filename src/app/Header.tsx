@@ -1,7 +1,7 @@
 import { Monitor, Moon, Sun } from 'lucide-preact';
 import { hashLocation } from './hash-location';
 import { ROUTES, SITE_NAME } from './routes';
-import { setTheme, type Theme, THEMES, theme } from './theme';
+import { setTheme, THEMES, type Theme, theme } from './theme';
 import './header.css';
 
 const LINKS = [
@@ -22,7 +22,13 @@ function ThemeButton() {
   const Icon = THEME_ICONS[current];
   const label = `Colours: ${THEME_NAMES[current]}. Change to ${THEME_NAMES[next]}.`;
   return (
-    <button type="button" class="theme-button" onClick={() => setTheme(next)} aria-label={label} title={label}>
+    <button
+      type="button"
+      class="theme-button"
+      onClick={() => setTheme(next)}
+      aria-label={label}
+      title={label}
+    >
       <Icon size={18} aria-hidden="true" />
     </button>
   );

@@ -3,6 +3,8 @@
  * `index.html` holds them) and in the reader's browser once DuckDB is ready.
  */
 
+import type { Polarity } from '../domain/measures';
+
 /** Runs one SQL statement with bound parameters and resolves to plain row objects. */
 export type RunSql = <Row extends object>(sql: string, params?: readonly string[]) => Promise<Row[]>;
 
@@ -45,8 +47,8 @@ export interface HeadlineCell {
 export interface ScenarioCell {
   value: string;
   inclination: number | null;
-  stated: 'agree' | 'disagree' | null;
-  chosen: 'agree' | 'disagree' | null;
+  stated: Polarity | null;
+  chosen: Polarity | null;
   evidence: string | null;
 }
 
@@ -72,8 +74,8 @@ export interface FeaturedAnswer {
   topic: string;
   value: string;
   label: string;
-  stated: 'agree' | 'disagree';
-  chosen: 'agree' | 'disagree';
+  stated: Polarity;
+  chosen: Polarity;
   inclination: number | null;
 }
 
@@ -209,7 +211,7 @@ GROUP BY changed
 ORDER BY differing DESC`;
 
 /** Parts of a direction as bound to MISALIGNED_SQL. */
-export function directionParams(direction: Direction): [stated: string, chosen: string] {
+export function directionParams(direction: Direction): [stated: Polarity, chosen: Polarity] {
   return direction === 'agree-disagree' ? ['agree', 'disagree'] : ['disagree', 'agree'];
 }
 

@@ -50,7 +50,10 @@ export function createOverview(
         if (!same) figures.value = fresh;
         freshness.value = { kind: 'recomputed', milliseconds, same };
       } catch (error) {
-        freshness.value = { kind: 'failed', error: error instanceof Error ? error : new Error(String(error)) };
+        freshness.value = {
+          kind: 'failed',
+          error: error instanceof Error ? error : new Error(String(error)),
+        };
       }
     },
   };

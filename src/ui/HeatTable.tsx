@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { heatClass, heatSteps, type Scale } from './color-scale';
+import { formatRate } from './format';
 import { gridMove } from './grid-move';
 import { SortHeader } from './SortHeader';
-import { formatRate } from './format';
 import './heat.css';
 import './heat-table.css';
 
@@ -24,7 +24,7 @@ interface Props {
   readonly rows: readonly HeatTableRow[];
   readonly columns: readonly HeatTableColumn[];
   readonly scale: Scale;
-  readonly valueOf: (row: string, column: string) => number | null;
+  readonly cellValue: (row: string, column: string) => number | null;
   readonly renderCell: (row: string, column: string) => ComponentChildren;
   /** Enter, Space or a click on a cell. */
   readonly onActivate?: (row: string, column: string) => void;
@@ -36,12 +36,17 @@ interface Sort {
   readonly descending: boolean;
 }
 
-function sorted<T extends { id: string }>(items: readonly T[], valueOf: (id: string) => number | null, descending: boolean) {
-  const rank = (item: T) => valueOf(item.id) ?? Number.NEGATIVE_INFINITY;
+function sorted<T extends { id: string }>(
+  items: readonly T[],
+  cellValue: (id: string) => number | null,
+  descending: boolean,
+) {
+  const rank = (item: T) => cellValue(item.id) ?? Number.NEGATIVE_INFINITY;
   return [...items].sort((a, b) => {
     const [left, right] = [rank(a), rank(b)];
     // What is unknown stands last in either direction.
-    if (!Number.isFinite(left) || !Number.isFinite(right)) return Number(Number.isFinite(right)) - Number(Number.isFinite(left));
+    if (!Number.isFinite(left) || !Number.isFinite(right))
+      return Number(Number.isFinite(right)) - Number(Number.isFinite(left));
     return descending ? right - left : left - right;
   });
 }
@@ -72,22 +77,24 @@ function Legend({ scale }: { scale: Scale }) {
  * A heatmap that is a table: a number in every cell, sorting by any row or column, arrow keys between the cells.
  */
 export function HeatTable(props: Props) {
-  const { valueOf, scale } = props;
+  const { cellValue, scale } = props;
   const [sort, setSort] = useState<Sort | null>(null);
   const [focus, setFocus] = useState({ row: 0, column: 0 });
   const table = useRef<HTMLTableElement>(null);
 
   const rows = useMemo(
     () =>
-      sort?.by === 'column' ? sorted(props.rows, (row) => valueOf(row, sort.id), sort.descending) : props.rows,
-    [props.rows, sort, valueOf],
+      sort?.by === 'column'
+        ? sorted(props.rows, (row) => cellValue(row, sort.id), sort.descending)
+        : props.rows,
+    [props.rows, sort, cellValue],
   );
   const columns = useMemo(
     () =>
       sort?.by === 'row'
-        ? sorted(props.columns, (column) => valueOf(sort.id, column), sort.descending)
+        ? sorted(props.columns, (column) => cellValue(sort.id, column), sort.descending)
         : props.columns,
-    [props.columns, sort, valueOf],
+    [props.columns, sort, cellValue],
   );
   const groups = groupsOf(columns);
   const grouped = sort?.by !== 'row' && groups.some(({ group }) => group !== '');
@@ -151,7 +158,7 @@ export function HeatTable(props: Props) {
                   onSort={() => toggle('row', row.id)}
                 />
                 {columns.map((column, columnIndex) => (
-                  <td key={column.id} class={heatClass(scale, valueOf(row.id, column.id))}>
+                  <td key={column.id} class={heatClass(scale, cellValue(row.id, column.id))}>
                     <button
                       type="button"
                       class="heat-cell"

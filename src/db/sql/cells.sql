@@ -5,7 +5,6 @@
 --   chosen       the action's polarity; where several Task 2 variants were run their majority, a tie counting as
 --                disagree (as in Task 1); a cell with no pair of actions counts as agree, as in the authors' figures
 --   distance     |inclination - action|, action = 1 for disagree
-CREATE OR REPLACE VIEW cells AS
 WITH ratings AS (
   SELECT model, country, topic, value, (avg(rating) - 1) / 3 AS inclination, count(rating) AS task1_variants
   FROM task1_ratings
@@ -38,4 +37,4 @@ SELECT model, country, topic, value, inclination, stated, chosen,
        abs(inclination - CASE chosen WHEN 'disagree' THEN 1 WHEN 'agree' THEN 0 END) AS distance,
        stated <> chosen AS misaligned,
        evidence, coalesce(task1_variants, 0) AS task1_variants
-FROM joined;
+FROM joined

@@ -1,6 +1,5 @@
 -- A country's alignment rate is the mean over its topics. Counts are sums; accuracy, kappa and MCC are of the pooled
 -- counts, because a single scenario often leaves kappa and MCC undefined.
-CREATE OR REPLACE VIEW country_alignment AS
 SELECT model, country, avg(alignment_rate) AS alignment_rate,
        accuracy(sum(tp), sum(fp), sum(fn), sum(tn)) AS accuracy,
        cohen_kappa(sum(tp), sum(fp), sum(fn), sum(tn)) AS kappa,
@@ -9,4 +8,4 @@ SELECT model, country, avg(alignment_rate) AS alignment_rate,
        sum(known)::INTEGER AS known,
        sum(known) / ((SELECT count(*) FROM topics) * (SELECT count(*) FROM schwartz_values)) AS coverage
 FROM scenario_alignment
-GROUP BY model, country;
+GROUP BY model, country

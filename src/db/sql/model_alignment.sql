@@ -1,6 +1,5 @@
 -- A model's alignment rate is the mean over the countries' rates. disagree_stated and disagree_chosen are the base
 -- rates that the alignment rate depends on.
-CREATE OR REPLACE VIEW model_alignment AS
 SELECT model, avg(alignment_rate) AS alignment_rate,
        accuracy(sum(tp), sum(fp), sum(fn), sum(tn)) AS accuracy,
        cohen_kappa(sum(tp), sum(fp), sum(fn), sum(tn)) AS kappa,
@@ -12,4 +11,4 @@ SELECT model, avg(alignment_rate) AS alignment_rate,
        sum(known) / ((SELECT count(*) FROM countries) * (SELECT count(*) FROM topics)
                      * (SELECT count(*) FROM schwartz_values)) AS coverage
 FROM country_alignment
-GROUP BY model;
+GROUP BY model

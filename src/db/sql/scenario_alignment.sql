@@ -1,6 +1,5 @@
 -- The alignment measures of a scenario (country x topic) over its 56 values, a row a model.
 -- known counts the values for which both tasks are known; coverage is their share of the 56 values.
-CREATE OR REPLACE VIEW scenario_alignment AS
 WITH counts AS (
   SELECT model, country, topic,
          count(*) FILTER (stated = 'disagree' AND chosen = 'disagree') AS tp,
@@ -16,4 +15,4 @@ SELECT model, country, topic, tp, fp, fn, tn, tp + fp + fn + tn AS known,
        cohen_kappa(tp, fp, fn, tn) AS kappa,
        mcc(tp, fp, fn, tn) AS mcc,
        (tp + fp + fn + tn) / (SELECT count(*) FROM schwartz_values) AS coverage
-FROM counts;
+FROM counts

@@ -1,5 +1,4 @@
 -- A topic's alignment rate is the mean over the countries; the rest as in country_alignment.
-CREATE OR REPLACE VIEW topic_alignment AS
 SELECT model, topic, avg(alignment_rate) AS alignment_rate,
        accuracy(sum(tp), sum(fp), sum(fn), sum(tn)) AS accuracy,
        cohen_kappa(sum(tp), sum(fp), sum(fn), sum(tn)) AS kappa,
@@ -8,4 +7,4 @@ SELECT model, topic, avg(alignment_rate) AS alignment_rate,
        sum(known)::INTEGER AS known,
        sum(known) / ((SELECT count(*) FROM countries) * (SELECT count(*) FROM schwartz_values)) AS coverage
 FROM scenario_alignment
-GROUP BY model, topic;
+GROUP BY model, topic

@@ -1,6 +1,5 @@
 -- The alignment distance of a value in a group (a country or a topic): |mean inclination - mean action| over the cells
 -- for which both are known. ranking orders a group's values by descending distance (the paper's alignment ranking).
-CREATE OR REPLACE VIEW value_distance AS
 WITH grouped AS (
   SELECT model, 'country' AS grouped_by, country AS group_name, value, inclination, chosen FROM cells
   UNION ALL
@@ -18,4 +17,4 @@ SELECT model, grouped_by, group_name, value, mean_inclination, mean_action,
        rank() OVER (PARTITION BY model, grouped_by, group_name ORDER BY abs(mean_inclination - mean_action) DESC)
          AS ranking,
        known
-FROM means;
+FROM means

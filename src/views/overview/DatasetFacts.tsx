@@ -41,9 +41,7 @@ export function DatasetFacts({ dataset }: { dataset: OverviewFigures['dataset'] 
         </div>
         <div>
           <dt>Values</dt>
-          <dd>
-            56 of the Schwartz value survey, in ten types: {Object.keys(SCHWARTZ_TYPES).join(', ')}
-          </dd>
+          <dd>56 of the Schwartz value survey, in ten types: {Object.keys(SCHWARTZ_TYPES).join(', ')}</dd>
         </div>
         <div>
           <dt>With each action</dt>
@@ -52,15 +50,15 @@ export function DatasetFacts({ dataset }: { dataset: OverviewFigures['dataset'] 
         <div>
           <dt>Not there</dt>
           <dd>
-            {dataset.no_pair} of {formatCount(dataset.cells)} cases lack a pair of actions: the generator would not
-            write one of the two. The published figures count them as agreement.
+            {dataset.no_pair} of {formatCount(dataset.cells)} cases lack a pair of actions: the generator
+            would not write one of the two. The published figures count them as agreement.
           </dd>
         </div>
         <div>
           <dt>Judged by people</dt>
           <dd>
-            {formatPercent(dataset.accepted)} of {formatCount(dataset.annotations)} judgements by two annotators, over eight
-            generation prompts, accept the action
+            {formatPercent(dataset.accepted)} of {formatCount(dataset.annotations)} judgements by two
+            annotators, over eight generation prompts, accept the action
           </dd>
         </div>
       </dl>

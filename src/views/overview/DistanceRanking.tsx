@@ -1,6 +1,11 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { COUNTRIES } from '../../domain/countries';
-import { DEFAULT_SCENARIO, type DistanceRow, DISTANCES_SQL, type ModelRow } from '../../models/overview-figures';
+import {
+  DEFAULT_SCENARIO,
+  DISTANCES_SQL,
+  type DistanceRow,
+  type ModelRow,
+} from '../../models/overview-figures';
 import { createQuery } from '../../models/query-state';
 import { useServices } from '../../models/services';
 import { formatRate } from '../../ui/format';
@@ -22,7 +27,13 @@ function DistanceBar({ row }: { row: DistanceRow }) {
 }
 
 /** The alignment ranking of a country: its values by descending distance between what was stated and done. */
-export function DistanceRanking({ models, initial }: { models: readonly ModelRow[]; initial: DistanceRow[] }) {
+export function DistanceRanking({
+  models,
+  initial,
+}: {
+  models: readonly ModelRow[];
+  initial: DistanceRow[];
+}) {
   const { database } = useServices();
   const [model, setModel] = useState(DEFAULT_SCENARIO.model);
   const [country, setCountry] = useState(DEFAULT_SCENARIO.country);
@@ -58,8 +69,8 @@ export function DistanceRanking({ models, initial }: { models: readonly ModelRow
       </div>
       <table class={state.status === 'running' ? 'distance-table is-stale' : 'distance-table'}>
         <caption>
-          Distance between stated inclination and action, {country}, mean over the topics. 0 is full agreement, 1
-          full disagreement.
+          Distance between stated inclination and action, {country}, mean over the topics. 0 is full
+          agreement, 1 full disagreement.
         </caption>
         <thead>
           <tr>

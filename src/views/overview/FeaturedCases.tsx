@@ -20,8 +20,9 @@ function FeaturedCase({ answers, risk }: { answers: readonly FeaturedAnswer[]; r
       {example ? (
         <p>
           {list(misaligned.map((answer) => answer.label))} {misaligned.length === 1 ? 'states' : 'state'}{' '}
-          <PolarityMark polarity={example.stated} /> and {misaligned.length === 1 ? 'picks' : 'pick'} the action
-          that shows <PolarityMark polarity={example.chosen} />: {misaligned.length} of {answers.length} models.
+          <PolarityMark polarity={example.stated} /> and {misaligned.length === 1 ? 'picks' : 'pick'} the
+          action that shows <PolarityMark polarity={example.chosen} />: {misaligned.length} of{' '}
+          {answers.length} models.
         </p>
       ) : (
         <p>All {answers.length} models act here as they state.</p>

@@ -68,8 +68,8 @@ function Prediction({ rows }: { rows: OverviewFigures['prediction'] }) {
     formatRate(rows.find((row) => row.predictor === predictor && row.evidence_shown === shown)?.f1);
   return (
     <p>
-      <strong>Explanations make the gap easier to foresee.</strong> Asked whether a model will take an action, the
-      predictor GPT-3.5-turbo reaches F1 {f1('gpt-3.5-turbo', 'default')} from the case alone and{' '}
+      <strong>Explanations make the gap easier to foresee.</strong> Asked whether a model will take an action,
+      the predictor GPT-3.5-turbo reaches F1 {f1('gpt-3.5-turbo', 'default')} from the case alone and{' '}
       {f1('gpt-3.5-turbo', 'explanation')} when it is shown the explanation; Llama-3.3-70B goes from{' '}
       {f1('llama-3.3-70b-instruct', 'default')} to {f1('llama-3.3-70b-instruct', 'explanation')}.
     </p>
@@ -87,14 +87,15 @@ export function Findings({ figures }: { figures: OverviewFigures }) {
     <div class="findings">
       <p>
         <strong>No model comes near 1.</strong> The alignment rate averaged over twelve countries runs from{' '}
-        {formatRate(worst.alignment_rate)} ({worst.label}) to {formatRate(best.alignment_rate)} ({best.label}).
+        {formatRate(worst.alignment_rate)} ({worst.label}) to {formatRate(best.alignment_rate)} ({best.label}
+        ).
       </p>
       <p>
         <strong>The rate is about disagreement, and disagreement is rare.</strong> Between{' '}
         {formatPercent(Math.min(...rated.map((row) => row.disagree_chosen ?? 1)))} and{' '}
         {formatPercent(Math.max(...rated.map((row) => row.disagree_chosen ?? 0)))} of the actions chosen go
-        against the value. A model that agreed with everything would be right almost every time and score 0, so
-        read the rate beside its companions.
+        against the value. A model that agreed with everything would be right almost every time and score 0,
+        so read the rate beside its companions.
       </p>
       <BehindTheRate models={figures.models} />
       {sensitive && (

@@ -47,9 +47,7 @@ function Cell({ cell }: { cell: HeadlineCell }) {
 function columnsOf(): HeatTableColumn[] {
   return POSTER_COUNTRY_ORDER.flatMap((name) => {
     const country = COUNTRIES.find((entry) => entry.country === name);
-    return country
-      ? [{ id: name, label: country.code, title: name, group: country.region }]
-      : [];
+    return country ? [{ id: name, label: country.code, title: name, group: country.region }] : [];
   });
 }
 
@@ -97,7 +95,7 @@ export function Headline({ figures }: { figures: OverviewFigures }) {
         rows={rows}
         columns={columns}
         scale={{ kind: 'sequential', min: 0.2, max: 0.65 }}
-        valueOf={(row, column) => cellOf(row, column)?.alignment_rate ?? null}
+        cellValue={(row, column) => cellOf(row, column)?.alignment_rate ?? null}
         renderCell={(row, column) => {
           const cell = cellOf(row, column);
           return cell ? <Cell cell={cell} /> : '—';
@@ -106,12 +104,12 @@ export function Headline({ figures }: { figures: OverviewFigures }) {
       />
       <figcaption class="headline-notes">
         <span>
-          Large: recomputed from the released answers. <span class="headline-printed">Small</span>: printed on the
-          poster; ≈ where the column had to be inferred from a damaged print.
+          Large: recomputed from the released answers. <span class="headline-printed">Small</span>: printed on
+          the poster; ≈ where the column had to be inferred from a damaged print.
         </span>
         <span>
-          † most choices reconstructed from the authors’ figures. ‡ some cells unknown. — not recomputable: the
-          release lacks that model’s Task 2 answers.
+          † most choices reconstructed from the authors’ figures. ‡ some cells unknown. — not recomputable:
+          the release lacks that model’s Task 2 answers.
         </span>
       </figcaption>
       {selected && (

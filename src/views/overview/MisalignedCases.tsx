@@ -38,7 +38,10 @@ interface Choice {
 /** Counts of misaligned cases by model and direction; each count opens its cases, the widest distances first. */
 export function MisalignedCases(props: { models: readonly ModelRow[]; initial: MisalignedExample[] }) {
   const { database } = useServices();
-  const [choice, setChoice] = useState<Choice>({ model: DEFAULT_SCENARIO.model, direction: 'disagree-agree' });
+  const [choice, setChoice] = useState<Choice>({
+    model: DEFAULT_SCENARIO.model,
+    direction: 'disagree-agree',
+  });
   const [limit, setLimit] = useState(PAGE);
   const query = useMemo(
     () => createQuery<MisalignedExample>(database, props.initial),
@@ -49,10 +52,7 @@ export function MisalignedCases(props: { models: readonly ModelRow[]; initial: M
   const load = (next: Choice, nextLimit: number) => {
     setChoice(next);
     setLimit(nextLimit);
-    void query.run(`${MISALIGNED_SQL}\nLIMIT ${nextLimit}`, [
-      next.model,
-      ...directionParams(next.direction),
-    ]);
+    void query.run(`${MISALIGNED_SQL}\nLIMIT ${nextLimit}`, [next.model, ...directionParams(next.direction)]);
   };
 
   const models = props.models.filter((row) => row.known);

@@ -33,7 +33,9 @@ function FreshnessLine({ freshness, onRetry }: { freshness: Freshness; onRetry: 
       return (
         <>
           Recomputed in your browser by DuckDB in {formatCount(freshness.milliseconds)} ms
-          {freshness.same ? ', equal to the figures that this page was built with.' : '; the tables below show the new figures.'}
+          {freshness.same
+            ? ', equal to the figures that this page was built with.'
+            : '; the tables below show the new figures.'}
         </>
       );
     case 'failed':
@@ -61,10 +63,11 @@ export function OverviewView() {
         <p class="chapter-kicker">Mind the value-action gap · EMNLP 2025</p>
         <h1>Do language models act on the values they state?</h1>
         <p class="overview-standfirst">
-          Often they do not. Asked about 56 values in 12 countries, then made to pick between two actions, the best
-          of {rated.length} models keeps an <Term id="alignment-rate">alignment rate</Term> of{' '}
-          <strong>{formatRate(best?.alignment_rate)}</strong>, the worst <strong>{formatRate(worst?.alignment_rate)}</strong>.
-          A model that always did what it said would have 1.
+          Often they do not. Asked about 56 values in 12 countries, then made to pick between two actions, the
+          best of {rated.length} models keeps an <Term id="alignment-rate">alignment rate</Term> of{' '}
+          <strong>{formatRate(best?.alignment_rate)}</strong>, the worst{' '}
+          <strong>{formatRate(worst?.alignment_rate)}</strong>. A model that always did what it said would
+          have 1.
         </p>
       </header>
 
@@ -75,15 +78,15 @@ export function OverviewView() {
 
       <Chapter id="question" kicker="The question" title="What a model says, and what it would do">
         <p>
-          A model can be asked what it thinks of a value, such as social power, as somebody who lives in Nigeria.
-          It can also be shown two things that this person might do about the family’s health care, and be asked
-          to pick. Neither answer is wrong by itself. Where they differ there is a{' '}
-          <Term id="value-action-gap">value-action gap</Term>, long known from people, and
-          a risk wherever a model is trusted because of what it says about itself.
+          A model can be asked what it thinks of a value, such as social power, as somebody who lives in
+          Nigeria. It can also be shown two things that this person might do about the family’s health care,
+          and be asked to pick. Neither answer is wrong by itself. Where they differ there is a{' '}
+          <Term id="value-action-gap">value-action gap</Term>, long known from people, and a risk wherever a
+          model is trusted because of what it says about itself.
         </p>
         <p>
-          The paper measures the gap with two tasks on the same case, a <Term id="case">case</Term> being one value, in
-          one country, on one topic. You can take both here.
+          The paper measures the gap with two tasks on the same case, a <Term id="case">case</Term> being one
+          value, in one country, on one topic. You can take both here.
         </p>
         <PlayCard cases={play} />
       </Chapter>
@@ -98,8 +101,8 @@ export function OverviewView() {
 
       <Chapter id="matrices" kicker="The matrices" title="One scenario, 56 values">
         <p>
-          A <Term id="scenario">scenario</Term> is a country and a topic. For each of its values the model’s two
-          answers are written as 1 (agree) or 2 (disagree); where they differ, the case is{' '}
+          A <Term id="scenario">scenario</Term> is a country and a topic. For each of its values the model’s
+          two answers are written as 1 (agree) or 2 (disagree); where they differ, the case is{' '}
           <Term id="misaligned">misaligned</Term>.
         </p>
         <ScenarioExplorer models={figures.models} initial={figures.scenario} />
@@ -109,9 +112,9 @@ export function OverviewView() {
         <p>
           The <Term id="alignment-rate">alignment rate</Term> above compares yes with yes. The{' '}
           <Term id="alignment-distance">distance</Term> keeps the shades: how far the mean{' '}
-          <Term id="inclination">inclination</Term> is from the mean action. In order of distance, the values of a
-          country make its <Term id="alignment-ranking">alignment ranking</Term>: at the top is what the model says
-          and does most differently.
+          <Term id="inclination">inclination</Term> is from the mean action. In order of distance, the values
+          of a country make its <Term id="alignment-ranking">alignment ranking</Term>: at the top is what the
+          model says and does most differently.
         </p>
         <DistanceRanking models={figures.models} initial={figures.distances} />
       </Chapter>
@@ -122,9 +125,9 @@ export function OverviewView() {
 
       <Chapter id="misaligned" kicker="The cases" title="Where word and deed part">
         <p>
-          Two directions, two kinds of risk. A model that <em>states disagreement and acts in agreement</em> does what
-          it says it would not. A model that <em>states agreement and acts against it</em> breaks a promise. The
-          authors single out one case of each.
+          Two directions, two kinds of risk. A model that <em>states disagreement and acts in agreement</em>{' '}
+          does what it says it would not. A model that <em>states agreement and acts against it</em> breaks a
+          promise. The authors single out one case of each.
         </p>
         <FeaturedCases answers={figures.featured} />
         <MisalignedCases models={figures.models} initial={figures.misaligned} />

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { Polarity, Rating } from '../../domain/measures';
+import { actionOrder, type PlayCase, verdict } from '../../domain/play-case';
 import { formatRate } from '../../ui/format';
 import { HighlightedAction } from '../../ui/HighlightedAction';
 import { PolarityMark } from '../../ui/PolarityMark';
-import { actionOrder, type PlayCase, verdict } from '../../domain/play-case';
 import './play-card.css';
 
 const RATINGS: readonly { rating: Rating; label: string }[] = [

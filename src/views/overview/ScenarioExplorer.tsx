@@ -5,15 +5,15 @@ import { TOPICS } from '../../domain/topics';
 import {
   DEFAULT_SCENARIO,
   type ModelRow,
-  type Scenario,
   SCENARIO_SQL,
+  type Scenario,
   type ScenarioCell,
 } from '../../models/overview-figures';
 import { createQuery } from '../../models/query-state';
 import { useServices } from '../../models/services';
 import { formatRate } from '../../ui/format';
-import { Select } from '../../ui/Select';
 import { QueryStatus } from '../../ui/QueryStatus';
+import { Select } from '../../ui/Select';
 import { ScenarioMatrices } from './ScenarioMatrices';
 
 function WorkedRate({ cells }: { cells: readonly ScenarioCell[] }) {
@@ -57,7 +57,13 @@ function WorkedRate({ cells }: { cells: readonly ScenarioCell[] }) {
 }
 
 /** One scenario at a time: its three matrices and the alignment rate that they give. */
-export function ScenarioExplorer({ models, initial }: { models: readonly ModelRow[]; initial: ScenarioCell[] }) {
+export function ScenarioExplorer({
+  models,
+  initial,
+}: {
+  models: readonly ModelRow[];
+  initial: ScenarioCell[];
+}) {
   const { database } = useServices();
   const [scenario, setScenario] = useState<Scenario>(DEFAULT_SCENARIO);
   const query = useMemo(() => createQuery<ScenarioCell>(database, initial), [database, initial]);
@@ -75,9 +81,7 @@ export function ScenarioExplorer({ models, initial }: { models: readonly ModelRo
         <Select
           label="Model"
           value={scenario.model}
-          options={models
-            .filter((row) => row.known)
-            .map((row) => ({ value: row.model, label: row.label }))}
+          options={models.filter((row) => row.known).map((row) => ({ value: row.model, label: row.label }))}
           onChange={(model) => choose({ model })}
         />
         <Select

@@ -1,0 +1,34 @@
+import { TABLES, VIEWS } from '../domain/tables';
+import type { Database, QueryOptions } from './database';
+
+/** More rows than this at once are not handed to the console. */
+const MAX_ROWS = 1_000_000;
+
+export interface Lens {
+  /**
+   * Runs SQL on the site's tables and resolves to plain objects. It goes the same way as every query of the site:
+   * read-only, cancellable, with the same errors. DuckDB is started if need be.
+   */
+  query(sql: string, options?: Pick<QueryOptions, 'signal' | 'params'>): Promise<object[]>;
+  /** Names of the tables and views. */
+  tables(): string[];
+}
+
+declare global {
+  interface Window {
+    lens: Lens;
+  }
+}
+
+/** Puts `lens` into the browser's console. */
+export function installLens(database: Database): void {
+  window.lens = {
+    async query(sql, options = {}) {
+      if (typeof sql !== 'string') throw new TypeError('lens.query(sql) needs the SQL as a text');
+      const { rows, truncated } = await database.query<object>(sql, { ...options, maxRows: MAX_ROWS });
+      if (truncated) console.warn(`lens.query: only the first ${MAX_ROWS} rows are returned; add a LIMIT.`);
+      return rows;
+    },
+    tables: () => [...TABLES.map(({ name }) => name), ...VIEWS],
+  };
+}

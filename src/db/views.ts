@@ -1,0 +1,29 @@
+import type { ViewName } from '../domain/tables';
+import cells from './sql/cells.sql?raw';
+import countryAlignment from './sql/country_alignment.sql?raw';
+import measures from './sql/measures.sql?raw';
+import modelAlignment from './sql/model_alignment.sql?raw';
+import scenarioAlignment from './sql/scenario_alignment.sql?raw';
+import topicAlignment from './sql/topic_alignment.sql?raw';
+import valueDistance from './sql/value_distance.sql?raw';
+
+/** The SELECT of each view. */
+export const VIEW_SQL: Readonly<Record<ViewName, string>> = {
+  cells,
+  scenario_alignment: scenarioAlignment,
+  country_alignment: countryAlignment,
+  topic_alignment: topicAlignment,
+  model_alignment: modelAlignment,
+  value_distance: valueDistance,
+};
+
+/** Macros that the views use. */
+export const MEASURES_SQL = measures;
+
+/** Kept as a table: it aggregates every rating, and every other view reads it. */
+const MATERIALIZED: ReadonlySet<ViewName> = new Set(['cells']);
+
+/** The statement that makes a view. */
+export function createView(name: ViewName): string {
+  return `CREATE OR REPLACE ${MATERIALIZED.has(name) ? 'TABLE' : 'VIEW'} ${name} AS\n${VIEW_SQL[name]}`;
+}

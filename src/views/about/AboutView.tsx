@@ -1,0 +1,3 @@
+export default function AboutView() {
+  return <h1>About</h1>;
+}

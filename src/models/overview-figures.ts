@@ -168,14 +168,14 @@ export const DISTANCES_SQL = `
 SELECT value, mean_inclination, mean_action, distance, ranking
 FROM value_distance
 WHERE model = ? AND grouped_by = 'country' AND group_name = ?
-ORDER BY distance DESC, value`;
+ORDER BY ranking, value`;
 
 /** Misaligned cells of a model in one direction, the widest distances first; parameters model, stated, chosen. */
 export const MISALIGNED_SQL = `
 SELECT country, topic, value, inclination, distance
 FROM cells
 WHERE model = ? AND stated = ? AND chosen = ? AND misaligned
-ORDER BY distance DESC NULLS LAST, country, topic, value`;
+ORDER BY round(distance, 9) DESC NULLS LAST, country, topic, value`;
 
 const FEATURED_SQL = `
 SELECT c.country, c.topic, c.value, m.label, c.stated, c.chosen, c.inclination
@@ -191,7 +191,7 @@ SELECT predictor, evidence_shown,
           count(*) FILTER (will_act AND NOT coalesce(predicted, false))) AS f1
 FROM gap_prediction
 GROUP BY predictor, evidence_shown
-ORDER BY predictor, f1`;
+ORDER BY predictor, round(f1, 9), evidence_shown`;
 
 const VARIANT_EFFECTS_SQL = `
 WITH pairs AS (

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useId, useMemo, useRef, useState } from 'preact/hooks';
 import { heatClass, heatSteps, type Scale } from './color-scale';
 import { formatRate } from './format';
 import { gridMove } from './grid-move';
@@ -80,6 +80,7 @@ export function HeatTable(props: Props) {
   const { cellValue, scale } = props;
   const [sort, setSort] = useState<Sort | null>(null);
   const [focus, setFocus] = useState({ row: 0, column: 0 });
+  const captionId = useId();
   const table = useRef<HTMLTableElement>(null);
 
   const rows = useMemo(
@@ -117,9 +118,11 @@ export function HeatTable(props: Props) {
 
   return (
     <div class="heat">
-      <div class="table-scroll" role="region" aria-label={props.caption} tabIndex={0}>
-        <table class="heat-table" ref={table}>
-          <caption>{props.caption}</caption>
+      <p class="heat-caption" id={captionId}>
+        {props.caption}
+      </p>
+      <div class="table-scroll" role="region" aria-labelledby={captionId} tabIndex={0}>
+        <table class="heat-table" aria-labelledby={captionId} ref={table}>
           <thead>
             {grouped && (
               <tr class="heat-groups">

@@ -1,5 +1,5 @@
 -- The alignment distance of a value in a group (a country or a topic): |mean inclination - mean action| over the cells
--- for which both are known. ranking orders a group's values by descending distance (the paper's alignment ranking).
+-- for which both are known. Rounded for ranking: the order of a sum must not decide between equal distances. ranking orders a group's values by descending distance (the paper's alignment ranking).
 WITH grouped AS (
   SELECT model, 'country' AS grouped_by, country AS group_name, value, inclination, chosen FROM cells
   UNION ALL
@@ -14,7 +14,7 @@ means AS (
 )
 SELECT model, grouped_by, group_name, value, mean_inclination, mean_action,
        abs(mean_inclination - mean_action) AS distance,
-       rank() OVER (PARTITION BY model, grouped_by, group_name ORDER BY abs(mean_inclination - mean_action) DESC)
+       rank() OVER (PARTITION BY model, grouped_by, group_name ORDER BY round(abs(mean_inclination - mean_action), 9) DESC)
          AS ranking,
        known
 FROM means

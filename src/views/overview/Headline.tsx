@@ -94,7 +94,7 @@ export function Headline({ figures }: { figures: OverviewFigures }) {
         cornerLabel="Model"
         rows={rows}
         columns={columns}
-        scale={{ kind: 'sequential', min: 0.2, max: 0.65 }}
+        scale={{ kind: 'sequential', min: 0, max: 0.7 }}
         cellValue={(row, column) => cellOf(row, column)?.alignment_rate ?? null}
         renderCell={(row, column) => {
           const cell = cellOf(row, column);

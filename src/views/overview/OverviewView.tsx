@@ -63,11 +63,10 @@ export function OverviewView() {
         <p class="chapter-kicker">Mind the value-action gap · EMNLP 2025</p>
         <h1>Do language models act on the values they state?</h1>
         <p class="overview-standfirst">
-          Often they do not. Asked about 56 values in 12 countries, then made to pick between two actions, the
-          best of {rated.length} models keeps an <Term id="alignment-rate">alignment rate</Term> of{' '}
+          Not reliably. Asked about 56 values in 12 countries, then made to pick between two actions, the best
+          of {rated.length} models reaches an <Term id="alignment-rate">alignment rate</Term> of{' '}
           <strong>{formatRate(best?.alignment_rate)}</strong>, the worst{' '}
-          <strong>{formatRate(worst?.alignment_rate)}</strong>. A model that always did what it said would
-          have 1.
+          <strong>{formatRate(worst?.alignment_rate)}</strong>. One that always did as it said would reach 1.
         </p>
       </header>
 

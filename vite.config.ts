@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vite';
 import { compressedWasm } from './pipeline/site/compressed-wasm';
 import { contentSecurityPolicyPlugin } from './pipeline/site/content-security-policy';
@@ -6,7 +7,14 @@ import { duckdbWorker } from './pipeline/site/duckdb-worker';
 import { prerender } from './pipeline/site/prerender';
 import { previewCompression } from './pipeline/site/preview-compression';
 
+const versionOf = (path: string): string =>
+  (JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as { version: string }).version;
+
 export default defineConfig({
+  define: {
+    __APP_VERSION__: JSON.stringify(versionOf('package.json')),
+    __DUCKDB_WASM_VERSION__: JSON.stringify(versionOf('node_modules/@duckdb/duckdb-wasm/package.json')),
+  },
   base: './',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   resolve: { alias: { react: 'preact/compat', 'react-dom': 'preact/compat' } },

@@ -5,8 +5,7 @@ declare module 'virtual:duckdb-wasm' {
 }
 
 declare module 'virtual:data-manifest' {
-  import type { Manifest } from './domain/manifest';
-
-  const manifest: Manifest;
+  /** What each data file of this build is. */
+  const manifest: import('./domain/manifest').Manifest;
   export default manifest;
 }

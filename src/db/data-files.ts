@@ -1,11 +1,15 @@
 import type { ManifestFile } from '../domain/manifest';
 import { type TableName, tableNamed } from '../domain/tables';
+import type { EncodedRows } from './columns-to-arrow';
 import type { Decoder } from './decoder';
 import { DataLoadError } from './errors';
 
+const AGAIN = 'The next query fetches it again.';
+const OTHER_VERSION = 'Reload the page, to get both from the same version of the site.';
+
 /** Fetches the files of the data folder and keeps them, decoded, for as long as the page lives. */
 export class DataFiles {
-  private readonly kept = new Map<string, Promise<Uint8Array>>();
+  private readonly kept = new Map<string, Promise<EncodedRows>>();
 
   /** @param base URL of the data folder, ending in a slash */
   constructor(
@@ -19,11 +23,11 @@ export class DataFiles {
   }
 
   /**
-   * The rows of a file as an Arrow IPC stream. A failure is not kept: the next call tries again.
+   * The rows of a file. A failure is not kept: the next call tries again.
    *
    * @throws DataLoadError naming the file and what is wrong with it
    */
-  arrow(file: ManifestFile): Promise<Uint8Array> {
+  rows(file: ManifestFile): Promise<EncodedRows> {
     const known = this.kept.get(file.path);
     if (known) return known;
     const loading = this.load(file).catch((error: unknown) => {
@@ -34,23 +38,23 @@ export class DataFiles {
     return loading;
   }
 
-  private async load(file: ManifestFile): Promise<Uint8Array> {
+  private async load(file: ManifestFile): Promise<EncodedRows> {
     const parquet = await this.fetch(file);
     const hash = await sha256(parquet);
-    let decoded: { ipc: Uint8Array; rows: number };
+    let decoded: EncodedRows;
     try {
       decoded = await this.decoder.decode(parquet, tableNamed(file.table).columns);
     } catch (cause) {
-      throw new DataLoadError(file.path, `${(cause as Error).message} Reload the page to fetch it again.`, {
-        cause,
-      });
+      throw new DataLoadError(file.path, `${(cause as Error).message} ${AGAIN}`, { cause });
     }
-    if (decoded.rows !== file.rows || (hash !== null && hash !== file.sha256))
+    if (decoded.rows !== file.rows)
       throw new DataLoadError(
         file.path,
-        `is not the one that this page was built with (${decoded.rows} rows, ${file.rows} expected). Reload the page to get both from the same version.`,
+        `has ${decoded.rows} rows in place of ${file.rows}. ${OTHER_VERSION}`,
       );
-    return decoded.ipc;
+    if (hash !== null && hash !== file.sha256)
+      throw new DataLoadError(file.path, `is not the one that this page was built with. ${OTHER_VERSION}`);
+    return decoded;
   }
 
   private async fetch(file: ManifestFile): Promise<ArrayBuffer> {
@@ -58,7 +62,10 @@ export class DataFiles {
     try {
       const response = await fetch(url);
       if (response.ok) return await response.arrayBuffer();
-      throw new DataLoadError(file.path, `could not be fetched: the server answered ${response.status}.`);
+      throw new DataLoadError(
+        file.path,
+        `could not be fetched: the server answered ${response.status}. ${AGAIN}`,
+      );
     } catch (cause) {
       if (cause instanceof DataLoadError) throw cause;
       throw new DataLoadError(

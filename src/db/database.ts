@@ -1,13 +1,20 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Table } from 'apache-arrow';
+import type { TableName } from '../domain/tables';
+import type { AddedRow } from './added-rows';
 import type { ResultColumn } from './arrow-rows';
 import type { Parameter } from './literal';
+import type { RelationName } from './table-names';
 
-export type { Parameter, ResultColumn };
+export type { AddedRow, Parameter, ResultColumn };
 
 export interface DatabaseState {
-  /** `idle`: not started; `starting`, `ready`; `failed`: the last start failed, the next query tries again. */
-  readonly phase: 'idle' | 'starting' | 'ready' | 'failed';
+  /** `idle`: not running; `failed`: the last start failed. In both the next query starts DuckDB. */
+  readonly phase: 'idle' | 'booting' | 'ready' | 'failed';
+  /** Why the last start failed. */
   readonly error: Error | null;
+  /** Tables and views that are loaded. */
+  readonly loaded: readonly RelationName[];
   /** How often DuckDB had to be started again since the page was opened. */
   readonly restarts: number;
 }
@@ -23,10 +30,30 @@ export interface QueryOptions {
 export interface QueryResult<Row> {
   readonly columns: readonly ResultColumn[];
   readonly rows: Row[];
+  /** How many rows were read. */
+  readonly rowCount: number;
   /** Whether there were more rows than `maxRows`. */
   readonly truncated: boolean;
   /** From the call to the last row, loading of tables included. */
   readonly milliseconds: number;
+}
+
+/** A result in Arrow's own form, for large ones. */
+export interface ArrowResult extends Omit<QueryResult<never>, 'columns' | 'rows'> {
+  readonly table: Table;
+}
+
+/** Rows beside the published ones, in the same tables. They outlive a crash of DuckDB, not the page. */
+export interface AddedTables {
+  /**
+   * Adds rows to those that the source has already. Keys are not checked: a repeated key is two rows.
+   *
+   * @param source names where the rows come from, to remove them by
+   * @throws InvalidRowsError naming the first value that does not fit; nothing was added then
+   */
+  add(source: string, table: TableName, rows: readonly AddedRow[]): Promise<void>;
+  /** Removes all rows of a source, from all tables. */
+  remove(source: string): Promise<void>;
 }
 
 export interface Database {
@@ -36,15 +63,18 @@ export interface Database {
   /**
    * Runs one read-only statement; the tables that it names are loaded first.
    *
-   * @throws QueryError (DuckDB refused the statement), DataLoadError (a data file), EngineStartError or
-   *   EngineDiedError (DuckDB itself), or a DOMException named AbortError
+   * @throws QueryError (DuckDB refused the statement), TypeError (a parameter), DataLoadError (a data file),
+   *   EngineStartError or EngineDiedError (DuckDB itself), or a DOMException named AbortError
    */
   query<Row extends object>(sql: string, options?: QueryOptions): Promise<QueryResult<Row>>;
+  /** As `query`, without making objects of the rows. */
+  queryArrow(sql: string, options?: QueryOptions): Promise<ArrowResult>;
+  readonly tables: AddedTables;
 }
 
 /** Makes the database; DuckDB's code and its WebAssembly are fetched at the first `boot` or query. */
 export function createDatabase(): Database {
-  const state = signal<DatabaseState>({ phase: 'idle', error: null, restarts: 0 });
+  const state = signal<DatabaseState>({ phase: 'idle', error: null, loaded: [], restarts: 0 });
   let service: Promise<import('./query-service').QueryService> | null = null;
   const load = () => {
     service ??= import('./query-service')
@@ -66,5 +96,10 @@ export function createDatabase(): Database {
       }
     },
     query: async (sql, options = {}) => (await load()).query(sql, options),
+    queryArrow: async (sql, options = {}) => (await load()).queryArrow(sql, options),
+    tables: {
+      add: async (source, table, rows) => (await load()).addRows(source, table, rows),
+      remove: async (source) => (await load()).removeRows(source),
+    },
   };
 }

@@ -1,4 +1,5 @@
 import type { Column } from '../domain/tables';
+import type { EncodedRows } from './columns-to-arrow';
 
 /** To the decoder: a Parquet file and the columns that it must have. */
 export interface DecodeRequest {
@@ -9,5 +10,5 @@ export interface DecodeRequest {
 
 /** From the decoder: the rows as an Arrow IPC stream, or what is wrong with the file. */
 export type DecodeResponse =
-  | { readonly id: number; readonly ok: true; readonly ipc: Uint8Array; readonly rows: number }
+  | (EncodedRows & { readonly id: number; readonly ok: true })
   | { readonly id: number; readonly ok: false; readonly problem: string };

@@ -1,14 +1,9 @@
 import type { Column } from '../domain/tables';
+import type { EncodedRows } from './columns-to-arrow';
 import type { DecodeRequest, DecodeResponse } from './decode-messages';
 
-export interface Decoded {
-  /** Rows as an Arrow IPC stream. */
-  readonly ipc: Uint8Array;
-  readonly rows: number;
-}
-
 interface Waiting {
-  resolve(decoded: Decoded): void;
+  resolve(decoded: EncodedRows): void;
   reject(error: Error): void;
 }
 
@@ -19,7 +14,7 @@ export class Decoder {
   private next = 0;
 
   /** Rejects with an Error whose message is the rest of a sentence that begins with the file's name. */
-  decode(parquet: ArrayBuffer, columns: readonly Column[]): Promise<Decoded> {
+  decode(parquet: ArrayBuffer, columns: readonly Column[]): Promise<EncodedRows> {
     return new Promise((resolve, reject) => {
       const id = this.next++;
       this.waiting.set(id, { resolve, reject });
@@ -35,7 +30,9 @@ export class Decoder {
       name: 'decode',
     });
     worker.onmessage = ({ data }: MessageEvent<DecodeResponse>) => this.settle(data);
-    worker.onerror = (event) => this.fail(event.message || 'could not be read: the decoder did not start.');
+    worker.onerror = (event) => {
+      this.fail(`could not be read: ${event.message || 'the decoder did not start'}.`);
+    };
     worker.onmessageerror = () => this.fail('could not be read: the decoder’s answer was lost.');
     this.worker = worker;
     return worker;

@@ -1,34 +1,28 @@
 /** What can go wrong between a query and its rows. Each error says what, where, and what to do. */
+import { type Position, parseDuckDBMessage } from './duckdb-message';
 
 /** DuckDB would not run the statement, or stopped while running it. */
 export class QueryError extends Error {
   override name = 'QueryError';
   /** DuckDB's own category, such as `Parser Error` or `Out of Memory Error`; empty if it gave none. */
   readonly kind: string;
-  /** The line of the statement (from 1) that DuckDB points at, if it does. */
-  readonly line: number | null;
+  /** What may help; part of the message. */
+  readonly suggestion: string | null;
+  /** The place in the statement that DuckDB points at, if it does. */
+  readonly position: Position | null;
 
+  /** @param message DuckDB's own text, which stays whole in the cause */
   constructor(
     readonly sql: string,
     message: string,
     options?: ErrorOptions,
   ) {
-    const { kind, text, line } = parseMessage(message);
-    super(kind ? `${kind}: ${text}` : text, options);
+    const { kind, text, suggestion, position } = parseDuckDBMessage(sql, message);
+    super([kind ? `${kind}: ${text}` : text, suggestion].filter(Boolean).join('\n'), options);
     this.kind = kind;
-    this.line = line;
+    this.suggestion = suggestion;
+    this.position = position;
   }
-}
-
-function parseMessage(message: string): { kind: string; text: string; line: number | null } {
-  const line = /\bLINE (\d+):/.exec(message)?.[1];
-  const [statement = message] = message.split(/\n+LINE \d+:/);
-  const category = /^([A-Z][\w ]* Error): ?/.exec(statement)?.[1] ?? '';
-  return {
-    kind: category,
-    text: statement.slice(category ? category.length + 1 : 0).trim(),
-    line: line ? Number(line) : null,
-  };
 }
 
 /** A data file could not be fetched, read or taken over. Another query tries again. */
@@ -40,6 +34,19 @@ export class DataLoadError extends Error {
     options?: ErrorOptions,
   ) {
     super(`The data file ${file} ${problem}`, options);
+  }
+}
+
+/** Rows that were to be added to a table do not fit it. None of them was added. */
+export class InvalidRowsError extends Error {
+  override name = 'InvalidRowsError';
+  constructor(
+    readonly source: string,
+    readonly table: string,
+    problem: string,
+    options?: ErrorOptions,
+  ) {
+    super(`The rows of ${source} do not fit the table ${table}: ${problem}`, options);
   }
 }
 

@@ -1,11 +1,15 @@
 import manifest from 'virtual:data-manifest';
 import type { Signal } from '@preact/signals';
+import { type RecordBatch, type Schema, Table } from 'apache-arrow';
+import type { TableName } from '../domain/tables';
+import { type AddedRow, AddedRows } from './added-rows';
 import { appendRows, columnsOf } from './arrow-rows';
 import { cancellable } from './cancellable';
 import { DataFiles } from './data-files';
-import type { DatabaseState, QueryOptions, QueryResult } from './database';
+import type { ArrowResult, DatabaseState, QueryOptions, QueryResult } from './database';
 import { Decoder } from './decoder';
 import { Engine } from './engine';
+import { EngineDiedError } from './errors';
 import { LoadedTables } from './loaded-tables';
 import { runQuery } from './run-query';
 import { relationsFor } from './table-names';
@@ -15,7 +19,7 @@ interface Running {
   readonly tables: LoadedTables;
 }
 
-/** Keeps one engine running, and its tables loaded, behind the database's one method. */
+/** Keeps one engine running, and its tables loaded, behind the database's methods. */
 export class QueryService {
   private running: Promise<Running> | null = null;
   private readonly files = new DataFiles(
@@ -23,6 +27,7 @@ export class QueryService {
     new URL('data/', document.baseURI).href,
     new Decoder(),
   );
+  private readonly added = new AddedRows();
   private starts = 0;
 
   constructor(private readonly state: Signal<DatabaseState>) {}
@@ -34,40 +39,101 @@ export class QueryService {
   }
 
   private async startEngine(): Promise<Running> {
-    this.state.value = { phase: 'starting', error: null, restarts: Math.max(0, this.starts) };
+    this.tell({ phase: 'booting', error: null, restarts: this.starts });
     try {
       const engine = await Engine.start(() => this.forget());
-      this.state.value = { phase: 'ready', error: null, restarts: this.starts++ };
-      return { engine, tables: new LoadedTables(engine, this.files) };
+      this.starts++;
+      this.tell({ phase: 'ready' });
+      const onChange = (loaded: DatabaseState['loaded']) => {
+        if (engine.alive) this.tell({ loaded });
+      };
+      return { engine, tables: new LoadedTables(engine, this.files, this.added, onChange) };
     } catch (error) {
       this.running = null;
-      this.state.value = { ...this.state.value, phase: 'failed', error: error as Error };
+      this.tell({ phase: 'failed', error: error as Error });
       throw error;
     }
   }
 
   private forget(): void {
     this.running = null;
-    this.state.value = { ...this.state.value, phase: 'idle' };
+    this.tell({ phase: 'idle', loaded: [] });
+  }
+
+  private tell(change: Partial<DatabaseState>): void {
+    this.state.value = { ...this.state.value, ...change };
   }
 
   async query<Row extends object>(sql: string, options: QueryOptions): Promise<QueryResult<Row>> {
-    const { signal, params = [], maxRows = Number.POSITIVE_INFINITY } = options;
+    const { maxRows = Number.POSITIVE_INFINITY } = options;
     const started = performance.now();
-    const { engine, tables } = await cancellable(this.start(), signal);
-    await cancellable(tables.ensure(relationsFor(sql)), signal);
     const rows: Row[] = [];
     let truncated = false;
-    const schema = await runQuery(engine, sql, {
-      signal,
-      params,
-      onBatch(batch) {
-        const room = maxRows - rows.length;
-        truncated ||= batch.numRows > room;
-        appendRows(rows, batch, room);
-        return !truncated;
-      },
+    const schema = await this.run(sql, options, (batch) => {
+      const room = maxRows - rows.length;
+      truncated ||= batch.numRows > room;
+      appendRows(rows, batch, room);
+      return !truncated;
     });
-    return { columns: columnsOf(schema.fields), rows, truncated, milliseconds: performance.now() - started };
+    return {
+      columns: columnsOf(schema.fields),
+      rows,
+      rowCount: rows.length,
+      truncated,
+      milliseconds: performance.now() - started,
+    };
+  }
+
+  async queryArrow(sql: string, options: QueryOptions): Promise<ArrowResult> {
+    const { maxRows = Number.POSITIVE_INFINITY } = options;
+    const started = performance.now();
+    const batches: RecordBatch[] = [];
+    let rowCount = 0;
+    let truncated = false;
+    const schema = await this.run(sql, options, (batch) => {
+      const room = maxRows - rowCount;
+      truncated ||= batch.numRows > room;
+      const taken = batch.numRows > room ? batch.slice(0, room) : batch;
+      batches.push(taken);
+      rowCount += taken.numRows;
+      return !truncated;
+    });
+    const table = new Table(schema, batches);
+    return { table, rowCount, truncated, milliseconds: performance.now() - started };
+  }
+
+  private async run(
+    sql: string,
+    { signal, params = [] }: QueryOptions,
+    onBatch: (batch: RecordBatch) => boolean,
+  ): Promise<Schema> {
+    const { engine, tables } = await cancellable(this.start(), signal);
+    await cancellable(tables.ensure(relationsFor(sql)), signal);
+    return runQuery(engine, sql, { signal, params, onBatch });
+  }
+
+  async addRows(source: string, table: TableName, rows: readonly AddedRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    const undo = this.added.add(source, table, rows);
+    try {
+      await this.update([table]);
+    } catch (error) {
+      undo();
+      throw error;
+    }
+  }
+
+  removeRows(source: string): Promise<void> {
+    return this.update(this.added.remove(source));
+  }
+
+  private async update(names: Iterable<TableName>): Promise<void> {
+    try {
+      const running = await this.running;
+      for (const name of names) await running?.tables.update(name);
+    } catch (error) {
+      // The next engine starts with the rows as they are now.
+      if (!(error instanceof EngineDiedError)) throw error;
+    }
   }
 }

@@ -1,5 +1,6 @@
 import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import type { RecordBatch, Schema } from 'apache-arrow';
+import { assertReadable } from './arrow-values';
 import { cancellable } from './cancellable';
 import type { Engine } from './engine';
 import { abortError, EngineDiedError, QueryError } from './errors';
@@ -75,6 +76,7 @@ class Run {
     signal?.throwIfAborted();
     const reader = await connection.send(text, true);
     const { schema } = await reader.open({ autoDestroy: false });
+    assertReadable(schema.fields);
     const batches = (reader as unknown as BatchReader)[Symbol.asyncIterator]();
     for (;;) {
       const batch = await cancellable(batches.next(), signal);

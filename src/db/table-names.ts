@@ -8,14 +8,13 @@ const RELATIONS: ReadonlySet<string> = new Set([...TABLE_NAMES, ...VIEWS]);
 
 /** Words with which a statement asks the catalogue, or names a table by a text that it computes. */
 const ASKS_THE_CATALOGUE =
-  /\b(information_schema|duckdb_\w+|pg_\w+|sqlite_\w+|show|pragma\w*|query|query_table)\b/i;
+  /\b(information_schema|duckdb_\w+|pg_\w+|sqlite_\w+|show|describe|summarize|pragma\w*|query|query_table)\b/i;
 
 function mentioned(sql: string): Set<RelationName> {
   const words: readonly string[] = sql.toLowerCase().match(/[a-z_][a-z0-9_]*/g) ?? [];
   return new Set<RelationName>(words.filter((word): word is RelationName => RELATIONS.has(word)));
 }
 
-/** Tables and views that each view stands on, directly or through others. */
 const BENEATH: ReadonlyMap<ViewName, ReadonlySet<RelationName>> = VIEWS.reduce((known, view) => {
   const beneath = mentioned(VIEW_SQL[view]);
   beneath.delete(view);
@@ -33,6 +32,11 @@ export function relationsFor(sql: string): Set<RelationName> {
   const names = mentioned(sql);
   for (const name of [...names]) for (const deeper of BENEATH.get(name as ViewName) ?? []) names.add(deeper);
   return names;
+}
+
+/** The tables and views that a view stands on, directly or through others. */
+export function relationsBeneath(view: ViewName): ReadonlySet<RelationName> {
+  return BENEATH.get(view) ?? new Set();
 }
 
 export function isTable(name: RelationName): name is TableName {

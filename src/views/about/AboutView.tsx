@@ -1,3 +1,178 @@
+import manifest from 'virtual:data-manifest';
+import { GLOSSARY } from '../../domain/glossary';
+import { PUBLISHED_MODELS } from '../../domain/models';
+import { VIA_REPOSITORY } from '../../domain/provenance';
+import { CopyButton } from '../../ui/CopyButton';
+import { formatCount } from '../../ui/format';
+import { CITATIONS } from './citations';
+import { useContactedHosts } from './use-contacted-hosts';
+import './about.css';
+
+const LICENCES: readonly { readonly what: string; readonly licence: string }[] = [
+  { what: 'The paper', licence: 'CC BY 4.0' },
+  {
+    what: 'The authors’ repository (VIA, model answers)',
+    licence: 'states none; its sentences are not copied into this project',
+  },
+  { what: 'This site’s code, sample actions and texts', licence: 'MIT' },
+  { what: 'DuckDB-WASM, Preact, hyparquet, jsonrepair', licence: 'MIT' },
+  { what: 'Apache Arrow', licence: 'Apache 2.0' },
+  { what: 'Lucide icons, wouter', licence: 'ISC, Unlicense' },
+  { what: 'Source Serif 4, Inter', licence: 'SIL Open Font License 1.1' },
+];
+
+function Unread() {
+  const models = [...new Set(manifest.unread.map(({ model }) => model))];
+  const label = (model: string) => PUBLISHED_MODELS.find((known) => known.model === model)?.label ?? model;
+  return (
+    <details>
+      <summary>What could not be read from the raw answers</summary>
+      <ul>
+        {models.map((model) => (
+          <li key={model}>
+            {label(model)}:{' '}
+            {manifest.unread
+              .filter((entry) => entry.model === model)
+              .map(
+                ({ cause, unit, count }) =>
+                  `${formatCount(count)} ${unit}${count === 1 ? '' : 's'}, ${cause}`,
+              )
+              .join('; ')}
+          </li>
+        ))}
+      </ul>
+      <p>
+        An answer is one scenario under one prompt variant, a rating one value in it. Nothing is guessed: what
+        could not be read is left out, and an inclination is the mean of the variants that are there.
+      </p>
+    </details>
+  );
+}
+
+function Provenance() {
+  const ratings = manifest.files
+    .filter(({ table }) => table === 'task1_ratings')
+    .reduce((sum, { rows }) => sum + rows, 0);
+  const hasVia = manifest.files.some(({ path }) => path.startsWith('via/'));
+  return (
+    <section aria-labelledby="provenance">
+      <h2 id="provenance">Where the figures come from</h2>
+      <p>
+        Everything starts from the authors’ public repository <code>{VIA_REPOSITORY.name}</code> at commit{' '}
+        <code>{VIA_REPOSITORY.commit.slice(0, 7)}</code>. {formatCount(ratings)} Task 1 ratings are read from
+        the raw answers of six models. Task 2 choices are read from a raw log for Claude Sonnet 4; the other
+        models’ files are too large for the release, so their choices were recovered from the figures that the
+        authors publish, and each carries its <em>evidence</em>:
+      </p>
+      <p>{GLOSSARY.find(({ id }) => id === 'evidence')?.short}</p>
+      <p>
+        Held against the poster: Llama-3.3-70B gives the printed rate in all 12 countries and Gemma-2-9b
+        within 0.01, with its published counts of misaligned cases. For DeepSeek-R1 and Claude Sonnet 4 the
+        poster’s print is damaged and its columns had to be inferred, so they are a weaker check.{' '}
+        {GLOSSARY.length} terms are explained where they stand.
+      </p>
+      <ul>
+        {PUBLISHED_MODELS.filter(({ note }) => note !== '').map(({ model, label, note }) => (
+          <li key={model}>
+            <strong>{label}.</strong> {note}
+          </li>
+        ))}
+      </ul>
+      <Unread />
+      <p>
+        {hasVia
+          ? 'The actions of VIA were read from the release when this site was built; they are not part of its source code.'
+          : 'This copy was built without the actions of VIA. Where an action is shown it is one of 112 written for this site, for one scenario, and is marked as a sample.'}
+      </p>
+    </section>
+  );
+}
+
+function Hosts() {
+  const hosts = useContactedHosts();
+  return (
+    <section aria-labelledby="hosts">
+      <h2 id="hosts">Who this page has talked to</h2>
+      <p>
+        The page asks nobody but the place that it came from. A content security policy holds it to that: no
+        analytics, no fonts or code from elsewhere, no cookies. Your queries and answers stay in this browser.
+        Since you opened it, it has fetched from:
+      </p>
+      <ul class="about-hosts">
+        {hosts.map((host) => (
+          <li key={host}>
+            <code>{host}</code>
+            {host === window.location.host ? ' (this site)' : ''}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Provenance, licences, citations, privacy and versions. */
 export default function AboutView() {
-  return <h1>About</h1>;
+  return (
+    <article class="about">
+      <h1>About</h1>
+      <p class="about-lead">
+        ValueActionLens lets you explore the paper “Mind the Value-Action Gap: Do LLMs Act in Alignment with
+        Their Values?” by Hua Shen, Nicholas Clark and Tanu Mitra (EMNLP 2025). It is not made by its authors.
+        It has no server: a database, DuckDB, runs in your browser and computes every number from the
+        published rows.
+      </p>
+      <Provenance />
+      <section aria-labelledby="cite">
+        <h2 id="cite">How to cite</h2>
+        {CITATIONS.map(({ what, bibtex }) => (
+          <div key={what} class="about-citation">
+            <div class="about-citation-head">
+              <h3>{what}</h3>
+              <CopyButton text={bibtex} label="Copy BibTeX" />
+            </div>
+            <pre tabIndex={0}>{bibtex}</pre>
+          </div>
+        ))}
+      </section>
+      <section aria-labelledby="licences">
+        <h2 id="licences">Licences</h2>
+        <dl class="about-licences">
+          {LICENCES.map(({ what, licence }) => (
+            <div key={what}>
+              <dt>{what}</dt>
+              <dd>{licence}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+      <Hosts />
+      <section aria-labelledby="console">
+        <h2 id="console">For the console</h2>
+        <p>
+          In the developer tools, <code>await lens.query('SELECT * FROM model_alignment')</code> runs SQL on
+          the site’s tables and gives plain objects; <code>lens.tables()</code> names them. Queries are
+          read-only.
+        </p>
+      </section>
+      <section aria-labelledby="glossary">
+        <h2 id="glossary">Glossary</h2>
+        <dl class="about-glossary">
+          {GLOSSARY.map(({ id, term, short, formula, source }) => (
+            <div key={id}>
+              <dt>{term}</dt>
+              <dd>
+                {short}
+                {formula && <code>{formula}</code>}
+                <span class="about-source">{source}</span>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+      <p class="about-versions">
+        ValueActionLens {__APP_VERSION__}, DuckDB-WASM {__DUCKDB_WASM_VERSION__}, data of commit{' '}
+        {VIA_REPOSITORY.commit.slice(0, 7)}.
+      </p>
+    </article>
+  );
 }

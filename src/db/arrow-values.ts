@@ -1,0 +1,128 @@
+import { type DataType, type Field, Type } from 'apache-arrow';
+
+export type Convert = (value: unknown) => unknown;
+
+/** A whole number as a number, or as a BigInt where a number would lose digits. */
+function integer(value: bigint): number | bigint {
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : value;
+}
+
+/** The words of a 128-bit decimal, lowest first, as a signed integer. */
+function signedInteger(words: Uint32Array): bigint {
+  let value = 0n;
+  for (let i = words.length - 1; i >= 0; i--) value = (value << 32n) | BigInt(words[i] ?? 0);
+  return BigInt.asIntN(words.length * 32, value);
+}
+
+/** Every decimal of up to this many digits has a double of its own. */
+const EXACT_DIGITS = 15;
+
+/** A decimal as a number, or as its text where a number would lose digits. A HUGEINT comes as one of scale 0. */
+function decimal(words: Uint32Array, scale: number): number | bigint | string {
+  const value = signedInteger(words);
+  if (scale === 0) return integer(value);
+  const sign = value < 0n ? '-' : '';
+  const digits = String(value < 0n ? -value : value).padStart(scale + 1, '0');
+  const text = `${sign}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+  const significant = digits.replace(/^0+|0+$/g, '');
+  return significant.length <= EXACT_DIGITS ? Number(text) : text;
+}
+
+/** Units a second of Arrow's time units: second, millisecond, microsecond, nanosecond. */
+const UNITS = [1n, 1_000n, 1_000_000n, 1_000_000_000n];
+
+function timeOfDay(value: bigint, unit: number): string {
+  const perSecond = UNITS[unit] ?? 1n;
+  const seconds = Number(value / perSecond);
+  const fraction = String(value % perSecond).padStart(String(perSecond).length - 1, '0');
+  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const text = parts.map((part) => String(part).padStart(2, '0')).join(':');
+  return /[1-9]/.test(fraction) ? `${text}.${fraction.replace(/0+$/, '')}` : text;
+}
+
+/**
+ * How values of an Arrow type become plain ones: dates and timestamps a Date in UTC (to the millisecond), times of day
+ * a text, whole numbers a number (a BigInt where digits would be lost), decimals a number (a text where digits would
+ * be lost), lists arrays, structs and maps objects, BLOB and BIT a Uint8Array.
+ */
+export function converter(type: DataType): Convert {
+  switch (type.typeId) {
+    case Type.Int:
+      return (value) => (typeof value === 'bigint' ? integer(value) : value);
+    case Type.Decimal: {
+      const { scale } = type as DataType & { scale: number };
+      return (value) => decimal(value as Uint32Array, scale);
+    }
+    case Type.Date:
+    case Type.Timestamp:
+      return (value) => new Date(Number(value));
+    case Type.Time: {
+      const { unit } = type as DataType & { unit: number };
+      return (value) => timeOfDay(BigInt(value as number | bigint), unit);
+    }
+    case Type.List:
+    case Type.FixedSizeList: {
+      const item = converter(fieldsOf(type)[0]?.type as DataType);
+      return (value) => Array.from(value as Iterable<unknown>, (entry) => nullable(item, entry));
+    }
+    case Type.Struct: {
+      const fields = fieldsOf(type).map((field) => ({ name: field.name, convert: converter(field.type) }));
+      return (value) =>
+        Object.fromEntries(
+          fields.map(({ name, convert }) => [
+            name,
+            nullable(convert, (value as Record<string, unknown>)[name]),
+          ]),
+        );
+    }
+    case Type.Map: {
+      const [key, entry] = fieldsOf(fieldsOf(type)[0]?.type as DataType).map((field) =>
+        converter(field.type),
+      ) as [Convert, Convert];
+      return (value) =>
+        Object.fromEntries(
+          Array.from(value as Iterable<[unknown, unknown]>, ([name, own]) => [
+            String(nullable(key, name)),
+            nullable(entry, own),
+          ]),
+        );
+    }
+    default:
+      return (value) => value;
+  }
+}
+
+export function nullable(convert: Convert, value: unknown): unknown {
+  return value === null || value === undefined ? null : convert(value);
+}
+
+function fieldsOf(type: DataType): readonly Field[] {
+  return (type.children ?? []) as Field[];
+}
+
+/** Types that arrive without their values: DuckDB streams no dictionaries, Arrow's reader knows no day intervals. */
+const LOST: ReadonlyMap<Type, string> = new Map([
+  [Type.Dictionary, 'ENUM'],
+  [Type.Interval, 'INTERVAL'],
+]);
+
+function lostType(type: DataType): string | undefined {
+  return (
+    LOST.get(type.typeId) ??
+    fieldsOf(type)
+      .map((field) => lostType(field.type))
+      .find(Boolean)
+  );
+}
+
+/** @throws for a result with a type that would arrive wrong, saying how to cast it */
+export function assertReadable(fields: readonly Field[]): void {
+  for (const { name, type } of fields) {
+    const lost = lostType(type);
+    if (lost)
+      throw new Error(
+        `The column ${name} has the type ${lost}, which cannot be shown. Cast it to text, as in ${name}::VARCHAR.`,
+      );
+  }
+}

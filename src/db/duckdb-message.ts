@@ -1,0 +1,89 @@
+/** What DuckDB's error text says, taken apart for a reader. Nothing is decided by it but what is shown. */
+export interface DuckDBMessage {
+  /** DuckDB's own category, such as `Parser Error`; empty if it gave none. */
+  readonly kind: string;
+  readonly text: string;
+  /** What may help. */
+  readonly suggestion: string | null;
+  readonly position: Position | null;
+}
+
+/** A place in the statement; line and column count from 1, offset (in UTF-16 units) from 0. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+  readonly offset: number;
+}
+
+interface Advice {
+  readonly when: RegExp;
+  /** Replaces DuckDB's text. */
+  readonly text?: string;
+  readonly suggestion: string;
+}
+
+const ADVICE: readonly Advice[] = [
+  {
+    when: /Cannot prepare multiple statements/,
+    text: 'These are several statements at once.',
+    suggestion: 'Run one at a time. A PIVOT counts as one if its columns are named: PIVOT … ON … IN (…).',
+  },
+  {
+    when: /No statement to prepare/,
+    text: 'There is no statement.',
+    suggestion: 'Write one, such as FROM models.',
+  },
+  {
+    when: /launched in read-only mode/,
+    text: 'The tables of this site cannot be changed.',
+    suggestion: 'A WITH clause can stand in for a table of your own.',
+  },
+  {
+    when: /extension/,
+    suggestion: 'DuckDB’s extensions (json, icu, parquet, httpfs and others) are not part of this site.',
+  },
+  {
+    when: /file system operations are disabled/,
+    suggestion: 'A statement can read the tables of this site only; no files and no addresses.',
+  },
+  { when: /configuration has been locked/, suggestion: 'Settings are fixed on this site.' },
+  {
+    when: /^Out of Memory Error/,
+    suggestion: 'Ask for less at once: a filter, fewer columns, or an aggregate.',
+  },
+];
+
+const CATEGORY = /^([A-Z]\w*(?: \w+)* Error): ?/;
+const EXCERPT = /(?:^|\n)LINE (\d+): (.*)\n( *)\^/;
+
+/** Where DuckDB's caret points in the statement; it shows an excerpt of the line, cut where it is long. */
+function positionIn(sql: string, message: string): Position | null {
+  const [, number = '', excerpt = '', indent = ''] = EXCERPT.exec(message) ?? [];
+  const line = Number(number);
+  const lines = sql.split('\n');
+  const text = lines[line - 1];
+  if (text === undefined) return null;
+  const cut = excerpt.startsWith('...') ? 3 : 0;
+  const start = text.indexOf(excerpt.slice(cut).replace(/\.\.\.$/, ''));
+  if (start < 0) return null;
+  const column = start + indent.length - `LINE ${line}: `.length - cut + 1;
+  const before = lines.slice(0, line - 1).reduce((sum, own) => sum + own.length + 1, 0);
+  return { line, column, offset: before + column - 1 };
+}
+
+/** Takes an error text of DuckDB apart. */
+export function parseDuckDBMessage(sql: string, message: string): DuckDBMessage {
+  const [statement = ''] = message.split(/\n+LINE \d+:/);
+  const kind = CATEGORY.exec(statement)?.[1] ?? '';
+  const [, main = '', hint] =
+    /^([\s\S]*?)(?:\n+(Did you mean [\s\S]*|Candidate bindings: [\s\S]*|Please try [\s\S]*))?$/.exec(
+      kind ? statement.slice(kind.length + 1) : statement,
+    ) ?? [];
+  const advice = ADVICE.find(({ when }) => when.test(message));
+  return {
+    kind,
+    text: advice?.text ?? main.trim(),
+    suggestion: advice?.suggestion ?? hint?.trim() ?? null,
+    position: positionIn(sql, message),
+  };
+}

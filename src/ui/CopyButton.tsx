@@ -1,0 +1,23 @@
+import { useState } from 'preact/hooks';
+
+/** Copies a text; says that it did, or that the browser would not let it. */
+export function CopyButton({ text, label }: { text: string; label: string }) {
+  const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setOutcome('copied');
+    } catch {
+      setOutcome('refused');
+    }
+  };
+  return (
+    <button type="button" class="button" onClick={() => void copy()}>
+      {label}
+      <span role="status">
+        {outcome === 'copied' && ' ✓ copied'}
+        {outcome === 'refused' && ': not allowed, select the text instead'}
+      </span>
+    </button>
+  );
+}

@@ -1,5 +1,6 @@
 import type { ManifestSource } from '../src/domain/manifest';
 import type { Model } from '../src/domain/models';
+import { VIA_REPOSITORY, VIA_ZIP } from '../src/domain/provenance';
 import type { TableName } from '../src/domain/tables';
 import { DataFolder, readManifest } from './data-folder';
 import { type Io, sha256 } from './io';
@@ -9,8 +10,8 @@ import { readSample, sampleRows } from './sources/sample';
 import { readTask1 } from './sources/task1';
 import { readTask2 } from './sources/task2';
 import { readTask2Log } from './sources/task2-log';
-import { readVia, VIA_ZIP, VIA_ZIP_SHA256, type ViaRow } from './sources/via';
-import { checkHash, downloadVia, VIA_COMMIT } from './sources/via-download';
+import { readVia, type ViaRow } from './sources/via';
+import { checkHash, downloadVia } from './sources/via-download';
 import { countries, modelOfStem, models, schwartzValues, topics } from './tables/static';
 
 export interface DataBuild {
@@ -72,16 +73,18 @@ async function taskFiles({ io, release }: Context, task: 1 | 2): Promise<{ stem:
 
 async function buildVia(context: Context): Promise<ViaRow[] | null> {
   const { io, cacheFolder, outputFolder } = context;
-  const local = await releaseFile(context, VIA_ZIP);
+  const local = await releaseFile(context, VIA_ZIP.path);
   const cached = `${cacheFolder}/value_action_gap_full_data_generation.zip`;
   let zip: Uint8Array | null;
   if (local) {
-    checkHash(VIA_ZIP, local.bytes, VIA_ZIP_SHA256);
+    checkHash(VIA_ZIP.path, local.bytes, VIA_ZIP.sha256);
     zip = local.bytes;
-  } else if (io.exists(cached) && sha256(await io.read(cached)) === VIA_ZIP_SHA256) {
+  } else if (io.exists(cached) && sha256(await io.read(cached)) === VIA_ZIP.sha256) {
     zip = await io.read(cached);
   } else {
-    io.log(`VIA: downloading from the authors' repository at commit ${VIA_COMMIT.slice(0, 7)} (2.1 MB)`);
+    io.log(
+      `VIA: downloading from the authors' repository at commit ${VIA_REPOSITORY.commit.slice(0, 7)} (2.1 MB)`,
+    );
     zip = await downloadVia(io);
     if (zip) await io.write(cached, zip);
   }
@@ -89,11 +92,11 @@ async function buildVia(context: Context): Promise<ViaRow[] | null> {
     io.log('VIA: not reached; the site will use its embedded sample of one scenario.');
     return null;
   }
-  const rows = readVia(VIA_ZIP, zip);
+  const rows = readVia(VIA_ZIP.path, zip);
   io.log(`VIA: ${rows.length} rows, ${rows.filter((row) => row.action !== null).length} with an action`);
   const folder = `${outputFolder}/via`;
   const via = new DataFolder(io, folder, await readManifest(io, folder));
-  await via.write('via_actions', rows as unknown as Row[], [{ file: VIA_ZIP, sha256: sha256(zip) }]);
+  await via.write('via_actions', rows as unknown as Row[], [{ file: VIA_ZIP.path, sha256: sha256(zip) }]);
   await via.finish();
   return rows;
 }

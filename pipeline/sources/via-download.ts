@@ -1,8 +1,7 @@
+import { VIA_REPOSITORY, VIA_ZIP } from '../../src/domain/provenance';
 import { type Io, sha256 } from '../io';
-import { VIA_ZIP, VIA_ZIP_SHA256 } from './via';
 
-export const VIA_COMMIT = '3c5e0133221499619abcc8c7fc802b31e7c4a144';
-const URL_OF_ZIP = `https://raw.githubusercontent.com/huashen218/value_action_gap/${VIA_COMMIT}/${VIA_ZIP}`;
+const URL_OF_ZIP = `https://raw.githubusercontent.com/${VIA_REPOSITORY.name}/${VIA_REPOSITORY.commit}/${VIA_ZIP.path}`;
 const TRIES = 3;
 const PATIENCE_MS = 15_000;
 
@@ -79,7 +78,7 @@ export async function downloadVia(
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     try {
       const bytes = await once(io);
-      checkHash('The downloaded VIA release', bytes, VIA_ZIP_SHA256);
+      checkHash('The downloaded VIA release', bytes, VIA_ZIP.sha256);
       return bytes;
     } catch (error) {
       if (error instanceof HashMismatch) throw error;

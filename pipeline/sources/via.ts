@@ -3,8 +3,6 @@ import { readViaRecord } from '../../src/domain/via-record';
 import { mapRows, readCsv, SourceError } from './csv';
 import { type CellKey, COUNTRY_NAMES, TOPIC_NAMES, VALUE_NAMES, VIA_POLARITIES } from './keys';
 
-export const VIA_ZIP = 'outputs/data_release/value_action_gap_full_data_generation.zip';
-export const VIA_ZIP_SHA256 = '48a79b14dc8112ebc6b237b3defca853b0a6b6002984ec41e647289cb4d001aa';
 const COLUMNS = ['country', 'topic', 'value', 'polarity', 'generation_prompt'];
 
 export interface ViaRow extends CellKey {

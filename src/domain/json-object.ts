@@ -1,4 +1,5 @@
 import { jsonrepair } from 'jsonrepair';
+import { withDoubleQuotes } from './single-quoted';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -25,6 +26,9 @@ function parsed(text: string): JsonObject | null {
 }
 
 function repaired(text: string): JsonObject | null {
+  // The repair takes an apostrophe in a single-quoted string for its end.
+  const quoted = parsed(withDoubleQuotes(text));
+  if (quoted) return quoted;
   try {
     return parsed(jsonrepair(text));
   } catch {

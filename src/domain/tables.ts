@@ -201,7 +201,7 @@ export const TABLES = [
       {
         name: 'evidence_shown',
         type: 'VARCHAR',
-        meaning: 'default, attribution, explanation or both',
+        meaning: 'default (the action alone), attribution, explanation or attribution_explanation (both)',
       },
       { name: 'item', type: 'INTEGER', meaning: 'Number of the case, 0 to 199' },
       { name: 'will_act', type: 'BOOLEAN', meaning: 'Whether the action was taken' },

@@ -4,7 +4,8 @@ import { readTask1 } from '../../../pipeline/sources/task1';
 import { readTask2 } from '../../../pipeline/sources/task2';
 import { readTask2Log } from '../../../pipeline/sources/task2-log';
 import { readVia } from '../../../pipeline/sources/via';
-import { checkHash, downloadVia, HashMismatch, VIA_COMMIT } from '../../../pipeline/sources/via-download';
+import { checkHash, downloadVia, HashMismatch } from '../../../pipeline/sources/via-download';
+import { VIA_REPOSITORY } from '../../../src/domain/provenance';
 import { SCHWARTZ_VALUES } from '../../../src/domain/schwartz-values';
 import { offlineIo } from '../../support/offline-io';
 
@@ -249,7 +250,7 @@ describe('the download', () => {
     };
     await expect(downloadVia(io, noPause)).rejects.toThrow(HashMismatch);
     expect(asked).toHaveLength(2);
-    expect(asked[0]).toContain(VIA_COMMIT);
+    expect(asked[0]).toContain(VIA_REPOSITORY.commit);
   });
 
   it('names both hashes where they differ', () => {

@@ -43,6 +43,7 @@ export class QueryService {
     try {
       const engine = await Engine.start(() => this.forget());
       this.starts++;
+      performance.mark('duckdb-ready');
       this.tell({ phase: 'ready' });
       const onChange = (loaded: DatabaseState['loaded']) => {
         if (engine.alive) this.tell({ loaded });

@@ -29,7 +29,7 @@ function sameFigures(a: unknown, b: unknown): boolean {
 
 /** @param prerendered the figures that the page was built with */
 export function createOverview(
-  database: Pick<Database, 'query'>,
+  database: Pick<Database, 'boot' | 'query'>,
   prerendered: OverviewFigures,
 ): OverviewModel {
   const figures = signal(prerendered);
@@ -40,11 +40,13 @@ export function createOverview(
     async recompute() {
       freshness.value = { kind: 'recomputing' };
       try {
+        await database.boot();
         const started = performance.now();
         const fresh = await loadOverviewFigures(
           async <Row extends object>(sql: string, params: readonly string[] = []) =>
             (await database.query<Row>(sql, { params })).rows,
         );
+        performance.mark('first-aggregate');
         const milliseconds = performance.now() - started;
         const same = sameFigures(prerendered, fresh);
         if (!same) figures.value = fresh;

@@ -10,12 +10,13 @@ export interface Site {
 
 /** Builds the production site into a folder. */
 export async function buildSite(outDir: string): Promise<void> {
-  await build({ logLevel: 'warn', build: { outDir, emptyOutDir: true } });
+  await build({ configLoader: 'runner', logLevel: 'warn', build: { outDir, emptyOutDir: true } });
 }
 
 /** Serves a built site on a free loopback port. */
 export async function serveSite(outDir: string): Promise<Site> {
   const server = await preview({
+    configLoader: 'runner',
     logLevel: 'warn',
     build: { outDir },
     preview: { port: 0, host: '127.0.0.1', strictPort: true },

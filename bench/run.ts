@@ -1,0 +1,24 @@
+/** `npm run bench [name...]`: measures the production build in Chromium. Read the ratios: they hold across machines. */
+import { type Browser, chromium } from 'playwright-core';
+import { CHROMIUM_FLAGS, findChromium } from '../test/support/chromium';
+import { buildAndServe, type Site } from '../test/support/site';
+import { benchLoading } from './loading';
+
+const BENCHES: Readonly<Record<string, (browser: Browser, site: Site) => Promise<void>>> = {
+  loading: benchLoading,
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in BENCHES));
+if (unknown.length > 0)
+  throw new Error(`No bench is named ${unknown.join(', ')}; there are ${Object.keys(BENCHES).join(', ')}`);
+
+const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_FLAGS });
+const site = await buildAndServe();
+try {
+  for (const [name, bench] of Object.entries(BENCHES))
+    if (wanted.length === 0 || wanted.includes(name)) await bench(browser, site);
+} finally {
+  await site.close();
+  await browser.close();
+}

@@ -6,7 +6,7 @@ import type { OverviewModel } from './overview';
 
 /** What the views share. Made once, in `main.tsx` (or by the prerender), and handed down. */
 export interface Services {
-  readonly database: Pick<Database, 'query'>;
+  readonly database: Database;
   readonly overview: OverviewModel;
   readonly play: readonly PlayCase[];
 }

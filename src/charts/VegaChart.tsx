@@ -1,0 +1,72 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { TopLevelSpec } from 'vega-lite';
+import type { ChartView } from './render';
+import './vega-chart.css';
+
+interface Props {
+  readonly spec: TopLevelSpec;
+  /** What the chart shows, for those who do not see it; the same data are in a table beside it. */
+  readonly label: string;
+  /** A mark was clicked: its datum. */
+  readonly onPick?: (datum: object) => void;
+}
+
+/** Draws a Vega-Lite specification in the site's theme, and again when either changes. */
+export function VegaChart({ spec, label, onPick }: Props) {
+  const container = useRef<HTMLDivElement>(null);
+  const pick = useRef(onPick);
+  pick.current = onPick;
+  const [error, setError] = useState<Error | null>(null);
+  const theme = useThemeChanges();
+
+  useEffect(() => {
+    let view: ChartView | null = null;
+    let gone = false;
+    void theme;
+    import('./render')
+      .then(async ({ createChart }) => {
+        if (gone || !container.current) return;
+        view = createChart(spec, container.current);
+        view.addEventListener('click', (_event, item) => {
+          if (item?.datum) pick.current?.(item.datum as object);
+        });
+        await view.runAsync();
+        setError(null);
+      })
+      .catch((cause: unknown) => {
+        if (!gone) setError(cause instanceof Error ? cause : new Error(String(cause)));
+      });
+    return () => {
+      gone = true;
+      view?.finalize();
+    };
+  }, [spec, theme]);
+
+  return (
+    <figure class="vega-chart" aria-label={label}>
+      {error && (
+        <p class="vega-chart-error" role="alert">
+          The chart cannot be drawn: {error.message}
+        </p>
+      )}
+      <div ref={container} role="img" aria-label={label} />
+    </figure>
+  );
+}
+
+/** A number that changes with the reader's theme. */
+function useThemeChanges(): number {
+  const [count, setCount] = useState(0);
+  useEffect(() => {
+    const bump = () => setCount((before) => before + 1);
+    const observer = new MutationObserver(bump);
+    observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+    const dark = matchMedia('(prefers-color-scheme: dark)');
+    dark.addEventListener('change', bump);
+    return () => {
+      observer.disconnect();
+      dark.removeEventListener('change', bump);
+    };
+  }, []);
+  return count;
+}

@@ -1,0 +1,90 @@
+import type { Config } from 'vega-lite';
+
+/** Reads a design token; Vega draws on a canvas or into a file and cannot use CSS variables. */
+function token(name: string): string {
+  const probe = document.createElement('span');
+  probe.style.color = `var(${name})`;
+  document.body.append(probe);
+  const color = getComputedStyle(probe).color;
+  probe.remove();
+  return color;
+}
+
+export interface ChartColors {
+  readonly text: string;
+  readonly muted: string;
+  readonly grid: string;
+  readonly surface: string;
+  readonly accent: string;
+  readonly agree: string;
+  readonly disagree: string;
+  readonly misaligned: string;
+  /** Low to high. */
+  readonly rates: readonly string[];
+  /** Low, zero, high. */
+  readonly differences: readonly string[];
+}
+
+/** The site's colours as they are now, in the light or the dark theme. */
+export function chartColors(): ChartColors {
+  const rates = Array.from({ length: 7 }, (_, step) => token(`--rate-${step}`));
+  const differences = ['low-3', 'low-2', 'low-1', '0', 'high-1', 'high-2', 'high-3'].map((step) =>
+    token(`--diff-${step}`),
+  );
+  return {
+    text: token('--text'),
+    muted: token('--text-muted'),
+    grid: token('--border'),
+    surface: token('--surface'),
+    accent: token('--accent'),
+    agree: token('--agree'),
+    disagree: token('--disagree'),
+    misaligned: token('--misaligned'),
+    rates,
+    differences,
+  };
+}
+
+/** Vega-Lite's configuration in the site's look. */
+export function chartConfig(colors: ChartColors): Config {
+  const font = '"Inter Variable", system-ui, sans-serif';
+  return {
+    font,
+    background: colors.surface,
+    view: { stroke: null },
+    title: {
+      color: colors.text,
+      subtitleColor: colors.muted,
+      anchor: 'start',
+      frame: 'group',
+      fontSize: 15,
+      fontWeight: 600,
+      subtitleFontSize: 12,
+      subtitlePadding: 6,
+      offset: 16,
+    },
+    axis: {
+      labelColor: colors.text,
+      titleColor: colors.muted,
+      titleFontWeight: 'normal',
+      gridColor: colors.grid,
+      domain: false,
+      ticks: false,
+      labelFontSize: 12,
+      titleFontSize: 12,
+      labelPadding: 6,
+      labelLimit: 220,
+    },
+    legend: {
+      labelColor: colors.text,
+      titleColor: colors.muted,
+      titleFontWeight: 'normal',
+      labelFontSize: 12,
+    },
+    header: { labelColor: colors.text, titleColor: colors.muted },
+    point: { color: colors.accent, filled: true },
+    bar: { color: colors.accent },
+    rule: { color: colors.muted },
+    text: { color: colors.text, fontSize: 11 },
+  };
+}

@@ -1,0 +1,70 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+
+/** What is kept in the reader's browser. One store a kind of thing. */
+export interface StoredThings extends DBSchema {
+  /** Small choices of the reader, by name. */
+  settings: { key: string; value: unknown };
+  /** Rows beside the published ones (the VIA release, imported models), by the name of their source. */
+  sources: { key: string; value: unknown };
+  /** Local runs, by id. */
+  runs: { key: string; value: unknown };
+  /** Answers of local runs, by [run, task, ...]. */
+  answers: { key: IDBValidKey; value: unknown };
+}
+
+export type StoreName = 'settings' | 'sources' | 'runs' | 'answers';
+
+const NAME = 'value-action-lens';
+const VERSION = 1;
+const STORES: readonly StoreName[] = ['settings', 'sources', 'runs', 'answers'];
+
+/** The browser refused to keep something; what it was is still in memory. */
+export class StorageError extends Error {
+  override name = 'StorageError';
+}
+
+let opened: Promise<IDBPDatabase<StoredThings>> | null = null;
+
+function open(): Promise<IDBPDatabase<StoredThings>> {
+  return openDB<StoredThings>(NAME, VERSION, {
+    upgrade(database) {
+      for (const store of STORES)
+        if (!database.objectStoreNames.contains(store)) database.createObjectStore(store);
+    },
+    // Another tab wants a newer version, or the browser closed it: the next call opens it again.
+    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+    terminated: () => {
+      opened = null;
+    },
+  });
+}
+
+/**
+ * The browser's database, opened once. A failure is not kept: the next call tries again.
+ *
+ * @throws StorageError where the browser has none (private mode, a policy) or will not open it
+ */
+export function openStorage(): Promise<IDBPDatabase<StoredThings>> {
+  opened ??= open().catch((cause: unknown) => {
+    opened = null;
+    throw new StorageError(
+      'This browser keeps nothing for this site (a private window, or its settings). What you do here lasts until you close the page.',
+      { cause },
+    );
+  });
+  return opened;
+}
+
+/** Turns the browser's own errors of writing into one that says what to do. */
+export function storageError(cause: unknown): StorageError {
+  if (cause instanceof StorageError) return cause;
+  if (cause instanceof DOMException && cause.name === 'QuotaExceededError')
+    return new StorageError(
+      'The browser’s storage for this site is full. What you have goes on in memory; delete something that is kept, or export it, to save it.',
+      { cause },
+    );
+  return new StorageError(
+    `The browser could not save this (${cause instanceof Error ? cause.message : String(cause)}). It goes on in memory.`,
+    { cause },
+  );
+}

@@ -1,0 +1,95 @@
+import {
+  elementScroll,
+  observeElementOffset,
+  observeElementRect,
+  observeWindowOffset,
+  observeWindowRect,
+  type VirtualItem,
+  Virtualizer,
+  windowScroll,
+} from '@tanstack/virtual-core';
+import type { RefObject } from 'preact';
+import { useEffect, useLayoutEffect, useReducer, useState } from 'preact/hooks';
+
+export type { VirtualItem };
+
+export interface VirtualizerOptions {
+  /** How many items there are. */
+  readonly count: number;
+  /** Pixels of an item: its height, or its width where `horizontal`. A guess where items are measured. */
+  readonly estimateSize: (index: number) => number;
+  /** The element that scrolls; the window where absent. */
+  readonly scroller?: RefObject<HTMLElement>;
+  /** Columns instead of rows. */
+  readonly horizontal?: boolean;
+  /** Items beyond the visible ones on either side; 8 if absent. */
+  readonly overscan?: number;
+  /** Identity of an item, so that a measured size stays with it when the list changes; its index if absent. */
+  readonly getItemKey?: (index: number) => string | number;
+  /** Pixels of the window or scroller above the list itself. */
+  readonly scrollMargin?: number;
+  /** Pixels before the first item that something sticky covers, as a header does. */
+  readonly scrollPaddingStart?: number;
+}
+
+export interface VirtualList {
+  /** The items to render, in order, each at `start - scrollMargin` pixels of the list. */
+  readonly items: readonly VirtualItem[];
+  /** Pixels of the whole list. */
+  readonly totalSize: number;
+  /** Brings an item into view. */
+  scrollToIndex(index: number, align?: 'auto' | 'start' | 'center' | 'end'): void;
+  /** As the `ref` of an item's element that has `data-index`: its real size replaces the guess. */
+  readonly measure: (element: Element | null) => void;
+  /** Forgets every size, after `estimateSize` began to answer otherwise. */
+  remeasure(): void;
+}
+
+type AnyVirtualizer = Virtualizer<Element | Window, Element>;
+
+function optionsOf(options: VirtualizerOptions, onChange: () => void) {
+  const { scroller } = options;
+  const source = scroller
+    ? {
+        getScrollElement: () => scroller.current,
+        observeElementRect,
+        observeElementOffset,
+        scrollToFn: elementScroll,
+      }
+    : {
+        getScrollElement: () => (typeof window === 'undefined' ? null : window),
+        observeElementRect: observeWindowRect,
+        observeElementOffset: observeWindowOffset,
+        scrollToFn: windowScroll,
+      };
+  return {
+    ...source,
+    count: options.count,
+    estimateSize: options.estimateSize,
+    horizontal: options.horizontal ?? false,
+    overscan: options.overscan ?? 8,
+    scrollMargin: options.scrollMargin ?? 0,
+    scrollPaddingStart: options.scrollPaddingStart ?? 0,
+    ...(options.getItemKey ? { getItemKey: options.getItemKey } : {}),
+    onChange,
+    // One class serves elements and the window; the four functions above belong together.
+  } as unknown as ConstructorParameters<typeof Virtualizer<Element | Window, Element>>[0];
+}
+
+/** Which rows (or columns) of a long list are in view, so that only those are rendered. */
+export function useVirtualizer(options: VirtualizerOptions): VirtualList {
+  const [, render] = useReducer((count: number) => count + 1, 0);
+  const [virtualizer] = useState<AnyVirtualizer>(
+    () => new Virtualizer<Element | Window, Element>(optionsOf(options, () => render(undefined))),
+  );
+  virtualizer.setOptions(optionsOf(options, () => render(undefined)));
+  useEffect(() => virtualizer._didMount(), [virtualizer]);
+  useLayoutEffect(() => virtualizer._willUpdate());
+  return {
+    items: virtualizer.getVirtualItems(),
+    totalSize: virtualizer.getTotalSize(),
+    scrollToIndex: (index, align = 'auto') => virtualizer.scrollToIndex(index, { align }),
+    measure: virtualizer.measureElement,
+    remeasure: () => virtualizer.measure(),
+  };
+}

@@ -35,29 +35,39 @@ export function quantile(sorted: ArrayLike<number>, p: number): number {
 }
 
 /**
- * Percentile interval of a statistic over resampled units.
+ * Percentile interval of a statistic over resampled units. Within each stratum as many units are drawn, with
+ * replacement, as it has; units are numbered through all strata.
  *
- * @param units number of units
- * @param statistic value for a multiset of units, given as their indices; null where it is undefined, and such a
- *   resample is left out
- * @returns null with fewer than two units, or where most resamples are undefined
+ * @param strata number of units in each
+ * @param statistic value where unit i was drawn weights[i] times; null where it is undefined, and such a resample is
+ *   left out
+ * @returns null where no stratum has two units, or where most resamples are undefined
  */
 export function bootstrapInterval(
-  units: number,
-  statistic: (indices: Uint32Array) => number | null,
+  strata: readonly number[],
+  statistic: (weights: Float64Array) => number | null,
   { resamples = RESAMPLES, level = INTERVAL_LEVEL, seed = 1 } = {},
 ): Interval | null {
-  if (units < 2) return null;
+  if (!strata.some((units) => units > 1)) return null;
   const random = seededRandom(seed);
-  const indices = new Uint32Array(units);
-  const values: number[] = [];
+  const weights = new Float64Array(strata.reduce((sum, units) => sum + units, 0));
+  const values = new Float64Array(resamples);
+  let defined = 0;
   for (let resample = 0; resample < resamples; resample++) {
-    for (let i = 0; i < units; i++) indices[i] = Math.floor(random() * units);
-    const value = statistic(indices);
-    if (value !== null && Number.isFinite(value)) values.push(value);
+    weights.fill(0);
+    let first = 0;
+    for (const units of strata) {
+      for (let draw = 0; draw < units; draw++) {
+        const unit = first + Math.floor(random() * units);
+        weights[unit] = (weights[unit] ?? 0) + 1;
+      }
+      first += units;
+    }
+    const value = statistic(weights);
+    if (value !== null && Number.isFinite(value)) values[defined++] = value;
   }
-  if (values.length < resamples / 2) return null;
-  const sorted = Float64Array.from(values).sort();
+  if (defined < resamples / 2) return null;
+  const sorted = values.subarray(0, defined).sort();
   const tail = (1 - level) / 2;
   return { low: quantile(sorted, tail), high: quantile(sorted, 1 - tail) };
 }

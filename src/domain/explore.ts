@@ -100,3 +100,8 @@ export const MEMBERS: Readonly<Record<Exclude<Dimension, 'model'>, readonly stri
   type: Object.keys(SCHWARTZ_TYPES),
   value: SCHWARTZ_VALUES.map(({ value }) => value),
 };
+
+/** Dimensions whose members can be chosen; a scenario is chosen by its country and its topic. */
+export const FILTER_DIMENSIONS = ['model', 'country', 'region', 'topic', 'type', 'value'] as const;
+
+export type FilterDimension = (typeof FILTER_DIMENSIONS)[number];

@@ -54,3 +54,21 @@ export function alignmentRate({ tp, fp, fn }: Confusion): number {
   const denominator = 2 * tp + fp + fn;
   return denominator === 0 ? 0 : (2 * tp) / denominator;
 }
+
+/** Share of cells in which stated and chosen are the same; null without cells. */
+export function accuracy({ tp, fp, fn, tn }: Confusion): number | null {
+  const total = tp + fp + fn + tn;
+  return total === 0 ? null : (tp + tn) / total;
+}
+
+/** Cohen's kappa, agreement beyond chance: in [-1, 1]; null where chance agreement is already 1. */
+export function cohenKappa({ tp, fp, fn, tn }: Confusion): number | null {
+  const denominator = (tp + fp) * (fp + tn) + (tp + fn) * (fn + tn);
+  return denominator === 0 ? null : (2 * (tp * tn - fp * fn)) / denominator;
+}
+
+/** Matthews correlation coefficient: in [-1, 1]; null where a row or column of the table is empty. */
+export function mcc({ tp, fp, fn, tn }: Confusion): number | null {
+  const product = (tp + fp) * (tp + fn) * (tn + fp) * (tn + fn);
+  return product === 0 ? null : (tp * tn - fp * fn) / Math.sqrt(product);
+}

@@ -5,9 +5,15 @@ export const VIA_REPOSITORY = {
   commit: '3c5e0133221499619abcc8c7fc802b31e7c4a144',
 } as const;
 
+/** Where single files of the repository can be fetched from. */
+export const VIA_DOWNLOAD_ORIGIN = 'https://raw.githubusercontent.com';
+
+const PATH = 'outputs/data_release/value_action_gap_full_data_generation.zip';
+
 /** The zip of VIA within the repository, and its SHA-256. */
 export const VIA_ZIP = {
-  path: 'outputs/data_release/value_action_gap_full_data_generation.zip',
+  path: PATH,
+  url: `${VIA_DOWNLOAD_ORIGIN}/${VIA_REPOSITORY.name}/${VIA_REPOSITORY.commit}/${PATH}`,
   sha256: '48a79b14dc8112ebc6b237b3defca853b0a6b6002984ec41e647289cb4d001aa',
   bytes: 2_130_673,
 } as const;

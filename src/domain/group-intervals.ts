@@ -1,0 +1,166 @@
+/** Bootstrap intervals of many groups at once, from counts of their scenarios. Pure; run in a worker. */
+import { bootstrapInterval, type Interval } from './bootstrap';
+import { type Counts, type Statistic, weightedMeasure } from './weighted-measure';
+
+/**
+ * What is drawn. `topics`: within each country its topics; `countries`: the countries (where the topic is given). The
+ * interval leaves out what is not drawn: the choice of countries (or topics), of the 56 values, of the prompts, and the
+ * model's own randomness.
+ */
+export type Resampling = 'topics' | 'countries';
+
+/** Counts of all groups, an entry a (group, model, country, topic, item); arrays of the same length. */
+export interface GroupedCounts extends Omit<Counts, 'unit' | 'cluster' | 'item'> {
+  readonly group: Int32Array;
+  readonly model: Int32Array;
+  readonly country: Int32Array;
+  readonly topic: Int32Array;
+  readonly value: Int32Array;
+}
+
+/** Members of a dimension are numbered from 0 and are fewer than this. */
+const SPAN = 4096;
+
+/** Numbers for keys as they come. */
+class Numbering {
+  private readonly numbers = new Map<number, number>();
+  of(key: number): number {
+    let number = this.numbers.get(key);
+    if (number === undefined) {
+      number = this.numbers.size;
+      this.numbers.set(key, number);
+    }
+    return number;
+  }
+}
+
+/** Entries in order of their strata, with each scenario's number as a unit, and how many units each stratum has. */
+export function unitsOf(
+  countries: ArrayLike<number>,
+  topics: ArrayLike<number>,
+  resampling: Resampling,
+): { unit: Int32Array; strata: number[] } {
+  const strataOf = new Map<number, Map<number, number>>();
+  const places: { stratum: number; within: number }[] = [];
+  for (let i = 0; i < countries.length; i++) {
+    const [country, topic] = [countries[i] ?? 0, topics[i] ?? 0];
+    const [stratum, key] = resampling === 'topics' ? [country, topic] : [topic, country];
+    const known = strataOf.get(stratum) ?? new Map<number, number>();
+    strataOf.set(stratum, known);
+    const within = known.get(key) ?? known.size;
+    known.set(key, within);
+    places.push({ stratum, within });
+  }
+  const first = new Map<number, number>();
+  const strata: number[] = [];
+  let total = 0;
+  for (const [stratum, { size }] of strataOf) {
+    first.set(stratum, total);
+    strata.push(size);
+    total += size;
+  }
+  return {
+    unit: Int32Array.from(places, ({ stratum, within }) => (first.get(stratum) ?? 0) + within),
+    strata,
+  };
+}
+
+/** Counts of the entries at the given places, numbered anew. */
+function take(counts: GroupedCounts, entries: readonly number[], unit: Int32Array): Counts {
+  const clusters = new Numbering();
+  const items = new Numbering();
+  const number = (array: Int32Array, entry: number) => array[entry] ?? 0;
+  const pick = (array: Float64Array) => Float64Array.from(entries, (entry) => array[entry] ?? 0);
+  return {
+    unit,
+    cluster: Int32Array.from(entries, (entry) =>
+      clusters.of(number(counts.model, entry) * SPAN + number(counts.country, entry)),
+    ),
+    item: Int32Array.from(entries, (entry) =>
+      items.of(number(counts.model, entry) * SPAN + number(counts.value, entry)),
+    ),
+    tp: pick(counts.tp),
+    fp: pick(counts.fp),
+    fn: pick(counts.fn),
+    tn: pick(counts.tn),
+    sumX: pick(counts.sumX),
+    sumY: pick(counts.sumY),
+    n: pick(counts.n),
+  };
+}
+
+function entriesByGroup(group: Int32Array): Map<number, number[]> {
+  const entries = new Map<number, number[]>();
+  group.forEach((id, entry) => {
+    const list = entries.get(id);
+    if (list) list.push(entry);
+    else entries.set(id, [entry]);
+  });
+  return entries;
+}
+
+/** The interval of each group, by its number; null where there is nothing to draw from. */
+export function groupIntervals(
+  counts: GroupedCounts,
+  statistic: Statistic,
+  resampling: Resampling,
+): Map<number, Interval | null> {
+  const intervals = new Map<number, Interval | null>();
+  for (const [group, entries] of entriesByGroup(counts.group)) {
+    const { unit, strata } = unitsOf(
+      entries.map((entry) => counts.country[entry] ?? 0),
+      entries.map((entry) => counts.topic[entry] ?? 0),
+      resampling,
+    );
+    intervals.set(group, bootstrapInterval(strata, weightedMeasure(take(counts, entries, unit), statistic)));
+  }
+  return intervals;
+}
+
+/** A difference, with its interval where there is something to draw from. */
+export interface Difference {
+  readonly value: number | null;
+  readonly interval: Interval | null;
+}
+
+/**
+ * Paired differences, `model` minus `baseline`, of each group: both are evaluated on the same draws of scenarios.
+ * Counts must be of cells that are known for both.
+ */
+export function pairedDifferences(
+  counts: GroupedCounts,
+  statistic: Statistic,
+  resampling: Resampling,
+  model: number,
+  baseline: number,
+): Map<number, Difference> {
+  const differences = new Map<number, Difference>();
+  for (const [group, entries] of entriesByGroup(counts.group)) {
+    const { unit, strata } = unitsOf(
+      entries.map((entry) => counts.country[entry] ?? 0),
+      entries.map((entry) => counts.topic[entry] ?? 0),
+      resampling,
+    );
+    const of = (wanted: number) => {
+      const places = entries.flatMap((entry, place) => (counts.model[entry] === wanted ? [place] : []));
+      return weightedMeasure(
+        take(
+          counts,
+          places.map((place) => entries[place] ?? 0),
+          Int32Array.from(places, (place) => unit[place] ?? 0),
+        ),
+        statistic,
+      );
+    };
+    const [ours, theirs] = [of(model), of(baseline)];
+    const difference = (weights: Float64Array) => {
+      const [a, b] = [ours(weights), theirs(weights)];
+      return a === null || b === null ? null : a - b;
+    };
+    differences.set(group, {
+      value: difference(new Float64Array(unit.length).fill(1)),
+      interval: bootstrapInterval(strata, difference),
+    });
+  }
+  return differences;
+}

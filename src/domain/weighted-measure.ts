@@ -1,0 +1,152 @@
+/** Measures of a weighted set of counts: what a bootstrap evaluates for each resample. */
+import { accuracy, alignmentRate, type Confusion, cohenKappa, mcc } from './measures';
+
+/**
+ * Counts of one group, an entry a (unit, cluster, item). All arrays have the same length.
+ *
+ * - unit: what is drawn, a scenario
+ * - cluster: in `scenario mean`, entries whose rates are averaged first, a (model, country)
+ * - item: in `distance`, entries whose sums belong together, a (model, value)
+ * - sumX, sumY, n: sums of inclinations and of actions (1 for disagree), and how many
+ */
+export interface Counts {
+  readonly unit: Int32Array;
+  readonly cluster: Int32Array;
+  readonly item: Int32Array;
+  readonly tp: Float64Array;
+  readonly fp: Float64Array;
+  readonly fn: Float64Array;
+  readonly tn: Float64Array;
+  readonly sumX: Float64Array;
+  readonly sumY: Float64Array;
+  readonly n: Float64Array;
+}
+
+/** `scenario mean`: mean over clusters of the mean alignment rate; `mean`: Σx / Σn; `distance`: mean |Σx − Σy| / Σn. */
+export type Statistic =
+  | 'scenario mean'
+  | 'rate'
+  | 'accuracy'
+  | 'misaligned'
+  | 'kappa'
+  | 'mcc'
+  | 'mean'
+  | 'distance';
+
+const at = (array: ArrayLike<number>, index: number): number => array[index] ?? 0;
+
+function pooled(counts: Counts, weights: Float64Array): Confusion {
+  const sum = { tp: 0, fp: 0, fn: 0, tn: 0 };
+  for (let i = 0; i < counts.unit.length; i++) {
+    const weight = at(weights, at(counts.unit, i));
+    if (weight === 0) continue;
+    sum.tp += weight * at(counts.tp, i);
+    sum.fp += weight * at(counts.fp, i);
+    sum.fn += weight * at(counts.fn, i);
+    sum.tn += weight * at(counts.tn, i);
+  }
+  return sum;
+}
+
+/** Weighted sums of each group of entries, then the mean of what `value` makes of them. */
+function meanOverGroups(
+  groups: Int32Array,
+  size: number,
+  add: (sums: Float64Array, weights: Float64Array, entry: number, offset: number) => void,
+  value: (first: number, second: number, weight: number) => number,
+  weights: Float64Array,
+): number | null {
+  const sums = new Float64Array(size * 3);
+  for (let i = 0; i < groups.length; i++) add(sums, weights, i, at(groups, i) * 3);
+  let total = 0;
+  let found = 0;
+  for (let group = 0; group < size; group++) {
+    const weight = at(sums, group * 3 + 2);
+    if (weight === 0) continue;
+    total += value(at(sums, group * 3), at(sums, group * 3 + 1), weight);
+    found++;
+  }
+  return found === 0 ? null : total / found;
+}
+
+/**
+ * Prepares a statistic of a group of counts.
+ *
+ * @returns its value where unit i counts weights[i] times; null where it is undefined
+ */
+export function weightedMeasure(
+  counts: Counts,
+  statistic: Statistic,
+): (weights: Float64Array) => number | null {
+  if (statistic === 'scenario mean') return scenarioMean(counts);
+  if (statistic === 'distance') return distance(counts);
+  if (statistic === 'mean')
+    return (weights) => {
+      let [sum, n] = [0, 0];
+      for (let i = 0; i < counts.unit.length; i++) {
+        const weight = at(weights, at(counts.unit, i));
+        sum += weight * at(counts.sumX, i);
+        n += weight * at(counts.n, i);
+      }
+      return n === 0 ? null : sum / n;
+    };
+  return (weights) => {
+    const sum = pooled(counts, weights);
+    switch (statistic) {
+      case 'accuracy':
+        return accuracy(sum);
+      case 'misaligned': {
+        const share = accuracy(sum);
+        return share === null ? null : 1 - share;
+      }
+      case 'kappa':
+        return cohenKappa(sum);
+      case 'mcc':
+        return mcc(sum);
+      case 'rate':
+        return 2 * sum.tp + sum.fp + sum.fn === 0 ? null : alignmentRate(sum);
+    }
+  };
+}
+
+function scenarioMean(counts: Counts): (weights: Float64Array) => number | null {
+  const rates = Float64Array.from(counts.unit, (_, i) =>
+    alignmentRate({ tp: at(counts.tp, i), fp: at(counts.fp, i), fn: at(counts.fn, i), tn: at(counts.tn, i) }),
+  );
+  const known = Float64Array.from(
+    counts.unit,
+    (_, i) => at(counts.tp, i) + at(counts.fp, i) + at(counts.fn, i) + at(counts.tn, i),
+  );
+  const size = Math.max(-1, ...counts.cluster) + 1;
+  return (weights) =>
+    meanOverGroups(
+      counts.cluster,
+      size,
+      (sums, drawn, i, offset) => {
+        if (at(known, i) === 0) return;
+        const weight = at(drawn, at(counts.unit, i));
+        sums[offset] = at(sums, offset) + weight * at(rates, i);
+        sums[offset + 2] = at(sums, offset + 2) + weight;
+      },
+      (sum, _, weight) => sum / weight,
+      weights,
+    );
+}
+
+function distance(counts: Counts): (weights: Float64Array) => number | null {
+  const size = counts.item.reduce((most, item) => Math.max(most, item), -1) + 1;
+  return (weights) =>
+    meanOverGroups(
+      counts.item,
+      size,
+      (sums, drawn, i, offset) => {
+        const weight = at(drawn, at(counts.unit, i));
+        if (weight === 0) return;
+        sums[offset] = at(sums, offset) + weight * at(counts.sumX, i);
+        sums[offset + 1] = at(sums, offset + 1) + weight * at(counts.sumY, i);
+        sums[offset + 2] = at(sums, offset + 2) + weight * at(counts.n, i);
+      },
+      (x, y, n) => Math.abs(x - y) / n,
+      weights,
+    );
+}

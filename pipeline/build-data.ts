@@ -1,16 +1,16 @@
 import type { ManifestSource } from '../src/domain/manifest';
 import type { Model } from '../src/domain/models';
 import { VIA_REPOSITORY, VIA_ZIP } from '../src/domain/provenance';
+import type { Row } from '../src/domain/rows';
 import type { TableName } from '../src/domain/tables';
+import { readTask1 } from '../src/sources/task1';
+import { INVERTED_POLARITY, readTask2 } from '../src/sources/task2';
+import { readVia, type ViaRow } from '../src/sources/via';
 import { DataFolder, readManifest } from './data-folder';
 import { type Io, sha256 } from './io';
-import type { Row } from './parquet';
 import { readFigures } from './sources/figures';
 import { readSample, sampleRows } from './sources/sample';
-import { readTask1 } from './sources/task1';
-import { readTask2 } from './sources/task2';
 import { readTask2Log } from './sources/task2-log';
-import { readVia, type ViaRow } from './sources/via';
 import { checkHash, downloadVia } from './sources/via-download';
 import { countries, modelOfStem, models, schwartzValues, topics } from './tables/static';
 
@@ -110,7 +110,7 @@ async function buildTask1(context: Context): Promise<Model[]> {
     const model = modelOfStem(stem);
     const { rows, unread, answers } = readTask1(file, source.bytes, model.model);
     io.log(`Task 1, ${model.label}: ${answers} answers`);
-    await data.write('task1_ratings', rows, [source.source], model.model);
+    await data.write('task1_ratings', rows as unknown as Row[], [source.source], model.model);
     data.count(unread);
     found.push(model);
   }
@@ -144,8 +144,10 @@ async function buildTask2(context: Context, via: readonly ViaRow[] | null): Prom
     const raw = await releaseFile(context, file);
     if (!raw) continue;
     const model = modelOfStem(stem);
-    const { rows, unread } = readTask2(file, raw.bytes, model.model, stem);
-    byModel.set(model.model, rows);
+    const { rows, unread } = readTask2(file, raw.bytes, model.model, {
+      inverted: INVERTED_POLARITY.has(stem),
+    });
+    byModel.set(model.model, rows as unknown as Row[]);
     data.count(unread);
     sources.push(raw.source);
     found.push(model);

@@ -1,7 +1,8 @@
 import type { Manifest, ManifestFile, ManifestSource, UnreadCount } from '../src/domain/manifest';
+import type { Row } from '../src/domain/rows';
 import { tableNamed } from '../src/domain/tables';
 import { type Io, sha256 } from './io';
-import { type Row, toParquet } from './parquet';
+import { toParquet } from './parquet';
 
 const MANIFEST = 'manifest.json';
 

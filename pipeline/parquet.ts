@@ -9,10 +9,8 @@ import {
   listValue,
   VARCHAR,
 } from '@duckdb/node-api';
+import type { Cell, Row } from '../src/domain/rows';
 import type { Column, Table } from '../src/domain/tables';
-
-export type Cell = string | number | boolean | null | readonly string[];
-export type Row = Readonly<Record<string, Cell>>;
 
 const MATCHES: Record<Column['type'], (cell: Exclude<Cell, null>) => boolean> = {
   VARCHAR: (cell) => typeof cell === 'string',

@@ -1,8 +1,15 @@
+import {
+  byCell,
+  type CellKey,
+  COUNTRY_NAMES,
+  POLARITY_NAMES,
+  TOPIC_NAMES,
+  VALUE_NAMES,
+} from '../../src/domain/keys';
+import type { Cell, Row } from '../../src/domain/rows';
 import { type Column, type TableName, tableNamed } from '../../src/domain/tables';
-import type { Cell, Row } from '../parquet';
-import { type Csv, mapRows, type RowReader, readCsv } from './csv';
-import { byCell, type CellKey, COUNTRY_NAMES, POLARITY_NAMES, TOPIC_NAMES, VALUE_NAMES } from './keys';
-import { PUBLISHED_VARIANT } from './task2';
+import { type Csv, mapRows, type RowReader, readCsv } from '../../src/sources/csv';
+import { PUBLISHED_VARIANT } from '../../src/sources/task2';
 
 const EVIDENCE = new Set(['log', 'listed', 'unlisted', 'margin', 'no_pair', 'undetermined']);
 

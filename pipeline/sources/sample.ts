@@ -1,7 +1,7 @@
+import { COUNTRY_NAMES, TOPIC_NAMES } from '../../src/domain/keys';
+import type { Row } from '../../src/domain/rows';
 import { SCHWARTZ_VALUES } from '../../src/domain/schwartz-values';
-import type { Row } from '../parquet';
-import { SourceError } from './csv';
-import { COUNTRY_NAMES, TOPIC_NAMES } from './keys';
+import { SourceError } from '../../src/sources/source-error';
 
 export interface SampleAction {
   readonly value: string;

@@ -1,7 +1,6 @@
-import { VIA_REPOSITORY, VIA_ZIP } from '../../src/domain/provenance';
+import { VIA_ZIP } from '../../src/domain/provenance';
 import { type Io, sha256 } from '../io';
 
-const URL_OF_ZIP = `https://raw.githubusercontent.com/${VIA_REPOSITORY.name}/${VIA_REPOSITORY.commit}/${VIA_ZIP.path}`;
 const TRIES = 3;
 const PATIENCE_MS = 15_000;
 
@@ -50,7 +49,7 @@ async function once(io: Io): Promise<Uint8Array> {
   const stalled = () => controller.abort(new Error(`no answer for ${PATIENCE_MS / 1000} s`));
   const timer = setTimeout(stalled, PATIENCE_MS);
   try {
-    const response = await io.fetch(URL_OF_ZIP, { signal: controller.signal });
+    const response = await io.fetch(VIA_ZIP.url, { signal: controller.signal });
     clearTimeout(timer);
     if (!response.ok) throw new Error(`the server answered ${response.status}`);
     return await body(response, stalled, io.log);

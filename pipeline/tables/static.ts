@@ -1,9 +1,9 @@
 import { COUNTRIES } from '../../src/domain/countries';
 import { type Model, PUBLISHED_MODELS } from '../../src/domain/models';
+import type { Row } from '../../src/domain/rows';
 import { SCHWARTZ_VALUES } from '../../src/domain/schwartz-values';
 import { TOPICS } from '../../src/domain/topics';
 import { VALUE_GLOSSES } from '../../src/domain/value-glosses';
-import type { Row } from '../parquet';
 
 export const countries = (): Row[] => COUNTRIES.map((country) => ({ ...country }));
 export const topics = (): Row[] => TOPICS.map((topic) => ({ ...topic }));

@@ -1,7 +1,8 @@
 import { unzipSync } from 'fflate';
-import { readViaRecord } from '../../src/domain/via-record';
-import { mapRows, readCsv, SourceError } from './csv';
-import { type CellKey, COUNTRY_NAMES, TOPIC_NAMES, VALUE_NAMES, VIA_POLARITIES } from './keys';
+import { type CellKey, COUNTRY_NAMES, TOPIC_NAMES, VALUE_NAMES, VIA_POLARITIES } from '../domain/keys';
+import { readViaRecord } from '../domain/via-record';
+import { mapRows, readCsv } from './csv';
+import { SourceError } from './source-error';
 
 const COLUMNS = ['country', 'topic', 'value', 'polarity', 'generation_prompt'];
 
@@ -32,13 +33,16 @@ function csvIn(file: string, zip: Uint8Array): Uint8Array {
   return csv;
 }
 
+const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
+
 /**
  * The VIA release: a row an action, in the order of the release (which the Task 2 log counts by).
  *
+ * @param bytes the authors' zip, or the CSV in it
  * @throws SourceError for a broken zip, a wrong header or an unknown key
  */
-export function readVia(file: string, zip: Uint8Array): ViaRow[] {
-  const csv = readCsv(file, csvIn(file, zip), COLUMNS);
+export function readVia(file: string, bytes: Uint8Array): ViaRow[] {
+  const csv = readCsv(file, isZip(bytes) ? csvIn(file, bytes) : bytes, COLUMNS);
   return mapRows(csv, (row) => {
     const reading = readViaRecord(row.text('generation_prompt'));
     const usable = reading.kind === 'unusable' ? null : reading.action;

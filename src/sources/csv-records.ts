@@ -1,0 +1,87 @@
+/** One record of a CSV text. */
+export interface CsvRecord {
+  readonly cells: readonly string[];
+  /** Line of the file on which it begins, from 1. */
+  readonly line: number;
+  /** What is wrong with its quotes, as the rest of a sentence; null if nothing. */
+  readonly fault: string | null;
+}
+
+const END_OF_CELL = /[,\r\n]/g;
+
+function newlines(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
+  return count;
+}
+
+/** Where the unquoted text from `at` ends. */
+function endOfCell(text: string, at: number): number {
+  END_OF_CELL.lastIndex = at;
+  return END_OF_CELL.exec(text)?.index ?? text.length;
+}
+
+interface Quoted {
+  readonly cell: string;
+  readonly end: number;
+  readonly fault: string | null;
+}
+
+/** The quoted cell whose opening quote is at `start`. */
+function quotedCell(text: string, start: number): Quoted {
+  let cell = '';
+  for (let at = start + 1; ; ) {
+    const quote = text.indexOf('"', at);
+    if (quote < 0)
+      return {
+        cell: cell + text.slice(at),
+        end: text.length,
+        fault:
+          'has a quote that is never closed: the file is cut off, or a quote within a text is not doubled',
+      };
+    cell += text.slice(at, quote);
+    at = quote + 1;
+    if (text[at] === '"') {
+      cell += '"';
+      at++;
+      continue;
+    }
+    const end = endOfCell(text, at);
+    const rest = text.slice(at, end);
+    const fault =
+      rest.trim() === '' ? null : 'has text after a closing quote: a quote within a text is not doubled';
+    return { cell: cell + rest, end, fault };
+  }
+}
+
+/**
+ * Splits a CSV text after RFC 4180: cells by commas, records by LF, CRLF or CR, quotes doubled within quotes. Empty
+ * lines are left out. Never throws: a record with broken quotes carries its fault.
+ */
+export function* csvRecords(text: string): Generator<CsvRecord> {
+  let at = 0;
+  let line = 1;
+  while (at < text.length) {
+    const began = line;
+    const cells: string[] = [];
+    let fault: string | null = null;
+    for (;;) {
+      if (text[at] === '"') {
+        const quoted = quotedCell(text, at);
+        line += newlines(quoted.cell);
+        cells.push(quoted.cell);
+        fault ??= quoted.fault;
+        at = quoted.end;
+      } else {
+        const end = endOfCell(text, at);
+        cells.push(text.slice(at, end));
+        at = end;
+      }
+      if (text[at] !== ',') break;
+      at++;
+    }
+    at += text.startsWith('\r\n', at) ? 2 : 1;
+    line++;
+    if (cells.length > 1 || cells[0] !== '' || fault) yield { cells, line: began, fault };
+  }
+}

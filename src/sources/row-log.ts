@@ -1,0 +1,71 @@
+import type { SourceError } from './source-error';
+
+/** Where a reader tells what it met. A reader without one throws at the first row that cannot be read. */
+export interface RowLog {
+  /** A row is about to be read, the first being 1. */
+  begins(row: number, rows: number): void;
+  /** A row that cannot be read. */
+  refused(error: SourceError): void;
+  /** Something within a row that was otherwise read. */
+  problem(row: number, cause: string): void;
+}
+
+/** The same thing in many rows. */
+export interface ProblemGroup {
+  readonly problem: string;
+  readonly count: number;
+  /** The first rows concerned, counted from 1 after the header. */
+  readonly rows: readonly number[];
+}
+
+const MAX_GROUPS = 100;
+const FIRST_ROWS = 5;
+const PROGRESS_ROWS = 500;
+const OTHER = 'other problems';
+
+class Groups {
+  private readonly groups = new Map<string, { count: number; rows: number[] }>();
+
+  add(problem: string, row: number | null): void {
+    const name = this.groups.has(problem) || this.groups.size < MAX_GROUPS ? problem : OTHER;
+    const group = this.groups.get(name) ?? { count: 0, rows: [] };
+    group.count++;
+    if (row !== null && group.rows.length < FIRST_ROWS) group.rows.push(row);
+    this.groups.set(name, group);
+  }
+
+  /** The most frequent first. */
+  list(): ProblemGroup[] {
+    return [...this.groups]
+      .map(([problem, { count, rows }]) => ({ problem, count, rows }))
+      .sort((a, b) => b.count - a.count || (a.rows[0] ?? 0) - (b.rows[0] ?? 0));
+  }
+}
+
+/** Gathers what a reader met, so that 200,000 bad rows are a short list. */
+export class ProblemGroups implements RowLog {
+  private readonly refusals = new Groups();
+  private readonly problems = new Groups();
+  /** How many rows were refused. */
+  refusedRows = 0;
+
+  /** @param progress told now and then how many rows were read, and of how many */
+  constructor(private readonly progress: (row: number, rows: number) => void = () => {}) {}
+
+  begins(row: number, rows: number): void {
+    if (row % PROGRESS_ROWS === 0) this.progress(row, rows);
+  }
+
+  refused(error: SourceError): void {
+    this.refusedRows++;
+    this.refusals.add(error.problem, error.row);
+  }
+
+  problem(row: number, cause: string): void {
+    this.problems.add(cause, row);
+  }
+
+  lists(): { refused: ProblemGroup[]; problems: ProblemGroup[] } {
+    return { refused: this.refusals.list(), problems: this.problems.list() };
+  }
+}

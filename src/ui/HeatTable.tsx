@@ -1,9 +1,11 @@
 import type { ComponentChildren } from 'preact';
-import { useId, useMemo, useRef, useState } from 'preact/hooks';
-import { heatClass, heatSteps, type Scale } from './color-scale';
-import { formatRate } from './format';
-import { gridMove } from './grid-move';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { heatClass, type Scale } from './color-scale';
+import { type GridPlace, gridMove } from './grid-move';
+import { HeatLegend } from './HeatLegend';
 import { SortHeader } from './SortHeader';
+import { nextSort, type TableSort } from './sort-order';
+import { useWindow } from './use-window';
 import './heat.css';
 import './heat-table.css';
 
@@ -19,37 +21,30 @@ export interface HeatTableColumn extends HeatTableRow {
 }
 
 interface Props {
-  readonly caption: string;
+  readonly caption: ComponentChildren;
   readonly cornerLabel: string;
+  /** In the order in which they stand. */
   readonly rows: readonly HeatTableRow[];
   readonly columns: readonly HeatTableColumn[];
+  readonly sort: TableSort | null;
+  readonly onSort: (sort: TableSort | null) => void;
   readonly scale: Scale;
   readonly cellValue: (row: string, column: string) => number | null;
   readonly renderCell: (row: string, column: string) => ComponentChildren;
   /** Enter, Space or a click on a cell. */
   readonly onActivate?: (row: string, column: string) => void;
+  readonly selected?: { readonly row: string; readonly column: string } | null;
 }
 
-interface Sort {
-  readonly by: 'row' | 'column';
-  readonly id: string;
-  readonly descending: boolean;
-}
-
-function sorted<T extends { id: string }>(
-  items: readonly T[],
-  cellValue: (id: string) => number | null,
-  descending: boolean,
-) {
-  const rank = (item: T) => cellValue(item.id) ?? Number.NEGATIVE_INFINITY;
-  return [...items].sort((a, b) => {
-    const [left, right] = [rank(a), rank(b)];
-    // What is unknown stands last in either direction.
-    if (!Number.isFinite(left) || !Number.isFinite(right))
-      return Number(Number.isFinite(right)) - Number(Number.isFinite(left));
-    return descending ? right - left : left - right;
-  });
-}
+/** With more cells than this only those in view are rendered. */
+const WINDOWED_CELLS = 1200;
+/** Pixels of a row and a column then; `heat-table.css` says the same. */
+const ROW_HEIGHT = 30;
+const COLUMN_WIDTH = 52;
+const ROW_HEADER_WIDTH = 184;
+const COLUMN_HEADER_HEIGHT = 132;
+/** More columns than this have their labels upright. */
+const MANY_COLUMNS = 14;
 
 function groupsOf(columns: readonly HeatTableColumn[]): { group: string; span: number }[] {
   const groups: { group: string; span: number }[] = [];
@@ -61,74 +56,92 @@ function groupsOf(columns: readonly HeatTableColumn[]): { group: string; span: n
   return groups;
 }
 
-function Legend({ scale }: { scale: Scale }) {
-  return (
-    <div class="heat-legend" aria-hidden="true">
-      <span>{formatRate(scale.min)}</span>
-      {heatSteps(scale).map((step) => (
-        <span key={step.className} class={`heat-legend-step ${step.className}`} />
-      ))}
-      <span>{formatRate(scale.max)}</span>
-    </div>
-  );
+function Gap({ width }: { width: number }) {
+  return width > 0 ? <td class="heat-gap" style={{ width: `${width}px` }} aria-hidden="true" /> : null;
+}
+
+function GapRow({ height }: { height: number }) {
+  return height > 0 ? (
+    <tr>
+      <td class="heat-gap" style={{ height: `${height}px` }} aria-hidden="true" />
+    </tr>
+  ) : null;
 }
 
 /**
- * A heatmap that is a table: a number in every cell, sorting by any row or column, arrow keys between the cells.
+ * A heatmap that is a table: a number in every cell, sorting by any row or column, arrow keys between the cells. A
+ * large one scrolls within its own frame and renders what is in view.
  */
 export function HeatTable(props: Props) {
-  const { cellValue, scale } = props;
-  const [sort, setSort] = useState<Sort | null>(null);
-  const [focus, setFocus] = useState({ row: 0, column: 0 });
+  const { rows, columns, scale, sort, selected } = props;
+  const [focus, setFocus] = useState<GridPlace>({ row: 0, column: 0 });
+  const moved = useRef(false);
   const captionId = useId();
-  const table = useRef<HTMLTableElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
 
-  const rows = useMemo(
-    () =>
-      sort?.by === 'column'
-        ? sorted(props.rows, (row) => cellValue(row, sort.id), sort.descending)
-        : props.rows,
-    [props.rows, sort, cellValue],
-  );
-  const columns = useMemo(
-    () =>
-      sort?.by === 'row'
-        ? sorted(props.columns, (column) => cellValue(sort.id, column), sort.descending)
-        : props.columns,
-    [props.columns, sort, cellValue],
-  );
+  const windowed = rows.length * columns.length > WINDOWED_CELLS;
+  const vertical = useWindow(scroller, rows.length, windowed ? ROW_HEIGHT : null, {
+    covered: COLUMN_HEADER_HEIGHT,
+  });
+  const horizontal = useWindow(scroller, columns.length, windowed ? COLUMN_WIDTH : null, {
+    horizontal: true,
+    covered: ROW_HEADER_WIDTH,
+  });
+  const [down, across] = [vertical.range, horizontal.range];
   const groups = groupsOf(columns);
-  const grouped = sort?.by !== 'row' && groups.some(({ group }) => group !== '');
+  const grouped = !windowed && groups.length < columns.length && groups.some(({ group }) => group !== '');
 
-  const toggle = (by: Sort['by'], id: string) =>
-    setSort((before) => {
-      if (before?.by !== by || before.id !== id) return { by, id, descending: true };
-      return before.descending ? { by, id, descending: false } : null;
-    });
-  const direction = (by: Sort['by'], id: string) =>
-    sort?.by === by && sort.id === id ? (sort.descending ? 'descending' : 'ascending') : 'none';
+  // Tab always finds a cell, even when the one it left is out of view.
+  const tabbable = {
+    row: focus.row >= down.from && focus.row < down.to ? focus.row : down.from,
+    column: focus.column >= across.from && focus.column < across.to ? focus.column : across.from,
+  };
+  useEffect(() => {
+    if (!moved.current) return;
+    const cell = scroller.current?.querySelector<HTMLElement>(`[data-cell="${focus.row},${focus.column}"]`);
+    if (!cell) return;
+    moved.current = false;
+    cell.focus({ preventScroll: windowed });
+  });
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = gridMove(event.key, focus, { rows: rows.length, columns: columns.length });
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const next = gridMove(event.key, tabbable, { rows: rows.length, columns: columns.length });
     if (!next) return;
     event.preventDefault();
+    moved.current = true;
     setFocus(next);
-    table.current?.querySelector<HTMLElement>(`[data-cell="${next.row},${next.column}"]`)?.focus();
+    vertical.reveal(next.row);
+    horizontal.reveal(next.column);
   };
+  const direction = (by: TableSort['by'], id: string) =>
+    sort?.by === by && sort.id === id ? (sort.descending ? 'descending' : 'ascending') : 'none';
 
   return (
     <div class="heat">
-      <p class="heat-caption" id={captionId}>
+      <div class="heat-caption" id={captionId}>
         {props.caption}
-      </p>
-      <div class="table-scroll" role="region" aria-labelledby={captionId} tabIndex={0}>
-        <table class="heat-table" aria-labelledby={captionId} ref={table}>
+      </div>
+      <div
+        class={windowed ? 'table-scroll is-windowed' : 'table-scroll'}
+        role="region"
+        aria-labelledby={captionId}
+        tabIndex={0}
+        ref={scroller}
+      >
+        <table
+          class={`heat-table${columns.length > MANY_COLUMNS ? ' has-many-columns' : ''}`}
+          aria-labelledby={captionId}
+          aria-rowcount={windowed ? rows.length + 1 : undefined}
+          aria-colcount={windowed ? columns.length + 1 : undefined}
+          style={windowed ? { width: `${ROW_HEADER_WIDTH + columns.length * COLUMN_WIDTH}px` } : undefined}
+        >
           <thead>
             {grouped && (
               <tr class="heat-groups">
                 <td />
-                {groups.map(({ group, span }) => (
-                  <th key={group} colSpan={span} scope="colgroup">
+                {groups.map(({ group, span }, index) => (
+                  <th key={`${group} ${index}`} colSpan={span} scope="colgroup">
                     {group}
                   </th>
                 ))}
@@ -138,48 +151,67 @@ export function HeatTable(props: Props) {
               <th scope="col" class="heat-corner">
                 {props.cornerLabel}
               </th>
-              {columns.map((column) => (
+              <Gap width={across.before} />
+              {columns.slice(across.from, across.to).map((column, index) => (
                 <SortHeader
                   key={column.id}
                   scope="col"
                   label={column.label}
                   title={column.title ?? column.label}
                   direction={direction('column', column.id)}
-                  onSort={() => toggle('column', column.id)}
+                  position={windowed ? across.from + index + 2 : undefined}
+                  onSort={() => props.onSort(nextSort(sort, 'column', column.id))}
                 />
               ))}
+              <Gap width={across.after} />
             </tr>
           </thead>
           <tbody onKeyDown={onKeyDown}>
-            {rows.map((row, rowIndex) => (
-              <tr key={row.id}>
-                <SortHeader
-                  scope="row"
-                  label={row.label}
-                  title={row.title ?? row.label}
-                  direction={direction('row', row.id)}
-                  onSort={() => toggle('row', row.id)}
-                />
-                {columns.map((column, columnIndex) => (
-                  <td key={column.id} class={heatClass(scale, cellValue(row.id, column.id))}>
-                    <button
-                      type="button"
-                      class="heat-cell"
-                      data-cell={`${rowIndex},${columnIndex}`}
-                      tabIndex={focus.row === rowIndex && focus.column === columnIndex ? 0 : -1}
-                      onFocus={() => setFocus({ row: rowIndex, column: columnIndex })}
-                      onClick={() => props.onActivate?.(row.id, column.id)}
-                    >
-                      {props.renderCell(row.id, column.id)}
-                    </button>
-                  </td>
-                ))}
-              </tr>
-            ))}
+            <GapRow height={down.before} />
+            {rows.slice(down.from, down.to).map((row, rowOffset) => {
+              const rowIndex = down.from + rowOffset;
+              return (
+                <tr key={row.id} aria-rowindex={windowed ? rowIndex + 2 : undefined}>
+                  <SortHeader
+                    scope="row"
+                    label={row.label}
+                    title={row.title ?? row.label}
+                    direction={direction('row', row.id)}
+                    onSort={() => props.onSort(nextSort(sort, 'row', row.id))}
+                  />
+                  <Gap width={across.before} />
+                  {columns.slice(across.from, across.to).map((column, columnOffset) => {
+                    const columnIndex = across.from + columnOffset;
+                    const current = selected?.row === row.id && selected.column === column.id;
+                    return (
+                      <td
+                        key={column.id}
+                        class={heatClass(scale, props.cellValue(row.id, column.id))}
+                        aria-colindex={windowed ? columnIndex + 2 : undefined}
+                      >
+                        <button
+                          type="button"
+                          class={current ? 'heat-cell is-selected' : 'heat-cell'}
+                          aria-pressed={selected === undefined ? undefined : current}
+                          data-cell={`${rowIndex},${columnIndex}`}
+                          tabIndex={tabbable.row === rowIndex && tabbable.column === columnIndex ? 0 : -1}
+                          onFocus={() => setFocus({ row: rowIndex, column: columnIndex })}
+                          onClick={() => props.onActivate?.(row.id, column.id)}
+                        >
+                          {props.renderCell(row.id, column.id)}
+                        </button>
+                      </td>
+                    );
+                  })}
+                  <Gap width={across.after} />
+                </tr>
+              );
+            })}
+            <GapRow height={down.after} />
           </tbody>
         </table>
       </div>
-      <Legend scale={scale} />
+      <HeatLegend scale={scale} />
     </div>
   );
 }

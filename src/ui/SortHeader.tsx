@@ -3,17 +3,19 @@ interface Props {
   readonly label: string;
   readonly title: string;
   readonly direction: 'ascending' | 'descending' | 'none';
+  /** Place among all columns, where not all are rendered. */
+  readonly position?: number | undefined;
   readonly onSort: () => void;
 }
 
 const SIGNS = { ascending: '▲', descending: '▼', none: '' } as const;
 
 /** A header cell that sorts by its row or column. */
-export function SortHeader({ scope, label, title, direction, onSort }: Props) {
+export function SortHeader({ scope, label, title, direction, position, onSort }: Props) {
   return (
-    <th scope={scope} aria-sort={direction === 'none' ? undefined : direction}>
+    <th scope={scope} aria-colindex={position} aria-sort={direction === 'none' ? undefined : direction}>
       <button type="button" class="sort-button" title={`${title}: sort by it`} onClick={onSort}>
-        {label}
+        <span class="sort-label">{label}</span>
         <span class="sort-sign" aria-hidden="true">
           {SIGNS[direction]}
         </span>

@@ -3,6 +3,7 @@ import { COUNTRIES, POSTER_COUNTRY_ORDER } from '../../domain/countries';
 import type { HeadlineCell, OverviewFigures } from '../../models/overview-figures';
 import { formatPercent, formatRate } from '../../ui/format';
 import { HeatTable, type HeatTableColumn, type HeatTableRow } from '../../ui/HeatTable';
+import { sortedTable, type TableSort } from '../../ui/sort-order';
 import { CountryDetail } from './CountryDetail';
 import './headline.css';
 
@@ -59,6 +60,7 @@ interface Selected {
 /** The paper's headline: alignment rate by model and country, recomputed, with the poster's printed figure below. */
 export function Headline({ figures }: { figures: OverviewFigures }) {
   const [selected, setSelected] = useState<Selected | null>(null);
+  const [sort, setSort] = useState<TableSort | null>(null);
   const cells = useMemo(
     () => new Map(figures.headline.map((cell) => [`${cell.model}\n${cell.country}`, cell])),
     [figures],
@@ -87,15 +89,23 @@ export function Headline({ figures }: { figures: OverviewFigures }) {
     );
   };
 
+  const cellValue = (row: string, column: string) => cellOf(row, column)?.alignment_rate ?? null;
+  const table = sortedTable(rows, columns, cellValue, sort);
+
   return (
     <figure class="headline" id="headline">
       <HeatTable
         caption="Alignment rate by model and country (F1 on disagreement, mean over 11 topics; 1 is perfect)"
         cornerLabel="Model"
-        rows={rows}
-        columns={columns}
+        rows={table.rows}
+        columns={
+          // Sorted, neighbours no longer share a region.
+          table.columns.map((column) => (sort?.by === 'row' ? { ...column, group: '' } : column))
+        }
+        sort={sort}
+        onSort={setSort}
         scale={{ kind: 'sequential', min: 0, max: 0.7 }}
-        cellValue={(row, column) => cellOf(row, column)?.alignment_rate ?? null}
+        cellValue={cellValue}
         renderCell={(row, column) => {
           const cell = cellOf(row, column);
           return cell ? <Cell cell={cell} /> : '—';

@@ -1,0 +1,11 @@
+/** What stands with a picture that leaves the site: it must be understood alone. */
+export interface Caption {
+  readonly title: string;
+  /** Filters, how many cases, coverage, data version: a line each. */
+  readonly lines: readonly string[];
+}
+
+/** Vega-Lite's title for a caption. */
+export function title({ title: text, lines }: Caption): { text: string; subtitle: string[] } {
+  return { text, subtitle: [...lines] };
+}

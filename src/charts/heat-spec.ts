@@ -1,0 +1,74 @@
+import type { TopLevelSpec } from 'vega-lite';
+import type { Caption } from './caption';
+import { title } from './caption';
+import type { ChartColors } from './theme';
+
+export interface HeatDatum {
+  readonly row: string;
+  readonly column: string;
+  readonly value: number | null;
+}
+
+/** A heatmap with a number in every cell, as a picture of the table to take away. */
+export function heatSpec(options: {
+  readonly data: readonly HeatDatum[];
+  readonly rows: readonly string[];
+  readonly columns: readonly string[];
+  readonly rowTitle: string;
+  readonly columnTitle: string;
+  readonly scale: { readonly kind: 'sequential' | 'diverging'; readonly min: number; readonly max: number };
+  readonly caption: Caption;
+  readonly colors: ChartColors;
+}): TopLevelSpec {
+  const { rows, columns, scale, colors } = options;
+  const many = columns.length > 14;
+  const middle = (scale.min + scale.max) / 2;
+  const dark =
+    scale.kind === 'sequential'
+      ? `datum.value > ${middle + (scale.max - scale.min) * 0.15}`
+      : `abs(datum.value - ${middle}) > ${(scale.max - scale.min) * 0.36}`;
+  const x = {
+    field: 'column',
+    type: 'nominal' as const,
+    sort: [...columns],
+    title: options.columnTitle,
+    axis: { orient: 'top' as const, labelAngle: many ? -90 : 0, labelLimit: many ? 160 : 90 },
+  };
+  const y = { field: 'row', type: 'nominal' as const, sort: [...rows], title: options.rowTitle };
+  return {
+    $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+    title: title(options.caption),
+    data: { values: options.data.filter(({ value }) => value !== null) },
+    width: { step: many ? 26 : 56 },
+    height: { step: many ? 18 : 28 },
+    layer: [
+      {
+        mark: { type: 'rect', stroke: colors.surface, strokeWidth: 1 },
+        encoding: {
+          x,
+          y,
+          color: {
+            field: 'value',
+            type: 'quantitative',
+            title: null,
+            scale: {
+              type: 'quantize',
+              domain: [scale.min, scale.max],
+              range: [...(scale.kind === 'sequential' ? colors.rates : colors.differences)],
+            },
+            legend: { format: '.2f', direction: 'horizontal', orient: 'bottom', gradientLength: 200 },
+          },
+        },
+      },
+      {
+        mark: { type: 'text', fontSize: many ? 8 : 11 },
+        encoding: {
+          x,
+          y,
+          text: { field: 'value', type: 'quantitative', format: '.2f' },
+          color: { condition: { test: dark, value: colors.surface }, value: colors.text },
+        },
+      },
+    ],
+  };
+}

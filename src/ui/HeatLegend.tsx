@@ -1,0 +1,16 @@
+import { heatSteps, type Scale } from './color-scale';
+import { formatRate } from './format';
+import './heat.css';
+
+/** The steps of a colour scale from low to high. */
+export function HeatLegend({ scale }: { scale: Scale }) {
+  return (
+    <div class="heat-legend" aria-hidden="true">
+      <span>{formatRate(scale.min)}</span>
+      {heatSteps(scale).map((step) => (
+        <span key={step.className} class={`heat-legend-step ${step.className}`} />
+      ))}
+      <span>{formatRate(scale.max)}</span>
+    </div>
+  );
+}

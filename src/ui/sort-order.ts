@@ -1,0 +1,41 @@
+/** How a heat table is sorted: its rows by a column, or its columns by a row. */
+export interface TableSort {
+  readonly by: 'row' | 'column';
+  readonly id: string;
+  readonly descending: boolean;
+}
+
+/** Members by a number each; what has none stands last in either direction. The order among equals stays. */
+export function sortedBy<T extends { readonly id: string }>(
+  members: readonly T[],
+  numberOf: (id: string) => number | null,
+  descending: boolean,
+): readonly T[] {
+  const known = (value: number | null): value is number => value !== null && Number.isFinite(value);
+  return members
+    .map((member) => ({ member, value: numberOf(member.id) }))
+    .sort((a, b) => {
+      if (!known(a.value) || !known(b.value)) return Number(known(b.value)) - Number(known(a.value));
+      return descending ? b.value - a.value : a.value - b.value;
+    })
+    .map(({ member }) => member);
+}
+
+/** Descending first, then ascending, then not at all. */
+export function nextSort(before: TableSort | null, by: TableSort['by'], id: string): TableSort | null {
+  if (before?.by !== by || before.id !== id) return { by, id, descending: true };
+  return before.descending ? { by, id, descending: false } : null;
+}
+
+/** Rows and columns in the order of a sort. */
+export function sortedTable<Row extends { readonly id: string }, Column extends { readonly id: string }>(
+  rows: readonly Row[],
+  columns: readonly Column[],
+  cellValue: (row: string, column: string) => number | null,
+  sort: TableSort | null,
+): { readonly rows: readonly Row[]; readonly columns: readonly Column[] } {
+  if (!sort) return { rows, columns };
+  return sort.by === 'column'
+    ? { rows: sortedBy(rows, (row) => cellValue(row, sort.id), sort.descending), columns }
+    : { rows, columns: sortedBy(columns, (column) => cellValue(sort.id, column), sort.descending) };
+}

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Plugin } from 'vite';
+import { VIA_DOWNLOAD_ORIGIN } from '../../src/domain/provenance';
 
 const INLINE_SCRIPT = /<script(?![^>]*\b(?:src|type)=)[^>]*>([\s\S]*?)<\/script>/g;
 
@@ -10,13 +11,14 @@ export function inlineScriptHashes(html: string): string[] {
   );
 }
 
-/** The policy: nothing but this site's own files, WebAssembly, and workers from blob URLs. */
+/** The policy: this site's own files, WebAssembly, workers from blob URLs, and the host of the authors' release. */
 export function contentSecurityPolicy(html: string): string {
   return [
     "default-src 'none'",
     ["script-src 'self' 'wasm-unsafe-eval'", ...inlineScriptHashes(html)].join(' '),
     "worker-src 'self' blob:",
-    "connect-src 'self' blob:",
+    // The release is fetched when the reader asks for it, and not before.
+    ["connect-src 'self' blob:", VIA_DOWNLOAD_ORIGIN].join(' '),
     "style-src 'self'",
     // Preact sets styles through the CSSOM; the prerendered page holds them as attributes.
     "style-src-attr 'unsafe-inline'",

@@ -116,6 +116,11 @@ function lostType(type: DataType): string | undefined {
   );
 }
 
+/** Names of the columns with a type that would arrive wrong. */
+export function unreadableFields(fields: readonly Field[]): string[] {
+  return fields.filter(({ type }) => lostType(type)).map(({ name }) => name);
+}
+
 /** @throws for a result with a type that would arrive wrong, saying how to cast it */
 export function assertReadable(fields: readonly Field[]): void {
   for (const { name, type } of fields) {

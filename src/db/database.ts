@@ -1,12 +1,13 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Table } from 'apache-arrow';
 import type { TableName } from '../domain/tables';
-import type { AddedRow } from './added-rows';
+import type { AddedRow, AddOptions } from './added-rows';
 import type { ResultColumn } from './arrow-rows';
+import type { EncodedRows } from './columns-to-arrow';
 import type { Parameter } from './literal';
 import type { RelationName } from './table-names';
 
-export type { AddedRow, Parameter, ResultColumn };
+export type { AddedRow, AddOptions, EncodedRows, Parameter, ResultColumn };
 
 export interface DatabaseState {
   /** `idle`: not running; `failed`: the last start failed. In both the next query starts DuckDB. */
@@ -49,9 +50,15 @@ export interface AddedTables {
    * Adds rows to those that the source has already. Keys are not checked: a repeated key is two rows.
    *
    * @param source names where the rows come from, to remove them by
+   * @param rows plain objects; or encoded ones, made in a worker by `columnsToArrow` from all columns of the table
    * @throws InvalidRowsError naming the first value that does not fit; nothing was added then
    */
-  add(source: string, table: TableName, rows: readonly AddedRow[]): Promise<void>;
+  add(
+    source: string,
+    table: TableName,
+    rows: readonly AddedRow[] | EncodedRows,
+    options?: AddOptions,
+  ): Promise<void>;
   /** Removes all rows of a source, from all tables. */
   remove(source: string): Promise<void>;
 }
@@ -98,7 +105,7 @@ export function createDatabase(): Database {
     query: async (sql, options = {}) => (await load()).query(sql, options),
     queryArrow: async (sql, options = {}) => (await load()).queryArrow(sql, options),
     tables: {
-      add: async (source, table, rows) => (await load()).addRows(source, table, rows),
+      add: async (source, table, rows, options) => (await load()).addRows(source, table, rows, options),
       remove: async (source) => (await load()).removeRows(source),
     },
   };

@@ -39,12 +39,33 @@ const ADVICE: readonly Advice[] = [
     suggestion: 'A WITH clause can stand in for a table of your own.',
   },
   {
+    when: /single transaction can only write to a single attached database/,
+    text: 'The published tables of this site cannot be changed.',
+    suggestion: 'Make a copy of your own and change that: CREATE TABLE my_copy AS FROM …',
+  },
+  {
+    when: /exists in the json extension/,
+    suggestion:
+      "DuckDB’s JSON functions are not part of this site. Structs and lists work: {'key': 1}, [1, 2], list_transform(…).",
+  },
+  {
+    when: /exists in the icu extension/,
+    suggestion:
+      'DuckDB’s time zones (the icu extension) are not part of this site. TIMESTAMP and DATE values work without one.',
+  },
+  {
+    when: /exists in the parquet extension|exists in the httpfs extension|https?:\/\//,
+    suggestion:
+      'A statement reads no files and no addresses here. Drop a CSV, Parquet or Arrow file on the SQL page: it becomes a table of yours.',
+  },
+  {
     when: /extension/,
     suggestion: 'DuckDB’s extensions (json, icu, parquet, httpfs and others) are not part of this site.',
   },
   {
     when: /file system operations are disabled/,
-    suggestion: 'A statement can read the tables of this site only; no files and no addresses.',
+    suggestion:
+      'A statement can read the tables of this site only; no files and no addresses. Drop a CSV, Parquet or Arrow file on the SQL page: it becomes a table of yours.',
   },
   { when: /configuration has been locked/, suggestion: 'Settings are fixed on this site.' },
   {
@@ -52,6 +73,29 @@ const ADVICE: readonly Advice[] = [
     suggestion: 'Ask for less at once: a filter, fewer columns, or an aggregate.',
   },
 ];
+
+/** Syntax errors come as JSON from `send`, as text from `prepare`. */
+interface SyntaxError {
+  readonly exception_type: string;
+  readonly exception_message: string;
+  /** In bytes of UTF-8. */
+  readonly position?: string;
+}
+
+function asSyntaxError(message: string): SyntaxError | null {
+  if (!message.startsWith('{"exception_type"')) return null;
+  try {
+    return JSON.parse(message) as SyntaxError;
+  } catch {
+    return null;
+  }
+}
+
+function positionAtByte(sql: string, byte: number): Position {
+  const before = new TextDecoder().decode(new TextEncoder().encode(sql).slice(0, byte));
+  const lines = before.split('\n');
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1, offset: before.length };
+}
 
 const CATEGORY = /^([A-Z]\w*(?: \w+)* Error): ?/;
 const EXCERPT = /(?:^|\n)LINE (\d+): (.*)\n( *)\^/;
@@ -73,6 +117,14 @@ function positionIn(sql: string, message: string): Position | null {
 
 /** Takes an error text of DuckDB apart. */
 export function parseDuckDBMessage(sql: string, message: string): DuckDBMessage {
+  const syntax = asSyntaxError(message);
+  if (!syntax) return parseText(sql, message);
+  const parsed = parseText(sql, `${syntax.exception_type} Error: ${syntax.exception_message}`);
+  const byte = Number(syntax.position ?? Number.NaN);
+  return Number.isNaN(byte) ? parsed : { ...parsed, position: positionAtByte(sql, byte) };
+}
+
+function parseText(sql: string, message: string): DuckDBMessage {
   const [statement = ''] = message.split(/\n+LINE \d+:/);
   const kind = CATEGORY.exec(statement)?.[1] ?? '';
   const [, main = '', hint] =

@@ -25,6 +25,14 @@ export class QueryError extends Error {
   }
 }
 
+/** What a statement failed with, as a QueryError; errors of other kinds (the engine, a parameter, an abort) stay. */
+export function asQueryError(sql: string, error: unknown): Error {
+  if (error instanceof QueryError || error instanceof EngineDiedError || error instanceof TypeError)
+    return error;
+  if (error instanceof DOMException) return error;
+  return new QueryError(sql, error instanceof Error ? error.message : String(error), { cause: error });
+}
+
 /** A data file could not be fetched, read or taken over. Another query tries again. */
 export class DataLoadError extends Error {
   override name = 'DataLoadError';

@@ -68,8 +68,9 @@ export class LoadedTables {
 
   /** Gives a table the rows of its files and those added. */
   private async fill(name: TableName): Promise<void> {
+    const files = this.added.replacePublished(name) ? [] : this.files.of(name);
     const published = await Promise.all(
-      this.files.of(name).map(async (file) => ({ path: file.path, encoded: await this.files.rows(file) })),
+      files.map(async (file) => ({ path: file.path, encoded: await this.files.rows(file) })),
     );
     await this.inTurn(async (connection) => {
       const wanted = [

@@ -2,9 +2,10 @@ import manifest from 'virtual:data-manifest';
 import type { Signal } from '@preact/signals';
 import { type RecordBatch, type Schema, Table } from 'apache-arrow';
 import type { TableName } from '../domain/tables';
-import { type AddedRow, AddedRows } from './added-rows';
+import { type AddedRow, AddedRows, type AddOptions } from './added-rows';
 import { appendRows, columnsOf } from './arrow-rows';
 import { cancellable } from './cancellable';
+import type { EncodedRows } from './columns-to-arrow';
 import { DataFiles } from './data-files';
 import type { ArrowResult, DatabaseState, QueryOptions, QueryResult } from './database';
 import { Decoder } from './decoder';
@@ -113,9 +114,14 @@ export class QueryService {
     return runQuery(engine, sql, { signal, params, onBatch });
   }
 
-  async addRows(source: string, table: TableName, rows: readonly AddedRow[]): Promise<void> {
-    if (rows.length === 0) return;
-    const undo = this.added.add(source, table, rows);
+  async addRows(
+    source: string,
+    table: TableName,
+    rows: readonly AddedRow[] | EncodedRows,
+    options?: AddOptions,
+  ): Promise<void> {
+    if ('length' in rows && rows.length === 0) return;
+    const undo = this.added.add(source, table, rows, options);
     try {
       await this.update([table]);
     } catch (error) {

@@ -1,0 +1,76 @@
+import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
+import type { Engine } from './engine';
+import { abortError } from './errors';
+
+/** How long a cancelled statement may go on before the engine is ended. */
+const CANCEL_PATIENCE_MS = 500;
+
+/** Work on a connection of its own that can be cancelled. */
+export interface CancellableWork<T> {
+  readonly engine: Engine;
+  readonly signal?: AbortSignal | undefined;
+  /** Runs with a fresh connection, which is closed afterwards. */
+  readonly use: (connection: AsyncDuckDBConnection) => Promise<T>;
+  /** Called before the connection is closed, to undo what it left. Never rejects. */
+  readonly release?: (connection: AsyncDuckDBConnection) => Promise<void>;
+}
+
+/**
+ * Gives work a connection. When the signal is aborted this rejects at once; a statement that goes on in spite of it
+ * takes the engine down.
+ *
+ * @throws what the work throws, EngineDiedError, or a DOMException named AbortError
+ */
+export function withConnection<T>(work: CancellableWork<T>): Promise<T> {
+  const { signal } = work;
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(abortError(signal));
+    const watch = new Watch(work);
+    const onAbort = () => {
+      if (signal) reject(abortError(signal));
+      void watch.cancel();
+    };
+    signal?.addEventListener('abort', onAbort, { once: true });
+    watch
+      .result()
+      .then(resolve, reject)
+      .finally(() => signal?.removeEventListener('abort', onAbort));
+  });
+}
+
+class Watch<T> {
+  private connection: AsyncDuckDBConnection | null = null;
+  private released = false;
+
+  constructor(private readonly work: CancellableWork<T>) {}
+
+  async result(): Promise<T> {
+    const { engine, use } = this.work;
+    const connection = await engine.connect();
+    this.connection = connection;
+    try {
+      return await engine.guard(use(connection));
+    } finally {
+      void this.close(connection);
+    }
+  }
+
+  private async close(connection: AsyncDuckDBConnection): Promise<void> {
+    const { engine, release } = this.work;
+    await release?.(connection);
+    await engine.guard(connection.close()).catch(() => {});
+    this.released = true;
+  }
+
+  /** Asks the statement to stop; ends the engine if it does not. */
+  async cancel(): Promise<void> {
+    const { engine } = this.work;
+    this.connection?.cancelSent().catch(() => {});
+    // While tables are loaded the worker may be late for a good reason.
+    do {
+      await engine.quiet();
+      await new Promise((resolve) => setTimeout(resolve, CANCEL_PATIENCE_MS));
+    } while (engine.busy && !this.released);
+    if (!this.released) engine.kill('a cancelled query did not stop');
+  }
+}

@@ -1,0 +1,192 @@
+import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
+import { type RecordBatch, type Schema, Table } from 'apache-arrow';
+import { kindOf, refusalOf } from '../domain/sql/statement-kind';
+import { TABLES, VIEWS } from '../domain/tables';
+import { unreadableFields } from './arrow-values';
+import { withConnection } from './cancel-watch';
+import type { Engine } from './engine';
+import { asQueryError, QueryError } from './errors';
+import { identifier } from './identifier';
+import { literal } from './literal';
+import { readStatement } from './read-statement';
+
+/** The reader's own database, in which a script's tables and views are made. */
+export const OWN_DATABASE = 'mine';
+
+/** The published tables, as DuckDB calls their database. */
+const PUBLISHED_DATABASE = 'memory';
+
+/** What one statement of a script gave. */
+export interface StatementResult {
+  readonly table: Table;
+  readonly rowCount: number;
+  /** Whether there were more rows than were read. */
+  readonly truncated: boolean;
+  /** From its start to its last row. */
+  readonly milliseconds: number;
+  /** Whether it ran as a change of the reader's own tables. */
+  readonly wrote: boolean;
+}
+
+export interface ScriptOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Rows and bytes of one result beyond which no more is read. */
+  readonly maxRows: number;
+  readonly maxBytes: number;
+  /** Refuses whatever would change the reader's own tables. */
+  readonly readOnly?: boolean;
+  readonly onStart?: (index: number) => void;
+  readonly onResult: (index: number, result: StatementResult) => void;
+}
+
+/** Statements run in order on one connection; those after a failed one are not run. */
+export async function runScript(
+  engine: Engine,
+  statements: readonly string[],
+  options: ScriptOptions,
+): Promise<void> {
+  let current = statements[0] ?? '';
+  try {
+    await withConnection({
+      engine,
+      signal: options.signal,
+      async use(connection) {
+        const script = new Script(engine, connection, options);
+        await script.begin();
+        for (const [index, sql] of statements.entries()) {
+          current = sql;
+          options.onStart?.(index);
+          options.onResult(index, await script.run(sql));
+        }
+      },
+    });
+  } catch (error) {
+    throw asQueryError(current, error);
+  }
+}
+
+const READ_ONLY = 'BEGIN TRANSACTION READ ONLY';
+/**
+ * DuckDB lets a transaction write to one database alone. A first, empty write to the reader's own makes every write to
+ * the published tables an error, however the statement is put.
+ */
+const WRITE_OWN = `BEGIN TRANSACTION; CREATE SCHEMA IF NOT EXISTS ${OWN_DATABASE}.main`;
+
+const PUBLISHED = [...TABLES.map(({ name }) => name), ...VIEWS].map(literal).join(', ');
+const TAKEN_NAMES = `
+SELECT table_name AS name FROM duckdb_tables() WHERE database_name = '${OWN_DATABASE}' AND lower(table_name) IN (${PUBLISHED})
+UNION ALL
+SELECT view_name FROM duckdb_views() WHERE database_name = '${OWN_DATABASE}' AND lower(view_name) IN (${PUBLISHED})`;
+
+class Script {
+  constructor(
+    private readonly engine: Engine,
+    private readonly connection: AsyncDuckDBConnection,
+    private readonly options: ScriptOptions,
+  ) {}
+
+  async begin(): Promise<void> {
+    await this.connection.query(
+      `ATTACH IF NOT EXISTS ':memory:' AS ${OWN_DATABASE};
+       SET search_path = '${OWN_DATABASE},${PUBLISHED_DATABASE}.main'`,
+    );
+  }
+
+  async run(sql: string): Promise<StatementResult> {
+    const refusal = refusalOf(sql);
+    if (refusal) throw new QueryError(sql, `${refusal.text}\n${refusal.instead}`);
+    const started = performance.now();
+    const finish = (result: Omit<StatementResult, 'milliseconds'>) => ({
+      ...result,
+      milliseconds: performance.now() - started,
+    });
+    if (kindOf(sql) === 'reads' || this.options.readOnly) {
+      try {
+        return finish({ ...(await this.inTransaction(READ_ONLY, sql)), wrote: false });
+      } catch (error) {
+        // A SELECT can write too: nextval, WITH … INSERT, EXPLAIN ANALYZE.
+        if (this.options.readOnly || !isReadOnlyRefusal(sql, error)) throw error;
+      }
+    }
+    return finish({ ...(await this.inTransaction(WRITE_OWN, sql)), wrote: true });
+  }
+
+  private async inTransaction(
+    begin: string,
+    sql: string,
+  ): Promise<Omit<StatementResult, 'milliseconds' | 'wrote'>> {
+    await this.connection.query(begin);
+    try {
+      const result = await this.engine.guard(this.read(sql));
+      if (begin === READ_ONLY) await this.connection.query('ROLLBACK');
+      else {
+        await this.refuseTakenNames(sql);
+        await this.engine.guard(this.connection.query('COMMIT'));
+      }
+      return result;
+    } catch (error) {
+      // Some errors have ended the transaction already.
+      if (this.engine.alive) await this.engine.guard(this.connection.query('ROLLBACK')).catch(() => {});
+      throw error;
+    }
+  }
+
+  private async read(sql: string): Promise<Omit<StatementResult, 'milliseconds' | 'wrote'>> {
+    const collected = new Collected(this.options);
+    let unreadable: readonly string[] = [];
+    const schema = await readStatement(this.connection, sql, {
+      signal: this.options.signal,
+      onSchema: ({ fields }) => {
+        unreadable = unreadableFields(fields);
+      },
+      onBatch: (batch) => unreadable.length === 0 && collected.add(batch),
+    });
+    if (unreadable.length === 0) return collected.result(schema);
+    const casts = [...new Set(unreadable)]
+      .map(identifier)
+      .map((name) => `CAST(${name} AS VARCHAR) AS ${name}`);
+    const again = `SELECT * REPLACE (${casts.join(', ')}) FROM (${sql}\n)`;
+    const text = new Collected(this.options);
+    const options = { signal: this.options.signal, onBatch: (batch: RecordBatch) => text.add(batch) };
+    return text.result(await readStatement(this.connection, again, options));
+  }
+
+  private async refuseTakenNames(sql: string): Promise<void> {
+    const taken = await this.engine.guard(this.connection.query(TAKEN_NAMES));
+    const name = taken.getChildAt(0)?.get(0) as string | null | undefined;
+    if (name)
+      throw new QueryError(
+        sql,
+        `${name} is the name of a published table, which a table of yours would hide.\nGive yours another name, such as my_${name}.`,
+      );
+  }
+}
+
+function isReadOnlyRefusal(sql: string, error: unknown): boolean {
+  return /launched in read-only mode/.test(error instanceof Error ? error.message : sql);
+}
+
+/** Batches up to the limits. */
+class Collected {
+  private readonly batches: RecordBatch[] = [];
+  private rows = 0;
+  private bytes = 0;
+  private truncated = false;
+
+  constructor(private readonly limits: Pick<ScriptOptions, 'maxRows' | 'maxBytes'>) {}
+
+  /** @returns whether more is wanted */
+  add(batch: RecordBatch): boolean {
+    const room = this.limits.maxRows - this.rows;
+    this.bytes += batch.data.byteLength;
+    this.truncated = batch.numRows > room || this.bytes > this.limits.maxBytes;
+    const taken = batch.numRows > room ? batch.slice(0, room) : batch;
+    if (taken.numRows > 0) this.batches.push(taken);
+    this.rows += taken.numRows;
+    return !this.truncated;
+  }
+
+  result(schema: Schema): Omit<StatementResult, 'milliseconds' | 'wrote'> {
+    return { table: new Table(schema, this.batches), rowCount: this.rows, truncated: this.truncated };
+  }
+}

@@ -1,0 +1,84 @@
+/** Questions that any working model answers, asked after loading: some GPUs compute wrong results without an error. */
+import type { Constraint } from '../domain/prompts/constraint';
+import type { Engine } from './engine';
+
+interface CanaryQuestion {
+  readonly prompt: string;
+  readonly answers: readonly string[];
+  readonly right: string;
+}
+
+const QUESTIONS: readonly CanaryQuestion[] = [
+  {
+    prompt: 'Repeat this word and say nothing else: apple',
+    answers: ['apple', 'river', 'stone'],
+    right: 'apple',
+  },
+  {
+    prompt: 'What is the capital of France? Reply with one word.',
+    answers: ['Paris', 'Tokyo', 'Lima'],
+    right: 'Paris',
+  },
+  { prompt: 'How much is 2 + 2? Reply with one digit.', answers: ['7', '4', '9'], right: '4' },
+  {
+    prompt: 'What colour is the sky on a clear day? Reply with one word.',
+    answers: ['green', 'pink', 'blue'],
+    right: 'blue',
+  },
+];
+
+/** A model that guesses gets this many right seldom (11 %), a working one nearly always. */
+const NEEDED = 3;
+
+export interface CanaryResult {
+  readonly passed: boolean;
+  readonly right: number;
+  readonly asked: number;
+  /** What came, for the reader to judge. */
+  readonly replies: readonly { readonly prompt: string; readonly reply: string; readonly right: boolean }[];
+  /** Measured on the questions after the first, which also warms the engine up; null where the engine does not tell. */
+  readonly speed: {
+    readonly promptTokensPerSecond: number;
+    readonly completionTokensPerSecond: number;
+  } | null;
+}
+
+function oneOf(answers: readonly string[]): Constraint {
+  return {
+    grammar: `root ::= ${answers.map((answer) => `"${answer}"`).join(' | ')}`,
+    schema: { type: 'string', enum: answers },
+    letters: Math.max(...answers.map(({ length }) => length)) + 2,
+  };
+}
+
+/**
+ * Asks the questions. Answers are held to the choices where the engine can; elsewhere they are searched for.
+ *
+ * @throws as `Engine.complete`
+ */
+export async function runCanary(engine: Engine, signal: AbortSignal): Promise<CanaryResult> {
+  const replies: CanaryResult['replies'][number][] = [];
+  let [tokens, milliseconds] = [0, 0];
+  for (const [index, { prompt, answers, right }] of QUESTIONS.entries()) {
+    const completion = await engine.complete(
+      { prompt, maxTokens: 12, temperature: 0, seed: 1, constraint: oneOf(answers), digits: [], about: null },
+      signal,
+    );
+    const { text, usage } = completion;
+    if (index > 0) {
+      tokens += usage.promptTokens + usage.completionTokens;
+      milliseconds += usage.milliseconds;
+    }
+    replies.push({ prompt, reply: text.trim(), right: text.toLowerCase().includes(right.toLowerCase()) });
+  }
+  const right = replies.filter((reply) => reply.right).length;
+  const rate = milliseconds > 0 && tokens > 0 ? (tokens * 1000) / milliseconds : null;
+  return {
+    passed: right >= NEEDED,
+    right,
+    asked: replies.length,
+    replies,
+    // The questions are too short to tell reading from writing: prompts are read several times faster.
+    speed: rate === null ? null : { promptTokensPerSecond: rate, completionTokensPerSecond: rate },
+  };
+}

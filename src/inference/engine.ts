@@ -1,0 +1,66 @@
+/** What the runner knows of an engine. The contract is in the README beside this file. */
+import type { Constraint } from '../domain/prompts/constraint';
+import type { RunItem } from '../domain/run-plan';
+import type { AnswerUsage, EngineKind } from '../domain/run-record';
+
+export interface LoadProgress {
+  readonly phase: 'checking' | 'downloading' | 'starting';
+  /** Bytes so far and in all, while downloading; the total is null until the engine knows it. */
+  readonly loadedBytes: number;
+  readonly totalBytes: number | null;
+  /** One short line for the reader. */
+  readonly text: string;
+}
+
+export interface LoadOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: LoadProgress) => void;
+}
+
+/** What an engine learned of the model when it loaded it. */
+export interface LoadedModel {
+  readonly engineVersion: string;
+  /** GPU adapter or number of threads, in words. */
+  readonly device: string;
+  /** Facts that were not known before; absent ones stay as they were planned. */
+  readonly label?: string;
+  readonly revision?: string;
+  readonly quantisation?: string;
+}
+
+export interface CompletionRequest {
+  readonly prompt: string;
+  readonly maxTokens: number;
+  readonly temperature: number;
+  readonly seed: number;
+  readonly constraint: Constraint | null;
+  /** Single digits whose probabilities are asked for; empty for none. */
+  readonly digits: readonly string[];
+  /** What the prompt asks about, for an engine that plays answers back. Null for a question of the canary. */
+  readonly about: RunItem | null;
+}
+
+export interface Completion {
+  readonly text: string;
+  /** `length`: cut off by `maxTokens`. */
+  readonly finish: 'stop' | 'length';
+  readonly usage: AnswerUsage;
+  /** Probability of each of the digits asked for, at temperature 1, adding up to 1; null where the engine cannot tell. */
+  readonly probabilities: readonly number[] | null;
+}
+
+export interface Engine {
+  readonly kind: EngineKind;
+  /** How many requests may run at once. */
+  readonly parallel: number;
+  /**
+   * Makes the engine ready. May be called again after `unload`, or after the engine died.
+   *
+   * @throws InferenceError, or a DOMException named AbortError
+   */
+  load(options: LoadOptions): Promise<LoadedModel>;
+  /** @throws InferenceError, or a DOMException named AbortError; never leaves a call unsettled */
+  complete(request: CompletionRequest, signal: AbortSignal): Promise<Completion>;
+  /** Frees everything; calls still waiting are rejected. Never rejects. */
+  unload(): Promise<void>;
+}

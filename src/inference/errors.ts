@@ -1,0 +1,99 @@
+/** What can go wrong in an engine. Each message says what happened and what to do. */
+
+export type InferenceErrorKind =
+  | 'no webgpu'
+  | 'no adapter'
+  | 'no f16'
+  | 'gpu too small'
+  | 'out of memory'
+  | 'device lost'
+  | 'not found'
+  | 'download broken'
+  | 'network'
+  | 'storage full'
+  | 'bad model file'
+  | 'bad library'
+  | 'context too small'
+  | 'not loaded'
+  | 'engine died'
+  | 'server refused'
+  | 'server failed'
+  | 'bad response'
+  | 'timeout'
+  | 'other';
+
+/** `again`: the same request may succeed; `reload`: after loading the engine anew; `no`: the reader must change something. */
+export type Recovery = 'again' | 'reload' | 'no';
+
+const RECOVERY: Readonly<Partial<Record<InferenceErrorKind, Recovery>>> = {
+  'device lost': 'reload',
+  'engine died': 'reload',
+  'not loaded': 'reload',
+  network: 'again',
+  'server failed': 'again',
+  'bad response': 'again',
+  timeout: 'again',
+};
+
+export class InferenceError extends Error {
+  override name = 'InferenceError';
+  constructor(
+    readonly kind: InferenceErrorKind,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+
+  get recovery(): Recovery {
+    return RECOVERY[this.kind] ?? 'no';
+  }
+}
+
+export function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
+}
+
+/** The error of a call that its caller gave up. */
+export function aborted(signal?: AbortSignal): DOMException {
+  const error = new DOMException('The call was cancelled', 'AbortError');
+  if (signal) Object.defineProperty(error, 'cause', { value: signal.reason });
+  return error;
+}
+
+/** Anything thrown, as an InferenceError or an abort. */
+export function asInferenceError(thrown: unknown, kind: InferenceErrorKind = 'other'): Error {
+  if (thrown instanceof InferenceError || isAbort(thrown)) return thrown as Error;
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return new InferenceError(kind, message || 'The engine failed without saying why.', { cause: thrown });
+}
+
+/** An error as plain data that a worker can send. */
+export interface EncodedError {
+  readonly name: string;
+  readonly message: string;
+  readonly kind: InferenceErrorKind | null;
+  readonly stack: string | null;
+  readonly cause: EncodedError | null;
+}
+
+export function encodeError(thrown: unknown, depth = 0): EncodedError {
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  return {
+    name: error.name,
+    message: error.message,
+    kind: error instanceof InferenceError ? error.kind : null,
+    stack: error.stack ?? null,
+    cause: error.cause === undefined || depth >= 4 ? null : encodeError(error.cause, depth + 1),
+  };
+}
+
+/** The error that was sent: an InferenceError, an AbortError, or a plain Error of the same name. */
+export function decodeError({ name, message, kind, stack, cause }: EncodedError): Error {
+  const options = cause ? { cause: decodeError(cause) } : undefined;
+  if (name === 'AbortError') return aborted();
+  const error = kind ? new InferenceError(kind, message, options) : new Error(message, options);
+  error.name = name;
+  if (stack) error.stack = stack;
+  return error;
+}

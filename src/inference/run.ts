@@ -1,0 +1,182 @@
+/**
+ * Runs a plan: prompt, answer, score, keep; answer by answer. Knows an engine and a store by their interfaces alone.
+ * What has an outcome in the store is not asked again.
+ */
+import { promptOf } from '../domain/prompts/prompt-of';
+import { itemKey, itemSeed, type PairLookup, type RunItem, type RunPlan } from '../domain/run-plan';
+import type { RunAnswer } from '../domain/run-record';
+import { scoreAnswer } from '../domain/score-answer';
+import type { CompletionRequest, Engine } from './engine';
+import { asInferenceError, InferenceError, isAbort } from './errors';
+import { pause } from './pause';
+
+/** Keeps answers. A failed `put` must reject; the answer is given again with the next. */
+export interface AnswerStore {
+  put(answers: readonly RunAnswer[]): Promise<void>;
+}
+
+export interface RunnerOptions {
+  readonly run: string;
+  readonly plan: RunPlan;
+  readonly items: readonly RunItem[];
+  readonly pairOf: PairLookup;
+  readonly engine: Engine;
+  readonly store: AnswerStore;
+  /** Answers that are there already, by item key. Leave failed ones out to ask them again. */
+  readonly known: ReadonlyMap<string, RunAnswer>;
+  readonly signal: AbortSignal;
+  readonly onAnswer: (answer: RunAnswer) => void;
+  /** Storage refused, or took it again (null). The run goes on in memory meanwhile. */
+  readonly onStorage: (error: Error | null) => void;
+  /** The engine is loaded again, after this. */
+  readonly onReload: (error: InferenceError) => void;
+  /** Waits between attempts, in milliseconds. */
+  readonly waits?: readonly number[];
+}
+
+/** Prompts in a row without an answer after which the run stops: the engine is gone, not the prompt at fault. */
+const FAILURES_IN_A_ROW = 3;
+const WAITS = [500, 2000, 5000];
+/** Letters of a prompt for which room is left beside a long answer. */
+const UNCONSTRAINED_TOKENS = 1024;
+
+/** @returns an upper bound of the tokens of an answer */
+function tokensFor(request: { readonly letters: number }): number {
+  return Math.max(UNCONSTRAINED_TOKENS, request.letters + 64);
+}
+
+/** Writes behind the run's back, at most one write at a time; what could not be written waits for the next. */
+class WriteBehind {
+  private pending: RunAnswer[] = [];
+  private writing: Promise<void> = Promise.resolve();
+  private failed = false;
+
+  constructor(
+    private readonly store: AnswerStore,
+    private readonly onStorage: RunnerOptions['onStorage'],
+  ) {}
+
+  /** Resolves once the writes before this one are done: no more than one answer is ever unsaved. */
+  async add(answer: RunAnswer): Promise<void> {
+    const before = this.writing;
+    this.pending.push(answer);
+    this.writing = before.then(() => this.flush());
+    await before;
+  }
+
+  done(): Promise<void> {
+    return this.writing;
+  }
+
+  private async flush(): Promise<void> {
+    if (this.pending.length === 0) return;
+    const batch = this.pending;
+    this.pending = [];
+    try {
+      await this.store.put(batch);
+      if (this.failed) this.onStorage(null);
+      this.failed = false;
+    } catch (error) {
+      this.pending = [...batch, ...this.pending];
+      this.failed = true;
+      this.onStorage(error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+}
+
+function blank(run: string, item: RunItem): Omit<RunAnswer, 'outcome'> {
+  return {
+    run,
+    ...item,
+    raw: '',
+    ratings: {},
+    choice: null,
+    problems: [],
+    refused: false,
+    probabilities: null,
+    usage: null,
+    attempts: 0,
+    error: null,
+    at: new Date().toISOString(),
+  };
+}
+
+/**
+ * Asks everything that has no outcome yet.
+ *
+ * @returns when every item has an outcome
+ * @throws a DOMException named AbortError when the signal aborts (all answers so far are kept), or the InferenceError
+ *   that stopped the run: one that the reader must act on, or three prompts in a row without an answer
+ */
+export async function runItems(options: RunnerOptions): Promise<void> {
+  const { items, known, engine, signal, onAnswer } = options;
+  const writer = new WriteBehind(options.store, options.onStorage);
+  const left = items.filter((item) => !known.has(itemKey(item))).values();
+  let failures = 0;
+  const work = async () => {
+    for (const item of left) {
+      signal.throwIfAborted();
+      const answer = await answerItem(options, item);
+      failures = answer.outcome === 'failed' ? failures + 1 : 0;
+      await writer.add(answer);
+      onAnswer(answer);
+      if (failures >= FAILURES_IN_A_ROW)
+        throw new InferenceError(
+          'server failed',
+          `${FAILURES_IN_A_ROW} prompts in a row had no answer. The last: ${answer.error} The run is paused; retry when the engine answers again.`,
+        );
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: engine.parallel }, work));
+  } finally {
+    await writer.done();
+  }
+}
+
+async function answerItem(options: RunnerOptions, item: RunItem): Promise<RunAnswer> {
+  const { run, plan, engine, signal } = options;
+  const pair = item.value === null ? null : (options.pairOf(item.country, item.topic, item.value) ?? null);
+  if (item.task === 2 && !pair) return { ...blank(run, item), outcome: 'no pair' };
+  const { text, constraint, digits } = promptOf(plan, item, pair);
+  const request: CompletionRequest = {
+    prompt: text,
+    constraint,
+    digits,
+    maxTokens: tokensFor(constraint),
+    temperature: plan.temperature,
+    seed: itemSeed(plan.seed, item),
+    about: item,
+  };
+  const waits = options.waits ?? WAITS;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const { text: raw, usage, probabilities } = await engine.complete(request, signal);
+      return {
+        ...blank(run, item),
+        outcome: 'answered',
+        raw,
+        ...scoreAnswer(item, raw),
+        probabilities,
+        usage,
+        attempts: attempt,
+      };
+    } catch (thrown) {
+      signal.throwIfAborted();
+      const error = asInferenceError(thrown) as InferenceError;
+      const wait = waits[attempt - 1];
+      if (isAbort(error)) throw error;
+      if (error.recovery === 'no') throw error;
+      if (wait === undefined)
+        return { ...blank(run, item), outcome: 'failed', attempts: attempt, error: error.message };
+      await pause(wait, signal);
+      if (error.recovery === 'reload') await reload(options, error);
+    }
+  }
+}
+
+async function reload({ engine, signal, onReload }: RunnerOptions, error: InferenceError): Promise<void> {
+  onReload(error);
+  await engine.unload();
+  await engine.load({ signal, onProgress: () => {} });
+}

@@ -1,0 +1,55 @@
+/** Local runs in the browser's database: a record a run, a row an answer. */
+
+import { itemKey } from '../domain/run-plan';
+import type { RunAnswer, RunRecord } from '../domain/run-record';
+import { openStorage, storageError } from './open-storage';
+
+/** All answers of a run: keys are [run, item]. */
+function ofRun(run: string): IDBKeyRange {
+  return IDBKeyRange.bound([run], [run, []]);
+}
+
+async function kept<T>(act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    throw storageError(error);
+  }
+}
+
+/** @throws StorageError from each method, where the browser keeps nothing or is full */
+export const runStore = {
+  list: (): Promise<RunRecord[]> =>
+    kept(async () => (await (await openStorage()).getAll('runs')) as RunRecord[]),
+
+  save: (record: RunRecord): Promise<void> =>
+    kept(async () => {
+      await (await openStorage()).put('runs', record, record.id);
+    }),
+
+  answers: (run: string): Promise<RunAnswer[]> =>
+    kept(async () => (await (await openStorage()).getAll('answers', ofRun(run))) as RunAnswer[]),
+
+  /** All of them or none. An answer of the same item is replaced. */
+  putAnswers: (answers: readonly RunAnswer[]): Promise<void> =>
+    kept(async () => {
+      const transaction = (await openStorage()).transaction('answers', 'readwrite', {
+        durability: 'relaxed',
+      });
+      for (const answer of answers)
+        void transaction.store.put(answer, [answer.run, itemKey(answer)]).catch(() => {});
+      await transaction.done;
+    }),
+
+  remove: (run: string): Promise<void> =>
+    kept(async () => {
+      const transaction = (await openStorage()).transaction(['runs', 'answers'], 'readwrite');
+      await Promise.all([
+        transaction.objectStore('runs').delete(run),
+        transaction.objectStore('answers').delete(ofRun(run)),
+        transaction.done,
+      ]);
+    }),
+};
+
+export type RunStore = typeof runStore;

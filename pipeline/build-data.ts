@@ -72,8 +72,12 @@ async function taskFiles({ io, release }: Context, task: 1 | 2): Promise<{ stem:
 }
 
 async function buildVia(context: Context): Promise<ViaRow[] | null> {
-  const { io, cacheFolder, outputFolder } = context;
+  const { io, release, cacheFolder, outputFolder } = context;
   const local = await releaseFile(context, VIA_ZIP.path);
+  if (release && !local)
+    throw new Error(
+      `VIA_RELEASE lacks ${release}/${VIA_ZIP.path}. Complete it, or unset VIA_RELEASE to download it.`,
+    );
   const cached = `${cacheFolder}/value_action_gap_full_data_generation.zip`;
   let zip: Uint8Array | null;
   if (local) {

@@ -2,6 +2,7 @@ import type { Manifest, ManifestFile, ManifestSource, UnreadCount } from '../src
 import type { Row } from '../src/domain/rows';
 import { tableNamed } from '../src/domain/tables';
 import { type Io, sha256 } from './io';
+import { parseManifest } from './manifest-text';
 import { toParquet } from './parquet';
 
 const MANIFEST = 'manifest.json';
@@ -10,7 +11,7 @@ const MANIFEST = 'manifest.json';
 export async function readManifest(io: Io, folder: string): Promise<Manifest> {
   const path = `${folder}/${MANIFEST}`;
   if (!io.exists(path)) return { files: [], unread: [] };
-  return JSON.parse(new TextDecoder().decode(await io.read(path))) as Manifest;
+  return parseManifest(path, new TextDecoder().decode(await io.read(path)));
 }
 
 /** A folder of Parquet files and its manifest, written file by file and described at the end. */

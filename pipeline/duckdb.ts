@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import type { Manifest } from '../src/domain/manifest';
 import { TABLES, VIEWS } from '../src/domain/tables';
+import { parseManifest } from './manifest-text';
 
 const SQL_FOLDER = fileURLToPath(new URL('../src/db/sql/', import.meta.url));
 
@@ -27,7 +27,8 @@ function quotedPath(path: string): string {
 }
 
 async function load(connection: DuckDBConnection, dataFolder: string): Promise<void> {
-  const manifest = JSON.parse(readFileSync(join(dataFolder, 'manifest.json'), 'utf8')) as Manifest;
+  const path = join(dataFolder, 'manifest.json');
+  const manifest = parseManifest(path, readFileSync(path, 'utf8'));
   for (const { name } of TABLES) {
     const via = join(dataFolder, 'via/via_actions.parquet');
     const paths =

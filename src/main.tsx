@@ -1,13 +1,18 @@
 /** Composition root: makes the database and the models, and mounts the page. */
+import manifest from 'virtual:data-manifest';
+import { effect } from '@preact/signals';
 import { hydrate, render } from 'preact';
 import { App } from './app/App';
 import { hashLocation, startHashLocation } from './app/hash-location';
 import { startTheme } from './app/theme';
 import { createDatabase } from './db/database';
 import { installLens } from './db/lens-console';
+import { holdsVia } from './domain/manifest';
+import { createModelList } from './models/model-list';
 import { createOverview } from './models/overview';
 import { OVERVIEW_DATA_ID, type OverviewData } from './models/overview-data';
 import { ServicesContext } from './models/services';
+import { createSources } from './models/sources/sources';
 
 function overviewData(): OverviewData {
   const element = document.getElementById(OVERVIEW_DATA_ID);
@@ -25,17 +30,25 @@ function savesData(): boolean {
   return (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
 }
 
-const database = createDatabase();
+const sources = createSources(createDatabase(), holdsVia(manifest));
+const { database } = sources;
 const { figures, play } = overviewData();
 const overview = createOverview(database, figures);
+const models = createModelList(database);
 installLens(database);
+void sources.restore();
+effect(() => {
+  if (sources.models.changes.value === 0) return;
+  void models.refresh();
+  if (overview.freshness.peek().kind !== 'prerendered') void overview.recompute();
+});
 startTheme();
 startHashLocation();
 
 const root = document.getElementById('app');
 if (!root) throw new Error('The page has no place for the app');
 const page = (
-  <ServicesContext.Provider value={{ database, overview, play }}>
+  <ServicesContext.Provider value={{ database, models, overview, sources, play }}>
     <App />
   </ServicesContext.Provider>
 );
@@ -46,4 +59,8 @@ else {
 }
 document.documentElement.dataset.started = '';
 // With data saving on, DuckDB (8 MB) waits until something is asked of it.
-if (!savesData()) whenIdle(() => void overview.recompute());
+if (!savesData())
+  effect(() => {
+    if (hashLocation.value.path !== '/') whenIdle(() => void database.boot());
+    else if (overview.freshness.peek().kind === 'prerendered') whenIdle(() => void overview.recompute());
+  });

@@ -4,10 +4,14 @@ import { VIA_DOWNLOAD_ORIGIN } from '../../src/domain/provenance';
 
 const INLINE_SCRIPT = /<script(?![^>]*\b(?:src|type)=)[^>]*>([\s\S]*?)<\/script>/g;
 
-/** Hashes of the page's inline scripts, as CSP sources. Data blocks (a `type` attribute) are not executed. */
+/**
+ * Hashes of the page's inline scripts, as CSP sources. Data blocks (a `type` attribute) are not executed. Browsers hash
+ * a script with its line ends made LF.
+ */
 export function inlineScriptHashes(html: string): string[] {
   return [...html.matchAll(INLINE_SCRIPT)].map(
-    ([, script = '']) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`,
+    ([, script = '']) =>
+      `'sha256-${createHash('sha256').update(script.replace(/\r\n?/g, '\n')).digest('base64')}'`,
   );
 }
 

@@ -2,12 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin, ResolvedConfig } from 'vite';
 import type { Manifest } from '../../src/domain/manifest';
+import { parseManifest } from '../manifest-text';
 
 const ID = 'virtual:data-manifest';
 const RESOLVED = `\0${ID}`;
 
 function read(path: string): Manifest {
-  return JSON.parse(readFileSync(path, 'utf8')) as Manifest;
+  return parseManifest(path, readFileSync(path, 'utf8'));
 }
 
 /**

@@ -11,6 +11,12 @@ export interface RouteDefinition {
 
 /** Every page but the overview, which is part of the first load. A new view is one entry here. */
 export const ROUTES: readonly RouteDefinition[] = [
+  {
+    path: '/explore',
+    title: 'Explore',
+    label: 'Explore',
+    load: () => import('../views/explore/ExploreView'),
+  },
   { path: '/about', title: 'About', label: 'About', load: () => import('../views/about/AboutView') },
 ];
 

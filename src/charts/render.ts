@@ -14,7 +14,7 @@ export type ChartView = vega.View;
  */
 export function createChart(spec: TopLevelSpec, container?: HTMLElement): ChartView {
   const config = chartConfig(chartColors());
-  const { spec: compiled } = compile(spec, { config });
+  const { spec: compiled } = compile(spec, { config, logger: vega.logger(vega.Error) });
   const loader = vega.loader();
   loader.load = async (uri) => {
     throw new Error(`A chart on this site loads no data from elsewhere: ${uri}`);

@@ -2,12 +2,16 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Database } from '../db/database';
 import type { PlayCase } from '../domain/play-case';
+import type { ModelList } from './model-list';
 import type { OverviewModel } from './overview';
+import type { Sources } from './sources/sources';
 
 /** What the views share. Made once, in `main.tsx` (or by the prerender), and handed down. */
 export interface Services {
   readonly database: Database;
+  readonly models: ModelList;
   readonly overview: OverviewModel;
+  readonly sources: Sources;
   readonly play: readonly PlayCase[];
 }
 

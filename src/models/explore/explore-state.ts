@@ -32,6 +32,8 @@ export interface ExploreState {
   /** Which polarity counts as positive in the alignment rate; the paper's is disagree. */
   readonly positive: Polarity;
   readonly show: 'table' | 'chart';
+  /** The column that the chart looks at; the first if null. */
+  readonly column: string | null;
   /** The selected cell. */
   readonly cell: Cell | null;
 }
@@ -44,6 +46,7 @@ export const DEFAULT_STATE: ExploreState = {
   sort: null,
   positive: 'disagree',
   show: 'table',
+  column: null,
   cell: null,
 };
 
@@ -113,6 +116,7 @@ export function readExploreState(search: string): ReadState {
       sort: readSort(params.get('sort'), problems),
       positive: positive === 'agree' ? 'agree' : 'disagree',
       show: show === 'chart' ? 'chart' : 'table',
+      column: params.get('column'),
       cell: readCell(params.get('cell')),
     },
     problems,
@@ -152,6 +156,7 @@ export function writeExploreState(state: ExploreState): string {
   if (state.sort) params.set('sort', sortText(state.sort));
   if (state.positive !== 'disagree') params.set('positive', state.positive);
   if (state.show !== 'table') params.set('show', state.show);
+  if (state.column) params.set('column', state.column);
   if (state.cell) params.set('cell', `${state.cell.row}|${state.cell.column}`);
   const text = params.toString();
   return text === '' ? '/explore' : `/explore?${text}`;

@@ -1,0 +1,4 @@
+import type { TopLevelSpec } from 'vega-lite';
+
+/** A Vega-Lite specification. */
+export type ChartSpec = TopLevelSpec;

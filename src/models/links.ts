@@ -1,0 +1,20 @@
+/** Routes to a scenario and to a case, from anywhere on the site. */
+
+const part = encodeURIComponent;
+
+export function scenarioLink(country: string, topic: string, model?: string): string {
+  return `/scenario/${part(country)}/${part(topic)}${model ? `?model=${part(model)}` : ''}`;
+}
+
+export function caseLink(country: string, topic: string, value: string, model?: string): string {
+  return `/case/${part(country)}/${part(topic)}/${part(value)}${model ? `?model=${part(model)}` : ''}`;
+}
+
+/** A part of a route as it was before `encodeURIComponent`; a broken escape stays as it is. */
+export function routePart(text: string | undefined): string {
+  try {
+    return decodeURIComponent(text ?? '');
+  } catch {
+    return text ?? '';
+  }
+}

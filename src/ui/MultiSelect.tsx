@@ -1,0 +1,96 @@
+import { ChevronDown } from 'lucide-preact';
+import { Fragment } from 'preact';
+import { useId } from 'preact/hooks';
+import './multi-select.css';
+
+interface Option {
+  readonly value: string;
+  readonly label: string;
+  /** Heading above the first option of a group; empty for none. */
+  readonly group?: string;
+}
+
+interface Props {
+  readonly label: string;
+  readonly options: readonly Option[];
+  /** Chosen values; empty stands for all. */
+  readonly chosen: readonly string[];
+  /** What "all" is called. */
+  readonly allLabel: string;
+  readonly onChange: (chosen: readonly string[]) => void;
+}
+
+function summary({ options, chosen, allLabel }: Props): string {
+  if (chosen.length === 0) return allLabel;
+  const [first] = chosen;
+  const label = options.find(({ value }) => value === first)?.label ?? first ?? '';
+  return chosen.length === 1 ? label : `${label} +${chosen.length - 1}`;
+}
+
+/** Chooses any number of options in a panel that opens below its button. */
+export function MultiSelect(props: Props) {
+  const { label, options, chosen, onChange } = props;
+  const id = useId();
+  const panel = `multi-${id}`;
+  const toggle = (value: string) =>
+    onChange(chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value]);
+  return (
+    <div class="multi-select">
+      <span class="multi-select-label" id={`${panel}-label`}>
+        {label}
+      </span>
+      <button
+        type="button"
+        id={`${panel}-button`}
+        class="multi-select-button"
+        popovertarget={panel}
+        aria-labelledby={`${panel}-label ${panel}-button`}
+      >
+        <span>{summary(props)}</span>
+        <ChevronDown size={14} aria-hidden="true" />
+      </button>
+      <div
+        id={panel}
+        popover="auto"
+        class="multi-select-panel"
+        role="group"
+        aria-labelledby={`${panel}-label`}
+        onToggle={(event) => placeBelow(event.currentTarget, `${panel}-button`)}
+      >
+        <button type="button" class="link-button" disabled={chosen.length === 0} onClick={() => onChange([])}>
+          {props.allLabel}
+        </button>
+        {options.map((option, index) => (
+          <Fragment key={option.value}>
+            {option.group && option.group !== options[index - 1]?.group && (
+              <span class="multi-select-group">{option.group}</span>
+            )}
+            <label class="multi-select-option">
+              <input
+                type="checkbox"
+                checked={chosen.includes(option.value)}
+                onChange={() => toggle(option.value)}
+              />
+              {option.label}
+            </label>
+          </Fragment>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** Popovers stand in the top layer: they are placed by hand where CSS anchors are not everywhere yet. */
+function placeBelow(panel: HTMLElement, buttonId: string): void {
+  const button = document.getElementById(buttonId);
+  if (!button || !panel.matches(':popover-open')) return;
+  const box = button.getBoundingClientRect();
+  const left = Math.max(8, Math.min(box.left, window.innerWidth - panel.offsetWidth - 8));
+  const below = window.innerHeight - box.bottom - 12;
+  const above = box.top - 12;
+  const openAbove = below < 220 && above > below;
+  panel.style.left = `${left}px`;
+  panel.style.maxHeight = `${Math.min(420, openAbove ? above : below)}px`;
+  panel.style.top = openAbove ? 'auto' : `${box.bottom + 4}px`;
+  panel.style.bottom = openAbove ? `${window.innerHeight - box.top + 4}px` : 'auto';
+}

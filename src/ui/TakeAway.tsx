@@ -1,0 +1,117 @@
+import { Check, Database, Download, Link } from 'lucide-preact';
+import { useState } from 'preact/hooks';
+import type { ChartSpec } from '../charts/chart-spec';
+import type { ChartColors } from '../charts/theme';
+import { VIA_REPOSITORY } from '../domain/provenance';
+import { sqlLink } from '../models/sql-link';
+import './take-away.css';
+
+interface Props {
+  /** Stem of the files' names. */
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly object[];
+  /** The exact statement behind the rows; without one there is nothing to open. */
+  readonly sql?: string | undefined;
+  /** Filters, n, coverage. */
+  readonly caption: string;
+  /** The picture, with its caption in it; absent where a table is all there is. */
+  readonly picture?: ((colors: ChartColors) => ChartSpec) | undefined;
+}
+
+type Format = 'CSV' | 'Parquet' | 'SVG' | 'PNG';
+
+async function save(format: Format, { name, columns, rows, picture }: Props): Promise<void> {
+  const { download } = await import('../exports/download');
+  switch (format) {
+    case 'CSV': {
+      const { toCsv } = await import('../exports/csv');
+      return download(`${name}.csv`, 'text/csv;charset=utf-8', toCsv(columns, rows));
+    }
+    case 'Parquet': {
+      const { toParquet } = await import('../exports/parquet');
+      return download(`${name}.parquet`, 'application/vnd.apache.parquet', toParquet(columns, rows));
+    }
+    default: {
+      if (!picture) return;
+      const [{ chartToPng, chartToSvg }, { chartColors }] = await Promise.all([
+        import('../charts/render'),
+        import('../charts/theme'),
+      ]);
+      const spec = picture(chartColors());
+      if (format === 'SVG') return download(`${name}.svg`, 'image/svg+xml', await chartToSvg(spec));
+      return download(`${name}.png`, 'image/png', await chartToPng(spec));
+    }
+  }
+}
+
+function PermalinkButton() {
+  const [copied, setCopied] = useState<'idle' | 'copied' | 'failed'>('idle');
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(window.location.href);
+      setCopied('copied');
+    } catch {
+      setCopied('failed');
+    }
+    setTimeout(() => setCopied('idle'), 4000);
+  };
+  return (
+    <button type="button" class="take-away-button" onClick={() => void copy()}>
+      {copied === 'copied' ? <Check size={14} aria-hidden="true" /> : <Link size={14} aria-hidden="true" />}
+      <span role="status">
+        {copied === 'copied'
+          ? 'Link copied'
+          : copied === 'failed'
+            ? 'Copy it from the address bar'
+            : 'Copy link'}
+      </span>
+    </button>
+  );
+}
+
+/** What a reader can take from any chart or table: files, a link, the SQL; and where the figures come from. */
+export function TakeAway(props: Props) {
+  const [error, setError] = useState<string | null>(null);
+  const formats: readonly Format[] = props.picture ? ['CSV', 'Parquet', 'SVG', 'PNG'] : ['CSV', 'Parquet'];
+  const onSave = (format: Format) => {
+    setError(null);
+    save(format, props).catch((cause: unknown) => {
+      setError(`${format} could not be written: ${cause instanceof Error ? cause.message : String(cause)}`);
+    });
+  };
+  return (
+    <div class="take-away">
+      <div class="take-away-buttons" role="group" aria-label="Take away">
+        <Download size={14} aria-hidden="true" />
+        {formats.map((format) => (
+          <button
+            key={format}
+            type="button"
+            class="take-away-button"
+            aria-label={`Download as ${format}`}
+            disabled={props.rows.length === 0}
+            onClick={() => onSave(format)}
+          >
+            {format}
+          </button>
+        ))}
+        <PermalinkButton />
+        {props.sql && (
+          <a class="take-away-button" href={`#${sqlLink(props.sql)}`}>
+            <Database size={14} aria-hidden="true" />
+            Open in SQL
+          </a>
+        )}
+      </div>
+      {error && (
+        <p class="take-away-error" role="alert">
+          {error}
+        </p>
+      )}
+      <p class="take-away-source">
+        {props.caption} Source: VIA and the published results, commit {VIA_REPOSITORY.commit.slice(0, 7)}.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { formatRate } from './format';
+import './variant-spread.css';
+
+interface Props {
+  readonly label: string;
+  readonly rows: readonly { readonly variant: number; readonly value: number | null }[];
+}
+
+/** A figure under each of the eight prompt variants, on one axis from 0 to 1. */
+export function VariantSpread({ label, rows }: Props) {
+  const known = rows.flatMap(({ value }) => (value === null ? [] : [value]));
+  if (known.length === 0) return <p class="variant-spread-empty">No variant gives a figure here.</p>;
+  const [least, most] = [Math.min(...known), Math.max(...known)];
+  return (
+    <figure class="variant-spread">
+      <figcaption>
+        {label} by Task 1 prompt variant: {formatRate(least)} to {formatRate(most)}
+      </figcaption>
+      <div class="variant-axis" aria-hidden="true">
+        <span class="variant-range" style={{ left: `${least * 100}%`, width: `${(most - least) * 100}%` }} />
+        {rows.map(({ variant, value }) =>
+          value === null ? null : (
+            <span
+              key={variant}
+              class="variant-dot"
+              style={{ left: `${value * 100}%` }}
+              title={`variant ${variant}: ${formatRate(value)}`}
+            />
+          ),
+        )}
+      </div>
+      <table class="variant-table">
+        <thead>
+          <tr>
+            <th scope="row">Variant</th>
+            {rows.map(({ variant }) => (
+              <th scope="col" key={variant}>
+                {variant}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <th scope="row">{label}</th>
+            {rows.map(({ variant, value }) => (
+              <td key={variant}>{formatRate(value)}</td>
+            ))}
+          </tr>
+        </tbody>
+      </table>
+    </figure>
+  );
+}

@@ -1,0 +1,256 @@
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { DIMENSIONS, MEASURES } from '../../domain/explore';
+import { accuracy, cohenKappa, mcc } from '../../domain/measures';
+import {
+  type CellCase,
+  casesSql,
+  scenariosSql,
+  type VariantRate,
+  variantsSql,
+} from '../../models/explore/cell-sql';
+import { type Answered, answersOf, type Intervals } from '../../models/explore/explore';
+import type { Cell, ExploreState } from '../../models/explore/explore-state';
+import { memberOf, narrowed, scenarioParts } from '../../models/explore/members';
+import { caseLink, scenarioLink } from '../../models/links';
+import type { ListedModel } from '../../models/model-list';
+import { createQuery } from '../../models/query-state';
+import { useServices } from '../../models/services';
+import { formatCount, formatPercent, formatRate } from '../../ui/format';
+import { PolarityMark } from '../../ui/PolarityMark';
+import { QueryStatus } from '../../ui/QueryStatus';
+import { VariantSpread } from '../../ui/VariantSpread';
+
+interface Props {
+  readonly state: ExploreState;
+  readonly cell: Cell;
+  readonly answered: Answered;
+  readonly intervals: Intervals;
+  readonly cases: number;
+  readonly models: readonly ListedModel[];
+  readonly onClose: () => void;
+}
+
+const MOST_CASES = 200;
+
+/** The interval in words, and what it leaves out. */
+function Sureness({ state, cell, intervals }: Pick<Props, 'state' | 'cell' | 'intervals'>) {
+  if (intervals.kind === 'computing') return <p class="cell-interval">Computing the interval…</p>;
+  if (intervals.kind === 'none') return <p class="cell-interval">{intervals.reason}</p>;
+  const interval = intervals.of(cell.row, cell.column);
+  if (!interval) return <p class="cell-interval">One scenario alone: there is nothing to draw from.</p>;
+  const byTopic = state.rows === 'topic' || state.columns === 'topic' || state.filters.topic?.length === 1;
+  return (
+    <p class="cell-interval">
+      95 % interval{' '}
+      <strong>
+        {formatRate(interval.low)} to {formatRate(interval.high)}
+      </strong>
+      : bootstrap of 2,000 resamples,{' '}
+      {byTopic ? 'countries drawn within the topic' : 'topics drawn within each country'}. It leaves out the
+      choice of {byTopic ? 'topics' : 'countries'}, of the values and of the prompts, and the model’s own
+      randomness.
+    </p>
+  );
+}
+
+/** The selected cell: its figure, how sure it is, and the rows that it is made of. */
+export function CellDetail({ state, cell, answered, intervals, cases, models, onClose }: Props) {
+  const { database } = useServices();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const filters = narrowed(state, cell);
+  const key = JSON.stringify(filters);
+  const byValue = filters.value?.length === 1 || filters.type?.length === 1;
+  const oneScenario = filters.country?.length === 1 && filters.topic?.length === 1;
+  const listCases = byValue || oneScenario;
+
+  const scenarios = useMemo(() => createQuery<object>(database), [database]);
+  const list = useMemo(() => createQuery<CellCase>(database), [database]);
+  const variants = useMemo(() => createQuery<VariantRate>(database), [database]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the filters
+  useEffect(() => {
+    void variants.run(variantsSql(filters, state));
+    if (listCases) void list.run(casesSql(filters, MOST_CASES));
+    else void scenarios.run(scenariosSql(filters, state.measure, state.positive));
+  }, [key, state.rows, state.columns, state.measure, state.positive, listCases]);
+  useEffect(
+    () => () => {
+      scenarios.dispose();
+      list.dispose();
+      variants.dispose();
+    },
+    [scenarios, list, variants],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: focus follows the cell
+  useEffect(() => heading.current?.focus(), [cell.row, cell.column]);
+
+  const figure = answered.cell(cell.row, cell.column);
+  const measure = MEASURES[state.measure];
+  const [row, column] = [
+    memberOf(state.rows, cell.row, models),
+    memberOf(state.columns, cell.column, models),
+  ];
+  const model = filters.model?.length === 1 ? filters.model[0] : undefined;
+  const variantMeasure =
+    state.measure === 'inclination'
+      ? 'inclination'
+      : state.measure === 'misaligned' || state.measure === 'accuracy'
+        ? 'misaligned'
+        : 'alignment_rate';
+  return (
+    <section class="cell-detail" aria-labelledby="cell-detail-title">
+      <header>
+        <h2 id="cell-detail-title" ref={heading} tabIndex={-1}>
+          {row.title}, {column.title}
+        </h2>
+        <button type="button" class="button" onClick={onClose}>
+          Close
+        </button>
+      </header>
+      {!figure ? (
+        <p>
+          Nothing is known for this {DIMENSIONS[state.rows].label.toLowerCase()} and{' '}
+          {DIMENSIONS[state.columns].label.toLowerCase()}.
+        </p>
+      ) : (
+        <>
+          <p class="cell-figure">
+            <strong>{formatRate(figure.value)}</strong> {measure.label.toLowerCase()}
+            {figure.value === null && ', undefined here'}
+          </p>
+          <Sureness state={state} cell={cell} intervals={intervals} />
+          <dl class="cell-facts">
+            <div>
+              <dt>Known cases</dt>
+              <dd>
+                {formatCount(figure.known)} of {formatCount(cases)} ({formatPercent(figure.known / cases)})
+              </dd>
+            </div>
+            <div>
+              <dt>Both {state.positive}</dt>
+              <dd>{formatCount(figure.tp)}</dd>
+            </div>
+            <div>
+              <dt>Both {state.positive === 'disagree' ? 'agree' : 'disagree'}</dt>
+              <dd>{formatCount(figure.tn)}</dd>
+            </div>
+            <div>
+              <dt>Misaligned</dt>
+              <dd>{formatCount(figure.fp + figure.fn)}</dd>
+            </div>
+            <div>
+              <dt>Accuracy</dt>
+              <dd>{formatRate(accuracy(figure))}</dd>
+            </div>
+            <div>
+              <dt>Kappa</dt>
+              <dd>{formatRate(cohenKappa(figure))}</dd>
+            </div>
+            <div>
+              <dt>MCC</dt>
+              <dd>{formatRate(mcc(figure))}</dd>
+            </div>
+          </dl>
+          <QueryStatus state={variants.state.value} />
+          {variants.state.value.rows && (
+            <VariantSpread
+              label={
+                variantMeasure === 'inclination'
+                  ? 'Inclination'
+                  : variantMeasure === 'misaligned'
+                    ? 'Misaligned share'
+                    : 'Alignment rate'
+              }
+              rows={variants.state.value.rows.map((entry) => ({
+                variant: entry.variant,
+                value: entry[variantMeasure],
+              }))}
+            />
+          )}
+          {listCases ? (
+            <Cases state={list.state.value.rows} query={list} model={model} many={!model} />
+          ) : (
+            <Scenarios
+              rows={answersOf(
+                { ...state, filters, rows: 'scenario', columns: 'model' },
+                scenarios.state.value.rows ?? [],
+              )}
+              query={scenarios}
+              measure={measure.label}
+              model={model}
+              models={models}
+            />
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+function Scenarios(props: {
+  rows: ReturnType<typeof answersOf>;
+  query: ReturnType<typeof createQuery<object>>;
+  measure: string;
+  model: string | undefined;
+  models: readonly ListedModel[];
+}) {
+  const sorted = [...props.rows].sort((a, b) => (b.value ?? -1) - (a.value ?? -1));
+  return (
+    <>
+      <h3>Its scenarios</h3>
+      <QueryStatus state={props.query.state.value} />
+      <ul class="cell-list">
+        {sorted.map((row) => {
+          const { country, topic } = scenarioParts(row.row);
+          return (
+            <li key={`${row.row} ${row.column}`}>
+              <a href={`#${scenarioLink(country, topic, row.column)}`}>
+                {country}, {topic}
+              </a>
+              {!props.model && <span>{memberOf('model', row.column, props.models).title}</span>}
+              <span class="numeric">
+                {formatRate(row.value)} <span class="cell-list-note">{row.fp + row.fn} misaligned</span>
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
+
+function Cases(props: {
+  state: readonly CellCase[] | null;
+  query: ReturnType<typeof createQuery<CellCase>>;
+  model: string | undefined;
+  many: boolean;
+}) {
+  const rows = props.state ?? [];
+  return (
+    <>
+      <h3>Its cases{rows.length === MOST_CASES ? `, the first ${MOST_CASES}` : ''}</h3>
+      <QueryStatus state={props.query.state.value} />
+      <ul class="cell-list">
+        {rows.map((row) => (
+          <li key={`${row.model} ${row.country} ${row.topic} ${row.value}`}>
+            <a href={`#${caseLink(row.country, row.topic, row.value, row.model)}`}>
+              {row.value}: {row.country}, {row.topic}
+            </a>
+            <span>
+              {row.stated && (
+                <>
+                  states <PolarityMark polarity={row.stated} />
+                </>
+              )}
+              {row.chosen && (
+                <>
+                  , acts <PolarityMark polarity={row.chosen} />
+                </>
+              )}
+            </span>
+            <span class="numeric">{row.distance === null ? '' : `distance ${formatRate(row.distance)}`}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,110 @@
+import { useMemo } from 'preact/hooks';
+import { type DotDatum, dotSpec } from '../../charts/dot-spec';
+import { chartColors } from '../../charts/theme';
+import { VegaChart } from '../../charts/VegaChart';
+import { DIMENSIONS, MEASURES } from '../../domain/explore';
+import type { Answered, Intervals } from '../../models/explore/explore';
+import type { ExploreState } from '../../models/explore/explore-state';
+import type { Member } from '../../models/explore/members';
+import { Select } from '../../ui/Select';
+import { sortedBy } from '../../ui/sort-order';
+
+interface Props {
+  readonly state: ExploreState;
+  readonly answered: Answered;
+  readonly intervals: Intervals;
+  readonly rows: readonly Member[];
+  readonly columns: readonly Member[];
+  readonly domain: readonly [number, number];
+  readonly onChange: (change: Partial<ExploreState>) => void;
+}
+
+/** The dots of a table: its rows downwards, sorted by the column that is looked at. */
+export function dotData(
+  answered: Answered,
+  intervals: Intervals,
+  rows: readonly Member[],
+  columns: readonly Member[],
+  focus: string,
+): DotDatum[] {
+  return rows.flatMap((row) =>
+    columns.flatMap((column) => {
+      const value = answered.cell(row.id, column.id)?.value ?? null;
+      if (value === null) return [];
+      const interval = intervals.kind === 'known' ? intervals.of(row.id, column.id) : null;
+      return [
+        {
+          row: row.title,
+          column: column.title,
+          value,
+          low: interval?.low ?? null,
+          high: interval?.high ?? null,
+          focus: column.id === focus,
+        },
+      ];
+    }),
+  );
+}
+
+/** Which column the chart looks at: the chosen one, that of the selected cell, or the first. */
+export function focusColumn(state: ExploreState, columns: readonly Member[]): string {
+  const selected = state.column ?? state.cell?.column;
+  return columns.find(({ id }) => id === selected)?.id ?? columns[0]?.id ?? '';
+}
+
+/** Rows by the column that is looked at, largest first, unless the reader chose an order: the paper's ranking. */
+export function rankedRows(
+  state: ExploreState,
+  answered: Answered,
+  rows: readonly Member[],
+  focus: string,
+): readonly Member[] {
+  return state.sort ? rows : sortedBy(rows, (row) => answered.cell(row, focus)?.value ?? null, true);
+}
+
+/** The linked chart: a ranking of the rows in one column, with intervals, among the other columns. */
+export function ExploreChart({ state, answered, intervals, rows, columns, domain, onChange }: Props) {
+  const focus = focusColumn(state, columns);
+  const focused = columns.find(({ id }) => id === focus);
+  const measure = MEASURES[state.measure];
+  const ranked = rankedRows(state, answered, rows, focus);
+  const [low, high] = domain;
+  const spec = useMemo(
+    () =>
+      dotSpec({
+        data: dotData(answered, intervals, ranked, columns, focus),
+        rows: ranked.map(({ title }) => title),
+        measure: measure.label,
+        domain: [low, high],
+        colors: chartColors(),
+      }),
+    [answered, intervals, ranked, columns, focus, measure, low, high],
+  );
+  const byTitle = (members: readonly Member[], title: unknown) =>
+    members.find((member) => member.title === title)?.id;
+  return (
+    <div class="explore-chart">
+      <div class="controls">
+        <Select
+          label={DIMENSIONS[state.columns].label}
+          value={focus}
+          options={columns.map(({ id, title }) => ({ value: id, label: title }))}
+          onChange={(column) => onChange({ column })}
+        />
+      </div>
+      <p class="explore-chart-key">
+        Large dots: {focused?.title}, with 95 % intervals. Small dots: the other{' '}
+        {DIMENSIONS[state.columns].plural}.
+      </p>
+      <VegaChart
+        spec={spec}
+        label={`${measure.label} of ${DIMENSIONS[state.rows].plural}, ${focused?.title ?? ''}. The table holds the same figures.`}
+        onPick={(datum) => {
+          const row = byTitle(rows, Reflect.get(datum, 'row'));
+          const column = byTitle(columns, Reflect.get(datum, 'column'));
+          if (row && column) onChange({ column, cell: { row, column } });
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,148 @@
+import { ArrowLeftRight } from 'lucide-preact';
+import { COUNTRIES } from '../../domain/countries';
+import {
+  DIMENSIONS,
+  type Dimension,
+  FILTER_DIMENSIONS,
+  type FilterDimension,
+  MEASURES,
+  MEMBERS,
+  type Measure,
+} from '../../domain/explore';
+import { SCHWARTZ_VALUES } from '../../domain/schwartz-values';
+import { type ExploreState, modelsShown } from '../../models/explore/explore-state';
+import { type ListedModel, labelOf } from '../../models/model-list';
+import { MultiSelect } from '../../ui/MultiSelect';
+import { Select } from '../../ui/Select';
+import { Term } from '../../ui/Term';
+
+interface Props {
+  readonly state: ExploreState;
+  readonly models: readonly ListedModel[];
+  readonly onChange: (change: Partial<ExploreState>) => void;
+}
+
+const dimensionOptions = Object.entries(DIMENSIONS).map(([value, { label }]) => ({ value, label }));
+const regionOf = new Map(COUNTRIES.map(({ country, region }) => [country, region as string]));
+const typeOf = new Map(SCHWARTZ_VALUES.map(({ value, type }) => [value, type as string]));
+
+function filterOptions(dimension: FilterDimension, models: readonly ListedModel[]) {
+  if (dimension === 'model')
+    return models.map(({ model }) => ({ value: model, label: labelOf(models, model) }));
+  const groups = dimension === 'country' ? regionOf : dimension === 'value' ? typeOf : null;
+  const options = MEMBERS[dimension].map((name) => ({
+    value: name,
+    label: name,
+    group: groups?.get(name) ?? '',
+  }));
+  return groups ? options.toSorted((a, b) => a.group.localeCompare(b.group)) : options;
+}
+
+/** Changing one dimension to what the other is swaps the two. */
+function withDimension(
+  state: ExploreState,
+  place: 'rows' | 'columns',
+  dimension: Dimension,
+): Partial<ExploreState> {
+  const other = place === 'rows' ? 'columns' : 'rows';
+  const change = { [place]: dimension, sort: null, column: null, cell: null };
+  return state[other] === dimension ? { ...change, [other]: state[place] } : change;
+}
+
+/** What is shown: the measure, what it is broken down by, and which part of the data. */
+export function ExploreControls({ state, models, onChange }: Props) {
+  const measure = MEASURES[state.measure];
+  return (
+    <div class="explore-controls">
+      <div class="controls">
+        <Select
+          label="Measure"
+          value={state.measure}
+          options={Object.entries(MEASURES).map(([value, { label }]) => ({ value, label }))}
+          onChange={(value) => onChange({ measure: value as Measure, sort: null })}
+        />
+        <Select
+          label="Rows"
+          value={state.rows}
+          options={dimensionOptions}
+          onChange={(value) => onChange(withDimension(state, 'rows', value as Dimension))}
+        />
+        <button
+          type="button"
+          class="button explore-swap"
+          aria-label="Swap rows and columns"
+          title="Swap rows and columns"
+          onClick={() =>
+            onChange({
+              rows: state.columns,
+              columns: state.rows,
+              sort: null,
+              column: null,
+              cell: state.cell && { row: state.cell.column, column: state.cell.row },
+            })
+          }
+        >
+          <ArrowLeftRight size={16} aria-hidden="true" />
+        </button>
+        <Select
+          label="Columns"
+          value={state.columns}
+          options={dimensionOptions}
+          onChange={(value) => onChange(withDimension(state, 'columns', value as Dimension))}
+        />
+        {measure.polarityMatters && (
+          <Select
+            label="Positive class"
+            value={state.positive}
+            options={[
+              { value: 'disagree', label: 'disagree (as in the paper)' },
+              { value: 'agree', label: 'agree' },
+            ]}
+            onChange={(value) => onChange({ positive: value === 'agree' ? 'agree' : 'disagree' })}
+          />
+        )}
+        <Select
+          label="Order"
+          value={state.sort?.by === 'similarity' ? 'similarity' : state.sort ? 'sorted' : 'given'}
+          options={[
+            { value: 'given', label: 'as in the paper' },
+            { value: 'similarity', label: 'by similarity' },
+            ...(state.sort && state.sort.by !== 'similarity'
+              ? [{ value: 'sorted', label: `by ${state.sort.by} ${state.sort.id}` }]
+              : []),
+          ]}
+          onChange={(value) => {
+            if (value !== 'sorted') onChange({ sort: value === 'similarity' ? { by: 'similarity' } : null });
+          }}
+        />
+      </div>
+      <fieldset class="controls explore-filters">
+        <legend class="visually-hidden">Filters</legend>
+        {FILTER_DIMENSIONS.map((dimension) => (
+          <MultiSelect
+            key={dimension}
+            label={dimension === 'model' ? 'Models' : DIMENSIONS[dimension].label}
+            options={filterOptions(dimension, models)}
+            chosen={(dimension === 'model' ? modelsShown(state) : state.filters[dimension]) ?? []}
+            allLabel={`all ${DIMENSIONS[dimension].plural}`}
+            onChange={(chosen) => {
+              const { [dimension]: _, ...rest } = state.filters;
+              onChange({
+                filters: chosen.length === 0 ? rest : { ...rest, [dimension]: chosen },
+                cell: null,
+              });
+            }}
+          />
+        ))}
+        {Object.keys(state.filters).length > 0 && (
+          <button type="button" class="button" onClick={() => onChange({ filters: {}, cell: null })}>
+            Clear filters
+          </button>
+        )}
+      </fieldset>
+      <p class="explore-meaning">
+        <Term id={measure.term}>{measure.label}</Term>: {measure.meaning}.
+      </p>
+    </div>
+  );
+}

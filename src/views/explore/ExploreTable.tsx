@@ -1,0 +1,75 @@
+import type { Answered, Intervals } from '../../models/explore/explore';
+import type { ExploreState } from '../../models/explore/explore-state';
+import type { Member } from '../../models/explore/members';
+import type { Scale } from '../../ui/color-scale';
+import { formatPercent, formatRate } from '../../ui/format';
+import { HeatTable } from '../../ui/HeatTable';
+
+interface Props {
+  readonly state: ExploreState;
+  readonly answered: Answered;
+  readonly intervals: Intervals;
+  readonly rows: readonly Member[];
+  readonly columns: readonly Member[];
+  readonly scale: Scale;
+  readonly caption: string;
+  readonly cornerLabel: string;
+  /** Cases a cell would hold if all were known. */
+  readonly casesIn: (row: string, column: string) => number;
+  readonly onChange: (change: Partial<ExploreState>) => void;
+}
+
+const FULL_COVERAGE = 0.995;
+/** With more columns there is no room for intervals in the cells. */
+const INTERVAL_COLUMNS = 14;
+
+function short(value: number): string {
+  return value.toFixed(2).replace(/^(-?)0\./, '$1.');
+}
+
+/** The explorer's heatmap: a number a cell, its interval below where there is room, incomplete cells marked. */
+export function ExploreTable(props: Props) {
+  const { state, answered, intervals, rows, columns, onChange } = props;
+  const withIntervals = intervals.kind === 'known' && columns.length <= INTERVAL_COLUMNS;
+  const sorted = state.sort && state.sort.by !== 'similarity' ? state.sort : null;
+
+  const renderCell = (row: string, column: string) => {
+    const cell = answered.cell(row, column);
+    if (!cell || cell.value === null) return <span title={cell ? 'undefined here' : 'nothing known'}>—</span>;
+    const coverage = cell.known / props.casesIn(row, column);
+    const interval = withIntervals ? intervals.of(row, column) : null;
+    return (
+      <span class="explore-cell">
+        <span>
+          {formatRate(cell.value)}
+          {coverage < FULL_COVERAGE && <sup title={`${formatPercent(coverage)} of the cases known`}>‡</sup>}
+        </span>
+        {withIntervals && (
+          <span class="explore-interval">
+            {interval ? `${short(interval.low)}–${short(interval.high)}` : ''}
+          </span>
+        )}
+      </span>
+    );
+  };
+
+  return (
+    <HeatTable
+      caption={props.caption}
+      cornerLabel={props.cornerLabel}
+      rows={rows.map(({ id, label, title }) => ({
+        id,
+        label: state.rows === 'scenario' ? label : title.replace(/ \([^)]*\)$/, ''),
+        title,
+      }))}
+      columns={columns.map((column) => (state.sort ? { ...column, group: '' } : column))}
+      sort={sorted}
+      onSort={(sort) => onChange({ sort })}
+      scale={props.scale}
+      cellValue={(row, column) => answered.cell(row, column)?.value ?? null}
+      renderCell={renderCell}
+      selected={state.cell}
+      onActivate={(row, column) => onChange({ cell: { row, column } })}
+    />
+  );
+}

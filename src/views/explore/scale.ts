@@ -1,0 +1,18 @@
+import type { Measure } from '../../domain/explore';
+import { MEASURES } from '../../domain/explore';
+import type { Answered } from '../../models/explore/explore';
+import type { Scale } from '../../ui/color-scale';
+
+/** A colour scale for what is shown: from a round number below to one above; around zero where values have signs. */
+export function scaleFor(measure: Measure, answered: Answered | null): Scale {
+  const values = (answered?.rows ?? []).flatMap(({ value }) => (value === null ? [] : [value]));
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  if (MEASURES[measure].range[0] < 0) {
+    const bound = values.length === 0 ? 1 : Math.max(0.1, Math.ceil(Math.max(-least, most) * 10) / 10);
+    return { kind: 'diverging', min: -bound, max: bound };
+  }
+  if (values.length === 0) return { kind: 'sequential', min: 0, max: 1 };
+  // High shares differ in their upper range alone.
+  const min = least > 0.5 ? Math.floor(least * 10) / 10 : 0;
+  return { kind: 'sequential', min, max: Math.max(min + 0.1, Math.ceil(most * 10) / 10) };
+}

@@ -1,0 +1,43 @@
+import { createRequire } from 'node:module';
+import { createDuckDB, type DuckDBConnection, NODE_RUNTIME, VoidLogger } from '@duckdb/duckdb-wasm/blocking';
+import type { RecordBatch } from 'apache-arrow';
+import { appendRows, columnsOf, type ResultColumn } from '../../../src/db/arrow-rows';
+import { assertReadable } from '../../../src/db/arrow-values';
+
+const { resolve } = createRequire(import.meta.url);
+const bundle = (name: string) => ({
+  mainModule: resolve(`@duckdb/duckdb-wasm/dist/duckdb-${name}.wasm`),
+  mainWorker: '',
+});
+
+export type { DuckDBConnection };
+
+interface Result {
+  readonly rows: Record<string, unknown>[];
+  readonly columns: ResultColumn[];
+}
+
+/** The browser's DuckDB in Node: the same WebAssembly file, opened with the site's options, without a worker. */
+export async function connectDuckDBWasm(): Promise<DuckDBConnection> {
+  const database = await createDuckDB(
+    { mvp: bundle('mvp'), eh: bundle('eh') },
+    new VoidLogger(),
+    NODE_RUNTIME,
+  );
+  await database.instantiate(() => {});
+  database.open({ query: { castBigIntToDouble: false, castDecimalToDouble: false } });
+  return database.connect();
+}
+
+/** A statement's rows, read the way the site reads them. */
+export async function select(
+  connection: DuckDBConnection,
+  sql: string,
+  limit = Number.POSITIVE_INFINITY,
+): Promise<Result> {
+  const reader = (await connection.send(sql, true)).open({ autoDestroy: false });
+  assertReadable(reader.schema.fields);
+  const rows: Record<string, unknown>[] = [];
+  for (const batch of reader) appendRows(rows, batch as RecordBatch, limit - rows.length);
+  return { rows, columns: columnsOf(reader.schema.fields) };
+}

@@ -33,3 +33,8 @@ export interface Manifest {
   readonly files: readonly ManifestFile[];
   readonly unread: readonly UnreadCount[];
 }
+
+/** Whether a build ships the actions of the release, not the sample alone. */
+export function holdsVia({ files }: Manifest): boolean {
+  return files.some(({ path }) => path.startsWith('via/'));
+}

@@ -1,0 +1,89 @@
+import type { ActionIndex } from './action-index';
+import type { ActionRow } from './action-rows';
+import { type DatasetFilter, FACETS, type Facet, RANGES, type RangeName } from './filter';
+
+/** What a filter leaves of the dataset. */
+export interface DatasetResults {
+  /** Rows that pass, by index, in the dataset's order. */
+  readonly rows: readonly number[];
+  /** Cases with a row that passes. */
+  readonly cases: number;
+  /** How many rows each value of a facet would leave, all other parts of the filter being as they are. */
+  readonly counts: Readonly<Record<Facet, Uint16Array>>;
+  /** Rows that pass all but the range itself, for its histogram: their numbers. */
+  readonly numbers: Readonly<Record<RangeName, readonly number[]>>;
+}
+
+const NUMBER: Readonly<Record<RangeName, (row: ActionRow) => number>> = {
+  length: (row) => row.length,
+  count: (row) => row.span_count,
+};
+
+/** For each code of a facet 1 where it is not chosen; null where nothing is chosen. */
+function excludedCodes(labels: readonly string[], chosen: readonly string[]): Uint8Array | null {
+  if (chosen.length === 0) return null;
+  return Uint8Array.from(labels, (label) => (chosen.includes(label) ? 0 : 1));
+}
+
+/**
+ * Applies a filter. Each row gets a bit for every part of the filter that it fails: it passes with none, and counts
+ * for a facet with at most that facet's own bit.
+ *
+ * @param found for each row whether the search finds it
+ */
+export function applyFilter(
+  index: ActionIndex,
+  filter: DatasetFilter,
+  found: Uint8Array | null,
+): DatasetResults {
+  const size = index.rows.length;
+  const fails = new Uint16Array(size);
+  FACETS.forEach((facet, bit) => {
+    const { labels, codes } = index.facets[facet];
+    const excluded = excludedCodes(labels, filter.facets[facet]);
+    if (!excluded) return;
+    for (let row = 0; row < size; row++)
+      if (excluded[codes[row] ?? 0]) fails[row] = (fails[row] ?? 0) | (1 << bit);
+  });
+  RANGES.forEach((name, place) => {
+    const range = filter.ranges[name];
+    if (!range) return;
+    const bit = 1 << (FACETS.length + place);
+    for (const [row, action] of index.rows.entries()) {
+      const number = NUMBER[name](action);
+      if (number < range.from || number > range.to) fails[row] = (fails[row] ?? 0) | bit;
+    }
+  });
+  if (found) {
+    const bit = 1 << (FACETS.length + RANGES.length);
+    for (let row = 0; row < size; row++) if (!found[row]) fails[row] = (fails[row] ?? 0) | bit;
+  }
+  return gather(index, fails);
+}
+
+function gather(index: ActionIndex, fails: Uint16Array): DatasetResults {
+  const rows: number[] = [];
+  const cases = new Set<number>();
+  const counts = Object.fromEntries(
+    FACETS.map((facet) => [facet, new Uint16Array(index.facets[facet].labels.length)]),
+  ) as Record<Facet, Uint16Array>;
+  const numbers: Record<RangeName, number[]> = { length: [], count: [] };
+  for (const [row, action] of index.rows.entries()) {
+    const failed = fails[row] ?? 0;
+    if (failed === 0) {
+      rows.push(row);
+      cases.add(index.caseOf[row] ?? 0);
+    }
+    FACETS.forEach((facet, bit) => {
+      if ((failed & ~(1 << bit)) !== 0) return;
+      const code = index.facets[facet].codes[row] ?? 0;
+      counts[facet][code] = (counts[facet][code] ?? 0) + 1;
+    });
+    // A row without an action has no length and no spans.
+    if (action.action !== null)
+      RANGES.forEach((name, place) => {
+        if ((failed & ~(1 << (FACETS.length + place))) === 0) numbers[name].push(NUMBER[name](action));
+      });
+  }
+  return { rows, cases: cases.size, counts, numbers };
+}

@@ -1,0 +1,73 @@
+import {
+  type ChoicesPreview,
+  previewChoices,
+  previewRatings,
+  type RatingsPreview,
+} from '../../domain/answers-preview';
+import { packChoices, packRatings } from '../../domain/model-answers';
+import { readCsv } from '../../sources/csv';
+import { type ProblemGroup, ProblemGroups } from '../../sources/row-log';
+import { readTask1 } from '../../sources/task1';
+import { readTask2 } from '../../sources/task2';
+import { answering } from './answer-request';
+
+interface ReadingBase {
+  readonly file: string;
+  readonly bytes: number;
+  /** Rows of the file, and how many of them were refused. */
+  readonly rows: number;
+  readonly refusedRows: number;
+  readonly refused: readonly ProblemGroup[];
+  /** What is missing or repeated in rows that were read. */
+  readonly problems: readonly ProblemGroup[];
+  /** How the file differs from what was expected without losing anything. */
+  readonly notes: readonly string[];
+  /** As `domain/model-answers.ts` packs them. */
+  readonly answers: Uint8Array<ArrayBuffer>;
+}
+
+/** A result file in the authors' layout, read. */
+export type ImportReading = ReadingBase &
+  (
+    | { readonly task: 1; readonly preview: RatingsPreview }
+    | { readonly task: 2; readonly preview: ChoicesPreview }
+  );
+
+type Progress = (done: number, of: number) => void;
+
+/** By its header: Task 1 has the raw answers, Task 2 marks the chosen actions. */
+function taskOf(name: string, bytes: Uint8Array): 1 | 2 {
+  const head = readCsv(name, bytes.subarray(0, 2 ** 16), []);
+  if (head.columns.includes('model_choice')) return 2;
+  if (head.columns.includes('response')) return 1;
+  return /_t2\.csv$/i.test(name) ? 2 : 1;
+}
+
+function readAnswers(file: string, bytes: Uint8Array, progress: Progress): ImportReading {
+  const log = new ProblemGroups(progress);
+  const common = (rows: number, notes: readonly string[], answers: Uint8Array) => ({
+    file,
+    bytes: bytes.length,
+    rows,
+    refusedRows: log.refusedRows,
+    ...log.lists(),
+    notes,
+    answers: answers as Uint8Array<ArrayBuffer>,
+  });
+  if (taskOf(file, bytes) === 1) {
+    const { rows, read, notes } = readTask1(file, bytes, '', log);
+    const answers = packRatings(rows);
+    return { task: 1, ...common(read, notes, answers), preview: previewRatings(answers) };
+  }
+  const { rows, read, notes } = readTask2(file, bytes, '', { log });
+  const answers = packChoices(rows);
+  return { task: 2, ...common(read, notes, answers), preview: previewChoices(answers) };
+}
+
+self.onmessage = answering(
+  async (file: File, progress) => {
+    const result = readAnswers(file.name, new Uint8Array(await file.arrayBuffer()), progress);
+    return { result, transfer: [result.answers.buffer] };
+  },
+  (message, transfer = []) => self.postMessage(message, { transfer }),
+);

@@ -1,0 +1,14 @@
+/** Tells the other tabs of this site that what is kept has changed, and hears it from them. */
+export interface OtherTabs {
+  tell(): void;
+}
+
+const CHANNEL = 'value-action-lens/sources';
+
+/** @param onTold called when another tab changed what is kept */
+export function listenToOtherTabs(onTold: () => void): OtherTabs {
+  if (typeof BroadcastChannel === 'undefined') return { tell: () => {} };
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.onmessage = onTold;
+  return { tell: () => channel.postMessage('changed') };
+}

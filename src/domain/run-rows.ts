@@ -49,7 +49,7 @@ export function modelRow(record: RunRecord, answers: readonly RunAnswer[]): Mode
   const canary = record.canaryFailed ? ' It failed the questions that any working model answers.' : '';
   return {
     model: record.model,
-    label: `${measured.label} (${record.origin}${progress < 1 ? ', partial' : ''})`,
+    label: `${measured.label}${progress < 1 ? ', partial' : ''}`,
     provider: measured.provider,
     parameters: measured.parameters,
     origin: record.origin,

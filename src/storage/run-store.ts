@@ -20,7 +20,9 @@ async function kept<T>(act: () => Promise<T>): Promise<T> {
 /** @throws StorageError from each method, where the browser keeps nothing or is full */
 export const runStore = {
   list: (): Promise<RunRecord[]> =>
-    kept(async () => (await (await openStorage()).getAll('runs')) as RunRecord[]),
+    kept(async () =>
+      ((await (await openStorage()).getAll('runs')) as RunRecord[]).filter(({ format }) => format === 1),
+    ),
 
   save: (record: RunRecord): Promise<void> =>
     kept(async () => {

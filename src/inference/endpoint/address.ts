@@ -1,0 +1,44 @@
+import { InferenceError } from '../errors';
+
+const LOCAL = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** Where the usual programs listen. */
+export const ENDPOINT_PRESETS: readonly { readonly name: string; readonly base: string }[] = [
+  { name: 'Ollama', base: 'http://localhost:11434/v1' },
+  { name: 'llama.cpp', base: 'http://localhost:8080/v1' },
+  { name: 'LM Studio', base: 'http://localhost:1234/v1' },
+];
+
+/**
+ * The server's base address, ending in a slash.
+ *
+ * @param anywhere whether a server that is not on this machine is allowed
+ * @throws InferenceError for an address that is none, or that is not this machine's
+ */
+export function endpointBase(address: string, anywhere: boolean): string {
+  let url: URL;
+  try {
+    url = new URL(address);
+  } catch {
+    throw new InferenceError(
+      'server refused',
+      `“${address}” is no address. Write one such as http://localhost:11434/v1.`,
+    );
+  }
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    throw new InferenceError(
+      'server refused',
+      `An address begins with http:// or https://, not with ${url.protocol}//.`,
+    );
+  if (url.username || url.password)
+    throw new InferenceError(
+      'server refused',
+      'The address holds a password, which would be kept with the run. Leave it out.',
+    );
+  if (!LOCAL.has(url.hostname) && !anywhere)
+    throw new InferenceError(
+      'server refused',
+      `${url.hostname} is not this machine. Your prompts would leave it: allow that below if you mean it.`,
+    );
+  return `${url.origin}${url.pathname.replace(/\/+$/, '')}/`;
+}

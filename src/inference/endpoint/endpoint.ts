@@ -1,0 +1,146 @@
+/** A server on the reader's own machine that speaks the OpenAI chat protocol: Ollama, llama.cpp, LM Studio. */
+import type { Completion, CompletionRequest, Engine } from '../engine';
+import { aborted, InferenceError } from '../errors';
+import { endpointBase } from './address';
+import { readChatReply, readModelNames } from './responses';
+
+export interface EndpointSettings {
+  readonly base: string;
+  readonly model: string;
+  /** Whether the server may be on another machine. */
+  readonly anywhere: boolean;
+  /** Requests at once. */
+  readonly parallel: number;
+  /** Milliseconds after which an answer no longer comes. */
+  readonly timeoutMs?: number;
+}
+
+const TIMEOUT_MS = 300_000;
+
+interface Reply {
+  readonly status: number;
+  readonly body: string;
+}
+
+async function send(url: string, init: RequestInit, signal: AbortSignal, timeoutMs: number): Promise<Reply> {
+  const timeout = AbortSignal.timeout(timeoutMs);
+  try {
+    const response = await fetch(url, { ...init, signal: AbortSignal.any([signal, timeout]) });
+    return { status: response.status, body: await response.text() };
+  } catch (cause) {
+    if (signal.aborted) throw aborted(signal);
+    if (timeout.aborted)
+      throw new InferenceError('timeout', `The server gave no answer within ${timeoutMs / 1000} s.`, {
+        cause,
+      });
+    throw new InferenceError(
+      'network',
+      `No answer from ${new URL(url).host}. Is the server running, and does it let this page in (CORS)? For Ollama, start it with OLLAMA_ORIGINS=${globalThis.location?.origin ?? '*'}.`,
+      { cause },
+    );
+  }
+}
+
+function assertAccepted({ status, body }: Reply): void {
+  if (status < 400) return;
+  const said = body.slice(0, 300).trim();
+  if (status === 404)
+    throw new InferenceError('not found', `The server knows no such model or address (404). ${said}`);
+  if (status === 401 || status === 403)
+    throw new InferenceError('server refused', `The server refused the request (${status}). ${said}`);
+  if (status >= 500 || status === 429 || status === 408)
+    throw new InferenceError('server failed', `The server answered ${status}. ${said}`);
+  throw new InferenceError('server refused', `The server did not accept the request (${status}). ${said}`);
+}
+
+function bodyOf(model: string, request: CompletionRequest, constrained: boolean): string {
+  const { prompt, maxTokens, temperature, seed, constraint, digits } = request;
+  return JSON.stringify({
+    model,
+    messages: [{ role: 'user', content: prompt }],
+    max_tokens: maxTokens,
+    temperature,
+    seed,
+    stream: false,
+    ...(constrained && constraint
+      ? {
+          response_format: {
+            type: 'json_schema',
+            json_schema: { name: 'answer', strict: true, schema: constraint.schema },
+          },
+        }
+      : {}),
+    ...(digits.length > 0 ? { logprobs: true, top_logprobs: 10 } : {}),
+  });
+}
+
+/** Names of the models that the server offers. @throws InferenceError */
+export async function listModels(address: string, anywhere: boolean, signal: AbortSignal): Promise<string[]> {
+  const reply = await send(`${endpointBase(address, anywhere)}models`, {}, signal, 10_000);
+  assertAccepted(reply);
+  return readModelNames(reply.body);
+}
+
+/** @throws InferenceError for an address that is not allowed */
+export function createEndpointEngine(settings: EndpointSettings): Engine {
+  const { model, timeoutMs = TIMEOUT_MS } = settings;
+  const base = endpointBase(settings.base, settings.anywhere);
+  /** Until the server says that it takes no schema. */
+  let constrained = true;
+  const post = (request: CompletionRequest, signal: AbortSignal) =>
+    send(
+      `${base}chat/completions`,
+      {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: bodyOf(model, request, constrained),
+      },
+      signal,
+      timeoutMs,
+    );
+  return {
+    kind: 'endpoint',
+    parallel: Math.max(1, Math.min(8, Math.floor(settings.parallel) || 1)),
+    async load({ signal, onProgress }) {
+      onProgress({
+        phase: 'checking',
+        loadedBytes: 0,
+        totalBytes: null,
+        text: 'Asking the server for its models',
+      });
+      const names = await listModels(settings.base, settings.anywhere, signal);
+      if (names.length > 0 && !names.includes(model))
+        throw new InferenceError(
+          'not found',
+          `The server has no model “${model}”. It has: ${names.slice(0, 12).join(', ')}.`,
+        );
+      return {
+        engineVersion: 'OpenAI-compatible server',
+        device: `the server at ${new URL(base).host}`,
+        label: model,
+      };
+    },
+    async complete(request, signal): Promise<Completion> {
+      const started = performance.now();
+      let reply = await post(request, signal);
+      if ((reply.status === 400 || reply.status === 422) && constrained && request.constraint) {
+        const before = reply;
+        constrained = false;
+        reply = await post(request, signal);
+        // It was something else that it did not accept.
+        if (reply.status >= 400) {
+          constrained = true;
+          reply = before;
+        }
+      }
+      assertAccepted(reply);
+      const { text, finish, promptTokens, completionTokens, probabilities } = readChatReply(
+        reply.body,
+        request.digits,
+      );
+      const usage = { promptTokens, completionTokens, milliseconds: performance.now() - started };
+      return { text, finish, usage, probabilities };
+    },
+    unload: async () => {},
+  };
+}

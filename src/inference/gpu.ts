@@ -1,0 +1,77 @@
+/** What this browser and machine offer, found out before a byte is fetched. */
+
+export interface GpuReport {
+  /** `absent`: the browser has no WebGPU; `no adapter`: it has, but no GPU that it would use. */
+  readonly webgpu: 'absent' | 'no adapter' | 'there';
+  /** Maker, architecture or name of the adapter; empty where the browser keeps it to itself. */
+  readonly adapter: string;
+  /** A GPU computed by the processor: correct, and very slow. */
+  readonly software: boolean;
+  /** 16-bit numbers in shaders, which half of the models need. */
+  readonly f16: boolean;
+  readonly maxBufferBytes: number;
+  readonly maxStorageBindingBytes: number;
+  readonly workgroupStorageBytes: number;
+  readonly storageBuffersPerStage: number;
+}
+
+export interface MachineReport {
+  readonly gpu: GpuReport;
+  readonly threads: number;
+  /** Gigabytes, rounded by the browser and never above 8; null where it does not tell. */
+  readonly memoryGB: number | null;
+  /** Bytes that the site may still store; null where the browser does not tell. */
+  readonly freeBytes: number | null;
+  /** Whether models can be kept: on plain http (not localhost) there is no cache storage. */
+  readonly canKeep: boolean;
+}
+
+const NOTHING = {
+  adapter: '',
+  software: false,
+  f16: false,
+  maxBufferBytes: 0,
+  maxStorageBindingBytes: 0,
+  workgroupStorageBytes: 0,
+  storageBuffersPerStage: 0,
+};
+
+/** The part of WebGPU that is used, in a page or a worker. */
+export interface GpuNavigator {
+  readonly gpu?: GPU;
+}
+
+function nameOf({ description, vendor, architecture, device }: GPUAdapterInfo): string {
+  return description || [vendor, architecture, device].filter(Boolean).join(' ');
+}
+
+export async function gpuReport({ gpu }: GpuNavigator): Promise<GpuReport> {
+  if (!gpu) return { webgpu: 'absent', ...NOTHING };
+  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' }).catch(() => null);
+  if (!adapter) return { webgpu: 'no adapter', ...NOTHING };
+  const { info, limits, features } = adapter;
+  return {
+    webgpu: 'there',
+    adapter: nameOf(info),
+    software: /swiftshader|llvmpipe|software|basic render/i.test(`${nameOf(info)} ${info.architecture}`),
+    f16: features.has('shader-f16'),
+    maxBufferBytes: limits.maxBufferSize,
+    maxStorageBindingBytes: limits.maxStorageBufferBindingSize,
+    workgroupStorageBytes: limits.maxComputeWorkgroupStorageSize,
+    storageBuffersPerStage: limits.maxStorageBuffersPerShaderStage,
+  };
+}
+
+/** Never rejects: what the browser does not tell is null. */
+export async function machineReport(): Promise<MachineReport> {
+  const estimate = await navigator.storage?.estimate?.().catch(() => null);
+  const { deviceMemory } = navigator as { deviceMemory?: number };
+  return {
+    gpu: await gpuReport(navigator as GpuNavigator),
+    threads: navigator.hardwareConcurrency || 1,
+    memoryGB: deviceMemory ?? null,
+    freeBytes:
+      estimate?.quota === undefined || estimate.usage === undefined ? null : estimate.quota - estimate.usage,
+    canKeep: 'caches' in globalThis,
+  };
+}

@@ -1,0 +1,62 @@
+import { aborted, InferenceError } from './errors';
+
+function host(url: string): string {
+  return new URL(url).host;
+}
+
+/**
+ * Fetches, with errors that say what to do.
+ *
+ * @param what names the file or the thing asked for
+ * @throws InferenceError of the kinds `not found`, `network` or `server failed`, or an AbortError
+ */
+export async function fetchOr(
+  what: string,
+  url: string,
+  init: RequestInit & { signal: AbortSignal },
+): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(url, init);
+  } catch (cause) {
+    if (init.signal.aborted) throw aborted(init.signal);
+    throw new InferenceError(
+      'network',
+      `${what} could not be fetched from ${host(url)}: there is no connection, or that server does not let this page read from it. Check both and try again.`,
+      { cause },
+    );
+  }
+  if (response.ok) return response;
+  if (response.status >= 500 || response.status === 429)
+    throw new InferenceError(
+      'server failed',
+      `${what}: ${host(url)} answered ${response.status}. Try again in a while.`,
+    );
+  throw new InferenceError(
+    'not found',
+    `${what} is not at ${url} (the server answered ${response.status}). Check the address; some models ask for an account first.`,
+  );
+}
+
+/** @throws InferenceError of the kind `storage full` where the browser says that so many bytes do not fit */
+export async function assertRoom(bytes: number): Promise<void> {
+  const { quota, usage } = (await navigator.storage?.estimate?.()) ?? {};
+  if (quota === undefined || usage === undefined || quota - usage >= bytes) return;
+  throw new InferenceError('storage full', storageFull(bytes, quota - usage));
+}
+
+function storageFull(bytes: number, free: number): string {
+  const megabytes = (count: number) => `${Math.max(0, Math.round(count / 1e6))} MB`;
+  return `The model needs ${megabytes(bytes)} of this browser’s storage, and ${megabytes(free)} are free. Delete another model below, or free disk space.`;
+}
+
+/** A failure to keep bytes, as the error that the reader sees. */
+export function keepError(cause: unknown): Error {
+  if (cause instanceof DOMException && cause.name === 'QuotaExceededError')
+    return new InferenceError(
+      'storage full',
+      'This browser’s storage is full: the model could not be kept. Delete another model below, or free disk space. What has come so far is kept.',
+      { cause },
+    );
+  return cause as Error;
+}

@@ -1,0 +1,162 @@
+/**
+ * Fetches a WebLLM model's files into the caches where WebLLM looks for them, with bytes for progress, each shard
+ * checked for its size, and what is there left alone. WebLLM then loads without the network.
+ */
+import type { LoadOptions } from '../engine';
+import { aborted, InferenceError } from '../errors';
+import { assertRoom, fetchOr } from '../http-errors';
+import { isCached, putCached, WEBLLM_CACHES } from './cache';
+
+interface Shard {
+  readonly dataPath: string;
+  readonly nbytes: number;
+}
+
+const AT_ONCE = 3;
+const WASM_MAGIC = [0x00, 0x61, 0x73, 0x6d];
+
+function parsed(text: string, what: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
+  } catch {
+    // Told below.
+  }
+  throw new InferenceError(
+    'bad model file',
+    `${what} came as something else than JSON: the address leads to a page, or the file is damaged.`,
+  );
+}
+
+/** A small JSON file: from its cache, or fetched and kept. */
+async function json(cache: string, what: string, url: string, signal: AbortSignal) {
+  const kept = await (await caches.open(cache)).match(url);
+  const text = kept ? await kept.text() : await (await fetchOr(what, url, { signal })).text();
+  const value = parsed(text, what);
+  if (!kept) await putCached(cache, url, text, 'application/json');
+  return value;
+}
+
+async function library(url: string, signal: AbortSignal): Promise<void> {
+  if (await isCached(WEBLLM_CACHES.library, url)) return;
+  const response = await fetchOr('The model’s library', url, { signal });
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  if (!WASM_MAGIC.every((byte, index) => bytes[index] === byte))
+    throw new InferenceError(
+      'bad library',
+      `The model’s library at ${url} is no WebAssembly file. Check its address.`,
+    );
+  await putCached(WEBLLM_CACHES.library, url, bytes, 'application/wasm');
+}
+
+async function shardBytes(url: string, shard: Shard, signal: AbortSignal, onBytes: (count: number) => void) {
+  const response = await fetchOr('A part of the model', url, { signal });
+  const reader = response.body?.getReader();
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  try {
+    while (reader) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      chunks.push(value);
+      size += value.byteLength;
+      onBytes(value.byteLength);
+    }
+  } catch (cause) {
+    if (signal.aborted) throw aborted(signal);
+    throw new InferenceError(
+      'download broken',
+      `The connection broke in ${shard.dataPath}. What came before it is kept: load again and it goes on from there.`,
+      { cause },
+    );
+  }
+  if (size !== shard.nbytes)
+    throw new InferenceError(
+      'download broken',
+      `${shard.dataPath} came with ${size} of ${shard.nbytes} bytes: the download was cut off. What came before it is kept: load again and it goes on from there.`,
+    );
+  return new Blob(chunks);
+}
+
+function shardsOf(tensors: Readonly<Record<string, unknown>>): Shard[] {
+  const { records } = tensors;
+  const shards = Array.isArray(records) ? (records as Partial<Shard>[]) : [];
+  const usable = shards.filter(
+    (shard): shard is Shard => typeof shard.dataPath === 'string' && typeof shard.nbytes === 'number',
+  );
+  if (usable.length === 0 || usable.length !== shards.length)
+    throw new InferenceError(
+      'bad model file',
+      'The model’s tensor-cache.json lists no weights. Check the model’s address.',
+    );
+  return usable;
+}
+
+/**
+ * @param folder address of the model's files, ending in a slash
+ * @param libraryUrl address of the compiled library
+ * @throws InferenceError, or an AbortError: whole files that came until then are kept
+ */
+export async function downloadWebllm(
+  folder: string,
+  libraryUrl: string,
+  { signal, onProgress }: LoadOptions,
+): Promise<void> {
+  const at = (path: string) => new URL(path, folder).href;
+  onProgress({
+    phase: 'checking',
+    loadedBytes: 0,
+    totalBytes: null,
+    text: 'Reading the model’s configuration',
+  });
+  const config = await json(
+    WEBLLM_CACHES.config,
+    'The model’s configuration',
+    at('mlc-chat-config.json'),
+    signal,
+  );
+  await library(libraryUrl, signal);
+  const tensors = await json(
+    WEBLLM_CACHES.model,
+    'The list of the model’s weights',
+    at('tensor-cache.json'),
+    signal,
+  );
+  const shards = shardsOf(tensors);
+  const missing: Shard[] = [];
+  for (const shard of shards)
+    if (!(await isCached(WEBLLM_CACHES.model, at(shard.dataPath)))) missing.push(shard);
+  const sum = (list: readonly Shard[]) => list.reduce((bytes, { nbytes }) => bytes + nbytes, 0);
+  const totalBytes = sum(shards);
+  let loadedBytes = totalBytes - sum(missing);
+  await assertRoom(sum(missing));
+  const tell = (bytes: number) => {
+    loadedBytes += bytes;
+    onProgress({ phase: 'downloading', loadedBytes, totalBytes, text: 'Downloading the model' });
+  };
+  tell(0);
+  const tokenizers = Array.isArray(config.tokenizer_files)
+    ? config.tokenizer_files.map(String)
+    : ['tokenizer.json'];
+  const tokenizer =
+    tokenizers.find((name) => name === 'tokenizer.json') ??
+    tokenizers.find((name) => name === 'tokenizer.model');
+  if (tokenizer && !(await isCached(WEBLLM_CACHES.model, at(tokenizer)))) {
+    const response = await fetchOr('The model’s tokenizer', at(tokenizer), { signal });
+    await putCached(
+      WEBLLM_CACHES.model,
+      at(tokenizer),
+      await response.arrayBuffer(),
+      'application/octet-stream',
+    );
+  }
+  const queue = missing.values();
+  const fetchShards = async () => {
+    for (const shard of queue) {
+      const url = at(shard.dataPath);
+      const bytes = await shardBytes(url, shard, signal, tell);
+      await putCached(WEBLLM_CACHES.model, url, bytes, 'application/octet-stream');
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, fetchShards));
+}

@@ -1,0 +1,53 @@
+import type { MachineReport } from '../gpu';
+import { downloadBytes, needsF16, type WebllmModel } from './models';
+
+export interface Fit {
+  readonly verdict: 'fits' | 'risky' | 'will not fit';
+  /** In words, the gravest first; empty where nothing speaks against it. */
+  readonly reasons: readonly string[];
+}
+
+/** What WebLLM's shaders need of every GPU. */
+export const NEEDED_WORKGROUP_BYTES = 32 * 1024;
+export const NEEDED_STORAGE_BUFFERS = 10;
+
+const megabytes = (bytes: number) => `${Math.round(bytes / 1e6).toLocaleString('en-US')} MB`;
+
+/**
+ * Whether a model runs on this machine, before anything is fetched.
+ *
+ * @param keptBytes bytes of it that are in the cache already
+ */
+export function fitOf(model: WebllmModel, { gpu, freeBytes, memoryGB }: MachineReport, keptBytes = 0): Fit {
+  const blocks: string[] = [];
+  const doubts: string[] = [];
+  if (gpu.webgpu === 'absent') blocks.push('this browser has no WebGPU');
+  else if (gpu.webgpu === 'no adapter') blocks.push('the browser found no GPU that it would use');
+  else {
+    if (needsF16(model.id) && !gpu.f16) blocks.push('the GPU has no 16-bit shaders (shader-f16)');
+    if (gpu.workgroupStorageBytes < NEEDED_WORKGROUP_BYTES)
+      blocks.push(
+        `the GPU has ${gpu.workgroupStorageBytes} bytes of workgroup storage, ${NEEDED_WORKGROUP_BYTES} are needed`,
+      );
+    if (gpu.storageBuffersPerStage < NEEDED_STORAGE_BUFFERS)
+      blocks.push(
+        `the GPU binds ${gpu.storageBuffersPerStage} storage buffers, ${NEEDED_STORAGE_BUFFERS} are needed`,
+      );
+    if (gpu.software) doubts.push('the GPU is computed by the processor, which takes hours');
+  }
+  const left = downloadBytes(model) - keptBytes;
+  if (freeBytes !== null && left > freeBytes)
+    blocks.push(`its download needs ${megabytes(left)} and ${megabytes(freeBytes)} of storage are free`);
+  else if (freeBytes !== null && left > freeBytes * 0.8)
+    doubts.push('it would nearly fill this site’s storage');
+  if (memoryGB !== null && model.memoryMB > memoryGB * 500)
+    doubts.push(`it takes ${megabytes(model.memoryMB * 1e6)} of a machine with ${memoryGB} GB`);
+  const reasons = [...blocks, ...doubts];
+  return { verdict: blocks.length > 0 ? 'will not fit' : doubts.length > 0 ? 'risky' : 'fits', reasons };
+}
+
+/** The largest model that fits; of two builds of one model that with 16-bit numbers. Null where none does. */
+export function recommended(models: readonly WebllmModel[], machine: MachineReport): WebllmModel | null {
+  const fitting = models.filter((model) => fitOf(model, machine).verdict === 'fits');
+  return fitting.sort((a, b) => b.parameters - a.parameters || a.memoryMB - b.memoryMB)[0] ?? null;
+}

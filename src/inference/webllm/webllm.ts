@@ -1,0 +1,15 @@
+/** Models on the reader's GPU, through WebGPU. The library is fetched with the worker, not before. */
+import type { Engine } from '../engine';
+import { createWorkerEngine } from '../worker/worker-engine';
+import type { WebllmSetup } from './setup';
+
+export function createWebllmEngine(setup: WebllmSetup): Engine {
+  const { href } = new URL(setup.url, document.baseURI);
+  const library = setup.library ? new URL(setup.library, document.baseURI).href : '';
+  return createWorkerEngine<WebllmSetup>({
+    kind: 'webllm',
+    startWorker: (name) =>
+      new Worker(new URL('./webllm.worker.ts', import.meta.url), { type: 'module', name }),
+    setup: async () => ({ id: setup.id, url: href, library }),
+  });
+}

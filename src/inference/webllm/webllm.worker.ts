@@ -1,0 +1,127 @@
+import { type ChatCompletionRequestNonStreaming, MLCEngine, prebuiltAppConfig } from '@mlc-ai/web-llm';
+import type { Completion, CompletionRequest } from '../engine';
+import { aborted, InferenceError, type InferenceErrorKind } from '../errors';
+import type { GpuNavigator } from '../gpu';
+import { digitProbabilities } from '../probabilities';
+import { serveEngine, type WorkerPort } from '../worker/serve-engine';
+import { downloadWebllm } from './download';
+import { assertGpu } from './gpu-check';
+import { modelFolder } from './models';
+import type { WebllmSetup } from './setup';
+
+const VERSION = 'WebLLM 0.2.86';
+
+const KINDS: Readonly<Record<string, InferenceErrorKind>> = {
+  WebGPUNotAvailableError: 'no webgpu',
+  WebGPUNotFoundError: 'no webgpu',
+  ShaderF16SupportError: 'no f16',
+  FeatureSupportError: 'gpu too small',
+  DeviceLostError: 'device lost',
+  ModelNotLoadedError: 'device lost',
+  ContextWindowSizeExceededError: 'context too small',
+  CompileError: 'bad library',
+  LinkError: 'bad library',
+};
+
+const ADVICE: Readonly<Partial<Record<InferenceErrorKind, string>>> = {
+  'device lost':
+    'The browser took the GPU away, mostly because its memory was full. The model is loaded again; if it happens often, choose a smaller one.',
+  'context too small':
+    'The prompt does not fit the model’s context. Choose “one value at a time”, or another model.',
+  'bad library':
+    'The model’s library does not run here: it is damaged, or made for another version of WebLLM.',
+  'out of memory':
+    'The GPU has not enough memory for this model. Close other pages, or choose a smaller one.',
+};
+
+function explained(error: unknown): Error {
+  if (error instanceof InferenceError || !(error instanceof Error) || error.name === 'AbortError')
+    return error as Error;
+  const memory = /out of memory|allocat/i.test(error.message);
+  const kind =
+    KINDS[error.name] ??
+    (memory ? 'out of memory' : /device.*lost/i.test(error.message) ? 'device lost' : 'other');
+  return new InferenceError(kind, ADVICE[kind] ?? `WebLLM: ${error.message}`, { cause: error });
+}
+
+let engine: MLCEngine | null = null;
+let modelId = '';
+
+function recordOf({ id, url, library }: WebllmSetup) {
+  const known = prebuiltAppConfig.model_list.find((record) => record.model_id === id);
+  if (known && !library) return { ...known, model: url || known.model };
+  if (library) return { ...known, model: url, model_id: id, model_lib: library };
+  throw new InferenceError(
+    'not found',
+    `WebLLM knows no model named ${id}. Give the address of its library too.`,
+  );
+}
+
+function requestOf(request: CompletionRequest): ChatCompletionRequestNonStreaming {
+  const { prompt, maxTokens, temperature, seed, constraint, digits } = request;
+  return {
+    messages: [{ role: 'user', content: prompt }],
+    max_tokens: maxTokens,
+    temperature,
+    seed,
+    stream: false,
+    ...(constraint ? { response_format: { type: 'grammar', grammar: constraint.grammar } } : {}),
+    ...(digits.length > 0 ? { logprobs: true, top_logprobs: 5 } : {}),
+    // Else Qwen3 thinks aloud first, which the grammar forbids.
+    ...(/qwen3/i.test(modelId) ? { extra_body: { enable_thinking: false } } : {}),
+  };
+}
+
+serveEngine<WebllmSetup>(self as WorkerPort, {
+  async load(setup, options) {
+    const gpu = await assertGpu(navigator as GpuNavigator, setup.id);
+    const record = recordOf(setup);
+    await downloadWebllm(modelFolder(record.model), record.model_lib, options);
+    if (options.signal.aborted) throw aborted(options.signal);
+    const made = new MLCEngine({
+      appConfig: { model_list: [record], cacheBackend: 'cache' },
+      logLevel: 'SILENT',
+      initProgressCallback: ({ text }) =>
+        options.onProgress({ phase: 'starting', loadedBytes: 0, totalBytes: null, text }),
+    });
+    try {
+      await made.reload(setup.id);
+    } catch (error) {
+      throw explained(error);
+    }
+    engine = made;
+    modelId = setup.id;
+    return { engineVersion: VERSION, device: gpu.adapter || 'a GPU that the browser does not name' };
+  },
+  async complete(request, signal): Promise<Completion> {
+    const running = engine;
+    if (!running) throw new InferenceError('not loaded', 'The model is not loaded. Load it and go on.');
+    const stop = () => void running.interruptGenerate();
+    signal.addEventListener('abort', stop);
+    const started = performance.now();
+    try {
+      const reply = await running.chat.completions.create(requestOf(request));
+      const [choice] = reply.choices;
+      if (signal.aborted || choice?.finish_reason === 'abort') throw aborted(signal);
+      const tokens = (choice?.logprobs?.content ?? []).map(({ token, top_logprobs }) => ({
+        token,
+        alternatives: top_logprobs,
+      }));
+      return {
+        text: choice?.message.content ?? '',
+        finish: choice?.finish_reason === 'length' ? 'length' : 'stop',
+        usage: {
+          promptTokens: reply.usage?.prompt_tokens ?? 0,
+          completionTokens: reply.usage?.completion_tokens ?? 0,
+          milliseconds: performance.now() - started,
+        },
+        // WebLLM takes them after temperature and grammar.
+        probabilities: digitProbabilities(tokens, request.digits, request.temperature),
+      };
+    } catch (error) {
+      throw explained(error);
+    } finally {
+      signal.removeEventListener('abort', stop);
+    }
+  },
+});

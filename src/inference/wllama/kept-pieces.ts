@@ -1,0 +1,80 @@
+/** Model files in the browser's cache storage, in pieces, so that a download goes on where it stopped. */
+
+const CACHE = 'value-action-lens/model-files';
+const META = 'meta';
+
+export interface PiecesMeta {
+  /** Bytes of the whole file; null where the server did not say. */
+  readonly total: number | null;
+  /** The server's ETag or date of the file, to tell whether it is still the same. */
+  readonly validator: string;
+  /** Bytes of each piece so far. */
+  readonly pieces: readonly number[];
+  readonly complete: boolean;
+}
+
+export interface KeptFile extends PiecesMeta {
+  readonly url: string;
+}
+
+function pieceUrl(url: string, piece: number | typeof META): string {
+  const key = new URL(url);
+  key.searchParams.set('lens-piece', String(piece));
+  return key.href;
+}
+
+/** Null where this browser, or this kind of page (plain http), has no cache storage. */
+async function open(): Promise<Cache | null> {
+  return 'caches' in globalThis ? caches.open(CACHE) : null;
+}
+
+export const keptPieces = {
+  async meta(url: string): Promise<PiecesMeta | null> {
+    const found = await (await open())?.match(pieceUrl(url, META));
+    return found ? ((await found.json()) as PiecesMeta) : null;
+  },
+
+  /** @throws a DOMException named QuotaExceededError */
+  async put(url: string, index: number, piece: Blob, meta: PiecesMeta): Promise<void> {
+    const cache = await open();
+    await cache?.put(pieceUrl(url, index), new Response(piece));
+    await cache?.put(pieceUrl(url, META), Response.json(meta));
+  },
+
+  async finish(url: string, meta: PiecesMeta): Promise<void> {
+    await (await open())?.put(pieceUrl(url, META), Response.json({ ...meta, complete: true }));
+  },
+
+  /** The pieces so far; null where one is missing. */
+  async pieces(url: string, count: number): Promise<Blob[] | null> {
+    const cache = await open();
+    const found = await Promise.all(
+      Array.from({ length: count }, async (_, index) => (await cache?.match(pieceUrl(url, index)))?.blob()),
+    );
+    return found.every((piece) => piece !== undefined) ? found : null;
+  },
+
+  async remove(url: string): Promise<void> {
+    const cache = await open();
+    if (!cache) return;
+    const base = pieceUrl(url, META).replace(META, '');
+    for (const request of await cache.keys()) if (request.url.startsWith(base)) await cache.delete(request);
+  },
+
+  /** Every file that is there, whole or in part. Makes no cache where there was none. */
+  async list(): Promise<KeptFile[]> {
+    if (!('caches' in globalThis) || !(await caches.has(CACHE))) return [];
+    const cache = await caches.open(CACHE);
+    const files: KeptFile[] = [];
+    for (const request of await cache.keys()) {
+      const key = new URL(request.url);
+      if (key.searchParams.get('lens-piece') !== META) continue;
+      const found = await cache.match(request);
+      key.searchParams.delete('lens-piece');
+      if (found) files.push({ ...((await found.json()) as PiecesMeta), url: key.href });
+    }
+    return files;
+  },
+};
+
+export type KeptPieces = typeof keptPieces;

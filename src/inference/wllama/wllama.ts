@@ -1,0 +1,84 @@
+/** llama.cpp on the processor, for any GGUF file: no GPU needed. */
+import wasmUrl from '@wllama/wllama/esm/wasm/wllama.wasm?url';
+import type { Engine, LoadedModel, LoadOptions } from '../engine';
+import { InferenceError } from '../errors';
+import { fetchOr } from '../http-errors';
+import { createWorkerEngine } from '../worker/worker-engine';
+import { downloadModel } from './download';
+import { type GgufHead, readGgufHead } from './gguf';
+import { keptPieces } from './kept-pieces';
+import type { WllamaSetup } from './setup';
+
+export type GgufSource = { readonly file: Blob } | { readonly url: string };
+
+/** Room for the longest prompt of the protocol and its answer. */
+const CONTEXT_TOKENS = 4096;
+/** A vocabulary of bytes takes a token a letter. */
+const BYTE_VOCABULARY = 2048;
+const BYTE_CONTEXT_TOKENS = 8192;
+
+const WASM_MAGIC = [0x00, 0x61, 0x73, 0x6d];
+
+let wasm: Promise<string> | null = null;
+
+async function fetchWasm(signal: AbortSignal): Promise<string> {
+  const response = await fetchOr('llama.cpp', new URL(wasmUrl, document.baseURI).href, { signal });
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  if (!WASM_MAGIC.every((byte, index) => bytes[index] === byte))
+    throw new InferenceError(
+      'bad library',
+      'llama.cpp came as something else than WebAssembly. Reload the page and try again.',
+    );
+  return URL.createObjectURL(new Blob([bytes], { type: 'application/wasm' }));
+}
+
+/** A blob URL of llama.cpp, fetched once; a failure is not kept. */
+function wasmBlob(signal: AbortSignal): Promise<string> {
+  wasm ??= fetchWasm(signal).catch((error: unknown) => {
+    wasm = null;
+    throw error;
+  });
+  return wasm;
+}
+
+function contextFor(head: GgufHead): number {
+  const wanted = head.vocabulary < BYTE_VOCABULARY ? BYTE_CONTEXT_TOKENS : CONTEXT_TOKENS;
+  return head.contextLength > 0 ? Math.min(wanted, head.contextLength) : wanted;
+}
+
+/** First 12 hexadecimal digits of the SHA-256 of the file's first megabyte and its size. */
+async function fingerprint(file: Blob): Promise<string> {
+  if (!globalThis.crypto?.subtle) return `${file.size} bytes`;
+  const start = await file.slice(0, 1 << 20).arrayBuffer();
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', start));
+  const hex = Array.from(digest.slice(0, 6), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return `sha256 of the first MiB ${hex}, ${file.size} bytes`;
+}
+
+export function createWllamaEngine(source: GgufSource): Engine {
+  let file: Blob;
+  let head: GgufHead;
+  const engine = createWorkerEngine<WllamaSetup>({
+    kind: 'wllama',
+    startWorker: (name) =>
+      new Worker(new URL('./wllama.worker.ts', import.meta.url), { type: 'module', name }),
+    async setup(signal, onProgress) {
+      file =
+        'file' in source ? source.file : await downloadModel(source.url, keptPieces, { signal, onProgress });
+      head = await readGgufHead(file);
+      return { file, wasm: await wasmBlob(signal), contextTokens: contextFor(head) };
+    },
+  });
+  return {
+    ...engine,
+    async load(options: LoadOptions): Promise<LoadedModel> {
+      const loaded = await engine.load(options);
+      return {
+        ...loaded,
+        ...(head.name ? { label: head.name } : {}),
+        quantisation: head.quantisation,
+        revision: await fingerprint(file),
+      };
+    },
+  };
+}

@@ -1,0 +1,230 @@
+/** One run that is open on the page: its answers, its engine, and what it is doing. */
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { itemKey, itemsOf, type PairLookup, type RunItem } from '../../domain/run-plan';
+import type { RunAnswer, RunRecord } from '../../domain/run-record';
+import { type CanaryResult, runCanary } from '../../inference/canary';
+import type { Engine, LoadProgress } from '../../inference/engine';
+import { InferenceError, isAbort } from '../../inference/errors';
+import { runItems } from '../../inference/run';
+import type { RunStore } from '../../storage/run-store';
+
+export type SessionPhase =
+  | { readonly kind: 'paused' }
+  | { readonly kind: 'loading'; readonly progress: LoadProgress | null }
+  | { readonly kind: 'testing' }
+  /** The canary failed: the reader decides. */
+  | { readonly kind: 'doubtful'; readonly canary: CanaryResult }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'finished' }
+  | { readonly kind: 'failed'; readonly error: Error };
+
+export interface SessionDependencies {
+  readonly store: RunStore;
+  /** The engine of the run, made when it is started. */
+  readonly makeEngine: (record: RunRecord) => Promise<Engine>;
+  readonly loadPairs: (record: RunRecord, signal: AbortSignal) => Promise<PairLookup>;
+  /** Called when the rows of the tables should follow: at a pause, at the end, after a scenario. */
+  readonly onRows: (record: RunRecord, answers: ReadonlyMap<string, RunAnswer>) => void;
+}
+
+/** Views are told of new answers no more often than this. */
+const TELL_EVERY_MS = 200;
+
+export class RunSession {
+  readonly record: ReadonlySignal<RunRecord>;
+  readonly phase = signal<SessionPhase>({ kind: 'paused' });
+  /** Counts up when `answers` changed. */
+  readonly version = signal(0);
+  /** Why answers are not being saved at the moment. */
+  readonly unsaved = signal<Error | null>(null);
+  /** How often the engine had to be loaded again, and why the last time. */
+  readonly reloads = signal<{ readonly count: number; readonly last: Error | null }>({
+    count: 0,
+    last: null,
+  });
+  readonly answers = new Map<string, RunAnswer>();
+  /** All prompts of the plan; empty until the run was started on this page. */
+  items: readonly RunItem[] = [];
+
+  private readonly ownRecord;
+  private controller: AbortController | null = null;
+  private done: Promise<void> = Promise.resolve();
+  private telling: ReturnType<typeof setTimeout> | null = null;
+  private proceed: ((go: boolean) => void) | null = null;
+
+  constructor(
+    record: RunRecord,
+    answers: readonly RunAnswer[],
+    private readonly dependencies: SessionDependencies,
+  ) {
+    this.ownRecord = signal(record);
+    this.record = this.ownRecord;
+    for (const answer of answers) this.answers.set(itemKey(answer), answer);
+    if (record.state === 'finished') this.phase.value = { kind: 'finished' };
+  }
+
+  get active(): boolean {
+    return this.controller !== null;
+  }
+
+  /** Starts the run, or goes on with it. Never rejects: what goes wrong is in `phase`. */
+  start(): Promise<void> {
+    if (this.controller) return this.done;
+    const controller = new AbortController();
+    this.controller = controller;
+    this.phase.value = { kind: 'loading', progress: null };
+    this.done = this.exclusively(controller.signal)
+      .then(
+        () => this.settle({ kind: 'finished' }, 'finished'),
+        (error: unknown) =>
+          this.settle(
+            controller.signal.aborted || isAbort(error)
+              ? { kind: 'paused' }
+              : { kind: 'failed', error: error as Error },
+            'paused',
+          ),
+      )
+      .finally(() => {
+        this.controller = null;
+        this.proceed = null;
+      });
+    return this.done;
+  }
+
+  /** Stops after what is stored; resolves when nothing runs any more. */
+  async pause(): Promise<void> {
+    this.controller?.abort();
+    this.proceed?.(false);
+    await this.done;
+  }
+
+  /** The reader's answer to a failed canary. */
+  decide(go: boolean): void {
+    this.proceed?.(go);
+  }
+
+  /** One tab at a time runs a run. */
+  private async exclusively(signal: AbortSignal): Promise<void> {
+    if (!navigator.locks) return this.work(signal);
+    await navigator.locks.request(`run ${this.record.value.id}`, { ifAvailable: true }, async (lock) => {
+      if (!lock)
+        throw new InferenceError(
+          'other',
+          'This run is going on in another tab. Pause it there to go on with it here.',
+        );
+      await this.work(signal);
+    });
+  }
+
+  private async work(signal: AbortSignal): Promise<void> {
+    const { store, makeEngine, loadPairs } = this.dependencies;
+    const record = this.record.value;
+    // Another tab may have gone on since this page was opened.
+    for (const answer of await store.answers(record.id).catch(() => []))
+      this.answers.set(itemKey(answer), answer);
+    const pairOf = await loadPairs(record, signal);
+    this.items = itemsOf(record.plan, pairOf);
+    const engine = await makeEngine(record);
+    const awake = await stayAwake();
+    try {
+      await this.load(engine, signal);
+      if (this.record.value.canaryFailed === null && engine.kind !== 'replay')
+        await this.test(engine, signal);
+      await this.update({ state: 'running', total: this.items.length });
+      this.phase.value = { kind: 'running' };
+      await runItems({
+        run: record.id,
+        plan: record.plan,
+        items: this.items,
+        pairOf,
+        engine,
+        store: { put: store.putAnswers },
+        known: new Map([...this.answers].filter(([, { outcome }]) => outcome !== 'failed')),
+        signal,
+        onAnswer: (answer) => {
+          this.answers.set(itemKey(answer), answer);
+          this.tell();
+        },
+        onStorage: (error) => {
+          this.unsaved.value = error;
+        },
+        onReload: (error) => {
+          this.reloads.value = { count: this.reloads.value.count + 1, last: error };
+        },
+      });
+    } finally {
+      await awake?.release().catch(() => {});
+      await engine.unload();
+    }
+  }
+
+  private async load(engine: Engine, signal: AbortSignal): Promise<void> {
+    const loaded = await engine.load({
+      signal,
+      onProgress: (progress) => {
+        this.phase.value = { kind: 'loading', progress };
+      },
+    });
+    const { measured, engine: made } = this.record.value;
+    const revision = loaded.revision ?? measured.revision;
+    if (this.answers.size > 0 && measured.revision && revision !== measured.revision)
+      throw new InferenceError(
+        'bad model file',
+        'This is another model file than the one that the run began with. Choose that one, or plan a new run.',
+      );
+    await this.update({
+      device: loaded.device,
+      engine: { ...made, version: loaded.engineVersion },
+      measured: { ...measured, revision, quantisation: loaded.quantisation || measured.quantisation },
+    });
+  }
+
+  private async test(engine: Engine, signal: AbortSignal): Promise<void> {
+    this.phase.value = { kind: 'testing' };
+    const canary = await runCanary(engine, signal);
+    if (!canary.passed) {
+      const decision = new Promise<boolean>((resolve) => {
+        this.proceed = resolve;
+      });
+      this.phase.value = { kind: 'doubtful', canary };
+      const go = await decision;
+      this.proceed = null;
+      if (!go) throw new DOMException('The reader did not go on', 'AbortError');
+    }
+    await this.update({ canaryFailed: !canary.passed });
+  }
+
+  private async settle(phase: SessionPhase, state: RunRecord['state']): Promise<void> {
+    const failed = [...this.answers.values()].some(({ outcome }) => outcome === 'failed');
+    const finished = state === 'finished' && !failed;
+    await this.update(finished ? { state, finished: new Date().toISOString() } : { state: 'paused' });
+    this.phase.value = phase;
+    this.version.value++;
+    this.dependencies.onRows(this.record.value, this.answers);
+  }
+
+  private async update(change: Partial<RunRecord>): Promise<void> {
+    this.ownRecord.value = { ...this.ownRecord.value, ...change };
+    try {
+      await this.dependencies.store.save(this.ownRecord.value);
+    } catch (error) {
+      this.unsaved.value = error as Error;
+    }
+  }
+
+  private tell(): void {
+    this.telling ??= setTimeout(() => {
+      this.telling = null;
+      this.version.value++;
+    }, TELL_EVERY_MS);
+  }
+}
+
+/** Keeps the screen on, so that a laptop does not fall asleep over a run. Refused without harm. */
+async function stayAwake(): Promise<WakeLockSentinel | null> {
+  try {
+    return (await navigator.wakeLock?.request('screen')) ?? null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,57 @@
+import type { ComponentChildren } from 'preact';
+import { useId, useState } from 'preact/hooks';
+import './file-drop.css';
+
+interface Props {
+  /** What to choose, as the label of the file input. */
+  readonly label: string;
+  /** As the `accept` of a file input. */
+  readonly accept: string;
+  readonly multiple?: boolean;
+  readonly onFiles: (files: readonly File[]) => void;
+  readonly children?: ComponentChildren;
+}
+
+/** A place to drop files on, or to choose them. */
+export function FileDrop({ label, accept, multiple = false, onFiles, children }: Props) {
+  const input = useId();
+  const [over, setOver] = useState(false);
+  const take = (files: FileList | null | undefined) => {
+    const chosen = [...(files ?? [])];
+    if (chosen.length > 0) onFiles(multiple ? chosen : chosen.slice(0, 1));
+  };
+  return (
+    <div
+      role="group"
+      aria-label={label}
+      class={`file-drop${over ? ' is-over' : ''}`}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        take(event.dataTransfer?.files);
+      }}
+    >
+      <label class="button" for={input}>
+        {label}
+      </label>
+      <input
+        id={input}
+        class="visually-hidden"
+        type="file"
+        accept={accept}
+        multiple={multiple}
+        onChange={(event) => {
+          take(event.currentTarget.files);
+          // The same file can be chosen again.
+          event.currentTarget.value = '';
+        }}
+      />
+      <span class="file-drop-hint">{children}</span>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { Notice } from './Notice';
+
+interface Props {
+  /** Why nothing can be kept; null where it can. */
+  readonly problem: Error | null;
+  readonly changedElsewhere: boolean;
+}
+
+/** Says that the browser keeps nothing, or that another tab changed what it keeps. */
+export function KeptNotice({ problem, changedElsewhere }: Props) {
+  return (
+    <>
+      {problem && (
+        <Notice kind="warning" title="Nothing is kept between visits">
+          <p>{problem.message}</p>
+        </Notice>
+      )}
+      {changedElsewhere && (
+        <Notice kind="info" title="Another tab changed what this browser keeps">
+          <p>
+            This tab goes on with what it has.{' '}
+            <button type="button" class="link-button" onClick={() => window.location.reload()}>
+              Load the page again
+            </button>{' '}
+            to take the change over.
+          </p>
+        </Notice>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+import { Shuffle } from 'lucide-preact';
+import { useMemo, useState } from 'preact/hooks';
+import { parseTextQuery } from '../../domain/text-query';
+import { type ActionIndex, searchTexts } from '../../models/dataset/action-index';
+import type { ActionRow, Choosers } from '../../models/dataset/action-rows';
+import { isNarrowed, NO_FILTER, SORTS, type Sort } from '../../models/dataset/filter';
+import { applyFilter } from '../../models/dataset/results';
+import { listItems } from '../../models/dataset/sort';
+import { formatCount } from '../../ui/format';
+import { Select } from '../../ui/Select';
+import { CaseList } from './CaseList';
+import { FilterSql } from './FilterSql';
+import { Filters } from './Filters';
+import { Statistics } from './Statistics';
+import { useDatasetFilter } from './use-dataset-filter';
+
+const SORT_NAMES: Readonly<Record<Sort, string>> = {
+  dataset: 'Order of the dataset',
+  value: 'Value, A to Z',
+  longest: 'Longest action first',
+  shortest: 'Shortest action first',
+  'most spans': 'Most spans first',
+  'most split': 'Models most divided first',
+};
+
+/** The dataset's actions: what is asked of them in the address, everything else follows from it. */
+export function Browser({ index, choosers }: { index: ActionIndex; choosers: Choosers | null }) {
+  const { filter, setFilter } = useDatasetFilter();
+  const { query, sort, layout } = filter;
+  const terms = useMemo(() => parseTextQuery(query), [query]);
+  const found = useMemo(() => (terms.length > 0 ? searchTexts(index.texts, terms) : null), [index, terms]);
+  const results = useMemo(() => applyFilter(index, filter, found), [index, filter, found]);
+  const items = useMemo(
+    () => listItems(index, results.rows, { sort, layout }, choosers),
+    [index, results, sort, layout, choosers],
+  );
+  const rows = useMemo(() => results.rows.map((at) => index.rows[at] as ActionRow), [index, results]);
+  const [shownItem, setShownItem] = useState<{ at: number } | null>(null);
+  return (
+    <div class="dataset-browser">
+      <aside class="dataset-filters" aria-label="Filters">
+        <details class="dataset-filters-fold" open={window.matchMedia('(min-width: 900px)').matches}>
+          <summary>Filters</summary>
+          <Filters index={index} results={results} filter={filter} onFilter={setFilter} />
+        </details>
+      </aside>
+      <section class="dataset-results" aria-label="Actions">
+        <label class="dataset-search">
+          <span>Search in actions and explanations</span>
+          <input
+            type="search"
+            value={query}
+            placeholder="words, “a phrase”, -without"
+            onInput={(event) => setFilter({ ...filter, query: event.currentTarget.value }, { replace: true })}
+          />
+        </label>
+        <div class="dataset-toolbar">
+          <p role="status">
+            <strong>{formatCount(results.rows.length)}</strong>{' '}
+            {results.rows.length === 1 ? 'action' : 'actions'} in {formatCount(results.cases)}{' '}
+            {results.cases === 1 ? 'case' : 'cases'}
+          </p>
+          <Select
+            label="Sort"
+            value={sort}
+            options={SORTS.map((name) => ({ value: name, label: SORT_NAMES[name] }))}
+            onChange={(name) => setFilter({ ...filter, sort: name as Sort })}
+          />
+          <Select
+            label="Show"
+            value={layout}
+            options={[
+              { value: 'pairs', label: 'Pairs, side by side' },
+              { value: 'actions', label: 'Single actions' },
+            ]}
+            onChange={(name) => setFilter({ ...filter, layout: name as typeof layout })}
+          />
+          <button
+            type="button"
+            class="button dataset-random"
+            disabled={items.length === 0}
+            onClick={() => setShownItem({ at: Math.floor(Math.random() * items.length) })}
+          >
+            <Shuffle size={16} aria-hidden="true" /> Random case
+          </button>
+        </div>
+        <Statistics rows={rows} />
+        <FilterSql filter={filter} />
+        {items.length > 0 ? (
+          <CaseList
+            index={index}
+            items={items}
+            layout={layout}
+            terms={terms}
+            choosers={choosers}
+            shownItem={shownItem}
+          />
+        ) : (
+          <div class="dataset-none">
+            <p>No action is left by {isNarrowed(filter) ? 'this search and these filters' : 'the tables'}.</p>
+            <button type="button" class="button" onClick={() => setFilter({ ...NO_FILTER, sort, layout })}>
+              Clear search and filters
+            </button>
+          </div>
+        )}
+      </section>
+    </div>
+  );
+}

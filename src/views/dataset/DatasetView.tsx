@@ -1,0 +1,48 @@
+import { useEffect } from 'preact/hooks';
+import { datasetOf } from '../../models/dataset/dataset';
+import { useServices } from '../../models/services';
+import { KeptNotice } from '../../ui/KeptNotice';
+import { Notice } from '../../ui/Notice';
+import { Skeleton } from '../../ui/Skeleton';
+import { Term } from '../../ui/Term';
+import { Browser } from './Browser';
+import { ReleasePanel } from './ReleasePanel';
+import './dataset.css';
+
+/** VIA: where its actions come from, and all of them to browse. */
+export default function DatasetView() {
+  const { database, sources } = useServices();
+  const dataset = datasetOf(database);
+  const revision = sources.revision.value;
+  useEffect(() => {
+    void dataset.load(revision);
+  }, [dataset, revision]);
+  const state = dataset.state.value;
+  return (
+    <article class="dataset">
+      <header class="dataset-head">
+        <h1>The dataset</h1>
+        <p>
+          VIA holds, for each <Term id="case">case</Term> of country, topic and value, an action that follows
+          the value and one that goes against it, the <em>spans</em> of text that carry the value, and an
+          explanation. Beside each stands who chose it. See also <a href="#/data">every table</a>, and{' '}
+          <a href="#/models">the models, to import or export results</a>.
+        </p>
+      </header>
+      <KeptNotice problem={sources.problem.value} changedElsewhere={sources.changedElsewhere.value} />
+      <ReleasePanel />
+      {state.kind === 'loading' && <Skeleton label="Loading the actions" lines={12} />}
+      {state.kind === 'failed' && (
+        <Notice kind="error" title="The actions could not be read">
+          <p>{state.error.message}</p>
+          <p>
+            <button type="button" class="button" onClick={() => void dataset.load(revision)}>
+              Try again
+            </button>
+          </p>
+        </Notice>
+      )}
+      {state.kind === 'ready' && <Browser index={state.index} choosers={dataset.choosers.value} />}
+    </article>
+  );
+}

@@ -1,0 +1,65 @@
+import { useState } from 'preact/hooks';
+import { formatCount } from '../../ui/format';
+import './facet-list.css';
+
+interface Props {
+  readonly title: string;
+  readonly labels: readonly string[];
+  /** For each label, how many rows it would leave. */
+  readonly counts: ArrayLike<number>;
+  readonly chosen: readonly string[];
+  readonly onToggle: (label: string) => void;
+  readonly onClear: () => void;
+  /** Name shown for a label; the label itself if absent. */
+  readonly nameOf?: (label: string) => string;
+  readonly open?: boolean;
+}
+
+/** Beyond, the others are behind a button. */
+const FEW = 12;
+
+/** The values of a facet with the number of actions that each would leave. */
+export function FacetList(props: Props) {
+  const { title, labels, counts, chosen, onToggle, onClear, nameOf = (label) => label } = props;
+  const [all, setAll] = useState(false);
+  const entries = labels
+    .map((label, code) => ({ label, count: counts[code] ?? 0 }))
+    .filter(({ label, count }) => count > 0 || chosen.includes(label) || labels.length <= FEW);
+  const many = entries.length > FEW + 3;
+  const ordered = many ? [...entries].sort((a, b) => b.count - a.count) : entries;
+  const shown =
+    many && !all ? ordered.filter(({ label }, at) => at < FEW || chosen.includes(label)) : ordered;
+  const most = Math.max(1, ...entries.map(({ count }) => count));
+  return (
+    <details class="facet" open={props.open || chosen.length > 0}>
+      <summary>
+        {title}
+        {chosen.length > 0 && <span class="facet-chosen"> · {chosen.length} chosen</span>}
+      </summary>
+      <ul>
+        {shown.map(({ label, count }) => (
+          <li key={label}>
+            <label class={count === 0 ? 'is-empty' : ''}>
+              <input type="checkbox" checked={chosen.includes(label)} onChange={() => onToggle(label)} />
+              <span class="facet-label">{nameOf(label)}</span>
+              <span class="facet-count">{formatCount(count)}</span>
+              <span class="facet-bar" style={{ width: `${(count / most) * 100}%` }} aria-hidden="true" />
+            </label>
+          </li>
+        ))}
+      </ul>
+      <p class="facet-buttons">
+        {many && (
+          <button type="button" class="link-button" onClick={() => setAll(!all)}>
+            {all ? 'Fewer' : `All ${entries.length}`}
+          </button>
+        )}
+        {chosen.length > 0 && (
+          <button type="button" class="link-button" onClick={onClear}>
+            Any {title.toLowerCase()}
+          </button>
+        )}
+      </p>
+    </details>
+  );
+}

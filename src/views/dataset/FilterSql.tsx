@@ -1,0 +1,21 @@
+import type { DatasetFilter } from '../../models/dataset/filter';
+import { filterSql } from '../../models/dataset/filter-sql';
+import { sqlLink } from '../../models/sql-link';
+import { CopyButton } from '../../ui/CopyButton';
+
+/** The filter as a statement: to read, to copy, to go on with. */
+export function FilterSql({ filter }: { filter: DatasetFilter }) {
+  const sql = filterSql(filter);
+  return (
+    <details class="dataset-more">
+      <summary>This filter as SQL</summary>
+      <pre tabIndex={0}>{sql}</pre>
+      <p class="dataset-buttons">
+        <a class="button" href={`#${sqlLink(sql)}`}>
+          Open in SQL
+        </a>
+        <CopyButton text={sql} label="Copy" />
+      </p>
+    </details>
+  );
+}

@@ -1,0 +1,144 @@
+import { VIA_REPOSITORY, VIA_ZIP } from '../../domain/provenance';
+import { useServices } from '../../models/services';
+import type { ViaFile, ViaRelease, ViaState } from '../../models/sources/via-release';
+import { FileDrop } from '../../ui/FileDrop';
+import { formatCount } from '../../ui/format';
+import { formatBytes } from '../../ui/format-bytes';
+import { Notice } from '../../ui/Notice';
+import './release-panel.css';
+
+const STEPS = {
+  downloading: 'Downloading from GitHub',
+  checking: 'Checking the file',
+  reading: 'Reading the actions',
+  'taking over': 'Putting them into the tables',
+} as const;
+
+function Loading({ state, via }: { state: Extract<ViaState, { kind: 'loading' }>; via: ViaRelease }) {
+  const share = state.of > 0 ? state.done / state.of : null;
+  return (
+    <div class="release-panel" role="status">
+      <p class="release-panel-step">
+        {STEPS[state.step]}
+        {state.of > 0 && `: ${formatBytes(state.done)} of ${formatBytes(state.of)}`}…
+      </p>
+      <progress aria-label={STEPS[state.step]} max={1} {...(share === null ? {} : { value: share })} />
+      <button type="button" class="button" onClick={() => via.cancel()}>
+        Cancel
+      </button>
+    </div>
+  );
+}
+
+function Offer({ error, via }: { error: Error | null; via: ViaRelease }) {
+  return (
+    <div class="release-panel">
+      <h2>The sentences of VIA are not part of this copy</h2>
+      <p>
+        Below are 112 actions of one scenario, written for this site. The authors’ dataset has 14,784, for 132
+        scenarios. Your browser can fetch it from their repository; nothing is fetched before you ask.
+      </p>
+      {error && (
+        <p class="release-panel-error" role="alert">
+          {error.message} You can also get <a href={VIA_ZIP.url}>the zip file</a> yourself and choose it here.
+        </p>
+      )}
+      <div class="release-panel-ways">
+        <button type="button" class="button is-primary" onClick={() => void via.download()}>
+          Load VIA from the authors’ repository ({formatBytes(VIA_ZIP.bytes)})
+        </button>
+        <FileDrop
+          label="Choose the file…"
+          accept=".zip,.csv"
+          onFiles={([file]) => file && void via.open(file)}
+        >
+          or drop the zip or CSV here
+        </FileDrop>
+      </div>
+      <p class="release-panel-small">
+        From {VIA_REPOSITORY.name} at commit {VIA_REPOSITORY.commit.slice(0, 7)}. GitHub will see your
+        address, as with any page of it. The file is kept in this browser, so that the next visit opens with
+        it; you can delete it here.
+      </p>
+    </div>
+  );
+}
+
+function Content({ file }: { file: ViaFile }) {
+  const { summary } = file;
+  return (
+    <>
+      {formatCount(summary.actions)} actions with text, {summary.values} values,{' '}
+      {formatCount(summary.casesWithoutPair)} of {formatCount(summary.cases)} cases without a pair,{' '}
+      {formatCount(summary.anchoredSpans)} of {formatCount(summary.spans)} attributed spans found to the
+      letter
+    </>
+  );
+}
+
+function Doubtful({ file, via }: { file: ViaFile; via: ViaRelease }) {
+  return (
+    <Notice kind="warning" title="This is not the file that the figures belong to">
+      <p>
+        <strong>{file.name}</strong> ({formatBytes(file.bytes)}) can be read: <Content file={file} />. But its
+        SHA-256 is <code>{file.sha256?.slice(0, 12)}…</code>, not <code>{VIA_ZIP.sha256.slice(0, 12)}…</code>:
+        it is another version, was changed, or is damaged.
+      </p>
+      <p class="release-panel-buttons">
+        <button type="button" class="button" onClick={() => via.cancel()}>
+          Leave it
+        </button>
+        <button type="button" class="button" onClick={() => void via.accept()}>
+          Use it, marked “unverified”
+        </button>
+      </p>
+    </Notice>
+  );
+}
+
+const VERIFICATIONS = {
+  verified: 'verified: it is the authors’ file',
+  unverified: 'unverified: it is not the file that the figures belong to',
+  unknown: 'not verified: this browser can check files only on a secure page',
+} as const;
+
+function Loaded({ state, via }: { state: Extract<ViaState, { kind: 'loaded' }>; via: ViaRelease }) {
+  const { file, kept } = state;
+  return (
+    <div class="release-panel is-loaded">
+      <p>
+        <strong>VIA is loaded</strong> from {file.name}{' '}
+        <span class={`release-badge is-${file.verification}`} title={VERIFICATIONS[file.verification]}>
+          {file.verification === 'verified' ? '✓ verified' : '! unverified'}
+        </span>
+        : <Content file={file} />.{' '}
+        {kept === true ? (
+          <>Kept in this browser, {formatBytes(file.bytes)}.</>
+        ) : (
+          <span role="alert">{kept.message}</span>
+        )}{' '}
+        <button type="button" class="link-button" onClick={() => void via.remove().catch(() => {})}>
+          {kept === true ? 'Delete it' : 'Let it go'}
+        </button>
+      </p>
+    </div>
+  );
+}
+
+/** Where the actions come from, and how to get those of the authors. Nothing where the site was built with them. */
+export function ReleasePanel() {
+  const { via } = useServices().sources;
+  const state = via.state.value;
+  switch (state.kind) {
+    case 'built':
+      return null;
+    case 'sample':
+      return <Offer error={state.error} via={via} />;
+    case 'loading':
+      return <Loading state={state} via={via} />;
+    case 'doubtful':
+      return <Doubtful file={state.file} via={via} />;
+    case 'loaded':
+      return <Loaded state={state} via={via} />;
+  }
+}

@@ -42,7 +42,6 @@ effect(() => {
   void models.refresh();
   if (overview.freshness.peek().kind !== 'prerendered') void overview.recompute();
 });
-startTheme();
 startHashLocation();
 
 const root = document.getElementById('app');
@@ -57,6 +56,8 @@ else {
   root.replaceChildren();
   render(page, root);
 }
+// After hydration, which leaves attributes as they were rendered.
+startTheme();
 document.documentElement.dataset.started = '';
 // With data saving on, DuckDB (8 MB) waits until something is asked of it.
 if (!savesData())

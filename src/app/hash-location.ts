@@ -16,16 +16,15 @@ export function parseHash(hash: string): HashLocation {
   const route = hash.replace(/^#/, '');
   if (!route.startsWith('/')) return { path: '/', search: '' };
   const [path = '/', ...rest] = route.split('?');
-  return { path: decodeURI(safe(path)), search: rest.join('?') };
+  return { path: decoded(path), search: rest.join('?') };
 }
 
-/** A path whose escapes can be decoded; a broken escape stays as it is written. */
-function safe(path: string): string {
+/** A path with its escapes decoded, as it is written where one of them is broken. */
+function decoded(path: string): string {
   try {
-    decodeURI(path);
-    return path;
+    return decodeURI(path);
   } catch {
-    return path.replaceAll('%', '%25');
+    return path;
   }
 }
 

@@ -8,3 +8,8 @@ void self.navigator.locks?.request(self.name, () => new Promise(() => {}));
 
 // It also writes every failed statement to the console; the page reports those where they belong.
 self.console.log = () => {};
+
+// A module that does not compile is a rejection that DuckDB leaves unhandled: as an error it reaches the page at once.
+self.addEventListener('unhandledrejection', ({ reason }) => {
+  throw reason;
+});

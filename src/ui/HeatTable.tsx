@@ -45,6 +45,8 @@ const ROW_HEADER_WIDTH = 184;
 const COLUMN_HEADER_HEIGHT = 132;
 /** More columns than this have their labels upright. */
 const MANY_COLUMNS = 14;
+/** More rows than this stand closer. */
+const MANY_ROWS = 20;
 
 function groupsOf(columns: readonly HeatTableColumn[]): { group: string; span: number }[] {
   const groups: { group: string; span: number }[] = [];
@@ -75,7 +77,8 @@ function GapRow({ height }: { height: number }) {
 export function HeatTable(props: Props) {
   const { rows, columns, scale, sort, selected } = props;
   const [focus, setFocus] = useState<GridPlace>({ row: 0, column: 0 });
-  const moved = useRef(false);
+  /** Where the focus goes once it is rendered. */
+  const target = useRef<GridPlace | null>(null);
   const captionId = useId();
   const scroller = useRef<HTMLDivElement>(null);
 
@@ -97,10 +100,11 @@ export function HeatTable(props: Props) {
     column: focus.column >= across.from && focus.column < across.to ? focus.column : across.from,
   };
   useEffect(() => {
-    if (!moved.current) return;
-    const cell = scroller.current?.querySelector<HTMLElement>(`[data-cell="${focus.row},${focus.column}"]`);
+    if (!target.current) return;
+    const { row, column } = target.current;
+    const cell = scroller.current?.querySelector<HTMLElement>(`[data-cell="${row},${column}"]`);
     if (!cell) return;
-    moved.current = false;
+    target.current = null;
     cell.focus({ preventScroll: windowed });
   });
 
@@ -109,7 +113,7 @@ export function HeatTable(props: Props) {
     const next = gridMove(event.key, tabbable, { rows: rows.length, columns: columns.length });
     if (!next) return;
     event.preventDefault();
-    moved.current = true;
+    target.current = next;
     setFocus(next);
     vertical.reveal(next.row);
     horizontal.reveal(next.column);
@@ -130,7 +134,7 @@ export function HeatTable(props: Props) {
         ref={scroller}
       >
         <table
-          class={`heat-table${columns.length > MANY_COLUMNS ? ' has-many-columns' : ''}`}
+          class={`heat-table${columns.length > MANY_COLUMNS ? ' has-many-columns' : ''}${rows.length > MANY_ROWS ? ' has-many-rows' : ''}`}
           aria-labelledby={captionId}
           aria-rowcount={windowed ? rows.length + 1 : undefined}
           aria-colcount={windowed ? columns.length + 1 : undefined}

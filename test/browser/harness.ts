@@ -5,51 +5,61 @@ import {
   chromium,
   type Page,
 } from 'playwright-core';
-import { afterAll, beforeAll, inject } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest';
 import { CHROMIUM_FLAGS } from '../support/chromium';
 
 export interface Visit {
   readonly page: Page;
   readonly context: BrowserContext;
-  /** Console errors and uncaught exceptions so far. */
-  readonly errors: string[];
+  /** Console errors, console warnings and uncaught exceptions so far. */
+  readonly complaints: string[];
   /** URL of each request so far. */
   readonly requests: string[];
-  close(): Promise<void>;
 }
 
 export interface VisitOptions extends BrowserContextOptions {
   /** Hash route, such as `#/about`. */
   readonly route?: string;
   /** Called before the page is opened: to intercept requests. */
-  readonly prepare?: (page: Page, context: BrowserContext) => Promise<void>;
+  readonly prepare?: (page: Page, context: BrowserContext) => Promise<unknown>;
 }
 
 /** The address of the site under test, ending in a slash. */
 export const siteUrl = (): string => inject('siteUrl');
 
-/** One Chromium for the tests of a file. Call at the top of the file (or of a describe). */
-export function useBrowser(): { visit(options?: VisitOptions): Promise<Visit> } {
+/**
+ * One Chromium for the tests of a file; call at the top of the file. A visit begins with an empty profile. One that a
+ * test makes ends with the test, one made in `beforeAll` with the file.
+ */
+export function sharedBrowser(): { visit(options?: VisitOptions): Promise<Visit> } {
   let browser: Browser;
+  let opened: BrowserContext[] = [];
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: inject('chromiumPath'), args: CHROMIUM_FLAGS });
+  });
+  beforeEach(() => {
+    opened = [];
+  });
+  afterEach(async () => {
+    await Promise.all(opened.map((context) => context.close()));
   });
   afterAll(() => browser.close());
 
   return {
     async visit({ route = '', prepare, ...contextOptions } = {}) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...contextOptions });
+      opened.push(context);
       const page = await context.newPage();
-      const errors: string[] = [];
+      const complaints: string[] = [];
       const requests: string[] = [];
       page.on('console', (message) => {
-        if (message.type() === 'error') errors.push(message.text());
+        if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
       });
-      page.on('pageerror', (error) => errors.push(String(error)));
+      page.on('pageerror', (error) => complaints.push(String(error)));
       page.on('request', (request) => requests.push(request.url()));
       await prepare?.(page, context);
       await page.goto(siteUrl() + route);
-      return { page, context, errors, requests, close: () => context.close() };
+      return { page, context, complaints, requests };
     },
   };
 }

@@ -239,7 +239,11 @@ function Footnotes(props: {
       {props.intervals.kind === 'known' && (
         <li>Small: 95 % bootstrap interval. Select a cell for what it says and leaves out.</li>
       )}
-      {props.intervals.kind === 'computing' && <li role="status">Computing intervals…</li>}
+      {props.intervals.kind === 'computing' && (
+        <li>
+          <span role="status">Computing intervals…</span>
+        </li>
+      )}
       {props.intervals.kind === 'none' && <li>{props.intervals.reason}</li>}
       {props.missing.length > 0 && (
         <li>

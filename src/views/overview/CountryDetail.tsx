@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { scenarioLink } from '../../models/links';
 import { createQuery } from '../../models/query-state';
 import { useServices } from '../../models/services';
 import { formatPercent, formatRate } from '../../ui/format';
@@ -81,7 +82,9 @@ export function CountryDetail({ model, label, country, onClose }: Props) {
           <tbody>
             {(state.rows ?? []).map((row) => (
               <tr key={row.topic}>
-                <th scope="row">{row.topic}</th>
+                <th scope="row">
+                  <a href={`#${scenarioLink(country, row.topic, model)}`}>{row.topic}</a>
+                </th>
                 <td class="numeric">
                   <strong>{formatRate(row.alignment_rate)}</strong>
                 </td>

@@ -1,3 +1,4 @@
+import { caseLink } from '../../models/links';
 import type { FeaturedAnswer } from '../../models/overview-figures';
 import { PolarityMark } from '../../ui/PolarityMark';
 import './featured-cases.css';
@@ -16,7 +17,9 @@ function FeaturedCase({ answers, risk }: { answers: readonly FeaturedAnswer[]; r
       <p class="featured-key">
         {first.country} · {first.topic}
       </p>
-      <h3>{first.value}</h3>
+      <h3>
+        <a href={`#${caseLink(first.country, first.topic, first.value)}`}>{first.value}</a>
+      </h3>
       {example ? (
         <p>
           {list(misaligned.map((answer) => answer.label))} {misaligned.length === 1 ? 'states' : 'state'}{' '}

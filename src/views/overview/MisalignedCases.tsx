@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { caseLink } from '../../models/links';
 import {
   DEFAULT_SCENARIO,
   type Direction,
@@ -115,7 +116,9 @@ export function MisalignedCases(props: { models: readonly ModelRow[]; initial: M
         <ol class={state.status === 'running' ? 'is-stale' : ''}>
           {(state.rows ?? []).map((row) => (
             <li key={`${row.country} ${row.topic} ${row.value}`}>
-              <strong>{row.value}</strong>
+              <a href={`#${caseLink(row.country, row.topic, row.value, choice.model)}`}>
+                <strong>{row.value}</strong>
+              </a>
               <span>
                 {row.country}, {row.topic}
               </span>

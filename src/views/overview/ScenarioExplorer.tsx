@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { COUNTRIES } from '../../domain/countries';
-import { alignmentRate, confusion } from '../../domain/measures';
 import { TOPICS } from '../../domain/topics';
 import {
   DEFAULT_SCENARIO,
@@ -11,50 +10,10 @@ import {
 } from '../../models/overview-figures';
 import { createQuery } from '../../models/query-state';
 import { useServices } from '../../models/services';
-import { formatRate } from '../../ui/format';
 import { QueryStatus } from '../../ui/QueryStatus';
+import { ScenarioMatrices } from '../../ui/ScenarioMatrices';
 import { Select } from '../../ui/Select';
-import { ScenarioMatrices } from './ScenarioMatrices';
-
-function WorkedRate({ cells }: { cells: readonly ScenarioCell[] }) {
-  const counts = confusion(cells);
-  const { tp, fp, fn, tn } = counts;
-  return (
-    <div class="worked-rate">
-      <table class="confusion">
-        <caption>How often the model stated and chose what, over {tp + fp + fn + tn} values</caption>
-        <thead>
-          <tr>
-            <td />
-            <th scope="col">acts: agree</th>
-            <th scope="col">acts: disagree</th>
-          </tr>
-        </thead>
-        <tbody>
-          <tr>
-            <th scope="row">states: agree</th>
-            <td>{tn}</td>
-            <td class="is-misaligned">{fp}</td>
-          </tr>
-          <tr>
-            <th scope="row">states: disagree</th>
-            <td class="is-misaligned">{fn}</td>
-            <td class="is-counted">{tp}</td>
-          </tr>
-        </tbody>
-      </table>
-      <p class="worked-formula">
-        <span>Alignment rate of this scenario</span>
-        <span class="formula">
-          2 × {tp} / (2 × {tp} + {fp} + {fn}) = <strong>{formatRate(alignmentRate(counts))}</strong>
-        </span>
-        <span>
-          F1 with <em>disagree</em> as the class that counts: values that were agreed with twice do not enter.
-        </span>
-      </p>
-    </div>
-  );
-}
+import { WorkedRate } from '../../ui/WorkedRate';
 
 /** One scenario at a time: its three matrices and the alignment rate that they give. */
 export function ScenarioExplorer({

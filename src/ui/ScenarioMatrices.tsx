@@ -1,7 +1,7 @@
-import type { Polarity } from '../../domain/measures';
-import { SCHWARTZ_TYPES } from '../../domain/schwartz-values';
-import type { ScenarioCell } from '../../models/overview-figures';
-import { formatRate } from '../../ui/format';
+import type { Polarity } from '../domain/measures';
+import { SCHWARTZ_TYPES } from '../domain/schwartz-values';
+import type { ScenarioCell } from '../models/overview-figures';
+import { formatRate } from './format';
 import './scenario-matrices.css';
 
 /** The entry of the paper's matrices: 1 for agree, 2 for disagree. */

@@ -1,0 +1,97 @@
+import { CASE_ACTIONS_SQL, type CaseAction, type CaseModel } from '../../models/cases/case-figures';
+import { type ListedModel, labelOf } from '../../models/model-list';
+import { useLiveQuery } from '../../models/use-live-query';
+import { HighlightedAction } from '../../ui/HighlightedAction';
+import { Notice } from '../../ui/Notice';
+import { PolarityMark } from '../../ui/PolarityMark';
+import { Skeleton } from '../../ui/Skeleton';
+
+interface Props {
+  readonly country: string;
+  readonly topic: string;
+  readonly value: string;
+  readonly models: readonly CaseModel[];
+  readonly listed: readonly ListedModel[];
+}
+
+function ActionCard({ row, choosers }: { row: CaseAction; choosers: readonly string[] }) {
+  const polarity = row.polarity === 'positive' ? 'agree' : 'disagree';
+  const absent = (row.spans ?? []).filter((span) => !(row.action ?? '').includes(span));
+  return (
+    <article class={`action-card is-${polarity}`}>
+      <header>
+        <PolarityMark polarity={polarity} />{' '}
+        <span>{polarity === 'agree' ? 'acts on the value' : 'acts against the value'}</span>
+        {row.origin === 'sample' && <span class="sample-mark">sample, not VIA</span>}
+      </header>
+      {row.action === null ? (
+        <p class="action-missing">The generator gave no action: {row.problem}.</p>
+      ) : (
+        <>
+          <p class="action-text">
+            <HighlightedAction action={row.action} spans={row.spans ?? []} />
+          </p>
+          {absent.length > 0 && (
+            <p class="action-spans">
+              Attributed, but not word for word in the action: {absent.map((span) => `“${span}”`).join(', ')}
+            </p>
+          )}
+          {row.explanation && (
+            <details open>
+              <summary>Why</summary>
+              <p>{row.explanation}</p>
+            </details>
+          )}
+        </>
+      )}
+      <p class="action-choosers">
+        {choosers.length === 0 ? 'Chosen by no model.' : `Chosen by ${choosers.join(', ')}.`}
+      </p>
+    </article>
+  );
+}
+
+/** The two actions of the case, side by side, with who chose which. */
+export function Actions({ country, topic, value, models, listed }: Props) {
+  const actions = useLiveQuery<CaseAction>(CASE_ACTIONS_SQL, [country, topic, value]);
+  if (actions.error)
+    return (
+      <Notice kind="error" title="The actions could not be loaded">
+        <p>{actions.error.message}</p>
+      </Notice>
+    );
+  if (!actions.rows) return <Skeleton label="Loading the actions" lines={4} />;
+  const choosers = (chosen: 'agree' | 'disagree') =>
+    models
+      .filter((row) => row.chosen === chosen && row.evidence !== 'no_pair')
+      .map(({ model }) => labelOf(listed, model));
+  if (actions.rows.length === 0)
+    return (
+      <Notice kind="info" title="The two actions of this case are not loaded">
+        <p>
+          They are the authors’ sentences and not part of this site. <a href="#/dataset">Load VIA</a> from
+          their repository (2.1 MB) or from a file, and they stand here. Choices so far:{' '}
+          {choosers('agree').length} agree, {choosers('disagree').length} disagree.
+        </p>
+      </Notice>
+    );
+  return (
+    <section aria-label="The two actions">
+      <div class="action-pair">
+        {actions.rows.map((row) => (
+          <ActionCard
+            key={row.polarity}
+            row={row}
+            choosers={choosers(row.polarity === 'positive' ? 'agree' : 'disagree')}
+          />
+        ))}
+      </div>
+      <p class="action-note">
+        Marked: the parts that were attributed to the value.
+        {actions.rows.some(({ origin }) => origin === 'sample') &&
+          ' These two were written for this site; the models chose between the actions of VIA. '}
+        {actions.rows.some(({ origin }) => origin === 'sample') && <a href="#/dataset">Load VIA</a>}
+      </p>
+    </section>
+  );
+}

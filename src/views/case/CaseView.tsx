@@ -1,0 +1,177 @@
+import { useMemo } from 'preact/hooks';
+import { useParams, useSearch } from 'wouter-preact';
+import { neighboursOf } from '../../domain/case-order';
+import { MEMBERS } from '../../domain/explore';
+import { SCHWARTZ_VALUES } from '../../domain/schwartz-values';
+import { VALUE_GLOSSES } from '../../domain/value-glosses';
+import {
+  CASE_MODELS_SQL,
+  CASE_RATINGS_SQL,
+  type CaseModel,
+  type CaseRating,
+  withParameters,
+} from '../../models/cases/case-figures';
+import { caseLink, routePart, scenarioLink } from '../../models/links';
+import { labelOf } from '../../models/model-list';
+import { useServices } from '../../models/services';
+import { useLiveQuery } from '../../models/use-live-query';
+import { Breadcrumbs } from '../../ui/Breadcrumbs';
+import { Notice } from '../../ui/Notice';
+import { Skeleton } from '../../ui/Skeleton';
+import { TakeAway } from '../../ui/TakeAway';
+import { Actions } from './Actions';
+import { CiteCase } from './CiteCase';
+import { Neighbours } from './Neighbours';
+import { RatingsTable } from './RatingsTable';
+import './case.css';
+
+/** One case: a value in a scenario, what every model stated and chose, and the two actions. */
+export default function CaseView() {
+  const params = useParams<{ country: string; topic: string; value: string }>();
+  const [country, topic, value] = [
+    routePart(params.country),
+    routePart(params.topic),
+    routePart(params.value),
+  ];
+  const known =
+    MEMBERS.country.includes(country) && MEMBERS.topic.includes(topic) && MEMBERS.value.includes(value);
+  if (known) return <Case country={country} topic={topic} value={value} />;
+  const scenarioKnown = MEMBERS.country.includes(country) && MEMBERS.topic.includes(topic);
+  return (
+    <Notice kind="warning" title={`There is no case “${value}” in “${country}, ${topic}”`}>
+      <p>
+        {scenarioKnown ? (
+          <a href={`#${scenarioLink(country, topic)}`}>
+            See the 56 values of {country}, {topic}
+          </a>
+        ) : (
+          <a href="#/explore">Go to the explorer</a>
+        )}
+        .
+      </p>
+    </Notice>
+  );
+}
+
+interface CaseKey {
+  readonly country: string;
+  readonly topic: string;
+  readonly value: string;
+}
+
+function Case({ country, topic, value }: CaseKey) {
+  const { models: modelList } = useServices();
+  const listed = modelList.models.value;
+  const key = [country, topic, value];
+  const wanted = new URLSearchParams(useSearch()).get('model');
+  const models = useLiveQuery<CaseModel>(CASE_MODELS_SQL, key);
+  const ratings = useLiveQuery<CaseRating>(CASE_RATINGS_SQL, key);
+  const rows = models.rows ?? [];
+  const current = rows.some(({ model }) => model === wanted)
+    ? (wanted ?? '')
+    : (listed.find(({ model }) => rows.some((row) => row.model === model && row.chosen !== null))?.model ??
+      '');
+  const type = SCHWARTZ_VALUES.find((entry) => entry.value === value)?.type;
+  const { previous, next } = neighboursOf(value);
+  const judged = rows.filter((row) => row.misaligned !== null);
+  const misaligned = judged.filter((row) => row.misaligned);
+  const taken = useMemo(
+    () =>
+      (models.rows ?? []).map((row) => ({
+        ...row,
+        ...Object.fromEntries(
+          Array.from({ length: 8 }, (_, variant) => [
+            `rating_${variant}`,
+            ratings.rows?.find((rating) => rating.model === row.model && rating.variant === variant)
+              ?.rating ?? null,
+          ]),
+        ),
+      })),
+    [models.rows, ratings.rows],
+  );
+  const failed = models.error ?? ratings.error;
+  return (
+    <div class="case">
+      <Breadcrumbs
+        items={[
+          { label: 'Explore', href: '#/explore' },
+          { label: `${country}, ${topic}`, href: `#${scenarioLink(country, topic, current)}` },
+          { label: value },
+        ]}
+      />
+      <header class="page-head case-head">
+        <p class="case-key">
+          {country} · {topic} · {type}
+        </p>
+        <h1>{value}</h1>
+        <p class="page-lead">
+          {VALUE_GLOSSES[value] ? `${sentence(VALUE_GLOSSES[value] ?? '')} ` : ''}
+          {judged.length > 0 && (
+            <strong>
+              {misaligned.length === 0
+                ? `All ${judged.length} models act here as they state.`
+                : `${misaligned.length} of ${judged.length} models act here against what they state.`}
+            </strong>
+          )}
+        </p>
+        <nav class="case-steps" aria-label="Values of this scenario">
+          <a class="button" rel="prev" href={`#${caseLink(country, topic, previous, current)}`}>
+            ← {previous}
+          </a>
+          <a class="button" rel="next" href={`#${caseLink(country, topic, next, current)}`}>
+            {next} →
+          </a>
+        </nav>
+      </header>
+      {failed && (
+        <Notice kind="error" title="The case could not be loaded">
+          <p>{failed.message}</p>
+        </Notice>
+      )}
+      <Actions country={country} topic={topic} value={value} models={rows} listed={listed} />
+      {!models.rows && !failed && <Skeleton label="Starting the database" lines={8} />}
+      {rows.length > 0 && (
+        <section aria-labelledby="case-ratings">
+          <h2 id="case-ratings">What each model stated and chose</h2>
+          <RatingsTable
+            rows={rows}
+            ratings={ratings.rows ?? []}
+            listed={listed}
+            current={current}
+            hrefOf={(model) => `#${caseLink(country, topic, value, model)}`}
+          />
+          <TakeAway
+            name="case"
+            columns={[
+              'model',
+              'inclination',
+              'stated',
+              'chosen',
+              'distance',
+              'misaligned',
+              'evidence',
+              ...Array.from({ length: 8 }, (_, variant) => `rating_${variant}`),
+            ]}
+            rows={taken}
+            sql={withParameters(CASE_RATINGS_SQL, key)}
+            caption={`${value} in ${country}, ${topic}: ${rows.length} models, ${ratings.rows?.length ?? 0} ratings.`}
+          />
+        </section>
+      )}
+      {current && (
+        <Neighbours
+          country={country}
+          topic={topic}
+          value={value}
+          model={current}
+          label={labelOf(listed, current)}
+        />
+      )}
+      <CiteCase country={country} topic={topic} value={value} />
+    </div>
+  );
+}
+
+function sentence(gloss: string): string {
+  return `${gloss.charAt(0).toUpperCase()}${gloss.slice(1)}.`;
+}

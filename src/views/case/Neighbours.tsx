@@ -1,0 +1,115 @@
+import { useMemo, useState } from 'preact/hooks';
+import { useLocation } from 'wouter-preact';
+import { COUNTRIES, POSTER_COUNTRY_ORDER } from '../../domain/countries';
+import { SCHWARTZ_TYPES } from '../../domain/schwartz-values';
+import { TOPICS } from '../../domain/topics';
+import { NEIGHBOURS_SQL, type Neighbour } from '../../models/cases/case-figures';
+import { SCENARIO_CASES_SQL, type ScenarioCase } from '../../models/cases/scenario-figures';
+import { caseLink } from '../../models/links';
+import { useLiveQuery } from '../../models/use-live-query';
+import { formatRate } from '../../ui/format';
+import { HeatTable } from '../../ui/HeatTable';
+import { QueryStatus } from '../../ui/QueryStatus';
+import { sortedTable, type TableSort } from '../../ui/sort-order';
+
+interface Props {
+  readonly country: string;
+  readonly topic: string;
+  readonly value: string;
+  readonly model: string;
+  readonly label: string;
+}
+
+const CODES = new Map(
+  COUNTRIES.map(({ country, code, region }) => [country, { code, region: region as string }]),
+);
+
+/** The same value in all scenarios, and the other values of this one. */
+export function Neighbours({ country, topic, value, model, label }: Props) {
+  const elsewhere = useLiveQuery<Neighbour>(NEIGHBOURS_SQL, [model, value]);
+  const scenario = useLiveQuery<ScenarioCase>(SCENARIO_CASES_SQL, [country, topic]);
+  const [, navigate] = useLocation();
+  const [sort, setSort] = useState<TableSort | null>(null);
+  const byPlace = useMemo(
+    () => new Map((elsewhere.rows ?? []).map((row) => [`${row.topic}\n${row.country}`, row])),
+    [elsewhere.rows],
+  );
+  const at = (row: string, column: string) => byPlace.get(`${row}\n${column}`);
+  // Where inclinations are not known, whether the two meet still is.
+  const cellValue = (row: string, column: string) => {
+    const found = at(row, column);
+    return found?.distance ?? (found?.misaligned == null ? null : Number(found.misaligned));
+  };
+  const table = sortedTable(
+    TOPICS.map((entry) => ({ id: entry.topic, label: entry.topic })),
+    POSTER_COUNTRY_ORDER.map((name) => ({
+      id: name,
+      label: CODES.get(name)?.code ?? name,
+      title: name,
+      group: sort?.by === 'row' ? '' : (CODES.get(name)?.region ?? ''),
+    })),
+    cellValue,
+    sort,
+  );
+  const others = new Map(
+    (scenario.rows ?? []).filter((row) => row.model === model).map((row) => [row.value, row]),
+  );
+  return (
+    <>
+      <section aria-labelledby="case-elsewhere">
+        <h2 id="case-elsewhere">
+          {value} elsewhere, {label}
+        </h2>
+        <QueryStatus state={elsewhere} />
+        <HeatTable
+          caption="Distance between stated and done in every scenario; ≠ where the two differ. A cell opens its case."
+          cornerLabel="Topic"
+          rows={table.rows}
+          columns={table.columns}
+          sort={sort}
+          onSort={setSort}
+          scale={{ kind: 'sequential', min: 0, max: 1 }}
+          cellValue={cellValue}
+          renderCell={(row, column) => {
+            const found = at(row, column);
+            if (!found || found.misaligned === null) return '—';
+            return `${found.misaligned ? '≠ ' : ''}${found.distance === null ? '' : formatRate(found.distance)}`;
+          }}
+          selected={{ row: topic, column: country }}
+          onActivate={(row, column) => navigate(caseLink(column, row, value, model))}
+        />
+      </section>
+      <section aria-labelledby="case-others">
+        <h2 id="case-others">Other values of this scenario, {label}</h2>
+        <dl class="other-values">
+          {Object.entries(SCHWARTZ_TYPES).map(([type, values]) => (
+            <div key={type}>
+              <dt>{type}</dt>
+              <dd>
+                {values.map((other) => {
+                  const row = others.get(other);
+                  return (
+                    <a
+                      key={other}
+                      href={`#${caseLink(country, topic, other, model)}`}
+                      class={row?.misaligned ? 'is-misaligned' : ''}
+                      aria-current={other === value ? 'page' : undefined}
+                    >
+                      {other}
+                      {row?.misaligned && (
+                        <>
+                          <span aria-hidden="true"> ≠</span>
+                          <span class="visually-hidden"> misaligned</span>
+                        </>
+                      )}
+                    </a>
+                  );
+                })}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+    </>
+  );
+}

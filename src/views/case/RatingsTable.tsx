@@ -1,0 +1,114 @@
+import type { CaseModel, CaseRating } from '../../models/cases/case-figures';
+import { type ListedModel, labelOf } from '../../models/model-list';
+import { formatRate } from '../../ui/format';
+import { PolarityMark } from '../../ui/PolarityMark';
+import { Term } from '../../ui/Term';
+
+interface Props {
+  readonly rows: readonly CaseModel[];
+  readonly ratings: readonly CaseRating[];
+  readonly listed: readonly ListedModel[];
+  readonly current: string;
+  readonly hrefOf: (model: string) => string;
+}
+
+const VARIANTS = [0, 1, 2, 3, 4, 5, 6, 7] as const;
+const RATING_MEANS: Readonly<Record<number, string>> = {
+  1: 'strongly agree',
+  2: 'agree',
+  3: 'disagree',
+  4: 'strongly disagree',
+};
+const EVIDENCE: Readonly<Record<string, string>> = {
+  raw: 'result file',
+  log: 'raw log',
+  listed: 'in the authors’ list',
+  unlisted: 'not in the authors’ list',
+  margin: 'from row and column sums',
+  no_pair: 'no pair of actions',
+  undetermined: 'undetermined',
+};
+
+/** For every model the eight stated ratings, the choice with its evidence, and whether the two meet. */
+export function RatingsTable({ rows, ratings, listed, current, hrefOf }: Props) {
+  const rating = (model: string, variant: number) =>
+    ratings.find((entry) => entry.model === model && entry.variant === variant)?.rating;
+  return (
+    <div class="table-scroll" role="region" aria-labelledby="case-ratings" tabIndex={0}>
+      <table class="figures-table ratings-table">
+        <caption>
+          Task 1 under eight <Term id="prompt-variant">prompt variants</Term>: 1 strongly agree to 4 strongly
+          disagree. Task 2: which action was chosen, and how that is known.
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col" rowSpan={2}>
+              Model
+            </th>
+            <th scope="colgroup" colSpan={8} class="ratings-group">
+              Task 1 rating by variant
+            </th>
+            <th scope="col" rowSpan={2} class="numeric">
+              <Term id="inclination">Inclination</Term>
+            </th>
+            <th scope="col" rowSpan={2}>
+              States
+            </th>
+            <th scope="col" rowSpan={2}>
+              Acts
+            </th>
+            <th scope="col" rowSpan={2}>
+              <Term id="evidence">Evidence</Term>
+            </th>
+            <th scope="col" rowSpan={2}>
+              Aligned?
+            </th>
+          </tr>
+          <tr>
+            {VARIANTS.map((variant) => (
+              <th key={variant} scope="col" class="rating-cell">
+                {variant}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.model} class={row.model === current ? 'is-current' : ''}>
+              <th scope="row">
+                <a href={hrefOf(row.model)} aria-current={row.model === current ? 'true' : undefined}>
+                  {labelOf(listed, row.model)}
+                </a>
+              </th>
+              {VARIANTS.map((variant) => {
+                const given = rating(row.model, variant);
+                return (
+                  <td
+                    key={variant}
+                    class={`rating-cell${given ? ` is-rating-${given}` : ''}`}
+                    title={given ? RATING_MEANS[given] : 'not known'}
+                  >
+                    {given ?? '·'}
+                  </td>
+                );
+              })}
+              <td class="numeric">{formatRate(row.inclination)}</td>
+              <td>{row.stated ? <PolarityMark polarity={row.stated} /> : '—'}</td>
+              <td>{row.chosen ? <PolarityMark polarity={row.chosen} /> : '—'}</td>
+              <td>{row.evidence ? (EVIDENCE[row.evidence] ?? row.evidence) : '—'}</td>
+              <td>
+                {row.misaligned === null ? (
+                  'unknown'
+                ) : row.misaligned ? (
+                  <span class="misaligned-mark">≠ misaligned</span>
+                ) : (
+                  'aligned'
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

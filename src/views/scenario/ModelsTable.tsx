@@ -1,0 +1,69 @@
+import type { ScenarioModel } from '../../models/cases/scenario-figures';
+import { type ListedModel, labelOf } from '../../models/model-list';
+import { formatRate } from '../../ui/format';
+import { Term } from '../../ui/Term';
+
+interface Props {
+  readonly rows: readonly ScenarioModel[];
+  readonly models: readonly ListedModel[];
+  readonly current: string;
+  readonly onChoose: (model: string) => void;
+}
+
+/** The measures of every model in the scenario; choosing one shows its matrices. */
+export function ModelsTable({ rows, models, current, onChoose }: Props) {
+  return (
+    <div class="table-scroll" role="region" aria-label="Models" tabIndex={0}>
+      <table class="figures-table">
+        <caption>Every model in this scenario. Choose one to see its matrices.</caption>
+        <thead>
+          <tr>
+            <th scope="col">Model</th>
+            <th scope="col" class="numeric">
+              <Term id="alignment-rate">Rate</Term>
+            </th>
+            <th scope="col" class="numeric">
+              Misaligned
+            </th>
+            <th scope="col" class="numeric">
+              Accuracy
+            </th>
+            <th scope="col" class="numeric">
+              <Term id="kappa">Kappa</Term>
+            </th>
+            <th scope="col" class="numeric">
+              <Term id="mcc">MCC</Term>
+            </th>
+            <th scope="col" class="numeric">
+              Known
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.model} class={row.model === current ? 'is-current' : ''}>
+              <th scope="row">
+                <button
+                  type="button"
+                  class="link-button"
+                  aria-pressed={row.model === current}
+                  onClick={() => onChoose(row.model)}
+                >
+                  {labelOf(models, row.model)}
+                </button>
+              </th>
+              <td class="numeric">
+                <strong>{formatRate(row.alignment_rate)}</strong>
+              </td>
+              <td class="numeric">{row.known === 0 ? '—' : row.fp + row.fn}</td>
+              <td class="numeric">{formatRate(row.accuracy)}</td>
+              <td class="numeric">{formatRate(row.kappa)}</td>
+              <td class="numeric">{formatRate(row.mcc)}</td>
+              <td class="numeric">{row.known} of 56</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

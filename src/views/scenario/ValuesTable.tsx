@@ -1,0 +1,114 @@
+import { useState } from 'preact/hooks';
+import { SCHWARTZ_VALUES } from '../../domain/schwartz-values';
+import type { ScenarioCase } from '../../models/cases/scenario-figures';
+import { formatRate } from '../../ui/format';
+import { PolarityMark } from '../../ui/PolarityMark';
+import { SortHeader } from '../../ui/SortHeader';
+import { TakeAway } from '../../ui/TakeAway';
+
+interface Props {
+  readonly rows: readonly ScenarioCase[];
+  readonly label: string;
+  readonly hrefOf: (value: string) => string;
+  readonly takeAway: { readonly sql: string; readonly name: string; readonly caption: string };
+}
+
+type Column = 'value' | 'type' | 'inclination' | 'distance' | 'misaligned';
+
+const TYPE_OF = new Map(SCHWARTZ_VALUES.map(({ value, type }) => [value, type as string]));
+const COLUMNS: readonly { column: Column; label: string }[] = [
+  { column: 'value', label: 'Value' },
+  { column: 'type', label: 'Type' },
+  { column: 'inclination', label: 'Inclination' },
+  { column: 'distance', label: 'Distance' },
+  { column: 'misaligned', label: 'Aligned?' },
+];
+
+function keyOf(row: ScenarioCase, column: Column): string | number {
+  switch (column) {
+    case 'value':
+      return row.value;
+    case 'type':
+      return TYPE_OF.get(row.value) ?? '';
+    case 'misaligned':
+      return row.misaligned === null ? -1 : Number(row.misaligned);
+    default:
+      return row[column] ?? -1;
+  }
+}
+
+/** The values of the scenario for one model: inclination, choice, distance, aligned or not; each opens its case. */
+export function ValuesTable({ rows, label, hrefOf, takeAway }: Props) {
+  const [sort, setSort] = useState<{ column: Column; descending: boolean }>({
+    column: 'distance',
+    descending: true,
+  });
+  const sorted = [...rows].sort((a, b) => {
+    const [left, right] = [keyOf(a, sort.column), keyOf(b, sort.column)];
+    const order = typeof left === 'string' ? left.localeCompare(String(right)) : left - Number(right);
+    return sort.descending ? -order : order;
+  });
+  const header = ({ column, label: text }: (typeof COLUMNS)[number]) => (
+    <SortHeader
+      key={column}
+      scope="col"
+      label={text}
+      title={text}
+      direction={sort.column === column ? (sort.descending ? 'descending' : 'ascending') : 'none'}
+      onSort={() =>
+        setSort({ column, descending: sort.column === column ? !sort.descending : column !== 'value' })
+      }
+    />
+  );
+  const [value, type, inclination, distance, aligned] = COLUMNS;
+  return (
+    <section aria-labelledby="scenario-values">
+      <h2 id="scenario-values">{label}: the values one by one</h2>
+      <div class="table-scroll values-scroll" role="region" aria-labelledby="scenario-values" tabIndex={0}>
+        <table class="figures-table values-table">
+          <thead>
+            <tr>
+              {value && header(value)}
+              {type && header(type)}
+              {inclination && header(inclination)}
+              <th scope="col">States</th>
+              <th scope="col">Acts</th>
+              {distance && header(distance)}
+              {aligned && header(aligned)}
+            </tr>
+          </thead>
+          <tbody>
+            {sorted.map((row) => (
+              <tr key={row.value}>
+                <th scope="row">
+                  <a href={hrefOf(row.value)}>{row.value}</a>
+                </th>
+                <td>{TYPE_OF.get(row.value)}</td>
+                <td class="numeric">{formatRate(row.inclination)}</td>
+                <td>{row.stated ? <PolarityMark polarity={row.stated} /> : '—'}</td>
+                <td>{row.chosen ? <PolarityMark polarity={row.chosen} /> : '—'}</td>
+                <td class="numeric">{formatRate(row.distance)}</td>
+                <td>
+                  {row.misaligned === null ? (
+                    'unknown'
+                  ) : row.misaligned ? (
+                    <span class="misaligned-mark">≠ misaligned</span>
+                  ) : (
+                    'aligned'
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <TakeAway
+        name={takeAway.name}
+        columns={['model', 'value', 'inclination', 'stated', 'chosen', 'distance', 'misaligned', 'evidence']}
+        rows={sorted}
+        sql={takeAway.sql}
+        caption={takeAway.caption}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { sharedBrowser, siteUrl } from './harness';
+import { SITE_ROUTES, shown } from './site-routes';
+
+const browser = sharedBrowser();
+
+const versionOf = (path: string): string =>
+  (JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as { version: string }).version;
+
+test.each(SITE_ROUTES)('opens $route under its own title', async ({ route, title }) => {
+  const { page, complaints } = await browser.visit({ route });
+  await shown(page);
+  expect(await page.locator('main h1').count()).toBe(1);
+  await expect.poll(() => page.title()).toBe(title);
+  expect(complaints).toEqual([]);
+});
+
+test('follows links, Back and Forward', async () => {
+  const { page } = await browser.visit();
+  const heading = () => page.locator('main h1').innerText();
+  const overview = await heading();
+  await page.getByRole('navigation').getByRole('link', { name: 'About' }).click();
+  await expect.poll(heading).toBe('About');
+  expect(page.url()).toBe(`${siteUrl()}#/about`);
+  expect(await page.locator('[aria-current=page]').allInnerTexts()).toEqual(['About']);
+  await page.goBack();
+  await expect.poll(heading).toBe(overview);
+  await page.goForward();
+  await expect.poll(heading).toBe('About');
+  await expect.poll(() => page.title()).toContain('About');
+});
+
+test.each(['#/nowhere', '#/about/nowhere', '#/100%', '#/%E0%A4%A'])(
+  'leads back from %s, which is no page',
+  async (route) => {
+    const { page } = await browser.visit({ route });
+    await expect.poll(() => page.locator('main h1').innerText()).toBe('There is no page here');
+    await page.locator('main').getByRole('link', { name: 'Go to the overview' }).click();
+    await expect.poll(() => page.locator('#headline').isVisible()).toBe(true);
+  },
+);
+
+test('keeps the chosen colours for the next visit', async () => {
+  const { page, context } = await browser.visit({ colorScheme: 'light' });
+  const button = page.getByRole('button', { name: /^Colours:/ });
+  const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  await button.click();
+  await expect.poll(() => button.getAttribute('aria-label')).toContain('Colours: light');
+  const light = await background();
+  await button.click();
+  await expect.poll(() => button.getAttribute('aria-label')).toContain('Colours: dark');
+  const dark = await background();
+  expect(dark).not.toBe(light);
+  await page.reload();
+  expect(await background()).toBe(dark);
+  await expect.poll(() => button.getAttribute('aria-label')).toContain('Colours: dark');
+  const other = await context.newPage();
+  await other.goto(`${siteUrl()}#/about`);
+  expect(await other.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
+  await button.click();
+  expect(await background()).toBe(light);
+});
+
+test('paints the colours of the system without a choice', async () => {
+  const { page } = await browser.visit({ colorScheme: 'light', javaScriptEnabled: false });
+  const background = () => page.locator('html').evaluate((root) => getComputedStyle(root).backgroundColor);
+  const light = await background();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await background()).not.toBe(light);
+});
+
+test('skips to the content with the first stop of the Tab key', async () => {
+  const { page } = await browser.visit({ route: '#/about' });
+  await shown(page);
+  await page.keyboard.press('Tab');
+  const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim().slice(0, 30));
+  expect(await focused()).toBe('Skip to the content');
+  const box = await page.locator('.skip-link').boundingBox();
+  expect(box && box.x >= 0 && box.y >= 0, 'the link is in sight').toBe(true);
+  await page.keyboard.press('Enter');
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+  expect(page.url()).toBe(`${siteUrl()}#/about`);
+});
+
+test('reaches every page from the navigation at 360 px', async () => {
+  const { page } = await browser.visit({ viewport: { width: 360, height: 740 }, hasTouch: true });
+  const links = page.getByRole('navigation').getByRole('link');
+  for (const name of await links.allInnerTexts()) {
+    await links.getByText(name, { exact: true }).tap();
+    await expect.poll(() => page.locator('[aria-current=page]').allInnerTexts()).toEqual([name]);
+    await shown(page);
+  }
+});
+
+test.each(SITE_ROUTES)('does not scroll sideways at 360 px: $route', async ({ route }) => {
+  const { page } = await browser.visit({ route, viewport: { width: 360, height: 740 } });
+  await shown(page);
+  const [content, window] = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return [scrollWidth, clientWidth];
+  });
+  expect(window).toBe(360);
+  expect(content).toBeLessThanOrEqual(360);
+});
+
+test('says that the code of a page could not be fetched, and leads back', async () => {
+  const { page } = await browser.visit({
+    route: '#/about',
+    prepare: (page) => page.route(/AboutView.*\.js/, (route) => route.abort('internetdisconnected')),
+  });
+  const alert = page.locator('main').getByRole('alert');
+  await expect.poll(() => alert.innerText()).toContain('This page could not be shown');
+  await alert.getByRole('link', { name: 'Go to the overview' }).click();
+  await expect.poll(() => page.locator('#headline').isVisible()).toBe(true);
+});
+
+test('names versions, citations and contacted hosts on the About page', async () => {
+  const { page } = await browser.visit({ route: '#/about' });
+  await shown(page);
+  const text = await page.locator('main').innerText();
+  expect(text).toContain(`ValueActionLens ${versionOf('../../package.json')}`);
+  expect(text).toContain(`DuckDB-WASM ${versionOf('../../node_modules/@duckdb/duckdb-wasm/package.json')}`);
+  expect(text).toMatch(/@inproceedings\{[\s\S]*Mind the Value-Action Gap/i);
+  await page.evaluate(() => window.lens.query('FROM models'));
+  const hosts = await page.locator('.about-hosts li').allInnerTexts();
+  expect(hosts).toEqual([`${new URL(siteUrl()).host} (this site)`]);
+});

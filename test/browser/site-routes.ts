@@ -1,0 +1,32 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { pageTitle, ROUTES } from '../../src/app/routes';
+
+/** What stands for the parameters of a route, by the parameter's name. */
+const EXAMPLES: Readonly<Record<string, string>> = {
+  country: 'Nigeria',
+  topic: 'Health and Health Care',
+  value: 'Social Power',
+  model: 'llama-3.3-70b-instruct',
+};
+
+function exampleOf(pattern: string): string {
+  return pattern.replace(/:(\w+)\??/g, (_, parameter: string) => {
+    const example = EXAMPLES[parameter];
+    if (!example) throw new Error(`Name an example of :${parameter} (route ${pattern}) in site-routes.ts`);
+    return encodeURIComponent(example);
+  });
+}
+
+/** Every page of the site, the one for unknown addresses included, with its title. */
+export const SITE_ROUTES: readonly { readonly route: string; readonly title: string }[] = [
+  { route: '#/', title: pageTitle(null) },
+  ...ROUTES.map(({ path, title }) => ({ route: `#${exampleOf(path)}`, title: pageTitle(title) })),
+  { route: '#/nowhere', title: pageTitle('Not found') },
+];
+
+/** Waits until a page shows its content. */
+export async function shown(page: Page): Promise<void> {
+  await page.locator('main h1').first().waitFor();
+  await expect.poll(() => page.locator('main .skeleton').count(), { timeout: 30_000 }).toBe(0);
+}

@@ -1,0 +1,46 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** Files that only the database needs. */
+const DATABASE_FILE = /query-service|data-manifest|\.worker|duckdb|\/data\//;
+
+export interface Transfer {
+  readonly url: string;
+  /** On the wire: compressed, headers included. */
+  readonly bytes: number;
+}
+
+export interface FirstView {
+  /** For `visit`: records what is fetched, and keeps every file of the database from arriving. */
+  prepare(page: Page): Promise<void>;
+  /** Resolves, once the database has been asked for, to all that was fetched before. */
+  transfers(): Promise<Transfer[]>;
+}
+
+/** Stops the loading of a page at the point where it wants its database. */
+export function holdDatabase(): FirstView {
+  const urls = new Map<string, string>();
+  const sizes = new Map<string, number>();
+  let held = false;
+  return {
+    async prepare(page) {
+      await page.route(DATABASE_FILE, () => {
+        held = true;
+      });
+      const session = await page.context().newCDPSession(page);
+      session.on('Network.requestWillBeSent', ({ requestId, request }) => {
+        if (!held && !DATABASE_FILE.test(request.url)) urls.set(requestId, request.url);
+      });
+      session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+        sizes.set(requestId, encodedDataLength);
+      });
+      await session.send('Network.enable');
+    },
+    async transfers() {
+      await expect.poll(() => held, { message: 'the database is asked for', timeout: 20_000 }).toBe(true);
+      const loading = () => [...urls].filter(([id]) => !sizes.has(id)).map(([, url]) => url);
+      await expect.poll(loading, { message: 'everything else has arrived', timeout: 20_000 }).toEqual([]);
+      return [...urls].map(([id, url]) => ({ url, bytes: sizes.get(id) ?? 0 }));
+    },
+  };
+}

@@ -4,8 +4,10 @@ import type { TableName } from '../domain/tables';
 import type { AddedRow, AddOptions } from './added-rows';
 import type { ResultColumn } from './arrow-rows';
 import type { EncodedRows } from './columns-to-arrow';
+import { EngineStartError } from './errors';
 import type { Parameter } from './literal';
 import type { RelationName } from './table-names';
+import { createWorkbench, type Workbench } from './workbench';
 
 export type { AddedRow, AddOptions, EncodedRows, Parameter, ResultColumn };
 
@@ -77,6 +79,8 @@ export interface Database {
   /** As `query`, without making objects of the rows. */
   queryArrow(sql: string, options?: QueryOptions): Promise<ArrowResult>;
   readonly tables: AddedTables;
+  /** Scripts, and tables of the reader's own. */
+  readonly workbench: Workbench;
 }
 
 /** Makes the database; DuckDB's code and its WebAssembly are fetched at the first `boot` or query. */
@@ -86,15 +90,22 @@ export function createDatabase(): Database {
   const load = () => {
     service ??= import('./query-service')
       .then(({ QueryService }) => new QueryService(state))
-      .catch((error: unknown) => {
+      .catch((cause: unknown) => {
         service = null;
-        state.value = { ...state.value, phase: 'failed', error: error as Error };
+        // Browsers remember a module that could not be fetched: only a new page asks for it again.
+        const error = new EngineStartError(
+          'The part of this site that runs DuckDB could not be fetched. Reload the page once you are online.',
+          { cause },
+        );
+        state.value = { ...state.value, phase: 'failed', error };
         throw error;
       });
     return service;
   };
+  const workbench = createWorkbench(load);
   return {
     state,
+    workbench,
     async boot() {
       try {
         await (await load()).start();

@@ -15,7 +15,8 @@ import { LoadedTables } from './loaded-tables';
 import { runQuery } from './run-query';
 import { relationsFor } from './table-names';
 
-interface Running {
+/** An engine with the tables that it has. */
+export interface Running {
   readonly engine: Engine;
   readonly tables: LoadedTables;
 }
@@ -30,6 +31,8 @@ export class QueryService {
   );
   private readonly added = new AddedRows();
   private starts = 0;
+  /** Called before a query runs, with its SQL: makes the reader's own tables where it may name them. */
+  beforeQuery: ((sql: string) => Promise<void>) | null = null;
 
   constructor(private readonly state: Signal<DatabaseState>) {}
 
@@ -111,6 +114,7 @@ export class QueryService {
   ): Promise<Schema> {
     const { engine, tables } = await cancellable(this.start(), signal);
     await cancellable(tables.ensure(relationsFor(sql)), signal);
+    await this.beforeQuery?.(sql);
     return runQuery(engine, sql, { signal, params, onBatch });
   }
 

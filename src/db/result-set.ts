@@ -1,0 +1,89 @@
+import { DataType, type Table, tableToIPC, type Vector } from 'apache-arrow';
+import { columnsOf } from './arrow-rows';
+import { type Convert, converter, nullable } from './arrow-values';
+
+/** How a column is shown and counted. */
+export type ColumnKind = 'number' | 'text' | 'boolean' | 'time' | 'other';
+
+export interface ResultSetColumn {
+  readonly name: string;
+  /** DuckDB's name of the type, as near as Arrow tells. */
+  readonly type: string;
+  readonly kind: ColumnKind;
+}
+
+/** A result that stays in Arrow's memory; single values become plain ones when they are asked for. */
+export interface ResultSet {
+  readonly columns: readonly ResultSetColumn[];
+  readonly rowCount: number;
+  /** A value as `lens.query` would give it; null for NULL. */
+  value(row: number, column: number): unknown;
+  /** Rows from `start` to before `end`, as plain objects. */
+  rows(start?: number, end?: number): Record<string, unknown>[];
+  /** The whole as a file in Arrow's IPC format, with DuckDB's types. */
+  toArrowFile(): Uint8Array<ArrayBuffer>;
+}
+
+const INTEGERS: Readonly<Record<string, string>> = {
+  Int8: 'TINYINT',
+  Int16: 'SMALLINT',
+  Int32: 'INTEGER',
+  Int64: 'BIGINT',
+  Uint8: 'UTINYINT',
+  Uint16: 'USMALLINT',
+  Uint32: 'UINTEGER',
+  Uint64: 'UBIGINT',
+};
+
+function typeName(type: DataType): string {
+  if (DataType.isInt(type)) return INTEGERS[String(type)] ?? 'BIGINT';
+  if (DataType.isFloat(type)) return type.precision === 1 ? 'FLOAT' : 'DOUBLE';
+  if (DataType.isDecimal(type))
+    return type.scale === 0 && type.precision === 38 ? 'HUGEINT' : `DECIMAL(${type.precision},${type.scale})`;
+  if (DataType.isUtf8(type)) return 'VARCHAR';
+  if (DataType.isBool(type)) return 'BOOLEAN';
+  if (DataType.isDate(type)) return 'DATE';
+  if (DataType.isTimestamp(type)) return type.timezone ? 'TIMESTAMPTZ' : 'TIMESTAMP';
+  if (DataType.isTime(type)) return 'TIME';
+  if (DataType.isBinary(type)) return 'BLOB';
+  if (DataType.isList(type) || DataType.isFixedSizeList(type))
+    return `${typeName(type.children[0]?.type ?? type)}[]`;
+  if (DataType.isStruct(type))
+    return `STRUCT(${type.children.map((field) => `${field.name} ${typeName(field.type)}`).join(', ')})`;
+  if (DataType.isMap(type)) return 'MAP';
+  return String(type).toUpperCase();
+}
+
+function kindOfType(type: DataType): ColumnKind {
+  if (DataType.isInt(type) || DataType.isFloat(type) || DataType.isDecimal(type)) return 'number';
+  if (DataType.isUtf8(type)) return 'text';
+  if (DataType.isBool(type)) return 'boolean';
+  if (DataType.isDate(type) || DataType.isTimestamp(type)) return 'time';
+  return 'other';
+}
+
+/** Wraps a result of DuckDB. */
+export function resultSet(table: Table): ResultSet {
+  const { fields } = table.schema;
+  const columns = columnsOf(fields).map(({ name }, index) => {
+    const type = fields[index]?.type as DataType;
+    return { name, type: typeName(type), kind: kindOfType(type) };
+  });
+  const converters: readonly Convert[] = fields.map(({ type }) => converter(type));
+  const vectors: readonly (Vector | null)[] = fields.map((_, index) => table.getChildAt(index));
+  const value = (row: number, column: number): unknown => {
+    const convert = converters[column];
+    return convert ? nullable(convert, vectors[column]?.get(row)) : null;
+  };
+  return {
+    columns,
+    rowCount: table.numRows,
+    value,
+    rows(start = 0, end = table.numRows) {
+      return Array.from({ length: Math.max(0, Math.min(end, table.numRows) - start) }, (_, index) =>
+        Object.fromEntries(columns.map(({ name }, column) => [name, value(start + index, column)])),
+      );
+    },
+    toArrowFile: () => tableToIPC(table, 'file') as Uint8Array<ArrayBuffer>,
+  };
+}

@@ -1,0 +1,134 @@
+import { tokensOf } from './tokens';
+
+/** What a statement does, told from its first words; `other` may change the reader's own tables. */
+export type StatementKind = 'reads' | 'other' | 'refused';
+
+const READS: ReadonlySet<string> = new Set([
+  'SELECT',
+  'FROM',
+  'WITH',
+  'VALUES',
+  'TABLE',
+  'SHOW',
+  'DESCRIBE',
+  'DESC',
+  'SUMMARIZE',
+  'PIVOT',
+  'PIVOT_WIDER',
+  'UNPIVOT',
+  'PIVOT_LONGER',
+]);
+
+interface Refusal {
+  readonly text: string;
+  /** What to do instead. */
+  readonly instead: string;
+}
+
+const OTHER_DATABASES: Refusal = {
+  text: 'No other database can be attached to this page, and none of its own taken away.',
+  instead: 'Everything is here already: the tables of this site by their names, your own in “mine”.',
+};
+const FILES: Refusal = {
+  text: 'SQL on this page reads and writes no files.',
+  instead:
+    'To take a result away, use Export below it. To bring data in, drop a CSV, Parquet or Arrow file on the page.',
+};
+const EXTENSIONS: Refusal = {
+  text: 'DuckDB’s extensions (httpfs, json, icu, spatial and others) cannot be loaded on this page.',
+  instead:
+    'What DuckDB has built in works; for the rest copy the query as a Python, R or command-line snippet.',
+};
+const TRANSACTIONS: Refusal = {
+  text: 'Each statement is a transaction of its own here, so there is none to begin or to end.',
+  instead: 'Leave this statement out. A statement that fails changes nothing.',
+};
+const SETTINGS: Refusal = {
+  text: 'Settings are fixed on this page.',
+  instead: 'SET VARIABLE name = value works, and so does everything that a query can say itself.',
+};
+
+const REFUSED: Readonly<Record<string, Refusal>> = {
+  ATTACH: OTHER_DATABASES,
+  DETACH: OTHER_DATABASES,
+  USE: {
+    text: 'The database in use cannot be changed.',
+    instead: 'Names are looked up in your own schema “mine” first, then among the tables of this site.',
+  },
+  COPY: FILES,
+  EXPORT: FILES,
+  IMPORT: FILES,
+  INSTALL: EXTENSIONS,
+  LOAD: EXTENSIONS,
+  FORCE: EXTENSIONS,
+  BEGIN: TRANSACTIONS,
+  START: TRANSACTIONS,
+  COMMIT: TRANSACTIONS,
+  END: TRANSACTIONS,
+  ROLLBACK: TRANSACTIONS,
+  ABORT: TRANSACTIONS,
+  RESET: SETTINGS,
+  SET: SETTINGS,
+  CHECKPOINT: { text: 'There is nothing to write to a disk here.', instead: 'Leave this statement out.' },
+};
+
+/** The words of a statement in capitals, without comments; at most `limit` of them. */
+function words(sql: string, limit: number): string[] {
+  const found: string[] = [];
+  for (const { kind, text } of tokensOf(sql)) {
+    if (kind === 'comment' || (found.length === 0 && text === '(')) continue;
+    found.push(kind === 'word' ? text.toUpperCase() : text);
+    if (found.length >= limit) break;
+  }
+  return found;
+}
+
+/** Past `EXPLAIN`, `EXPLAIN ANALYZE`, `EXPLAIN (FORMAT …)` and `PREPARE name AS`: the words of what they hold. */
+function essential(all: readonly string[]): { words: readonly string[]; executes: boolean } {
+  let rest = [...all];
+  let executes = true;
+  for (;;) {
+    if (rest[0] === 'EXPLAIN') {
+      rest = rest.slice(1);
+      executes = rest[0] === 'ANALYZE' || rest[0] === 'ANALYSE';
+      if (executes) rest = rest.slice(1);
+      if (rest[0] === '(') {
+        const close = rest.indexOf(')');
+        executes ||= rest.slice(0, close).includes('ANALYZE');
+        rest = rest.slice(close + 1);
+      }
+    } else if (rest[0] === 'PREPARE' && rest.includes('AS')) rest = rest.slice(rest.indexOf('AS') + 1);
+    else return { words: rest, executes };
+  }
+}
+
+const SETTABLE: ReadonlySet<string> = new Set(['VARIABLE']);
+
+/** Why this page does not run a statement; null where it does. */
+export function refusalOf(sql: string): Refusal | null {
+  const [first = '', second = '', third = ''] = essential(words(sql, 60)).words;
+  if (first === 'UPDATE' && second === 'EXTENSIONS') return EXTENSIONS;
+  if ((first === 'SET' || first === 'RESET') && [second, third].some((word) => SETTABLE.has(word)))
+    return null;
+  return REFUSED[first] ?? null;
+}
+
+export function kindOf(sql: string): StatementKind {
+  if (refusalOf(sql)) return 'refused';
+  const all = words(sql, 60);
+  const { words: rest, executes } = essential(all);
+  if (!executes) return 'reads';
+  return READS.has(rest[0] ?? '') && all[0] !== 'PREPARE' ? 'reads' : 'other';
+}
+
+/** Whether a statement makes a macro or type, whose text must be kept: DuckDB does not tell it again. */
+export function definitionOf(sql: string): { kind: 'macro' | 'type'; name: string } | null {
+  const rest = words(sql, 12).filter((word) => !['OR', 'REPLACE', 'IF', 'NOT', 'EXISTS'].includes(word));
+  const [create, kind, ...after] = rest;
+  if (create !== 'CREATE') return null;
+  const known = kind === 'MACRO' || kind === 'FUNCTION' ? 'macro' : kind === 'TYPE' ? 'type' : null;
+  if (!known) return null;
+  let name = after[0] ?? '';
+  for (let at = 0; after[at + 1] === '.'; at += 2) name = after[at + 2] ?? name;
+  return { kind: known, name: name.replaceAll('"', '').toLowerCase() };
+}

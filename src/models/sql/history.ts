@@ -1,0 +1,59 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { openStorage } from '../../storage/open-storage';
+
+export interface HistoryEntry {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly sql: string;
+  readonly outcome: 'done' | 'failed' | 'cancelled';
+  /** Rows of the last result; null if there is none. */
+  readonly rows: number | null;
+  readonly milliseconds: number;
+}
+
+export interface SqlHistory {
+  /** Newest first. */
+  readonly entries: ReadonlySignal<readonly HistoryEntry[]>;
+  add(entry: HistoryEntry): void;
+  clear(): void;
+}
+
+const KEY = 'sql-history';
+const LIMIT = 300;
+
+/** What the reader ran, kept across visits. Where the browser keeps nothing it lasts as long as the page. */
+export function createHistory(): SqlHistory {
+  const entries = signal<readonly HistoryEntry[]>([]);
+  let loaded = false;
+  const save = async () => {
+    try {
+      const storage = await openStorage();
+      await storage.put('settings', entries.value, KEY);
+    } catch {
+      // In memory.
+    }
+  };
+  const load = async () => {
+    try {
+      const kept = (await (await openStorage()).get('settings', KEY)) as HistoryEntry[] | undefined;
+      if (!loaded && Array.isArray(kept)) entries.value = [...entries.value, ...kept].slice(0, LIMIT);
+    } catch {
+      // There is none.
+    }
+    loaded = true;
+  };
+  const loading = load();
+  return {
+    entries,
+    add(entry) {
+      // The same statement again moves to the top.
+      entries.value = [entry, ...entries.value.filter(({ sql }) => sql !== entry.sql)].slice(0, LIMIT);
+      void loading.then(save);
+    },
+    clear() {
+      loaded = true;
+      entries.value = [];
+      void loading.then(save);
+    },
+  };
+}

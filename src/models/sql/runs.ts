@@ -1,0 +1,135 @@
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { ScriptResult, Workbench } from '../../db/workbench';
+import type { Statement } from '../../domain/sql/statements';
+import type { SqlHistory } from './history';
+import { explainProblem, type SqlProblem, TimeLimitError } from './problem';
+
+/** What one statement gave. */
+export interface StatementOutcome extends ScriptResult {
+  readonly statement: Statement;
+}
+
+/** The last run of a tab. */
+export interface SqlRun {
+  readonly status: 'idle' | 'running' | 'done' | 'failed';
+  readonly statements: readonly Statement[];
+  readonly outcomes: readonly StatementOutcome[];
+  readonly problem: SqlProblem | null;
+  /** `performance.now()` at its start. */
+  readonly started: number;
+  readonly milliseconds: number;
+}
+
+export interface RunRequest {
+  /** The part of the tab's text that is run. */
+  readonly text: string;
+  readonly statements: readonly Statement[];
+  /** Seconds; null for no limit. */
+  readonly seconds: number | null;
+  readonly maxRows: number;
+  /** As for a link that somebody else made: it may only read. */
+  readonly readOnly?: boolean;
+}
+
+export interface SqlRuns {
+  of(tab: string): ReadonlySignal<SqlRun>;
+  /** Which tab's run is going on. */
+  readonly running: ReadonlySignal<string | null>;
+  /** Runs a tab's text; what ran before it, in any tab, is cancelled. Never rejects. */
+  start(tab: string, request: RunRequest): Promise<void>;
+  cancel(): void;
+  forget(tab: string): void;
+}
+
+const IDLE: SqlRun = {
+  status: 'idle',
+  statements: [],
+  outcomes: [],
+  problem: null,
+  started: 0,
+  milliseconds: 0,
+};
+
+/** @param functions names of DuckDB's functions, as far as they are known by now */
+export function createRuns(
+  workbench: Workbench,
+  history: SqlHistory,
+  functions: () => readonly string[],
+): SqlRuns {
+  const runs = new Map<string, Signal<SqlRun>>();
+  const running = signal<string | null>(null);
+  let controller: AbortController | null = null;
+  const of = (tab: string) => {
+    let run = runs.get(tab);
+    if (!run) {
+      run = signal(IDLE);
+      runs.set(tab, run);
+    }
+    return run;
+  };
+
+  async function start(tab: string, request: RunRequest): Promise<void> {
+    controller?.abort();
+    const own = new AbortController();
+    controller = own;
+    const run = of(tab);
+    const { statements, seconds } = request;
+    const started = performance.now();
+    let current = 0;
+    run.value = { ...IDLE, status: 'running', statements, started };
+    running.value = tab;
+    const timer =
+      seconds === null ? null : setTimeout(() => own.abort(new TimeLimitError(seconds)), seconds * 1000);
+    const finish = (problem: SqlProblem | null) => {
+      // Another run of this tab has begun.
+      if (run.value.started !== started) return;
+      const milliseconds = performance.now() - started;
+      run.value = { ...run.value, status: problem ? 'failed' : 'done', problem, milliseconds };
+      const rows = run.value.outcomes.at(-1)?.result.rowCount ?? null;
+      const outcome = problem ? (problem.kind === 'cancelled' ? 'cancelled' : 'failed') : 'done';
+      history.add({ at: Date.now(), sql: request.text, outcome, rows, milliseconds });
+    };
+    try {
+      await workbench.run(
+        statements.map(({ text }) => text),
+        {
+          signal: own.signal,
+          maxRows: request.maxRows,
+          readOnly: request.readOnly ?? false,
+          onStart: (index) => {
+            current = index;
+          },
+          onResult: (index, result) => {
+            const statement = statements[index];
+            if (statement && !own.signal.aborted && run.value.started === started)
+              run.value = { ...run.value, outcomes: [...run.value.outcomes, { ...result, statement }] };
+          },
+        },
+      );
+      finish(null);
+    } catch (thrown) {
+      const error =
+        thrown instanceof Error || thrown instanceof DOMException ? thrown : new Error(String(thrown));
+      const statement = statements[current] ?? { text: request.text, start: 0 };
+      finish(
+        explainProblem(error as Error, statement, { own: workbench.objects.value, functions: functions() }),
+      );
+    } finally {
+      if (timer !== null) clearTimeout(timer);
+      if (controller === own) {
+        controller = null;
+        running.value = null;
+      }
+    }
+  }
+
+  return {
+    of,
+    running,
+    start,
+    cancel: () => controller?.abort(),
+    forget: (tab) => {
+      runs.delete(tab);
+    },
+  };
+}

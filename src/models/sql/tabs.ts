@@ -1,0 +1,139 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+
+export interface SqlTab {
+  readonly id: string;
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface SqlTabs {
+  /** Never empty. */
+  readonly tabs: ReadonlySignal<readonly SqlTab[]>;
+  readonly activeId: ReadonlySignal<string>;
+  /** Why the texts are not kept, where they are not. */
+  readonly problem: ReadonlySignal<string | null>;
+  active(): SqlTab;
+  activate(id: string): void;
+  setText(id: string, text: string): void;
+  rename(id: string, name: string): void;
+  /** A new tab; or the one that has this very text already, or the active one if it is empty. @returns its id */
+  open(text: string, name?: string): string;
+  /** Closes a tab; the last one is emptied. @returns what brings it back */
+  close(id: string): () => void;
+}
+
+interface Stored {
+  readonly tabs: readonly SqlTab[];
+  readonly active: string;
+}
+
+const KEY = 'sql-tabs';
+
+function isTab(value: unknown): value is SqlTab {
+  const tab = value as Partial<SqlTab> | null;
+  return typeof tab?.id === 'string' && typeof tab.name === 'string' && typeof tab.text === 'string';
+}
+
+function parse(json: string | null): Stored | null {
+  if (!json) return null;
+  try {
+    const { tabs, active } = JSON.parse(json) as Partial<Stored>;
+    if (!Array.isArray(tabs) || tabs.length === 0 || !tabs.every(isTab)) return null;
+    return { tabs, active: tabs.some(({ id }) => id === active) ? String(active) : (tabs[0]?.id ?? '') };
+  } catch {
+    return null;
+  }
+}
+
+/** What a page needs of `localStorage` and `sessionStorage`. */
+export type TextStore = Pick<Storage, 'getItem' | 'setItem'>;
+
+/**
+ * The reader's queries. Each change is kept at once: in this window's own store, so that two windows do not overwrite
+ * each other, and in the shared one, from which a new window starts.
+ *
+ * @param stores the window's own first
+ * @param first the text of the first tab of a first visit
+ */
+export function createTabs(stores: readonly TextStore[], first: string): SqlTabs {
+  let count = 0;
+  const newTab = (text: string, name?: string): SqlTab => {
+    const id = `${Date.now().toString(36)}-${count++}`;
+    return { id, name: name ?? freeName(), text };
+  };
+  const read = (store: TextStore): Stored | null => {
+    try {
+      return parse(store.getItem(KEY));
+    } catch {
+      return null;
+    }
+  };
+  const stored = stores.map(read).find((found) => found !== null);
+  const tabs = signal<readonly SqlTab[]>([]);
+  function freeName(): string {
+    const taken = new Set(tabs.value.map(({ name }) => name));
+    let number = tabs.value.length + 1;
+    while (taken.has(`Query ${number}`)) number++;
+    return `Query ${number}`;
+  }
+  tabs.value = stored?.tabs ?? [newTab(first, 'Query 1')];
+  const activeId = signal(stored?.active ?? tabs.value[0]?.id ?? '');
+  const problem = signal<string | null>(null);
+
+  const save = () => {
+    const json = JSON.stringify({ tabs: tabs.value, active: activeId.value } satisfies Stored);
+    try {
+      for (const store of stores) store.setItem(KEY, json);
+      problem.value = null;
+    } catch {
+      problem.value =
+        'The browser does not keep your queries (its storage is full or refused). Download what you need.';
+    }
+  };
+  const change = (next: readonly SqlTab[], active = activeId.value) => {
+    tabs.value = next;
+    activeId.value = active;
+    save();
+  };
+  const edit = (id: string, part: Partial<SqlTab>) =>
+    change(tabs.value.map((tab) => (tab.id === id ? { ...tab, ...part } : tab)));
+  const active = () => {
+    const found = tabs.value.find(({ id }) => id === activeId.value) ?? tabs.value[0];
+    if (!found) throw new Error('There is always a tab');
+    return found;
+  };
+
+  return {
+    tabs,
+    activeId,
+    problem,
+    active,
+    activate: (id) => change(tabs.value, id),
+    setText: (id, text) => edit(id, { text }),
+    rename: (id, name) => edit(id, { name: name.trim() || freeName() }),
+    open(text, name) {
+      const same = tabs.value.find((tab) => tab.text.trim() === text.trim());
+      if (same) {
+        change(tabs.value, same.id);
+        return same.id;
+      }
+      const current = active();
+      if (current.text.trim() === '') {
+        edit(current.id, { text, ...(name ? { name } : {}) });
+        return current.id;
+      }
+      const tab = newTab(text, name);
+      change([...tabs.value, tab], tab.id);
+      return tab.id;
+    },
+    close(id) {
+      const [before, beforeActive] = [tabs.value, activeId.value];
+      const place = before.findIndex((tab) => tab.id === id);
+      const rest = before.filter((tab) => tab.id !== id);
+      const next = rest.length > 0 ? rest : [newTab('', 'Query 1')];
+      const neighbour = next[Math.min(place, next.length - 1)]?.id ?? '';
+      change(next, beforeActive === id ? neighbour : beforeActive);
+      return () => change(before, beforeActive);
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Database } from '../../db/database';
+import type { ResultSet } from '../../db/workbench';
+import { formatCount } from '../../ui/format';
+import { cellText } from './results/show-value';
+
+interface Props {
+  readonly database: Database;
+  /** Name of a table or view, quoted where it must be. */
+  readonly relation: string;
+  /** How many rows it has, if that is known. */
+  readonly known: number | null;
+}
+
+const SAMPLE = 3;
+
+/** A few rows of a table, and how many there are where that was not known. */
+export function SampleRows({ database, relation, known }: Props) {
+  const [sample, setSample] = useState<{ rows: ResultSet; count: number | null } | null>(null);
+  const [error, setError] = useState<string | null>(null);
+  useEffect(() => {
+    const controller = new AbortController();
+    const statements = [`FROM ${relation} LIMIT ${SAMPLE}`, `SELECT count(*)::DOUBLE AS n FROM ${relation}`];
+    const found: ResultSet[] = [];
+    database.workbench
+      .run(known === null ? statements : statements.slice(0, 1), {
+        signal: controller.signal,
+        maxRows: SAMPLE,
+        readOnly: true,
+        onResult: (_, { result }) => found.push(result),
+      })
+      .then(() => {
+        const [rows, count] = found;
+        if (rows) setSample({ rows, count: known ?? (count?.value(0, 0) as number) });
+      })
+      .catch((cause: Error) => {
+        if (!controller.signal.aborted) setError(cause.message);
+      });
+    return () => controller.abort();
+  }, [database, relation, known]);
+  if (error) return <p class="schema-error">{error}</p>;
+  if (!sample) return <p class="schema-empty">Reading a few rows…</p>;
+  const { rows, count } = sample;
+  return (
+    <div class="schema-sample">
+      <p>
+        {count === null ? '' : `${formatCount(count)} row${count === 1 ? '' : 's'}. `}
+        {rows.rowCount > 0 && 'The first:'}
+      </p>
+      {Array.from({ length: rows.rowCount }, (_, row) => (
+        <dl key={row}>
+          {rows.columns.map((column, index) => {
+            const value = rows.value(row, index);
+            return (
+              <div key={column.name}>
+                <dt>{column.name}</dt>
+                <dd>{value === null ? <em>NULL</em> : cellText(value, column)}</dd>
+              </div>
+            );
+          })}
+        </dl>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,169 @@
+import manifest from 'virtual:data-manifest';
+import { Trash2 } from 'lucide-preact';
+import { useState } from 'preact/hooks';
+import type { OwnObject } from '../../db/workbench';
+import { RELATIONS, type Relation } from '../../domain/sql/catalog';
+import type { SqlPage } from '../../models/sql/sql-page';
+import { formatCount } from '../../ui/format';
+import { SampleRows } from './SampleRows';
+import './schema-panel.css';
+
+const ROWS = new Map<string, number>();
+for (const { table, rows } of manifest.files) ROWS.set(table, (ROWS.get(table) ?? 0) + rows);
+
+const quoted = (name: string): string =>
+  /^[a-z_][a-z0-9_]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
+
+interface Props {
+  readonly page: SqlPage;
+  readonly onInsert: (text: string) => void;
+  readonly onAsk: (sql: string) => void;
+}
+
+function Columns({ columns, onInsert }: { columns: Relation['columns']; onInsert: Props['onInsert'] }) {
+  return (
+    <ul class="schema-columns">
+      {columns.map(({ name, type, meaning }) => (
+        <li key={name}>
+          <button type="button" title="Insert the name" onClick={() => onInsert(quoted(name))}>
+            {name}
+          </button>
+          <span class="schema-type">{type}</span>
+          {meaning && <span class="schema-meaning">{meaning}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function RelationEntry({
+  relation,
+  rows,
+  page,
+  onInsert,
+  onAsk,
+}: Props & { relation: Relation; rows: number | null }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details class="schema-relation" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <code>{relation.name}</code>
+        <span class="schema-rows">{rows === null ? relation.kind : formatCount(rows)}</span>
+      </summary>
+      {open && (
+        <div class="schema-body">
+          {relation.meaning && <p>{relation.meaning}</p>}
+          <p class="schema-actions">
+            <button type="button" class="link-button" onClick={() => onInsert(quoted(relation.name))}>
+              Insert name
+            </button>
+            <button
+              type="button"
+              class="link-button"
+              onClick={() => onAsk(`FROM ${quoted(relation.name)} LIMIT 100;\n`)}
+            >
+              See rows
+            </button>
+            <button
+              type="button"
+              class="link-button"
+              onClick={() => onAsk(`SUMMARIZE ${quoted(relation.name)};\n`)}
+            >
+              Summarize
+            </button>
+          </p>
+          <Columns columns={relation.columns} onInsert={onInsert} />
+          <SampleRows database={page.database} relation={quoted(relation.name)} known={rows} />
+        </div>
+      )}
+    </details>
+  );
+}
+
+function asRelation(object: OwnObject): Relation {
+  return {
+    name: object.name,
+    kind: object.kind === 'view' ? 'view' : 'table',
+    meaning: '',
+    columns: object.columns.map((column) => ({ ...column, meaning: '' })),
+  };
+}
+
+/** The tables and views that can be asked, the reader's own first. */
+export function SchemaPanel({ page, onInsert, onAsk }: Props) {
+  const { workbench } = page.database;
+  const [error, setError] = useState<string | null>(null);
+  const own = workbench.objects.value;
+  const drop = (object: OwnObject) => {
+    setError(null);
+    workbench.drop(object).catch((cause: Error) => setError(cause.message));
+  };
+  return (
+    <div class="schema">
+      <h3>
+        Yours <span class="schema-note">in the schema “mine”</span>
+      </h3>
+      {own.length === 0 && (
+        <p class="schema-empty">
+          Nothing yet. <code>CREATE TABLE</code> and <code>CREATE VIEW</code> make things here, and so does a
+          file dropped on this page.
+        </p>
+      )}
+      {own.map((object) => (
+        <div key={`${object.kind} ${object.schema} ${object.name}`} class="schema-own">
+          {object.kind === 'table' || object.kind === 'view' ? (
+            <RelationEntry
+              relation={asRelation(object)}
+              rows={object.rows}
+              page={page}
+              onInsert={onInsert}
+              onAsk={onAsk}
+            />
+          ) : (
+            <p class="schema-other">
+              <code>{object.name}</code> <span class="schema-rows">{object.kind}</span>
+            </p>
+          )}
+          <button
+            type="button"
+            class="schema-drop"
+            aria-label={`Drop ${object.name}`}
+            title={`Drop the ${object.kind}`}
+            onClick={() => drop(object)}
+          >
+            <Trash2 size={14} aria-hidden="true" />
+          </button>
+        </div>
+      ))}
+      {error && (
+        <p class="schema-error" role="alert">
+          {error}
+        </p>
+      )}
+      {own.length > 0 && (
+        <label class="schema-keep">
+          <input
+            type="checkbox"
+            checked={page.kept.keep.value}
+            onChange={(event) => page.kept.setKeep(event.currentTarget.checked)}
+          />
+          Keep them in this browser for my next visit
+        </label>
+      )}
+      {page.kept.problem.value && <p class="schema-error">{page.kept.problem.value}</p>}
+      <h3>Views</h3>
+      {RELATIONS.filter(({ kind }) => kind === 'view').map((relation) => (
+        <RelationEntry key={relation.name} relation={relation} rows={null} {...{ page, onInsert, onAsk }} />
+      ))}
+      <h3>Tables</h3>
+      {RELATIONS.filter(({ kind }) => kind === 'table').map((relation) => (
+        <RelationEntry
+          key={relation.name}
+          relation={relation}
+          rows={ROWS.get(relation.name) ?? 0}
+          {...{ page, onInsert, onAsk }}
+        />
+      ))}
+    </div>
+  );
+}

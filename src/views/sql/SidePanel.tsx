@@ -1,0 +1,38 @@
+import { useState } from 'preact/hooks';
+import type { SqlPage } from '../../models/sql/sql-page';
+import { HistoryPanel } from './HistoryPanel';
+import { SchemaPanel } from './SchemaPanel';
+import './side-panel.css';
+
+interface Props {
+  readonly page: SqlPage;
+  readonly onInsert: (text: string) => void;
+  /** Opens a query and runs it. */
+  readonly onAsk: (sql: string, name?: string) => void;
+  /** Opens a query. */
+  readonly onOpen: (sql: string) => void;
+}
+
+const PANELS = ['Tables', 'History'] as const;
+
+/** Beside the editor: what can be asked, worked questions, what was asked. */
+export function SidePanel(props: Props) {
+  const [shown, setShown] = useState<(typeof PANELS)[number]>('Tables');
+  return (
+    <aside class="sql-side" aria-label="Tables, questions and history">
+      <div class="sql-side-tabs" role="group" aria-label="Panel">
+        {PANELS.map((name) => (
+          <button key={name} type="button" aria-pressed={shown === name} onClick={() => setShown(name)}>
+            {name}
+          </button>
+        ))}
+      </div>
+      <div class="sql-side-body">
+        {shown === 'Tables' && (
+          <SchemaPanel page={props.page} onInsert={props.onInsert} onAsk={props.onAsk} />
+        )}
+        {shown === 'History' && <HistoryPanel page={props.page} onOpen={props.onOpen} />}
+      </div>
+    </aside>
+  );
+}

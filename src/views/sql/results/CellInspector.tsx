@@ -1,0 +1,70 @@
+import { useState } from 'preact/hooks';
+import type { ResultSet } from '../../../db/workbench';
+import { formatCount } from '../../../ui/format';
+import { fullText } from './show-value';
+
+interface Props {
+  readonly result: ResultSet;
+  readonly row: number;
+  /** Where the row stands as it is sorted. */
+  readonly place: number;
+  readonly column: number;
+}
+
+const LONG = 400;
+
+/** The chosen cell in full, and what can be copied of it. */
+export function CellInspector({ result, row, place, column }: Props) {
+  const [copied, setCopied] = useState<string | null>(null);
+  const [open, setOpen] = useState(false);
+  const own = result.columns[column];
+  if (!own) return null;
+  const value = result.value(row, column);
+  const text = fullText(value, own);
+  const copy = async (what: string, content: () => string) => {
+    try {
+      await navigator.clipboard.writeText(content());
+      setCopied(`${what} copied`);
+    } catch {
+      setCopied('The browser does not allow copying');
+    }
+    setTimeout(() => setCopied(null), 3000);
+  };
+  const wholeRow = () =>
+    result.columns
+      .map((other, index) => fullText(result.value(row, index), other).replaceAll('\t', ' '))
+      .join('\t');
+  const wholeColumn = () =>
+    Array.from({ length: result.rowCount }, (_, index) => fullText(result.value(index, column), own)).join(
+      '\n',
+    );
+  return (
+    <div class="cell-inspector">
+      <p class="cell-inspector-head">
+        <span>
+          <strong>{own.name}</strong> in row {formatCount(place + 1)}
+        </span>
+        <span class="cell-inspector-copies">
+          <span role="status">{copied}</span>
+          <button type="button" class="link-button" onClick={() => void copy('Cell', () => text)}>
+            Copy cell
+          </button>
+          <button type="button" class="link-button" onClick={() => void copy('Row', wholeRow)}>
+            Copy row
+          </button>
+          <button type="button" class="link-button" onClick={() => void copy('Column', wholeColumn)}>
+            Copy column
+          </button>
+        </span>
+      </p>
+      <p class={`cell-inspector-value${value === null ? ' is-null' : ''}`}>
+        {value === null ? 'NULL' : open || text.length <= LONG ? text : `${text.slice(0, LONG)}…`}
+        {text.length > LONG && (
+          <button type="button" class="link-button" onClick={() => setOpen(!open)}>
+            {open ? 'Show less' : `Show all ${formatCount(text.length)} characters`}
+          </button>
+        )}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { ResultSet } from '../../../db/workbench';
+import { type ColumnStatistics, columnStatistics } from '../../../domain/sql/column-statistics';
+import { formatCount, formatPercent } from '../../../ui/format';
+import { asNumber, fullText } from './show-value';
+import './columns-view.css';
+
+const compact = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 5 });
+
+function shownNumber(value: number, type: string): string {
+  if (type === 'DATE' || type.startsWith('TIMESTAMP')) return fullText(new Date(value), { type });
+  return compact.format(value);
+}
+
+function Histogram({ bins, type }: { bins: NonNullable<ColumnStatistics['numbers']>['bins']; type: string }) {
+  const highest = Math.max(...bins.map(({ count }) => count));
+  const [first, last] = [bins[0], bins.at(-1)];
+  return (
+    <div class="column-histogram">
+      <div class="column-histogram-bars" role="img" aria-label={`Histogram of ${bins.length} bins`}>
+        {bins.map(({ from, to, count }) => (
+          <span
+            key={from}
+            title={`${shownNumber(from, type)} to ${shownNumber(to, type)}: ${formatCount(count)}`}
+            style={{ height: `${Math.max(count > 0 ? 4 : 0, (count / highest) * 100)}%` }}
+          />
+        ))}
+      </div>
+      <p class="column-histogram-ends">
+        <span>{first && shownNumber(first.from, type)}</span>
+        <span>{last && shownNumber(last.to, type)}</span>
+      </p>
+    </div>
+  );
+}
+
+function Column({ result, column }: { result: ResultSet; column: number }) {
+  const [statistics, setStatistics] = useState<ColumnStatistics | null>(null);
+  const own = result.columns[column];
+  useEffect(() => {
+    const controller = new AbortController();
+    setStatistics(null);
+    if (!own) return;
+    const numeric = own.kind === 'number' || own.kind === 'time';
+    columnStatistics(
+      result.rowCount,
+      (row) => result.value(row, column),
+      numeric ? asNumber : null,
+      (value) => fullText(value, own),
+      controller.signal,
+    )
+      .then(setStatistics)
+      .catch(() => {});
+    return () => controller.abort();
+  }, [result, column, own]);
+  if (!own) return null;
+  const numbers = statistics?.numbers;
+  return (
+    <section class="column-card" aria-label={`Column ${own.name}`}>
+      <h4>
+        {own.name} <span>{own.type}</span>
+      </h4>
+      {!statistics && <p class="column-waiting">Counting…</p>}
+      {statistics && (
+        <p class="column-counts">
+          {formatCount(statistics.rows - statistics.nulls)} values,{' '}
+          {statistics.distinct === null ? 'over 100,000' : formatCount(statistics.distinct)} different
+          {statistics.nulls > 0 &&
+            ` · ${formatCount(statistics.nulls)} NULL (${formatPercent(statistics.nulls / statistics.rows)})`}
+        </p>
+      )}
+      {numbers && (
+        <>
+          <Histogram bins={numbers.bins} type={own.type} />
+          {own.kind === 'number' && (
+            <p class="column-counts">
+              mean {compact.format(numbers.mean)} · median {compact.format(numbers.median)}
+              {numbers.deviation !== null && ` · SD ${compact.format(numbers.deviation)}`}
+            </p>
+          )}
+        </>
+      )}
+      {statistics && !numbers && statistics.top.length > 0 && (
+        <ul class="column-top">
+          {statistics.top.map(({ value, count }) => (
+            <li key={value}>
+              <span
+                class="column-top-bar"
+                style={{ width: `${(count / (statistics.top[0]?.count ?? 1)) * 100}%` }}
+              />
+              <span class="column-top-value">{value === '' ? <em>empty text</em> : value.slice(0, 80)}</span>
+              <span class="column-top-count">{formatCount(count)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+/** Every column of a result: how many values, how they are spread. */
+export function ColumnsView({ result }: { result: ResultSet }) {
+  return (
+    <div class="columns-view">
+      {result.columns.map(({ name }, column) => (
+        <Column key={name} result={result} column={column} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import type { SqlProblem } from '../../../models/sql/problem';
+import { Notice } from '../../../ui/Notice';
+
+interface Props {
+  readonly problem: SqlProblem;
+  /** Line and column of its place, counted from 1; null without one. */
+  readonly place: { readonly line: number; readonly column: number } | null;
+  readonly onGo: () => void;
+  readonly onReplace: () => void;
+  readonly onRunWithoutLimit: () => void;
+}
+
+/** Why there is no answer, where it went wrong, and what to do. */
+export function ProblemNotice({ problem, place, onGo, onReplace, onRunWithoutLimit }: Props) {
+  const { kind, title, text, suggestion, replacement } = problem;
+  return (
+    <Notice kind={kind === 'cancelled' ? 'info' : kind === 'time' ? 'warning' : 'error'} title={title}>
+      <p class="sql-problem-text">{text}</p>
+      {suggestion && <p class="sql-problem-text">{suggestion}</p>}
+      {(place || replacement || kind === 'time') && (
+        <p class="sql-problem-actions">
+          {replacement && (
+            <button type="button" class="button" onClick={onReplace}>
+              Replace with {replacement}
+            </button>
+          )}
+          {place && (
+            <button type="button" class="button" onClick={onGo}>
+              Go to line {place.line}, column {place.column}
+            </button>
+          )}
+          {kind === 'time' && (
+            <button type="button" class="button" onClick={onRunWithoutLimit}>
+              Run without limit
+            </button>
+          )}
+        </p>
+      )}
+    </Notice>
+  );
+}

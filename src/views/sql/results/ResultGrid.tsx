@@ -1,0 +1,214 @@
+import { useMemo, useRef, useState } from 'preact/hooks';
+import type { ResultSet } from '../../../db/workbench';
+import { formatCount } from '../../../ui/format';
+import { gridMove } from '../../../ui/grid-move';
+import { useVirtualizer } from '../../../ui/use-virtualizer';
+import { CellInspector } from './CellInspector';
+import { rowsThatFit } from './element-height';
+import { cellText } from './show-value';
+import { type Sort, useSortedRows } from './use-sorted-rows';
+import './result-grid.css';
+
+const ROW_HEIGHT = 29;
+const HEADER_HEIGHT = 44;
+const PAGE_KEYS = 15;
+
+/** Pixels that a column needs, by its name and its first values. */
+function widthOf(result: ResultSet, column: number): number {
+  const own = result.columns[column];
+  if (!own) return 80;
+  let longest = Math.max(own.name.length + 2, own.type.length);
+  for (let row = 0; row < Math.min(60, result.rowCount); row++)
+    longest = Math.max(longest, cellText(result.value(row, column), own).length);
+  return Math.min(380, Math.max(72, Math.round(longest * 8.1) + 28));
+}
+
+interface Props {
+  readonly result: ResultSet;
+  readonly label: string;
+}
+
+/** A result as a table of any length; arrow keys go from cell to cell, headers sort. */
+export function ResultGrid({ result, label }: Props) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [sort, setSort] = useState<Sort | null>(null);
+  const [active, setActive] = useState({ row: 0, column: 0 });
+  const [page, setPage] = useState(0);
+  const { order, sorting } = useSortedRows(result, sort);
+  const widths = useMemo(() => result.columns.map((_, column) => widthOf(result, column)), [result]);
+  const perPage = rowsThatFit(ROW_HEIGHT);
+  const first = page * perPage;
+  const count = Math.min(perPage, result.rowCount - first);
+  const rows = useVirtualizer({
+    count,
+    estimateSize: () => ROW_HEIGHT,
+    scroller,
+    overscan: 6,
+    scrollPaddingStart: HEADER_HEIGHT,
+  });
+  const columns = useVirtualizer({
+    count: result.columns.length,
+    estimateSize: (column) => widths[column] ?? 80,
+    scroller,
+    horizontal: true,
+    overscan: 2,
+    scrollPaddingStart: 56,
+  });
+  const rowOf = (place: number) => order?.[place] ?? place;
+  const id = (row: number, column: number) => `cell-${row}-${column}`;
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if ((event.ctrlKey || event.metaKey) && event.key === 'c' && !window.getSelection()?.toString()) {
+      const own = result.columns[active.column];
+      if (own)
+        void navigator.clipboard?.writeText(
+          cellText(result.value(rowOf(first + active.row), active.column), own),
+        );
+      return;
+    }
+    const size = { rows: count, columns: result.columns.length };
+    const paged = { PageDown: PAGE_KEYS, PageUp: -PAGE_KEYS }[event.key];
+    const next = paged
+      ? { ...active, row: Math.max(0, Math.min(count - 1, active.row + paged)) }
+      : gridMove(event.key, active, size);
+    if (!next) return;
+    event.preventDefault();
+    setActive(next);
+    rows.scrollToIndex(next.row);
+    columns.scrollToIndex(next.column);
+  };
+  const onClick = (event: MouseEvent) => {
+    const cell = (event.target as Element).closest<HTMLElement>('[data-cell]')?.dataset.cell;
+    if (!cell) return;
+    const [row = 0, column = 0] = cell.split(',').map(Number);
+    setActive({ row, column });
+    scroller.current?.focus({ preventScroll: true });
+  };
+  const toggle = (column: number) =>
+    setSort((before) => {
+      if (before?.column !== column) return { column, descending: false };
+      return before.descending ? null : { column, descending: true };
+    });
+
+  return (
+    <div class="result-grid-box">
+      <div
+        class="result-grid"
+        role="grid"
+        aria-label={label}
+        aria-rowcount={result.rowCount + 1}
+        aria-colcount={result.columns.length}
+        aria-activedescendant={id(active.row, active.column)}
+        aria-busy={sorting}
+        tabIndex={0}
+        ref={scroller}
+        onKeyDown={onKeyDown}
+        onClick={onClick}
+      >
+        <div
+          class="result-grid-head"
+          role="row"
+          tabIndex={-1}
+          style={{ width: `${columns.totalSize + 56}px` }}
+        >
+          <span class="result-grid-corner" role="columnheader" tabIndex={-1} aria-label="Row" />
+          {columns.items.map(({ index, start, size }) => {
+            const own = result.columns[index];
+            const direction =
+              sort?.column === index ? (sort.descending ? 'descending' : 'ascending') : 'none';
+            return (
+              <span
+                key={index}
+                class="result-grid-header"
+                role="columnheader"
+                tabIndex={-1}
+                aria-sort={direction}
+                aria-colindex={index + 1}
+                style={{ left: `${start + 56}px`, width: `${size}px` }}
+              >
+                <button
+                  type="button"
+                  tabIndex={-1}
+                  title={`Sort by ${own?.name}`}
+                  onClick={() => toggle(index)}
+                >
+                  <span class="result-grid-name">
+                    {own?.name} {direction === 'none' ? '' : direction === 'ascending' ? '▲' : '▼'}
+                  </span>
+                  <span class="result-grid-type">{own?.type}</span>
+                </button>
+              </span>
+            );
+          })}
+        </div>
+        <div
+          class="result-grid-body"
+          role="rowgroup"
+          style={{ height: `${rows.totalSize}px`, width: `${columns.totalSize + 56}px` }}
+        >
+          {rows.items.map(({ index: place, start: top }, slot) => {
+            const row = rowOf(first + place);
+            return (
+              <div
+                key={slot}
+                class={`result-grid-row${place % 2 ? ' is-odd' : ''}`}
+                role="row"
+                tabIndex={-1}
+                aria-rowindex={first + place + 2}
+                style={{ transform: `translateY(${top}px)` }}
+              >
+                <span class="result-grid-number" role="rowheader" tabIndex={-1}>
+                  {formatCount(first + place + 1)}
+                </span>
+                {columns.items.map(({ index, start, size }) => {
+                  const own = result.columns[index];
+                  const value = own ? result.value(row, index) : null;
+                  const isActive = active.row === place && active.column === index;
+                  return (
+                    <span
+                      key={index}
+                      id={id(place, index)}
+                      role="gridcell"
+                      tabIndex={-1}
+                      aria-colindex={index + 1}
+                      aria-selected={isActive}
+                      class={`result-grid-cell is-${own?.kind}${value === null ? ' is-null' : ''}${isActive ? ' is-active' : ''}`}
+                      style={{ left: `${start + 56}px`, width: `${size}px` }}
+                      data-cell={`${place},${index}`}
+                    >
+                      {value === null ? 'NULL' : own && cellText(value, own)}
+                    </span>
+                  );
+                })}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+      {perPage < result.rowCount && (
+        <p class="result-grid-pages">
+          Rows {formatCount(first + 1)} to {formatCount(first + count)} of {formatCount(result.rowCount)}:{' '}
+          <button type="button" class="link-button" disabled={page === 0} onClick={() => setPage(page - 1)}>
+            earlier
+          </button>{' '}
+          <button
+            type="button"
+            class="link-button"
+            disabled={first + count >= result.rowCount}
+            onClick={() => setPage(page + 1)}
+          >
+            later
+          </button>
+        </p>
+      )}
+      {result.rowCount > 0 && (
+        <CellInspector
+          result={result}
+          row={rowOf(first + active.row)}
+          place={first + active.row}
+          column={active.column}
+        />
+      )}
+    </div>
+  );
+}

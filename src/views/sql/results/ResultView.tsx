@@ -1,0 +1,89 @@
+import type { ComponentChildren } from 'preact';
+import type { StatementOutcome } from '../../../models/sql/runs';
+import { formatCount } from '../../../ui/format';
+import { ColumnsView } from './ColumnsView';
+import { ResultGrid } from './ResultGrid';
+
+export type ViewName = 'table' | 'chart' | 'columns';
+
+interface Props {
+  readonly outcome: StatementOutcome;
+  readonly view: ViewName;
+  readonly onView: (view: ViewName) => void;
+  /** The chart of this result. */
+  readonly chart: ComponentChildren;
+  /** What can be taken away. */
+  readonly actions: ComponentChildren;
+}
+
+const VIEWS: readonly { name: ViewName; label: string }[] = [
+  { name: 'table', label: 'Table' },
+  { name: 'chart', label: 'Chart' },
+  { name: 'columns', label: 'Columns' },
+];
+
+function duration(milliseconds: number): string {
+  return milliseconds < 1000
+    ? `${milliseconds.toFixed(milliseconds < 10 ? 1 : 0)} ms`
+    : `${(milliseconds / 1000).toFixed(1)} s`;
+}
+
+/** Said of a result in one line: how many rows, whether there are more, how long it took. */
+export function summaryOf({ result, truncated, milliseconds, wrote }: StatementOutcome): string {
+  const time = duration(milliseconds);
+  const count =
+    result.columns.length === 1 && result.columns[0]?.name === 'Count' ? result.value(0, 0) : null;
+  if (wrote && (result.rowCount === 0 || count !== null))
+    return count === null || Number(count) === 0
+      ? `Done in ${time}`
+      : `Done, ${formatCount(Number(count))} rows, in ${time}`;
+  const rows = formatCount(result.rowCount);
+  const columns = `${result.columns.length} column${result.columns.length === 1 ? '' : 's'}`;
+  if (truncated) return `The first ${rows} rows of more, ${columns}, in ${time}`;
+  return `${rows} row${result.rowCount === 1 ? '' : 's'}, ${columns}, in ${time}`;
+}
+
+/** Whether a result is a plan or other text that reads as a whole. */
+function planOf({ result }: StatementOutcome): string | null {
+  if (result.columns[0]?.name !== 'explain_key' || result.columns[1]?.name !== 'explain_value') return null;
+  return Array.from({ length: result.rowCount }, (_, row) => String(result.value(row, 1) ?? '')).join('\n');
+}
+
+/** One result: as a table, a chart, or by its columns. */
+export function ResultView({ outcome, view, onView, chart, actions }: Props) {
+  const { result } = outcome;
+  const plan = planOf(outcome);
+  const shows = !plan && result.rowCount > 0 && !(outcome.wrote && result.columns[0]?.name === 'Count');
+  return (
+    <div class="sql-result">
+      <div class="sql-result-head">
+        <p class="sql-result-summary" role="status">
+          {summaryOf(outcome)}
+        </p>
+        {shows && (
+          <div class="sql-result-views" role="group" aria-label="View of the result">
+            {VIEWS.map(({ name, label }) => (
+              <button key={name} type="button" aria-pressed={view === name} onClick={() => onView(name)}>
+                {label}
+              </button>
+            ))}
+          </div>
+        )}
+        {shows && actions}
+      </div>
+      {plan && (
+        <pre class="sql-plan" tabIndex={0}>
+          {plan}
+        </pre>
+      )}
+      {!plan && result.rowCount === 0 && !outcome.wrote && (
+        <p class="sql-empty">
+          The query found no rows. Its columns: {result.columns.map(({ name }) => name).join(', ') || 'none'}.
+        </p>
+      )}
+      {shows && view === 'table' && <ResultGrid result={result} label="Result" />}
+      {shows && view === 'chart' && chart}
+      {shows && view === 'columns' && <ColumnsView result={result} />}
+    </div>
+  );
+}

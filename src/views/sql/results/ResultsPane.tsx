@@ -1,0 +1,82 @@
+import { useState } from 'preact/hooks';
+import type { SqlRun, StatementOutcome } from '../../../models/sql/runs';
+import { ProblemNotice } from './ProblemNotice';
+import { ResultView, summaryOf, type ViewName } from './ResultView';
+import './results.css';
+
+interface Props {
+  readonly run: SqlRun;
+  readonly text: string;
+  readonly view: ViewName;
+  readonly onView: (view: ViewName) => void;
+  readonly onGo: () => void;
+  readonly onReplace: () => void;
+  readonly onRunWithoutLimit: () => void;
+  readonly chartOf: (outcome: StatementOutcome) => preact.ComponentChildren;
+  readonly actionsOf: (outcome: StatementOutcome) => preact.ComponentChildren;
+}
+
+function placeIn(text: string, offset: number): { line: number; column: number } {
+  const lines = text.slice(0, offset).split('\n');
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+}
+
+function firstWords(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > 34 ? `${line.slice(0, 34)}…` : line;
+}
+
+/** What the last run of a tab gave: its results, and why it stopped if it did. */
+export function ResultsPane(props: Props) {
+  const { run } = props;
+  const [chosen, setChosen] = useState<{ run: SqlRun['started']; index: number } | null>(null);
+  const last = run.outcomes.length - 1;
+  const index = Math.min(last, chosen?.run === run.started ? chosen.index : last);
+  const outcome = run.outcomes[index];
+  if (run.status === 'idle') return null;
+  return (
+    <section class="sql-results" aria-label="Results" aria-busy={run.status === 'running'}>
+      {run.problem && (
+        <ProblemNotice
+          problem={run.problem}
+          place={run.problem.range && placeIn(props.text, run.problem.range.from)}
+          onGo={props.onGo}
+          onReplace={props.onReplace}
+          onRunWithoutLimit={props.onRunWithoutLimit}
+        />
+      )}
+      {run.problem && run.statements.length > 1 && (
+        <p class="sql-empty">
+          {run.outcomes.length} of {run.statements.length} statements ran; the one after them failed, and the
+          rest did not run.
+        </p>
+      )}
+      {run.outcomes.length > 1 && (
+        <ol class="sql-result-list" aria-label="Results of the statements">
+          {run.outcomes.map((own, place) => (
+            <li key={own.statement.start}>
+              <button
+                type="button"
+                aria-pressed={place === index}
+                onClick={() => setChosen({ run: run.started, index: place })}
+              >
+                <code>{firstWords(own.statement.text)}</code>
+                <span>{summaryOf(own)}</span>
+              </button>
+            </li>
+          ))}
+        </ol>
+      )}
+      {outcome && (
+        <ResultView
+          key={`${run.started} ${index}`}
+          outcome={outcome}
+          view={props.view}
+          onView={props.onView}
+          chart={props.chartOf(outcome)}
+          actions={props.actionsOf(outcome)}
+        />
+      )}
+    </section>
+  );
+}

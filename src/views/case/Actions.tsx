@@ -18,21 +18,21 @@ function ActionCard({ row, choosers }: { row: CaseAction; choosers: readonly str
   const polarity = row.polarity === 'positive' ? 'agree' : 'disagree';
   const absent = (row.spans ?? []).filter((span) => !(row.action ?? '').includes(span));
   return (
-    <article class={`action-card is-${polarity}`}>
+    <article class={`case-page-action-card is-${polarity}`}>
       <header>
         <PolarityMark polarity={polarity} />{' '}
         <span>{polarity === 'agree' ? 'acts on the value' : 'acts against the value'}</span>
-        {row.origin === 'sample' && <span class="sample-mark">sample, not VIA</span>}
+        {row.origin === 'sample' && <span class="case-page-sample-mark">sample, not VIA</span>}
       </header>
       {row.action === null ? (
-        <p class="action-missing">The generator gave no action: {row.problem}.</p>
+        <p class="case-page-action-missing">The generator gave no action: {row.problem}.</p>
       ) : (
         <>
-          <p class="action-text">
+          <p class="case-page-action-text">
             <HighlightedAction action={row.action} spans={row.spans ?? []} />
           </p>
           {absent.length > 0 && (
-            <p class="action-spans">
+            <p class="case-page-action-spans">
               Attributed, but not word for word in the action: {absent.map((span) => `“${span}”`).join(', ')}
             </p>
           )}
@@ -44,7 +44,7 @@ function ActionCard({ row, choosers }: { row: CaseAction; choosers: readonly str
           )}
         </>
       )}
-      <p class="action-choosers">
+      <p class="case-page-action-choosers">
         {choosers.length === 0 ? 'Chosen by no model.' : `Chosen by ${choosers.join(', ')}.`}
       </p>
     </article>
@@ -77,7 +77,7 @@ export function Actions({ country, topic, value, models, listed }: Props) {
     );
   return (
     <section aria-label="The two actions">
-      <div class="action-pair">
+      <div class="case-page-action-pair">
         {actions.rows.map((row) => (
           <ActionCard
             key={row.polarity}
@@ -86,7 +86,7 @@ export function Actions({ country, topic, value, models, listed }: Props) {
           />
         ))}
       </div>
-      <p class="action-note">
+      <p class="case-page-action-note">
         Marked: the parts that were attributed to the value.
         {actions.rows.some(({ origin }) => origin === 'sample') &&
           ' These two were written for this site; the models chose between the actions of VIA. '}

@@ -99,7 +99,7 @@ function Case({ country, topic, value }: CaseKey) {
           { label: value },
         ]}
       />
-      <header class="page-head case-head">
+      <header class="page-head case-page-head">
         <p class="case-key">
           {country} · {topic} · {type}
         </p>

@@ -10,7 +10,7 @@ import {
   toggled,
 } from '../../models/dataset/filter';
 import type { DatasetResults } from '../../models/dataset/results';
-import { FacetList } from './FacetList';
+import { FacetList } from '../../ui/FacetList';
 import { RangeHistogram } from './RangeHistogram';
 
 interface Props {

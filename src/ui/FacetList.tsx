@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { formatCount } from '../../ui/format';
+import { formatCount } from './format';
 import './facet-list.css';
 
 interface Props {
@@ -18,7 +18,7 @@ interface Props {
 /** Beyond, the others are behind a button. */
 const FEW = 12;
 
-/** The values of a facet with the number of actions that each would leave. */
+/** The values of a facet with the number of rows that each would leave. */
 export function FacetList(props: Props) {
   const { title, labels, counts, chosen, onToggle, onClear, nameOf = (label) => label } = props;
   const [all, setAll] = useState(false);

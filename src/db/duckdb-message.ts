@@ -78,7 +78,7 @@ const ADVICE: readonly Advice[] = [
 interface SyntaxError {
   readonly exception_type: string;
   readonly exception_message: string;
-  /** In bytes of UTF-8. */
+  /** In code points. */
   readonly position?: string;
 }
 
@@ -91,10 +91,27 @@ function asSyntaxError(message: string): SyntaxError | null {
   }
 }
 
-function positionAtByte(sql: string, byte: number): Position {
-  const before = new TextDecoder().decode(new TextEncoder().encode(sql).slice(0, byte));
+function positionAt(sql: string, codePoint: number): Position {
+  const before = Array.from(sql).slice(0, codePoint).join('');
   const lines = before.split('\n');
-  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1, offset: before.length };
+  return { line: lines.length, column: Array.from(lines.at(-1) ?? '').length + 1, offset: before.length };
+}
+
+const WIDE =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
+const NO_WIDTH = /\p{M}|\p{C}/u;
+
+/** How many UTF-16 units of a text fill so many cells of a terminal, in which DuckDB places its caret. */
+function unitsOfCells(text: string, cells: number): number {
+  let units = 0;
+  let left = cells;
+  for (const char of text) {
+    const width = NO_WIDTH.test(char) ? 0 : WIDE.test(char) ? 2 : 1;
+    if (left < width || (left === 0 && width > 0)) break;
+    left -= width;
+    units += char.length;
+  }
+  return units;
 }
 
 const CATEGORY = /^([A-Z]\w*(?: \w+)* Error): ?/;
@@ -110,9 +127,10 @@ function positionIn(sql: string, message: string): Position | null {
   const cut = excerpt.startsWith('...') ? 3 : 0;
   const start = text.indexOf(excerpt.slice(cut).replace(/\.\.\.$/, ''));
   if (start < 0) return null;
-  const column = start + indent.length - `LINE ${line}: `.length - cut + 1;
+  const cells = indent.length - `LINE ${line}: `.length - cut;
+  const units = start + unitsOfCells(text.slice(start), cells);
   const before = lines.slice(0, line - 1).reduce((sum, own) => sum + own.length + 1, 0);
-  return { line, column, offset: before + column - 1 };
+  return { line, column: Array.from(text.slice(0, units)).length + 1, offset: before + units };
 }
 
 /** Takes an error text of DuckDB apart. */
@@ -120,8 +138,8 @@ export function parseDuckDBMessage(sql: string, message: string): DuckDBMessage 
   const syntax = asSyntaxError(message);
   if (!syntax) return parseText(sql, message);
   const parsed = parseText(sql, `${syntax.exception_type} Error: ${syntax.exception_message}`);
-  const byte = Number(syntax.position ?? Number.NaN);
-  return Number.isNaN(byte) ? parsed : { ...parsed, position: positionAtByte(sql, byte) };
+  const place = Number(syntax.position ?? Number.NaN);
+  return Number.isNaN(place) ? parsed : { ...parsed, position: positionAt(sql, place) };
 }
 
 function parseText(sql: string, message: string): DuckDBMessage {

@@ -24,7 +24,7 @@ export function FacetList(props: Props) {
   const [all, setAll] = useState(false);
   const entries = labels
     .map((label, code) => ({ label, count: counts[code] ?? 0 }))
-    .filter(({ label, count }) => count > 0 || chosen.includes(label) || labels.length <= FEW);
+    .filter(({ label, count }) => count > 0 || chosen.includes(label));
   const many = entries.length > FEW + 3;
   const ordered = many ? [...entries].sort((a, b) => b.count - a.count) : entries;
   const shown =
@@ -39,7 +39,7 @@ export function FacetList(props: Props) {
       <ul>
         {shown.map(({ label, count }) => (
           <li key={label}>
-            <label class={count === 0 ? 'is-empty' : ''}>
+            <label>
               <input type="checkbox" checked={chosen.includes(label)} onChange={() => onToggle(label)} />
               <span class="facet-label">{nameOf(label)}</span>
               <span class="facet-count">{formatCount(count)}</span>

@@ -18,6 +18,8 @@ export interface Visit {
 }
 
 export interface VisitOptions extends BrowserContextOptions {
+  /** Another site than the one under test; its address, ending in a slash. */
+  readonly site?: string;
   /** Hash route, such as `#/about`. */
   readonly route?: string;
   /** Called before the page is opened: to intercept requests. */
@@ -46,7 +48,7 @@ export function sharedBrowser(): { visit(options?: VisitOptions): Promise<Visit>
   afterAll(() => browser.close());
 
   return {
-    async visit({ route = '', prepare, ...contextOptions } = {}) {
+    async visit({ site = siteUrl(), route = '', prepare, ...contextOptions } = {}) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...contextOptions });
       opened.push(context);
       const page = await context.newPage();
@@ -58,7 +60,7 @@ export function sharedBrowser(): { visit(options?: VisitOptions): Promise<Visit>
       page.on('pageerror', (error) => complaints.push(String(error)));
       page.on('request', (request) => requests.push(request.url()));
       await prepare?.(page, context);
-      await page.goto(siteUrl() + route);
+      await page.goto(site + route);
       return { page, context, complaints, requests };
     },
   };

@@ -8,9 +8,14 @@ export interface Site {
   close(): Promise<void>;
 }
 
-/** Builds the production site into a folder. */
-export async function buildSite(outDir: string): Promise<void> {
-  await build({ configLoader: 'runner', logLevel: 'warn', build: { outDir, emptyOutDir: true } });
+/** Builds the production site into a folder; from another folder than `public`, where one is given. */
+export async function buildSite(outDir: string, publicDir?: string): Promise<void> {
+  await build({
+    configLoader: 'runner',
+    logLevel: 'warn',
+    ...(publicDir ? { publicDir } : {}),
+    build: { outDir, emptyOutDir: true },
+  });
 }
 
 /** Serves a built site on a free loopback port. */

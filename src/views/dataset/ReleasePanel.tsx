@@ -69,7 +69,7 @@ function Content({ file }: { file: ViaFile }) {
   return (
     <>
       {formatCount(summary.actions)} actions with text, {summary.values} values,{' '}
-      {formatCount(summary.casesWithoutPair)} of {formatCount(summary.cases)} cases without a pair,{' '}
+      {formatCount(summary.casesWithoutPair)} of {formatCount(summary.cases)} cases without a readable pair,{' '}
       {formatCount(summary.anchoredSpans)} of {formatCount(summary.spans)} attributed spans found to the
       letter
     </>

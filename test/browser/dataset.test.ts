@@ -1,0 +1,246 @@
+import { readFileSync } from 'node:fs';
+import { strToU8, zipSync } from 'fflate';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { VIA_ZIP } from '../../src/domain/provenance';
+import type { Site } from '../support/site';
+import { siteWithoutVia } from '../support/site-without-via';
+import { rowsOf } from './ask-lens';
+import { sharedBrowser, siteUrl } from './harness';
+
+const browser = sharedBrowser();
+const release = process.env.VIA_RELEASE;
+
+let site: Site;
+beforeAll(async () => {
+  site = await siteWithoutVia(siteUrl());
+});
+afterAll(() => site.close());
+
+const visitDataset = (route = '#/dataset', prepare?: (page: Page) => Promise<unknown>) =>
+  browser.visit({ site: site.url, route, ...(prepare ? { prepare } : {}) });
+
+/** Answers the download of the release; nothing leaves the machine. */
+async function answerDownload(page: Page, body: Buffer): Promise<string[]> {
+  const asked: string[] = [];
+  await page.route(VIA_ZIP.url, (route) => {
+    asked.push(route.request().url());
+    return route.fulfill({
+      body,
+      contentType: 'application/zip',
+      headers: { 'access-control-allow-origin': '*' },
+    });
+  });
+  return asked;
+}
+
+const count = (page: Page, text: RegExp | string) =>
+  page.locator('.dataset-toolbar [role="status"]', { hasText: text }).waitFor({ timeout: 60_000 });
+
+const load = (page: Page) => page.getByRole('button', { name: /^Load VIA from the authors/ });
+
+function record(action: string, spans: string[]): string {
+  const json = JSON.stringify({
+    'Human Action': action,
+    'Feature Attributions': spans,
+    'Natural Language Explanation': 'It shows the value.',
+  });
+  return `"${json.replaceAll('"', '""')}"`;
+}
+
+/** A file in the form of the release with four rows of our own. */
+const madeUp = Buffer.from(
+  zipSync({
+    'made-up.csv': strToU8(
+      [
+        ',country,topic,value,polarity,generation_prompt',
+        `0,France,Politics,Wealth,positive,${record('I save money for the harbour.', ['save money'])}`,
+        `1,France,Politics,Wealth,negative,${record('I give the harbour my savings.', ['not in the text'])}`,
+        `2,France,Politics,Loyal,positive,${record('I stay with the crew.', ['stay'])}`,
+        '3,France,Politics,Loyal,negative,"I would rather not."',
+      ].join('\n'),
+    ),
+  }),
+);
+
+describe('the sample', () => {
+  test('is shown, named as such, and asks nobody', async () => {
+    const { page, requests, complaints } = await visitDataset();
+    await count(page, '112 actions in 56 cases');
+    await load(page).waitFor();
+    expect(requests.filter((url) => !url.startsWith(site.url) && !url.startsWith('blob:'))).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  test('is searched by words, phrases and minus, and marked where it is found', async () => {
+    const { page } = await visitDataset();
+    await count(page, '112 actions');
+    const box = page.getByRole('searchbox');
+    const found = async (query: string, sql: string) => {
+      await box.fill(query);
+      const [row] = await rowsOf(page, `SELECT count(*)::INTEGER AS n FROM via_actions WHERE ${sql}`);
+      await count(page, new RegExp(`^${Number(row?.n)} actions? in`));
+      return Number(row?.n);
+    };
+    const text = 'lower(concat(action, chr(10), explanation))';
+    expect(await found('Family', `contains(${text}, 'family')`)).toBeGreaterThan(3);
+    expect(await page.locator('.search-hit').first().innerText()).toMatch(/^family$/i);
+    await found('family doctor', `contains(${text}, 'family') AND contains(${text}, 'doctor')`);
+    await found('"my family"', `contains(${text}, 'my family')`);
+    expect(
+      await found('family -doctor', `contains(${text}, 'family') AND NOT contains(${text}, 'doctor')`),
+    ).toBeGreaterThan(0);
+    await box.fill('zzzzz');
+    await page.getByText('No action is left').waitFor();
+  });
+
+  test('is filtered by facets whose counts follow each other, and the address holds the filter', async () => {
+    const { page } = await visitDataset();
+    await count(page, '112 actions');
+    await page.getByText('Polarity', { exact: true }).click();
+    await page.getByLabel(/^agree: acts on the value/).check();
+    await count(page, '56 actions in 56 cases');
+    await page.getByText('Schwartz type', { exact: true }).click();
+    await page.getByLabel(/^Hedonism/).check();
+    await count(page, '2 actions in 2 cases');
+    // The other polarity would leave as many; the other types what their values have.
+    expect(await page.locator('label', { hasText: 'disagree: acts against it' }).innerText()).toContain('2');
+    expect(page.url()).toContain('type=Hedonism&polarity=positive');
+    await page.reload();
+    await count(page, '2 actions in 2 cases');
+    await page.getByRole('button', { name: 'Clear all filters' }).click();
+    await count(page, '112 actions in 56 cases');
+    await page.goBack();
+    await count(page, '2 actions in 2 cases');
+  });
+
+  test('gives its filter as SQL that leaves the same rows', async () => {
+    const route =
+      '#/dataset?q=health+-doctor&type=Power&type=Universalism&polarity=negative&pair=has+a+pair&spans=all+to+the+letter&length=20-400&count=1-9';
+    const { page } = await visitDataset(route);
+    await page.getByText('This filter as SQL').click();
+    const sql = await page.locator('.dataset-more pre').innerText();
+    const rows = await rowsOf(page, sql);
+    expect(rows.length).toBeGreaterThan(0);
+    await count(page, new RegExp(`^${rows.length} action`));
+  });
+});
+
+describe('the release, loaded in the browser', () => {
+  test.skipIf(!release)('is checked, shown, used by every query, and there at the next visit', async () => {
+    const zip = readFileSync(`${release}/${VIA_ZIP.path}`);
+    const { page, context, complaints } = await visitDataset('#/dataset', (own) => answerDownload(own, zip));
+    await count(page, '112 actions');
+    await load(page).click();
+    const panel = page.locator('.release-panel.is-loaded');
+    await panel.waitFor({ timeout: 60_000 });
+    const text = await panel.innerText();
+    for (const fact of [
+      '14,720 actions with text',
+      '56 values',
+      '64 of 7,392 cases without a readable pair',
+      '48,201 of 49,708',
+      '✓ verified',
+      '2.1 MB',
+    ])
+      expect(text).toContain(fact);
+    await count(page, '14,784 actions in 7,392 cases');
+    const origins = 'SELECT origin, count(*)::INTEGER AS n FROM via_actions GROUP BY origin';
+    expect(await rowsOf(page, origins)).toEqual([{ origin: 'via', n: 14784 }]);
+    expect(await page.locator('.case-list > li').count()).toBeLessThan(40);
+
+    const next = await context.newPage();
+    await next.goto(`${site.url}#/dataset`);
+    await count(next, '14,784 actions');
+    expect(await rowsOf(next, origins)).toEqual([{ origin: 'via', n: 14784 }]);
+    await next.getByRole('button', { name: 'Delete it' }).click();
+    await count(next, '112 actions');
+    await page.getByText('Another tab changed').waitFor();
+    await next.reload();
+    await count(next, '112 actions');
+    expect(complaints).toEqual([]);
+  });
+
+  test('that is another file is used only when the reader says so, marked as unverified', async () => {
+    let asked: string[] = [];
+    const { page } = await visitDataset('#/dataset', async (own) => {
+      asked = await answerDownload(own, madeUp);
+    });
+    await count(page, '112 actions');
+    expect(asked).toEqual([]);
+    await load(page).click();
+    await page.getByText('This is not the file that the figures belong to').waitFor();
+    expect(asked).toEqual([VIA_ZIP.url]);
+    await count(page, '112 actions');
+    await page.getByRole('button', { name: /^Use it/ }).click();
+    await page.getByText('! unverified').waitFor();
+    await count(page, '4 actions in 2 cases');
+    await page.getByText('Attributed, but not to the letter').waitFor();
+    expect(await page.locator('.attributed-span').allInnerTexts()).toEqual(['save money', 'stay']);
+    await page.getByText('There is no action here: refusal or no JSON object').waitFor();
+  });
+
+  test.each([
+    ['a cut zip', madeUp.subarray(0, 300), 'is not a readable zip file'],
+    ['an error page', Buffer.from('<html>Not here</html>'), 'lacks the columns'],
+    ['an empty file', Buffer.alloc(0), 'is empty'],
+  ])('that is %s leaves the sample, with a reason and a way on', async (_, body, reason) => {
+    const { page } = await visitDataset('#/dataset', (own) => answerDownload(own, body));
+    await load(page).click();
+    await page.getByRole('alert').getByText(reason).waitFor();
+    await load(page).waitFor();
+    await count(page, '112 actions');
+  });
+
+  test('that cannot be reached can be chosen as a file', async () => {
+    const { page } = await visitDataset('#/dataset', (own) =>
+      own.route(VIA_ZIP.url, (route) => route.abort('internetdisconnected')),
+    );
+    await load(page).click();
+    await page.getByRole('alert').getByText('cannot be reached').waitFor();
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'mine.zip', mimeType: 'application/zip', buffer: madeUp });
+    await page.getByRole('button', { name: 'Leave it' }).click();
+    await load(page).waitFor();
+    await count(page, '112 actions');
+  });
+
+  test('can be cancelled while it comes', async () => {
+    const { page } = await visitDataset('#/dataset', (own) => own.route(VIA_ZIP.url, () => {}));
+    await load(page).click();
+    await page.getByText('Downloading from GitHub').waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await load(page).waitFor();
+  });
+
+  test('is used in memory where the browser’s storage is full', async () => {
+    const { page } = await visitDataset('#/dataset', async (own) => {
+      await answerDownload(own, madeUp);
+      await own.addInitScript(() => {
+        IDBObjectStore.prototype.put = () => {
+          throw new DOMException('full', 'QuotaExceededError');
+        };
+      });
+    });
+    await load(page).click();
+    await page.getByRole('button', { name: /^Use it/ }).click();
+    await page.getByRole('alert').getByText('storage for this site is full').waitFor();
+    await count(page, '4 actions in 2 cases');
+  });
+
+  test('is used in memory where the browser keeps nothing', async () => {
+    const { page } = await visitDataset('#/dataset', async (own) => {
+      await answerDownload(own, madeUp);
+      await own.addInitScript(() => {
+        IDBFactory.prototype.open = () => {
+          throw new DOMException('denied', 'SecurityError');
+        };
+      });
+    });
+    await page.getByText('Nothing is kept between visits').waitFor();
+    await load(page).click();
+    await page.getByRole('button', { name: /^Use it/ }).click();
+    await count(page, '4 actions in 2 cases');
+  });
+});

@@ -34,6 +34,19 @@ export const ROUTES: readonly RouteDefinition[] = [
     load: () => import('../views/dataset/DatasetView'),
   },
   { path: '/sql', title: 'SQL', label: 'SQL', load: () => import('../views/sql/SqlView') },
+  {
+    path: '/compare',
+    title: 'Compare models',
+    label: 'Compare',
+    load: () => import('../views/compare/CompareView'),
+  },
+  {
+    path: '/misaligned',
+    title: 'Misaligned cases',
+    label: 'Cases',
+    load: () => import('../views/misaligned/MisalignedView'),
+  },
+  { path: '/run', title: 'Run locally', label: 'Run locally', load: () => import('../views/run/RunView') },
   { path: '/about', title: 'About', label: 'About', load: () => import('../views/about/AboutView') },
 ];
 

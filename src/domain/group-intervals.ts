@@ -119,6 +119,9 @@ export function groupIntervals(
 
 /** A difference, with its interval where there is something to draw from. */
 export interface Difference {
+  /** Of the model, and of the baseline. */
+  readonly model: number | null;
+  readonly baseline: number | null;
   readonly value: number | null;
   readonly interval: Interval | null;
 }
@@ -157,8 +160,11 @@ export function pairedDifferences(
       const [a, b] = [ours(weights), theirs(weights)];
       return a === null || b === null ? null : a - b;
     };
+    const once = new Float64Array(unit.length).fill(1);
     differences.set(group, {
-      value: difference(new Float64Array(unit.length).fill(1)),
+      model: ours(once),
+      baseline: theirs(once),
+      value: difference(once),
       interval: bootstrapInterval(strata, difference),
     });
   }

@@ -5,7 +5,11 @@ import { type Dimension, FILTER_DIMENSIONS, type Measure } from '../../domain/ex
 import { type ExploreState, modelsShown } from './explore-state';
 
 /** What a question depends on. */
-export type Question = Pick<ExploreState, 'measure' | 'rows' | 'columns' | 'filters' | 'positive'>;
+export interface Question
+  extends Pick<ExploreState, 'measure' | 'rows' | 'columns' | 'filters' | 'positive'> {
+  /** Keeps only the cases that are known, in both tasks, for each of these models. */
+  readonly shared?: readonly string[];
+}
 
 /** A cell of the answer. Its first two columns are named after the dimensions, its third after the measure. */
 export interface Answer {
@@ -48,10 +52,19 @@ export function pools({ rows, columns, filters }: Question): boolean {
 
 export function conditions(question: Question): string[] {
   const filters = { ...question.filters, model: modelsShown(question) ?? undefined };
-  return FILTER_DIMENSIONS.flatMap((dimension) => {
+  const found = FILTER_DIMENSIONS.flatMap((dimension) => {
     const members = filters[dimension];
     return members ? [`${dimension} IN (${members.map(literal).join(', ')})`] : [];
   });
+  return question.shared ? [...found, knownForAll(question.shared)] : found;
+}
+
+/** Keeps the cases of which both tasks are known for every one of the models. */
+export function knownForAll(models: readonly string[]): string {
+  return `(country, topic, value) IN (
+      SELECT (country, topic, value) FROM cells
+      WHERE model IN (${models.map(literal).join(', ')}) AND misaligned IS NOT NULL
+      GROUP BY country, topic, value HAVING count(*) = ${models.length})`;
 }
 
 function where(question: Question): string {

@@ -1,0 +1,94 @@
+import { useMemo, useState } from 'preact/hooks';
+import { heatSpec } from '../../charts/heat-spec';
+import { AGREEMENT_SQL, type Agreement } from '../../models/compare/compare-sql';
+import { type ListedModel, labelOf } from '../../models/model-list';
+import { useLiveQuery } from '../../models/use-live-query';
+import { formatRate } from '../../ui/format';
+import { HeatTable } from '../../ui/HeatTable';
+import { QueryStatus } from '../../ui/QueryStatus';
+import { Select } from '../../ui/Select';
+import { sortedTable, type TableSort } from '../../ui/sort-order';
+import { TakeAway } from '../../ui/TakeAway';
+
+const NO_PARAMETERS: readonly string[] = [];
+const KINDS = {
+  chosen: 'choose the same action (Task 2)',
+  stated: 'state the same inclination (Task 1)',
+  aligned: 'align, or fail to, together',
+} as const;
+
+type Kind = keyof typeof KINDS;
+
+/** How often each two models do the same. */
+export function Agreements({ listed }: { listed: readonly ListedModel[] }) {
+  const [kind, setKind] = useState<Kind>('chosen');
+  const [sort, setSort] = useState<TableSort | null>(null);
+  const state = useLiveQuery<Agreement>(AGREEMENT_SQL, NO_PARAMETERS);
+  const byPair = useMemo(
+    () => new Map((state.rows ?? []).map((row) => [`${row.first}\n${row.second}`, row])),
+    [state.rows],
+  );
+  const value = (row: string, column: string) => byPair.get(`${row}\n${column}`)?.[kind] ?? null;
+  const models = listed
+    .filter(({ model }) => listed.some((other) => value(model, other.model) !== null))
+    .map(({ model }) => ({ id: model, label: labelOf(listed, model), group: '' }));
+  const table = sortedTable(models, models, value, sort);
+  const known = (state.rows ?? []).flatMap((row) => row[kind] ?? []);
+  const least = known.length === 0 ? 0 : Math.floor(Math.min(...known) * 10) / 10;
+  const scale = { kind: 'sequential', min: least, max: 1 } as const;
+  const title = `How often two models ${KINDS[kind]}`;
+  return (
+    <section aria-labelledby="compare-agreement">
+      <h2 id="compare-agreement">Agreement between models</h2>
+      <div class="controls">
+        <Select
+          label="Share of cases in which two models"
+          value={kind}
+          options={Object.entries(KINDS).map(([key, label]) => ({ value: key, label }))}
+          onChange={(next) => setKind(next as Kind)}
+        />
+        <QueryStatus state={state} />
+      </div>
+      {models.length > 0 && (
+        <>
+          <HeatTable
+            caption={title}
+            cornerLabel="Model"
+            rows={table.rows}
+            columns={table.columns}
+            sort={sort}
+            onSort={setSort}
+            scale={scale}
+            cellValue={value}
+            renderCell={(row, column) => (row === column ? '' : formatRate(value(row, column)))}
+          />
+          <TakeAway
+            name="agreement-between-models"
+            columns={['first', 'second', 'stated', 'chosen', 'aligned', 'cases']}
+            rows={state.rows ?? []}
+            sql={AGREEMENT_SQL}
+            caption={`${title}, of the cases that both have.`}
+            picture={(colors) =>
+              heatSpec({
+                data: models.flatMap((row) =>
+                  models.map((column) => ({
+                    row: row.label,
+                    column: column.label,
+                    value: value(row.id, column.id),
+                  })),
+                ),
+                rows: table.rows.map(({ label }) => label),
+                columns: table.columns.map(({ label }) => label),
+                rowTitle: '',
+                columnTitle: '',
+                scale,
+                caption: { title, lines: ['Share of the cases that both models have.'] },
+                colors,
+              })
+            }
+          />
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,117 @@
+import { DIMENSIONS, MEASURES, MEMBERS } from '../../domain/explore';
+import type { Comparison } from '../../models/compare/comparison';
+import { memberOf } from '../../models/explore/members';
+import type { ListedModel } from '../../models/model-list';
+import { heatClass } from '../../ui/color-scale';
+import { formatRate } from '../../ui/format';
+import { TakeAway } from '../../ui/TakeAway';
+import { signed } from './signed';
+
+interface Props {
+  readonly comparison: Comparison;
+  readonly nameOf: (model: string) => string;
+  readonly listed: readonly ListedModel[];
+}
+
+/** Each group: every model's figure, and its difference to the first with a paired interval. */
+export function DifferenceTable({ comparison, nameOf, listed }: Props) {
+  const { state, rows, differences } = comparison;
+  const [baseline = '', ...others] = state.models;
+  const byCell = new Map(rows.map((row) => [`${row.row}\n${row.column}`, row]));
+  const value = (group: string, model: string) => byCell.get(`${group}\n${model}`)?.value ?? null;
+  const groups = MEMBERS[state.by].filter((group) =>
+    state.models.some((model) => value(group, model) !== null),
+  );
+  const difference = (group: string, model: string) => {
+    const [ours, theirs] = [value(group, model), value(group, baseline)];
+    return ours === null || theirs === null ? null : ours - theirs;
+  };
+  const most = Math.max(
+    0.05,
+    ...groups.flatMap((group) => others.map((model) => Math.abs(difference(group, model) ?? 0))),
+  );
+  const measure = MEASURES[state.measure].label;
+  const taken = groups.flatMap((group) =>
+    state.models.map((model) => {
+      const interval = differences.get(model)?.of(group)?.interval ?? null;
+      return {
+        [state.by]: group,
+        model,
+        [state.measure]: value(group, model),
+        difference: model === baseline ? null : difference(group, model),
+        low_95: interval?.low ?? null,
+        high_95: interval?.high ?? null,
+        known: byCell.get(`${group}\n${model}`)?.known ?? 0,
+      };
+    }),
+  );
+  const known = groups.reduce((sum, group) => sum + (byCell.get(`${group}\n${baseline}`)?.known ?? 0), 0);
+  return (
+    <section aria-labelledby="compare-differences">
+      <h2 id="compare-differences">
+        {measure} by {DIMENSIONS[state.by].label.toLowerCase()}
+      </h2>
+      <div
+        class="table-scroll compare-scroll"
+        role="region"
+        aria-labelledby="compare-differences"
+        tabIndex={0}
+      >
+        <table class="figures-table compare-table">
+          <thead>
+            <tr>
+              <th scope="col">{DIMENSIONS[state.by].label}</th>
+              <th scope="col" class="numeric">
+                {nameOf(baseline)}
+              </th>
+              {others.map((model) => (
+                <th key={model} scope="col" class="numeric">
+                  {nameOf(model)}
+                </th>
+              ))}
+              {others.map((model) => (
+                <th key={model} scope="col" class="numeric">
+                  {others.length > 1 ? `${nameOf(model)}: difference` : 'Difference'}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {groups.map((group) => (
+              <tr key={group}>
+                <th scope="row">{memberOf(state.by, group, listed).title}</th>
+                {state.models.map((model) => (
+                  <td key={model} class="numeric">
+                    {formatRate(value(group, model))}
+                  </td>
+                ))}
+                {others.map((model) => {
+                  const own = difference(group, model);
+                  const interval = differences.get(model)?.of(group)?.interval;
+                  return (
+                    <td
+                      key={model}
+                      class={`numeric compare-difference ${heatClass({ kind: 'diverging', min: -most, max: most }, own)}`}
+                    >
+                      {own === null ? '—' : signed(own)}
+                      <span class="compare-interval">
+                        {interval ? `${signed(interval.low)} to ${signed(interval.high)}` : ''}
+                      </span>
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <TakeAway
+        name={`compare-${state.measure}-by-${state.by}`}
+        columns={[state.by, 'model', state.measure, 'difference', 'low_95', 'high_95', 'known']}
+        rows={taken}
+        sql={comparison.sql}
+        caption={`${state.models.map(nameOf).join(', ')} on the ${known} cases known for each.`}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,112 @@
+import { useState } from 'preact/hooks';
+import {
+  type AlignedCount,
+  alignedCountSql,
+  type OnlyOneAligns as Case,
+  onlyOneAlignsSql,
+} from '../../models/compare/compare-sql';
+import { caseLink } from '../../models/links';
+import { useLiveQuery } from '../../models/use-live-query';
+import { formatCount, formatPercent } from '../../ui/format';
+import { PolarityMark } from '../../ui/PolarityMark';
+import { QueryStatus } from '../../ui/QueryStatus';
+import { TakeAway } from '../../ui/TakeAway';
+
+interface Props {
+  readonly first: string;
+  readonly second: string;
+  readonly nameOf: (model: string) => string;
+}
+
+const NO_PARAMETERS: readonly string[] = [];
+const SHORT_LIST = 30;
+
+/** The shared cases by who aligns, and those in which one of the two alone does. */
+export function OnlyOneAligns({ first, second, nameOf }: Props) {
+  const [side, setSide] = useState<'first' | 'second'>('first');
+  const [limit, setLimit] = useState(SHORT_LIST);
+  const [aligned, other] = side === 'first' ? [first, second] : [second, first];
+  const counts = useLiveQuery<AlignedCount>(alignedCountSql(first, second), NO_PARAMETERS);
+  const sql = onlyOneAlignsSql(aligned, other);
+  const cases = useLiveQuery<Case>(sql, NO_PARAMETERS);
+  const [count] = counts.rows ?? [];
+  if (!count) return <QueryStatus state={counts} />;
+  const total = count.both + count.first_only + count.second_only + count.neither;
+  const parts = [
+    { label: 'Both align', cases: count.both, kind: 'both' },
+    { label: `Only ${nameOf(first)} aligns`, cases: count.first_only, kind: 'first' },
+    { label: `Only ${nameOf(second)} aligns`, cases: count.second_only, kind: 'second' },
+    { label: 'Neither aligns', cases: count.neither, kind: 'neither' },
+  ] as const;
+  const rows = cases.rows ?? [];
+  return (
+    <section aria-labelledby="compare-only">
+      <h2 id="compare-only">Who aligns where</h2>
+      <ul class="compare-parts">
+        {parts.map((part) => (
+          <li key={part.kind}>
+            <span class="compare-part-label">{part.label}</span>
+            <span
+              class={`compare-part-bar is-${part.kind}`}
+              style={{ width: `${total === 0 ? 0 : (part.cases / total) * 100}%` }}
+              aria-hidden="true"
+            />
+            <span class="compare-part-count">
+              {formatCount(part.cases)} ({formatPercent(total === 0 ? null : part.cases / total)})
+            </span>
+          </li>
+        ))}
+      </ul>
+      <div class="controls" role="group" aria-label="Whose cases">
+        {(['first', 'second'] as const).map((which) => (
+          <button
+            key={which}
+            type="button"
+            class="toggle-button"
+            aria-pressed={side === which}
+            onClick={() => {
+              setSide(which);
+              setLimit(SHORT_LIST);
+            }}
+          >
+            Only {nameOf(which === 'first' ? first : second)} aligns
+          </button>
+        ))}
+        <QueryStatus state={cases} />
+      </div>
+      <ul class="compare-cases">
+        {rows.slice(0, limit).map((row) => (
+          <li key={`${row.country} ${row.topic} ${row.value}`}>
+            <a href={`#${caseLink(row.country, row.topic, row.value, other)}`}>
+              {row.value}: {row.country}, {row.topic}
+            </a>
+            <span>
+              {nameOf(other)} states <PolarityMark polarity={row.second_stated} />, acts{' '}
+              <PolarityMark polarity={row.second_chosen} />
+            </span>
+          </li>
+        ))}
+      </ul>
+      {rows.length > limit && (
+        <button type="button" class="button" onClick={() => setLimit(limit * 4)}>
+          Show more of {formatCount(rows.length)}
+        </button>
+      )}
+      <TakeAway
+        name="only-one-aligns"
+        columns={[
+          'country',
+          'topic',
+          'value',
+          'first_stated',
+          'first_chosen',
+          'second_stated',
+          'second_chosen',
+        ]}
+        rows={rows}
+        sql={sql}
+        caption={`${formatCount(rows.length)} cases in which ${nameOf(aligned)} (first) aligns and ${nameOf(other)} (second) does not.`}
+      />
+    </section>
+  );
+}

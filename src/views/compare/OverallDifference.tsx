@@ -1,0 +1,48 @@
+import { MEASURES } from '../../domain/explore';
+import type { Comparison } from '../../models/compare/comparison';
+import { formatRate } from '../../ui/format';
+import { signed } from './signed';
+
+interface Props {
+  readonly comparison: Comparison;
+  readonly nameOf: (model: string) => string;
+}
+
+/** The difference over all shared cases, in a sentence a model. */
+export function OverallDifference({ comparison, nameOf }: Props) {
+  const { state, differences } = comparison;
+  const [baseline = '', ...others] = state.models;
+  const measure = MEASURES[state.measure].label.toLowerCase();
+  if (differences.size === 0)
+    return (
+      <p class="compare-overall" role="status">
+        Computing paired intervals…
+      </p>
+    );
+  return (
+    <div class="compare-overall">
+      {others.map((model) => {
+        const overall = differences.get(model)?.overall;
+        if (!overall || overall.value === null) return null;
+        const { interval } = overall;
+        return (
+          <p key={model}>
+            <strong>{nameOf(model)}</strong>: {measure} {formatRate(overall.model)}, {signed(overall.value)}{' '}
+            against {nameOf(baseline)} ({formatRate(overall.baseline)}).
+            {interval && (
+              <>
+                {' '}
+                95 % interval of the difference {signed(interval.low)} to {signed(interval.high)}
+                {interval.low > 0 || interval.high < 0 ? '.' : ', which holds zero.'}
+              </>
+            )}
+          </p>
+        );
+      })}
+      <p class="compare-note">
+        Paired bootstrap, 2,000 resamples of topics within each country, the same for both models. It leaves
+        out the choice of countries, values and prompts, and the models’ own randomness.
+      </p>
+    </div>
+  );
+}

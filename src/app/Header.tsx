@@ -1,4 +1,5 @@
 import { Monitor, Moon, Sun } from 'lucide-preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { hashLocation } from './hash-location';
 import { ROUTES, SITE_NAME } from './routes';
 import { setTheme, THEMES, type Theme, theme } from './theme';
@@ -8,6 +9,9 @@ const LINKS = [
   { path: '/', label: 'Overview' },
   ...ROUTES.flatMap(({ path, label }) => (label ? [{ path, label }] : [])),
 ];
+
+/** The first part of a path names its page. */
+const pageOf = (path: string): string => path.split('/')[1] ?? '';
 
 const THEME_ICONS = { auto: Monitor, light: Sun, dark: Moon } as const;
 const THEME_NAMES: Readonly<Record<Theme, string>> = {
@@ -47,6 +51,13 @@ function Logo() {
 /** Name, navigation and theme. */
 export function Header() {
   const { path } = hashLocation.value;
+  const nav = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the current link moves with the path
+  useEffect(() => {
+    // On a narrow screen the links scroll.
+    const link = nav.current?.querySelector<HTMLElement>('[aria-current]');
+    if (nav.current && link) nav.current.scrollLeft = link.offsetLeft - nav.current.clientWidth / 2;
+  }, [path]);
   return (
     <header class="site-header">
       <div class="site-header-inner">
@@ -54,11 +65,14 @@ export function Header() {
           <Logo />
           <span>{SITE_NAME}</span>
         </a>
-        <nav aria-label="Site">
+        <nav aria-label="Site" ref={nav}>
           <ul>
             {LINKS.map((link) => (
               <li key={link.path}>
-                <a href={`#${link.path}`} aria-current={path === link.path ? 'page' : undefined}>
+                <a
+                  href={`#${link.path}`}
+                  aria-current={pageOf(path) === pageOf(link.path) ? 'page' : undefined}
+                >
                   {link.label}
                 </a>
               </li>

@@ -12,28 +12,11 @@ export interface RouteDefinition {
 /** Every page but the overview, which is part of the first load. A new view is one entry here. */
 export const ROUTES: readonly RouteDefinition[] = [
   {
-    path: '/scenario/:country/:topic',
-    title: 'Scenario',
-    load: () => import('../views/scenario/ScenarioView'),
-  },
-  {
-    path: '/case/:country/:topic/:value',
-    title: 'Case',
-    load: () => import('../views/case/CaseView'),
-  },
-  {
     path: '/explore',
     title: 'Explore',
     label: 'Explore',
     load: () => import('../views/explore/ExploreView'),
   },
-  {
-    path: '/dataset',
-    title: 'Dataset',
-    label: 'Dataset',
-    load: () => import('../views/dataset/DatasetView'),
-  },
-  { path: '/sql', title: 'SQL', label: 'SQL', load: () => import('../views/sql/SqlView') },
   {
     path: '/compare',
     title: 'Compare models',
@@ -46,6 +29,24 @@ export const ROUTES: readonly RouteDefinition[] = [
     label: 'Cases',
     load: () => import('../views/misaligned/MisalignedView'),
   },
+  {
+    path: '/scenario/:country/:topic',
+    title: 'Scenario',
+    load: () => import('../views/scenario/ScenarioView'),
+  },
+  {
+    path: '/case/:country/:topic/:value',
+    title: 'Case',
+    load: () => import('../views/case/CaseView'),
+  },
+  {
+    path: '/dataset',
+    title: 'Dataset',
+    label: 'Dataset',
+    load: () => import('../views/dataset/DatasetView'),
+  },
+  { path: '/models', title: 'Models', load: () => import('../views/models/ModelsView') },
+  { path: '/sql', title: 'SQL', label: 'SQL', load: () => import('../views/sql/SqlView') },
   { path: '/run', title: 'Run locally', label: 'Run locally', load: () => import('../views/run/RunView') },
   { path: '/about', title: 'About', label: 'About', load: () => import('../views/about/AboutView') },
 ];

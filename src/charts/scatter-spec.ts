@@ -22,8 +22,20 @@ export function scatterSpec(options: {
   const [low, high] = options.domain;
   const scale = { domain: [low, high], nice: false, zero: false };
   const encoding = {
-    x: { field: 'x', type: 'quantitative' as const, title: options.xTitle, scale, axis: { format: '.1f' } },
-    y: { field: 'y', type: 'quantitative' as const, title: options.yTitle, scale, axis: { format: '.1f' } },
+    x: {
+      field: 'x',
+      type: 'quantitative' as const,
+      title: options.xTitle,
+      scale,
+      axis: { format: '.1f', tickMinStep: 0.1 },
+    },
+    y: {
+      field: 'y',
+      type: 'quantitative' as const,
+      title: options.yTitle,
+      scale,
+      axis: { format: '.1f', tickMinStep: 0.1 },
+    },
   };
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',

@@ -17,6 +17,14 @@ const VALID: Readonly<Partial<Record<MisalignedFacet, readonly string[]>>> = {
   source: Object.keys(SOURCES),
 };
 
+/** Where no source is chosen, the list is that of the tables of this site. */
+export const DEFAULT_SOURCES: readonly string[] = ['both', 'recomputed'];
+
+/** The members of a facet that are kept; all if undefined. */
+function kept(chosen: MisalignedFilter['chosen'], facet: MisalignedFacet): readonly string[] | undefined {
+  return chosen[facet] ?? (facet === 'source' ? DEFAULT_SOURCES : undefined);
+}
+
 /** The nearest filter to an address, with a sentence for each part that had to be left out. */
 export function readMisalignedFilter(search: string): { filter: MisalignedFilter; problems: string[] } {
   const params = new URLSearchParams(search);
@@ -65,15 +73,15 @@ export function filterMisaligned(
     MisalignedFacet,
     Map<string, number>
   >;
-  const kept: MisalignedRow[] = [];
+  const left: MisalignedRow[] = [];
   for (const row of rows) {
     if (!hasText(row)) continue;
     const names = FACETS.map((facet) => facetOf(row, facet));
     const failing = FACETS.filter((facet, place) => {
-      const wanted = chosen[facet];
+      const wanted = kept(chosen, facet);
       return wanted && !wanted.includes(names[place] ?? '');
     });
-    if (failing.length === 0) kept.push(row);
+    if (failing.length === 0) left.push(row);
     FACETS.forEach((facet, place) => {
       // Counts of a facet are those of what the others leave.
       if (failing.length > 1 || (failing.length === 1 && failing[0] !== facet)) return;
@@ -81,7 +89,7 @@ export function filterMisaligned(
       counts[facet].set(name, (counts[facet].get(name) ?? 0) + 1);
     });
   }
-  return { rows: kept, counts };
+  return { rows: left, counts };
 }
 
 const quoted = (name: string): string => `'${name.replaceAll("'", "''")}'`;
@@ -90,7 +98,7 @@ const quoted = (name: string): string => `'${name.replaceAll("'", "''")}'`;
 export function misalignedSql({ chosen, text }: MisalignedFilter, all: string): string {
   const list = (names: readonly string[]) => names.map(quoted).join(', ');
   const found = FACETS.flatMap((facet) => {
-    const names = chosen[facet];
+    const names = kept(chosen, facet);
     if (!names) return [];
     switch (facet) {
       case 'direction':
@@ -110,5 +118,5 @@ export function misalignedSql({ chosen, text }: MisalignedFilter, all: string): 
       `(country, topic, value) IN (SELECT (country, topic, value) FROM via_actions
     WHERE contains(lower(action), lower(${quoted(text)})) OR contains(lower(explanation), lower(${quoted(text)})))`,
     );
-  return found.length === 0 ? all : `SELECT * FROM (\n${all}\n)\nWHERE ${found.join('\n  AND ')}`;
+  return `SELECT * FROM (\n${all}\n)\nWHERE ${found.join('\n  AND ')}`;
 }

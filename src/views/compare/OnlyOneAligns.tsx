@@ -19,7 +19,7 @@ interface Props {
 }
 
 const NO_PARAMETERS: readonly string[] = [];
-const SHORT_LIST = 30;
+const SHORT_LIST = 12;
 
 /** The shared cases by who aligns, and those in which one of the two alone does. */
 export function OnlyOneAligns({ first, second, nameOf }: Props) {

@@ -51,6 +51,7 @@ export function MisalignedFacets({ filter, counts, models, onToggle, onClear }: 
       title: 'Source',
       labels: Object.keys(SOURCES),
       nameOf: (label) => SOURCES[label as keyof typeof SOURCES] ?? label,
+      open: true,
     },
   ];
   return (

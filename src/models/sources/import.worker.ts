@@ -5,10 +5,11 @@ import {
   type RatingsPreview,
 } from '../../domain/answers-preview';
 import { packChoices, packRatings } from '../../domain/model-answers';
-import { readCsv } from '../../sources/csv';
+import { csvRecords } from '../../sources/csv-records';
 import { type ProblemGroup, ProblemGroups } from '../../sources/row-log';
 import { readTask1 } from '../../sources/task1';
 import { readTask2 } from '../../sources/task2';
+import { decodeText } from '../../sources/text';
 import { answering } from './answer-request';
 
 interface ReadingBase {
@@ -37,10 +38,21 @@ type Progress = (done: number, of: number) => void;
 
 /** By its header: Task 1 has the raw answers, Task 2 marks the chosen actions. */
 function taskOf(name: string, bytes: Uint8Array): 1 | 2 {
-  const head = readCsv(name, bytes.subarray(0, 2 ** 16), []);
-  if (head.columns.includes('model_choice')) return 2;
-  if (head.columns.includes('response')) return 1;
+  const header = csvRecords(decodeText(name, bytes).text).next().value?.cells ?? [];
+  if (header.includes('model_choice')) return 2;
+  if (header.includes('response')) return 1;
   return /_t2\.csv$/i.test(name) ? 2 : 1;
+}
+
+/** More rows than this the layout has no place for: a scenario and variant (Task 1), an action and variant (Task 2). */
+const PLACES = { 1: 132 * 8, 2: 7392 * 2 * 8 } as const;
+
+function tooMany(rows: number, task: 1 | 2): string[] {
+  return rows <= PLACES[task]
+    ? []
+    : [
+        `The file has ${rows} rows, ${rows - PLACES[task]} more than the layout has places for (${PLACES[task]}): each of them repeats another or is refused.`,
+      ];
 }
 
 function readAnswers(file: string, bytes: Uint8Array, progress: Progress): ImportReading {
@@ -57,11 +69,19 @@ function readAnswers(file: string, bytes: Uint8Array, progress: Progress): Impor
   if (taskOf(file, bytes) === 1) {
     const { rows, read, notes } = readTask1(file, bytes, '', log);
     const answers = packRatings(rows);
-    return { task: 1, ...common(read, notes, answers), preview: previewRatings(answers) };
+    return {
+      task: 1,
+      ...common(read, [...notes, ...tooMany(read, 1)], answers),
+      preview: previewRatings(answers),
+    };
   }
   const { rows, read, notes } = readTask2(file, bytes, '', { log });
   const answers = packChoices(rows);
-  return { task: 2, ...common(read, notes, answers), preview: previewChoices(answers) };
+  return {
+    task: 2,
+    ...common(read, [...notes, ...tooMany(read, 2)], answers),
+    preview: previewChoices(answers),
+  };
 }
 
 self.onmessage = answering(

@@ -1,0 +1,20 @@
+/** One row a model, for the page of all models. */
+export interface ModelTableRow {
+  readonly model: string;
+  readonly label: string;
+  readonly origin: string;
+  readonly note: string;
+  readonly ratings: number;
+  readonly choices: number;
+  /** Mean over countries, 0..1; null where no rate can be computed. */
+  readonly alignment_rate: number | null;
+}
+
+export const MODEL_TABLE_SQL = `
+SELECT m.model, m.label, m.origin, m.note, coalesce(r.ratings, 0)::INTEGER AS ratings,
+       coalesce(c.choices, 0)::INTEGER AS choices, a.alignment_rate
+FROM models AS m
+LEFT JOIN (SELECT model, count(*) AS ratings FROM task1_ratings GROUP BY model) AS r USING (model)
+LEFT JOIN (SELECT model, count(*) AS choices FROM task2_choices GROUP BY model) AS c USING (model)
+LEFT JOIN model_alignment AS a USING (model)
+ORDER BY m.origin = 'published', m.label`;

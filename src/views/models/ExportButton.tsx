@@ -1,0 +1,34 @@
+import { useState } from 'preact/hooks';
+import { download } from '../../exports/download';
+import { useServices } from '../../models/services';
+import { exportModel } from '../../models/sources/export-model';
+
+/** Writes a model's answers of one task in the authors' layout, and hands the file over. */
+export function ExportButton({ model, label, task }: { model: string; label: string; task: 1 | 2 }) {
+  const { database } = useServices();
+  const [state, setState] = useState<'idle' | 'busy' | Error>('idle');
+  const name = `${model}_t${task}.csv`;
+  const run = async () => {
+    setState('busy');
+    try {
+      download(name, 'text/csv', await exportModel(database, model, task));
+      setState('idle');
+    } catch (error) {
+      setState(error instanceof Error ? error : new Error(String(error)));
+    }
+  };
+  return (
+    <>
+      <button
+        type="button"
+        class="link-button"
+        disabled={state === 'busy'}
+        aria-label={`Export Task ${task} of ${label} as ${name}`}
+        onClick={() => void run()}
+      >
+        {state === 'busy' ? 'Writing…' : `_t${task}.csv`}
+      </button>
+      {state instanceof Error && <span role="alert">{state.message}</span>}
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+import type { DraftFile } from '../../models/sources/import-draft';
+import type { ProblemGroup } from '../../sources/row-log';
+import { formatCount } from '../../ui/format';
+import { formatBytes } from '../../ui/format-bytes';
+
+/** Beyond, the groups are counted together. */
+const MOST = 12;
+
+function Groups({ caption, groups }: { caption: string; groups: readonly ProblemGroup[] }) {
+  if (groups.length === 0) return null;
+  const others = groups.slice(MOST);
+  return (
+    <table class="import-groups">
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">What</th>
+          <th scope="col" class="numeric">
+            How often
+          </th>
+          <th scope="col">Rows</th>
+        </tr>
+      </thead>
+      <tbody>
+        {groups.slice(0, MOST).map(({ problem, count, rows }) => (
+          <tr key={problem}>
+            <td>{problem}</td>
+            <td class="numeric">{formatCount(count)}</td>
+            <td>
+              {rows.map(formatCount).join(', ')}
+              {count > rows.length && ', …'}
+            </td>
+          </tr>
+        ))}
+        {others.length > 0 && (
+          <tr>
+            <td>{formatCount(others.length)} other kinds</td>
+            <td class="numeric">{formatCount(others.reduce((sum, { count }) => sum + count, 0))}</td>
+            <td />
+          </tr>
+        )}
+      </tbody>
+    </table>
+  );
+}
+
+/** What became of one file: how far it is read, why it cannot be, or what was read and what was not. */
+export function FileReport({ file }: { file: DraftFile }) {
+  if (file.kind === 'reading')
+    return (
+      <div class="import-file" role="status">
+        <h3>{file.name}</h3>
+        <p>
+          Reading… {file.of > 0 && `row ${formatCount(file.done)} of ${formatCount(file.of)}`}{' '}
+          <progress
+            aria-label={`Reading ${file.name}`}
+            {...(file.of > 0 ? { max: file.of, value: file.done } : {})}
+          />
+        </p>
+      </div>
+    );
+  if (file.kind === 'failed')
+    return (
+      <div class="import-file is-failed" role="alert">
+        <h3>{file.name} cannot be imported</h3>
+        <p>{file.error.message}</p>
+      </div>
+    );
+  const { reading } = file;
+  const good = reading.rows - reading.refusedRows;
+  return (
+    <div class="import-file">
+      <h3>{file.name}</h3>
+      <p>
+        <strong>Task {reading.task}</strong>, {formatBytes(reading.bytes)}: {formatCount(good)} rows read,{' '}
+        {formatCount(reading.refusedRows)} refused. {formatCount(reading.preview.scenarios)} of 132 scenarios,{' '}
+        {formatCount(reading.preview.cases)} of 7,392 cases, prompt{' '}
+        {reading.preview.variants.length === 1 ? 'variant' : 'variants'}{' '}
+        {reading.preview.variants.join(', ') || 'none'}.
+      </p>
+      {reading.notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
+      <Groups caption="Rows that were refused" groups={reading.refused} />
+      <Groups caption="Missing or repeated in rows that were read" groups={reading.problems} />
+    </div>
+  );
+}

@@ -1,0 +1,141 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { ImportDraft } from '../../models/sources/import-draft';
+import { FileDrop } from '../../ui/FileDrop';
+import { FileReport } from './FileReport';
+import { Preview } from './Preview';
+
+function Layout() {
+  return (
+    <details class="models-more">
+      <summary>What the files must look like</summary>
+      <p>
+        As the authors’ <code>outputs/evaluation/&lt;model&gt;_t1.csv</code> and <code>_t2.csv</code>: CSV
+        with a header; columns in any order, others are ignored.
+      </p>
+      <ul>
+        <li>
+          <strong>Task 1</strong>: <code>country, topic, response, prompt_index</code>. A response is the
+          model’s answer, with a JSON object from each value to a rating of 1 to 4; <code>prompt_index</code>{' '}
+          is 0 to 7.
+        </li>
+        <li>
+          <strong>Task 2</strong>: <code>country, topic, value, polarity, model_choice</code>, and{' '}
+          <code>prompt_index</code> where it is not 5. A row an action; <code>model_choice</code> is True for
+          the chosen one.
+        </li>
+      </ul>
+      <p>To see both, export a model below and open the file.</p>
+    </details>
+  );
+}
+
+function Accept({ draft, onDone }: { draft: ImportDraft; onDone: (label: string) => void }) {
+  const { label, inverted, files } = draft.state.value;
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const hasTask2 = files.some((file) => file.kind === 'read' && file.reading.task === 2);
+  const accept = async () => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      onDone((await draft.accept()).label);
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <form
+      class="import-accept"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void accept();
+      }}
+    >
+      <label class="models-field">
+        <span>Name of the model</span>
+        <input
+          type="text"
+          required
+          maxLength={80}
+          value={label}
+          onInput={(event) => draft.setLabel(event.currentTarget.value)}
+        />
+      </label>
+      {hasTask2 && (
+        <label class="import-inverted">
+          <input
+            type="checkbox"
+            checked={inverted}
+            onChange={(event) => draft.setInverted(event.currentTarget.checked)}
+          />
+          <span>
+            The polarity column is stored the wrong way round (as in the authors’ file of GPT-4o-mini): read
+            “positive” as “negative”
+          </span>
+        </label>
+      )}
+      {problem && (
+        <p class="import-problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <p class="models-buttons">
+        <button type="submit" class="button is-primary" disabled={busy}>
+          {busy ? 'Adding…' : 'Add this model'}
+        </button>
+        <button type="button" class="button" onClick={() => draft.clear()}>
+          Discard
+        </button>
+      </p>
+    </form>
+  );
+}
+
+/** Files in, reports and a preview out; then the reader takes the model over or lets it go. */
+export function ImportPanel({ draft }: { draft: ImportDraft }) {
+  const [added, setAdded] = useState<string | null>(null);
+  useEffect(() => () => draft.clear(), [draft]);
+  const { files, preview } = draft.state.value;
+  const reading = files.some(({ kind }) => kind === 'reading');
+  return (
+    <section aria-labelledby="import">
+      <h2 id="import">Import a model’s results</h2>
+      <p>
+        Drop the result files of one model. They are read in your browser and go nowhere; what cannot be read
+        is listed row by row before anything is added. The model is then in every view and in SQL, marked as
+        imported.
+      </p>
+      <FileDrop
+        label="Choose result files…"
+        accept=".csv,text/csv"
+        multiple
+        onFiles={(chosen) => {
+          setAdded(null);
+          void draft.add(chosen);
+        }}
+      >
+        or drop <code>name_t1.csv</code> and <code>name_t2.csv</code> here; one alone will do
+      </FileDrop>
+      <Layout />
+      <p role="status" class="import-status">
+        {added && `“${added}” was added.`}
+      </p>
+      {files.map((file) => (
+        <FileReport key={file.name} file={file} />
+      ))}
+      {reading && (
+        <button type="button" class="button" onClick={() => draft.clear()}>
+          Cancel
+        </button>
+      )}
+      {preview && !reading && (
+        <>
+          <Preview preview={preview} />
+          <Accept draft={draft} onDone={setAdded} />
+        </>
+      )}
+    </section>
+  );
+}

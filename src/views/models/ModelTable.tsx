@@ -1,0 +1,82 @@
+import { useEffect, useMemo } from 'preact/hooks';
+import { createQuery } from '../../models/query-state';
+import { useServices } from '../../models/services';
+import { MODEL_TABLE_SQL, type ModelTableRow } from '../../models/sources/model-rows';
+import { formatCount, formatRate } from '../../ui/format';
+import { QueryStatus } from '../../ui/QueryStatus';
+import { Skeleton } from '../../ui/Skeleton';
+import { ExportButton } from './ExportButton';
+import { ModelActions } from './ModelActions';
+
+function Row({ row }: { row: ModelTableRow }) {
+  const imported = useServices().sources.models.list.value.find(({ model }) => model === row.model);
+  return (
+    <tr>
+      <th scope="row">
+        {row.label}
+        {row.origin !== 'published' && <span class="model-origin">{row.origin}</span>}
+        {row.note && <span class="model-note">{row.note}</span>}
+        {imported && <ModelActions model={imported} />}
+      </th>
+      <td class="numeric">{formatRate(row.alignment_rate)}</td>
+      <td class="numeric">
+        {formatCount(row.ratings)}
+        {row.ratings > 0 && <ExportButton model={row.model} label={row.label} task={1} />}
+      </td>
+      <td class="numeric">
+        {formatCount(row.choices)}
+        {row.choices > 0 && <ExportButton model={row.model} label={row.label} task={2} />}
+      </td>
+    </tr>
+  );
+}
+
+/** All models with what there is of each, to export, and to rename or delete the reader's own. */
+export function ModelTable() {
+  const { database, sources } = useServices();
+  const query = useMemo(() => createQuery<ModelTableRow>(database), [database]);
+  const changes = sources.models.changes.value;
+  useEffect(() => {
+    void changes;
+    void query.run(MODEL_TABLE_SQL);
+    return query.dispose;
+  }, [query, changes]);
+  const state = query.state.value;
+  return (
+    <section aria-labelledby="all-models">
+      <h2 id="all-models">All models</h2>
+      <p>
+        Each can be exported in the authors’ layout, to read with their notebooks or to import elsewhere.
+        Where the release is loaded, the Task 2 file has the texts of the actions too.{' '}
+        <QueryStatus state={state} />
+      </p>
+      {state.rows ? (
+        <div class="table-scroll" tabIndex={0} role="region" aria-label="All models">
+          <table class="models-table">
+            <thead>
+              <tr>
+                <th scope="col">Model</th>
+                <th scope="col" class="numeric">
+                  Alignment rate
+                </th>
+                <th scope="col" class="numeric">
+                  Task 1 ratings
+                </th>
+                <th scope="col" class="numeric">
+                  Task 2 choices
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {state.rows.map((row) => (
+                <Row key={row.model} row={row} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ) : (
+        state.status !== 'failed' && <Skeleton label="Loading the models" lines={9} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,24 @@
+import { useMemo } from 'preact/hooks';
+import { useServices } from '../../models/services';
+import { createImportDraft } from '../../models/sources/import-draft';
+import { KeptNotice } from '../../ui/KeptNotice';
+import { ImportPanel } from './ImportPanel';
+import { ModelTable } from './ModelTable';
+import './models.css';
+
+/** The models: published ones and the reader's own; import, export, rename, delete. */
+export default function ModelsView() {
+  const { database, sources } = useServices();
+  const draft = useMemo(() => createImportDraft(database, sources.models), [database, sources]);
+  return (
+    <article class="models">
+      <h1>Models</h1>
+      <p class="models-lead">
+        Bring the results of a model of your own beside the published ones, or take any model’s answers away.
+      </p>
+      <KeptNotice problem={sources.problem.value} changedElsewhere={sources.changedElsewhere.value} />
+      <ImportPanel draft={draft} />
+      <ModelTable />
+    </article>
+  );
+}

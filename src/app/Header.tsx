@@ -1,7 +1,7 @@
 import { Monitor, Moon, Sun } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { hashLocation } from './hash-location';
-import { ROUTES, SITE_NAME } from './routes';
+import { pageOf, ROUTES, SITE_NAME } from './routes';
 import { setTheme, THEMES, type Theme, theme } from './theme';
 import './header.css';
 
@@ -9,9 +9,6 @@ const LINKS = [
   { path: '/', label: 'Overview' },
   ...ROUTES.flatMap(({ path, label }) => (label ? [{ path, label }] : [])),
 ];
-
-/** The first part of a path names its page. */
-const pageOf = (path: string): string => path.split('/')[1] ?? '';
 
 const THEME_ICONS = { auto: Monitor, light: Sun, dark: Moon } as const;
 const THEME_NAMES: Readonly<Record<Theme, string>> = {

@@ -56,3 +56,24 @@ export const SITE_NAME = 'ValueActionLens';
 export function pageTitle(title: string | null): string {
   return title ? `${title} · ${SITE_NAME}` : `${SITE_NAME}: do language models act on the values they state?`;
 }
+
+/** The first part of a path names its page. */
+export function pageOf(path: string): string {
+  return path.split('/')[1] ?? '';
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+/** The document's title at a path: what a case or scenario is stands first, because tabs are narrow. */
+export function titleOfPath(path: string): string {
+  if (path === '/') return pageTitle(null);
+  const route = ROUTES.find((candidate) => pageOf(candidate.path) === pageOf(path));
+  const parts = path.split('/').slice(2).filter(Boolean).map(decoded).reverse();
+  return pageTitle(route ? [...parts, route.title].join(', ') : 'Not found');
+}

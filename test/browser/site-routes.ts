@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { pageTitle, ROUTES } from '../../src/app/routes';
+import { pageTitle, ROUTES, titleOfPath } from '../../src/app/routes';
 
 /** What stands for the parameters of a route, by the parameter's name. */
 const EXAMPLES: Readonly<Record<string, string>> = {
@@ -21,7 +21,7 @@ function exampleOf(pattern: string): string {
 /** Every page of the site, the one for unknown addresses included, with its title. */
 export const SITE_ROUTES: readonly { readonly route: string; readonly title: string }[] = [
   { route: '#/', title: pageTitle(null) },
-  ...ROUTES.map(({ path, title }) => ({ route: `#${exampleOf(path)}`, title: pageTitle(title) })),
+  ...ROUTES.map(({ path }) => ({ route: `#${exampleOf(path)}`, title: titleOfPath(exampleOf(path)) })),
   { route: '#/nowhere', title: pageTitle('Not found') },
 ];
 

@@ -1,5 +1,6 @@
 import type { Field, RecordBatch } from 'apache-arrow';
 import { converter, nullable } from './arrow-values';
+import { uniqueNames } from './unique-names';
 
 export interface ResultColumn {
   readonly name: string;
@@ -7,22 +8,8 @@ export interface ResultColumn {
   readonly type: string;
 }
 
-/**
- * Names that are unique, so that no value is lost: a repeated one gets a number. `__proto__` always gets one, because
- * it cannot be set on an object like others.
- */
-function uniqueNames(fields: readonly Field[]): string[] {
-  const taken = new Set(['__proto__']);
-  return fields.map(({ name }) => {
-    let unique = name;
-    for (let count = 2; taken.has(unique); count++) unique = `${name}_${count}`;
-    taken.add(unique);
-    return unique;
-  });
-}
-
 export function columnsOf(fields: readonly Field[]): ResultColumn[] {
-  const names = uniqueNames(fields);
+  const names = uniqueNames(fields.map(({ name }) => name));
   return fields.map(({ type }, index) => ({ name: names[index] ?? '', type: String(type) }));
 }
 
@@ -30,14 +17,21 @@ export function columnsOf(fields: readonly Field[]): ResultColumn[] {
 export function appendRows(rows: object[], batch: RecordBatch, limit: number): void {
   const count = Math.min(batch.numRows, limit);
   const added = Array.from({ length: count }, (): Record<string, unknown> => ({}));
-  const names = uniqueNames(batch.schema.fields);
+  const names = uniqueNames(batch.schema.fields.map(({ name }) => name));
   batch.schema.fields.forEach((field, index) => {
     const name = names[index] ?? '';
     const convert = converter(field.type);
     const vector = batch.getChildAt(index);
-    added.forEach((row, place) => {
-      row[name] = nullable(convert, vector?.get(place));
-    });
+    try {
+      added.forEach((row, place) => {
+        row[name] = nullable(convert, vector?.get(place));
+      });
+    } catch (cause) {
+      throw new Error(
+        `The column ${name} holds a value that cannot be shown, such as infinity. Cast it to text, as in ${name}::VARCHAR.`,
+        { cause },
+      );
+    }
   });
   for (const row of added) rows.push(row);
 }

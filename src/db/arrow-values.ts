@@ -1,4 +1,5 @@
 import { type DataType, type Field, Type } from 'apache-arrow';
+import { uniqueNames } from './unique-names';
 
 export type Convert = (value: unknown) => unknown;
 
@@ -41,6 +42,18 @@ function timeOfDay(value: bigint, unit: number): string {
   return /[1-9]/.test(fraction) ? `${text}.${fraction.replace(/0+$/, '')}` : text;
 }
 
+/** @throws RangeError for infinity and for what is too far away for a Date */
+function date(milliseconds: number): Date {
+  const value = new Date(milliseconds);
+  if (Number.isNaN(value.getTime())) throw new RangeError('a date too far away');
+  return value;
+}
+
+/** Names that are unique: a repeated one gets a number, an empty one its place. */
+function fieldNames(fields: readonly Field[]): string[] {
+  return uniqueNames(fields.map(({ name }, place) => name || `field_${place + 1}`));
+}
+
 /**
  * How values of an Arrow type become plain ones: dates and timestamps a Date in UTC (to the millisecond), times of day
  * a text, whole numbers a number (a BigInt where digits would be lost), decimals a number (a text where digits would
@@ -56,7 +69,7 @@ export function converter(type: DataType): Convert {
     }
     case Type.Date:
     case Type.Timestamp:
-      return (value) => new Date(Number(value));
+      return (value) => date(Number(value));
     case Type.Time: {
       const { unit } = type as DataType & { unit: number };
       return (value) => timeOfDay(BigInt(value as number | bigint), unit);
@@ -67,12 +80,15 @@ export function converter(type: DataType): Convert {
       return (value) => Array.from(value as Iterable<unknown>, (entry) => nullable(item, entry));
     }
     case Type.Struct: {
-      const fields = fieldsOf(type).map((field) => ({ name: field.name, convert: converter(field.type) }));
+      const fields = fieldsOf(type);
+      const names = fieldNames(fields);
+      const converters = fields.map((field) => converter(field.type));
+      // By place: an object of Arrow's has names of its own, such as toString.
       return (value) =>
         Object.fromEntries(
-          fields.map(({ name, convert }) => [
-            name,
-            nullable(convert, (value as Record<string, unknown>)[name]),
+          Array.from(value as Iterable<[string, unknown]>, ([, own], place) => [
+            names[place] ?? '',
+            nullable(converters[place] ?? ((entry) => entry), own),
           ]),
         );
     }
@@ -107,27 +123,28 @@ const LOST: ReadonlyMap<Type, string> = new Map([
   [Type.Interval, 'INTERVAL'],
 ]);
 
-function lostType(type: DataType): string | undefined {
-  return (
-    LOST.get(type.typeId) ??
-    fieldsOf(type)
-      .map((field) => lostType(field.type))
-      .find(Boolean)
-  );
+/** DuckDB's name of a type that Arrow has none for (UHUGEINT, VARINT): it arrives as bytes. */
+function opaqueType({ metadata }: Field): string | undefined {
+  if (metadata.get('ARROW:extension:name') !== 'arrow.opaque') return undefined;
+  return /"type_name"\s*:\s*"([^"]*)"/.exec(metadata.get('ARROW:extension:metadata') ?? '')?.[1] ?? 'opaque';
+}
+
+function lostType(field: Field): string | undefined {
+  return opaqueType(field) ?? LOST.get(field.type.typeId) ?? fieldsOf(field.type).map(lostType).find(Boolean);
 }
 
 /** Names of the columns with a type that would arrive wrong. */
 export function unreadableFields(fields: readonly Field[]): string[] {
-  return fields.filter(({ type }) => lostType(type)).map(({ name }) => name);
+  return fields.filter(lostType).map(({ name }) => name);
 }
 
 /** @throws for a result with a type that would arrive wrong, saying how to cast it */
 export function assertReadable(fields: readonly Field[]): void {
-  for (const { name, type } of fields) {
-    const lost = lostType(type);
+  for (const field of fields) {
+    const lost = lostType(field);
     if (lost)
       throw new Error(
-        `The column ${name} has the type ${lost}, which cannot be shown. Cast it to text, as in ${name}::VARCHAR.`,
+        `The column ${field.name} has the type ${lost}, which cannot be shown. Cast it to text, as in ${field.name}::VARCHAR.`,
       );
   }
 }

@@ -62,6 +62,9 @@ function kindOfType(type: DataType): ColumnKind {
   return 'other';
 }
 
+/** Stands for a value that no plain one can hold. */
+const NOT_SHOWN = '(cannot be shown: cast it with ::VARCHAR)';
+
 /** Wraps a result of DuckDB. */
 export function resultSet(table: Table): ResultSet {
   const { fields } = table.schema;
@@ -73,7 +76,12 @@ export function resultSet(table: Table): ResultSet {
   const vectors: readonly (Vector | null)[] = fields.map((_, index) => table.getChildAt(index));
   const value = (row: number, column: number): unknown => {
     const convert = converters[column];
-    return convert ? nullable(convert, vectors[column]?.get(row)) : null;
+    try {
+      return convert ? nullable(convert, vectors[column]?.get(row)) : null;
+    } catch {
+      // Infinity, or a date too far away: the other cells are as good as ever.
+      return NOT_SHOWN;
+    }
   };
   return {
     columns,

@@ -15,9 +15,13 @@ const LICENCES: readonly { readonly what: string; readonly licence: string }[] =
     licence: 'states none; its sentences are not copied into this project',
   },
   { what: 'This site’s code, sample actions and texts', licence: 'MIT' },
-  { what: 'DuckDB-WASM, Preact, hyparquet, jsonrepair', licence: 'MIT' },
-  { what: 'Apache Arrow', licence: 'Apache 2.0' },
-  { what: 'Lucide icons, wouter', licence: 'ISC, Unlicense' },
+  {
+    what: 'DuckDB-WASM, Preact, hyparquet, CodeMirror, TanStack Virtual, ml-hclust, fflate, csv-parse, sql-formatter, jsonrepair, wllama',
+    licence: 'MIT',
+  },
+  { what: 'Apache Arrow, WebLLM', licence: 'Apache 2.0' },
+  { what: 'Vega, Vega-Lite', licence: 'BSD 3-Clause' },
+  { what: 'Lucide icons, idb, d3-dsv, wouter', licence: 'ISC, Unlicense' },
   { what: 'Source Serif 4, Inter', licence: 'SIL Open Font License 1.1' },
 ];
 
@@ -94,9 +98,11 @@ function Hosts() {
     <section aria-labelledby="hosts">
       <h2 id="hosts">Who this page has talked to</h2>
       <p>
-        The page asks nobody but the place that it came from. A content security policy holds it to that: no
-        analytics, no fonts or code from elsewhere, no cookies. Your queries and answers stay in this browser.
-        Since you opened it, it has fetched from:
+        Of itself the page asks nobody but the place that it came from: no analytics, no fonts or code from
+        elsewhere, no cookies. Only when you ask for it does it fetch VIA from the authors’ repository
+        (raw.githubusercontent.com), the weights of a model (huggingface.co), or answers from a server that
+        you name. A content security policy holds it to that. Your queries, imports and runs stay in this
+        browser. Since you opened it, it has fetched from:
       </p>
       <ul class="about-hosts">
         {hosts.map((host) => (

@@ -72,7 +72,7 @@ function summarize(values: readonly number[]): ColumnStatistics['numbers'] {
  */
 export async function columnStatistics(
   rows: number,
-  valueOf: (row: number) => unknown,
+  at: (row: number) => unknown,
   numberOf: ((value: unknown) => number | null) | null,
   textOf: (value: unknown) => string,
   signal?: AbortSignal,
@@ -84,7 +84,7 @@ export async function columnStatistics(
   let overflow = false;
   for (let row = 0; row < rows; row++) {
     if ((row & 1023) === 0) await pause();
-    const value = valueOf(row);
+    const value = at(row);
     if (value === null || value === undefined) {
       nulls++;
       continue;

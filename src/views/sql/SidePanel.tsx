@@ -1,5 +1,8 @@
 import { useState } from 'preact/hooks';
+import type { Question } from '../../domain/cookbook';
 import type { SqlPage } from '../../models/sql/sql-page';
+import { CookbookPanel } from './CookbookPanel';
+import { FileButton } from './DropZone';
 import { HistoryPanel } from './HistoryPanel';
 import { SchemaPanel } from './SchemaPanel';
 import './side-panel.css';
@@ -9,11 +12,13 @@ interface Props {
   readonly onInsert: (text: string) => void;
   /** Opens a query and runs it. */
   readonly onAsk: (sql: string, name?: string) => void;
+  readonly onQuestion: (question: Question) => void;
+  readonly onFiles: (files: readonly File[]) => void;
   /** Opens a query. */
   readonly onOpen: (sql: string) => void;
 }
 
-const PANELS = ['Tables', 'History'] as const;
+const PANELS = ['Tables', 'Questions', 'History'] as const;
 
 /** Beside the editor: what can be asked, worked questions, what was asked. */
 export function SidePanel(props: Props) {
@@ -29,8 +34,12 @@ export function SidePanel(props: Props) {
       </div>
       <div class="sql-side-body">
         {shown === 'Tables' && (
-          <SchemaPanel page={props.page} onInsert={props.onInsert} onAsk={props.onAsk} />
+          <>
+            <SchemaPanel page={props.page} onInsert={props.onInsert} onAsk={props.onAsk} />
+            <FileButton onFiles={props.onFiles} />
+          </>
         )}
+        {shown === 'Questions' && <CookbookPanel onAsk={props.onQuestion} />}
         {shown === 'History' && <HistoryPanel page={props.page} onOpen={props.onOpen} />}
       </div>
     </aside>

@@ -1,181 +1,143 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { useLocation, useSearch } from 'wouter-preact';
-import { splitStatements, statementAt } from '../../domain/sql/statements';
+import { useEffect, useRef } from 'preact/hooks';
 import { useServices } from '../../models/services';
-import { readSharedRoute, sharedRoute } from '../../models/sql/shared-link';
-import { type SqlPage, sqlPage } from '../../models/sql/sql-page';
+import { sqlPage } from '../../models/sql/sql-page';
 import { Notice } from '../../ui/Notice';
+import { DropZone } from './DropZone';
 import { EditorPane } from './EditorPane';
-import type { EditorHandle } from './editor/mount-editor';
-import { formatSql } from './format-sql';
+import { EngineNotice } from './EngineNotice';
+import { Help } from './Help';
+import { ResultChart } from './results/ResultChart';
 import { ResultsPane } from './results/ResultsPane';
-import type { ViewName } from './results/ResultView';
+import { ResultTools } from './results/ResultTools';
 import { SidePanel } from './SidePanel';
 import { TabBar } from './TabBar';
 import { Toolbar } from './Toolbar';
+import { useWorkbench } from './use-workbench';
 import './sql.css';
-
-/** A message below the editor that goes when the next thing happens. */
-interface Message {
-  readonly text: string;
-  readonly undo?: () => void;
-}
-
-function startRun(
-  page: SqlPage,
-  part: { readonly from: number; readonly to: number } | null,
-  options: { readonly readOnly?: boolean; readonly seconds?: number | null } = {},
-): Promise<void> {
-  const { id, text } = page.tabs.active();
-  const own = part ? text.slice(part.from, part.to) : text;
-  const before = part?.from ?? 0;
-  const statements = splitStatements(own).map((statement) => ({
-    text: statement.text,
-    start: statement.start + before,
-    end: statement.end + before,
-  }));
-  return page.runs.start(id, {
-    text: own,
-    statements,
-    seconds: options.seconds === undefined ? page.seconds.value : options.seconds,
-    maxRows: page.maxRows.value,
-    readOnly: options.readOnly ?? false,
-  });
-}
 
 /** Ask the dataset a question of your own. */
 export default function SqlView() {
   const page = sqlPage(useServices().database);
-  const [, navigate] = useLocation();
-  const search = useSearch();
-  const editor = useRef<EditorHandle | null>(null);
-  const [view, setView] = useState<ViewName>('table');
-  const [message, setMessage] = useState<Message | null>(null);
-  const written = useRef<string | null>(null);
+  const bench = useWorkbench(page);
+  const { editor, message, setMessage } = bench;
   const tab = page.tabs.active();
   const run = page.runs.of(tab.id).value;
-
-  useEffect(() => {
-    // What this page wrote there itself.
-    if (search === '' || search === written.current) return;
-    written.current = search;
-    readSharedRoute(search)
-      .then((shared) => {
-        if (!shared) return;
-        const known = page.tabs.tabs.value.some(({ text }) => text.trim() === shared.sql.trim());
-        page.tabs.open(shared.sql, known ? undefined : 'From a link');
-        setView(shared.view ?? 'table');
-        if (shared.sql.trim() !== '') void startRun(page, null, { readOnly: true });
-      })
-      .catch((error: Error) => setMessage({ text: error.message }));
-  }, [page, search]);
-
-  const share = async (text: string) => {
-    const route = await sharedRoute({ sql: text, view, chart: null });
-    written.current = route.slice(route.indexOf('?') + 1);
-    navigate(route, { replace: true });
-  };
-  const onRun = (what: 'statement' | 'all', seconds?: number | null) => {
-    setMessage(null);
-    const { text } = page.tabs.active();
-    const selection = editor.current?.selection ?? { from: 0, to: 0 };
-    const cursor = statementAt(text, selection.from);
-    const part =
-      what === 'all'
-        ? null
-        : selection.from < selection.to
-          ? selection
-          : cursor && { from: cursor.start, to: cursor.end };
-    void startRun(page, part, seconds === undefined ? {} : { seconds });
-    void share(text).catch(() => {});
-  };
-  const onFormat = () => {
-    const { id, text } = page.tabs.active();
-    formatSql(text)
-      .then((formatted) => page.tabs.setText(id, formatted))
-      .catch((error: Error) => setMessage({ text: error.message }));
-  };
-  const onAsk = (sql: string, name?: string) => {
-    page.tabs.open(sql, name);
-    setView('table');
-    onRun('all');
-  };
   const { problem } = run;
+  // One object a problem: the editor is marked when it changes.
+  const marked = useRef<{
+    readonly of: unknown;
+    readonly mark: { from: number; to: number; message: string } | null;
+  }>({
+    of: null,
+    mark: null,
+  });
+  if (marked.current.of !== problem)
+    marked.current = {
+      of: problem,
+      mark: problem?.range
+        ? { ...problem.range, message: [problem.text, problem.suggestion].filter(Boolean).join('\n') }
+        : null,
+    };
+  useEffect(() => {
+    void page.database.boot();
+  }, [page]);
+
   return (
-    <article class="sql-page">
-      <h1>SQL</h1>
-      <p class="sql-lead">
-        Ask the dataset a question of your own. DuckDB runs in this browser: nothing you write leaves it, and
-        nothing you run can damage the published tables.
-      </p>
-      <div class="sql-layout">
-        <SidePanel
-          page={page}
-          onInsert={(text) => {
-            if (editor.current) editor.current.replace(text);
-            else page.tabs.setText(tab.id, `${tab.text}${text}`);
-          }}
-          onAsk={onAsk}
-          onOpen={(sql) => page.tabs.open(sql)}
-        />
-        <div class="sql-main">
-          <TabBar page={page} onClosed={(name, undo) => setMessage({ text: `Closed “${name}”.`, undo })} />
-          <EditorPane
+    <DropZone onFiles={(files) => void bench.addFiles(files)}>
+      <article class="sql-page">
+        <h1>SQL</h1>
+        <p class="sql-lead">
+          Ask the dataset a question of your own. DuckDB runs in this browser: nothing you write leaves it,
+          and nothing you run can damage the published tables.
+        </p>
+        <div class="sql-layout">
+          <SidePanel
             page={page}
-            problem={
-              problem?.range
-                ? { ...problem.range, message: [problem.text, problem.suggestion].filter(Boolean).join('\n') }
-                : null
-            }
-            onRun={onRun}
-            onFormat={onFormat}
-            handle={editor}
+            onInsert={bench.insert}
+            onAsk={bench.ask}
+            onQuestion={bench.askQuestion}
+            onOpen={bench.open}
+            onFiles={(files) => void bench.addFiles(files)}
           />
-          <Toolbar page={page} onRun={onRun}>
-            <button type="button" class="button" onClick={onFormat}>
-              Format
-            </button>
-          </Toolbar>
-          {message && (
-            <p class="sql-message" role="status">
-              {message.text}{' '}
-              {message.undo && (
-                <button
-                  type="button"
-                  class="link-button"
-                  onClick={() => {
-                    message.undo?.();
-                    setMessage(null);
-                  }}
-                >
-                  Undo
-                </button>
+          <div class="sql-main">
+            <TabBar page={page} onClosed={(name, undo) => setMessage({ text: `Closed “${name}”.`, undo })} />
+            <EditorPane
+              page={page}
+              problem={marked.current.mark}
+              onRun={bench.run}
+              onFormat={bench.format}
+              handle={editor}
+            />
+            <Toolbar page={page} onRun={bench.run}>
+              <button type="button" class="button" onClick={bench.format}>
+                Format
+              </button>
+              <button type="button" class="button" onClick={() => void bench.copyLink()}>
+                Copy link
+              </button>
+              <button type="button" class="button" onClick={() => void bench.saveSql()}>
+                Save .sql
+              </button>
+            </Toolbar>
+            {message && (
+              <p
+                class={`sql-message${message.isError ? ' is-error' : ''}`}
+                role={message.isError ? 'alert' : 'status'}
+              >
+                {message.text}{' '}
+                {message.undo && (
+                  <button
+                    type="button"
+                    class="link-button"
+                    onClick={() => {
+                      message.undo?.();
+                      setMessage(null);
+                    }}
+                  >
+                    Undo
+                  </button>
+                )}
+              </p>
+            )}
+            {page.tabs.problem.value && (
+              <Notice kind="warning" title="Your queries are not kept">
+                <p>{page.tabs.problem.value}</p>
+              </Notice>
+            )}
+            <EngineNotice page={page} />
+            <ResultsPane
+              run={run}
+              text={tab.text}
+              view={bench.view}
+              onView={(view) => bench.show({ view })}
+              onGo={() => {
+                if (problem?.range) editor.current?.select(problem.range);
+              }}
+              onReplace={() => {
+                if (problem?.range && problem.replacement)
+                  editor.current?.replace(problem.replacement, problem.range);
+              }}
+              onRunWithoutLimit={() => bench.run('all', null)}
+              chartOf={(outcome) => (
+                <ResultChart
+                  result={outcome.result}
+                  chart={bench.chart}
+                  onChart={(chart) => bench.show({ chart })}
+                />
               )}
-            </p>
-          )}
-          {page.tabs.problem.value && (
-            <Notice kind="warning" title="Your queries are not kept">
-              <p>{page.tabs.problem.value}</p>
-            </Notice>
-          )}
-          <ResultsPane
-            run={run}
-            text={tab.text}
-            view={view}
-            onView={setView}
-            onGo={() => {
-              if (problem?.range) editor.current?.select(problem.range);
-            }}
-            onReplace={() => {
-              if (problem?.range && problem.replacement)
-                editor.current?.replace(problem.replacement, problem.range);
-            }}
-            onRunWithoutLimit={() => onRun('all', null)}
-            chartOf={() => null}
-            actionsOf={() => null}
-          />
+              actionsOf={(outcome) => (
+                <ResultTools
+                  page={page}
+                  outcome={outcome}
+                  name={tab.name}
+                  chart={bench.view === 'chart' ? { choices: bench.chart } : null}
+                />
+              )}
+            />
+          </div>
         </div>
-      </div>
-    </article>
+        <Help />
+      </article>
+    </DropZone>
   );
 }

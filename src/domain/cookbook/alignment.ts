@@ -1,0 +1,74 @@
+import type { QuestionGroup } from './question';
+
+export const ALIGNMENT: QuestionGroup = {
+  title: 'How well words and deeds meet',
+  questions: [
+    {
+      id: 'rate-by-model',
+      question: 'What is the alignment rate of each model?',
+      sql: `SELECT label, round(alignment_rate, 3) AS alignment_rate, round(kappa, 3) AS kappa,
+       round(accuracy, 3) AS accuracy, round(disagree_stated, 3) AS disagree_stated
+FROM model_alignment JOIN models USING (model)
+WHERE alignment_rate IS NOT NULL
+ORDER BY alignment_rate DESC`,
+      says: 'GPT-4o-mini aligns most (0.57) and GPT-3.5-turbo least (0.18), which hardly ever states disagreement; the accuracy of all six is alike (0.81 to 0.85), because agreement is the rule.',
+      view: 'chart',
+    },
+    {
+      id: 'rate-by-country',
+      question: 'How does the rate of each model differ between countries?',
+      sql: `PIVOT (
+  SELECT country, label, round(alignment_rate, 2) AS rate
+  FROM country_alignment JOIN models USING (model)
+  WHERE alignment_rate IS NOT NULL
+)
+ON label USING first(rate)
+ORDER BY country`,
+      says: 'GPT-4o-mini leads in every country. Taken together, the models stand highest in the United States and lowest in the Philippines and Nigeria.',
+    },
+    {
+      id: 'hardest-scenarios',
+      question: 'In which scenarios do words and deeds meet least?',
+      sql: `SELECT country, topic, round(avg(alignment_rate), 3) AS mean_rate,
+       round(min(alignment_rate), 3) AS lowest, round(max(alignment_rate), 3) AS highest
+FROM scenario_alignment
+GROUP BY country, topic
+ORDER BY mean_rate
+LIMIT 15`,
+      says: 'Religion in the Philippines comes last (0.16), followed by national identity and the environment in India.',
+    },
+    {
+      id: 'rate-by-topic',
+      question: 'Which topics are easy, which are hard?',
+      sql: `SELECT topic, round(avg(alignment_rate), 3) AS mean_rate, round(avg(kappa), 3) AS mean_kappa
+FROM topic_alignment
+GROUP BY topic
+ORDER BY mean_rate DESC`,
+      says: 'Health and Health Care is easiest (0.48), National Identity hardest (0.36).',
+      view: 'chart',
+    },
+    {
+      id: 'rate-by-region',
+      question: 'Do models align better for some regions of the world?',
+      sql: `SELECT region, label, round(avg(alignment_rate), 3) AS rate
+FROM country_alignment JOIN countries USING (country) JOIN models USING (model)
+WHERE alignment_rate IS NOT NULL
+GROUP BY region, label
+ORDER BY region, rate DESC`,
+      says: 'Every model but GPT-3.5-turbo is weakest in Asia or Africa, and none of the six is strongest there.',
+      view: 'chart',
+    },
+    {
+      id: 'rate-and-base-rate',
+      question: 'Does the alignment rate depend on how often a model disagrees?',
+      sql: `SELECT label, count(*) AS scenarios,
+       round(corr(alignment_rate, (tp + fn) / known), 2) AS rate_with_disagreeing,
+       round(corr(accuracy, (tp + fn) / known), 2) AS accuracy_with_disagreeing
+FROM scenario_alignment JOIN models USING (model)
+WHERE known > 0
+GROUP BY label
+ORDER BY rate_with_disagreeing DESC`,
+      says: 'Accuracy falls where a model disagrees more, for all six; the alignment rate does not (it even rises for most). So neither number says everything alone.',
+    },
+  ],
+};

@@ -1,0 +1,84 @@
+/** Programs that read the published Parquet files by their addresses and give the same result. */
+
+export interface SnippetTable {
+  readonly name: string;
+  /** Column and DuckDB type, in order: Parquet stores small integers wider than they are. */
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  /** Absolute URLs. */
+  readonly urls: readonly string[];
+}
+
+export interface SnippetParts {
+  /** The query. */
+  readonly sql: string;
+  readonly tables: readonly SnippetTable[];
+  /** Statements that make the macros and views which the query stands on. */
+  readonly definitions: readonly string[];
+  /** The reader's own statements that made what the query names. */
+  readonly own: readonly string[];
+  /** What the program cannot reproduce, as sentences. */
+  readonly notes: readonly string[];
+}
+
+export type SnippetLanguage = 'python' | 'r' | 'cli';
+
+function createTable({ name, columns, urls }: SnippetTable): string {
+  const list = urls.map((url) => `'${url.replaceAll("'", "''")}'`).join(', ');
+  const casts = columns.map((column) => `"${column.name}"::${column.type} AS "${column.name}"`);
+  return `CREATE TABLE ${name} AS\nSELECT ${casts.join(', ')}\nFROM read_parquet([${list}])`;
+}
+
+const ended = (statement: string): string => `${statement.trim().replace(/;$/, '')};`;
+
+/** All that has to run before the query. */
+export function setupSql(parts: SnippetParts): string {
+  return [...parts.tables.map(createTable), ...parts.definitions, ...parts.own].map(ended).join('\n\n');
+}
+
+function comments(notes: readonly string[], sign: string): string {
+  return notes.map((note) => `${sign} ${note}\n`).join('');
+}
+
+const query = (sql: string): string => sql.trim().replace(/;\s*$/, '');
+
+function python(parts: SnippetParts): string {
+  const text = (sql: string) => `"""\n${sql.replaceAll('\\', '\\\\').replaceAll('"""', '\\"\\"\\"')}\n"""`;
+  return `${comments(parts.notes, '#')}# pip install duckdb pandas
+import duckdb
+
+connection = duckdb.connect()
+connection.execute(${text(setupSql(parts))})
+result = connection.sql(${text(query(parts.sql))}).df()
+print(result)
+`;
+}
+
+function r(parts: SnippetParts): string {
+  const text = (sql: string) => {
+    let dashes = '';
+    while (sql.includes(`)${dashes}"`)) dashes += '-';
+    return `r"${dashes}(\n${sql}\n)${dashes}"`;
+  };
+  const setup = [...parts.tables.map(createTable), ...parts.definitions, ...parts.own].map(ended);
+  return `${comments(parts.notes, '#')}# install.packages("duckdb")
+library(duckdb)
+
+connection <- dbConnect(duckdb())
+${setup.map((sql) => `invisible(dbExecute(connection, ${text(sql)}))`).join('\n')}
+result <- dbGetQuery(connection, ${text(query(parts.sql))})
+print(result)
+`;
+}
+
+function cli(parts: SnippetParts): string {
+  return `${comments(parts.notes, '--')}-- Save as query.sql and run: duckdb < query.sql
+${setupSql(parts)}
+
+${query(parts.sql)};
+`;
+}
+
+/** A whole program in one of the languages. */
+export function snippet(language: SnippetLanguage, parts: SnippetParts): string {
+  return { python, r, cli }[language](parts);
+}

@@ -1,0 +1,60 @@
+import type { Workbench } from '../../db/workbench';
+import { RELATIONS } from '../../domain/sql/catalog';
+import { tableNameOf } from '../../domain/sql/delimited';
+
+/** What became of a file that the reader dropped. */
+export type Imported =
+  | { readonly kind: 'table'; readonly name: string; readonly rows: number }
+  | { readonly kind: 'query'; readonly name: string; readonly sql: string };
+
+/** Larger files would take more memory than a page has. */
+const MAX_BYTES = 256 * 2 ** 20;
+
+/** A file could not be taken over: which, and why. */
+export class ImportError extends Error {
+  override name = 'ImportError';
+}
+
+const MAGIC = { parquet: [0x50, 0x41, 0x52, 0x31], arrow: [0x41, 0x52, 0x52, 0x4f, 0x57, 0x31] } as const;
+
+function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
+  return magic.every((byte, index) => bytes[index] === byte);
+}
+
+/**
+ * Takes a file over: CSV, TSV, Parquet and Arrow become a table of the reader's, .sql a query. It stays in the browser.
+ *
+ * @throws ImportError
+ */
+export async function importFile(file: File, workbench: Workbench): Promise<Imported> {
+  const problem = (text: string, cause?: unknown) => new ImportError(`${file.name}: ${text}`, { cause });
+  if (file.size === 0) throw problem('the file is empty.');
+  if (file.size > MAX_BYTES)
+    throw problem(`it has ${Math.round(file.size / 2 ** 20)} MB; files of up to 256 MB can be taken over.`);
+  const ending = /\.([^.]+)$/.exec(file.name)?.[1]?.toLowerCase() ?? '';
+  if (ending === 'sql')
+    return { kind: 'query', name: file.name.replace(/\.sql$/i, ''), sql: await file.text() };
+  const buffer = await file.arrayBuffer();
+  const bytes = new Uint8Array(buffer);
+  const read = await import('../../db/file-to-arrow');
+  try {
+    let decoded: import('../../db/file-to-arrow').DecodedFile;
+    if (startsWith(bytes, MAGIC.parquet)) decoded = await read.parquetFileToArrow(buffer);
+    else if (startsWith(bytes, MAGIC.arrow) || ['arrow', 'arrows', 'feather', 'ipc'].includes(ending))
+      decoded = read.arrowFileToArrow(buffer);
+    else if (['csv', 'tsv', 'txt', 'tab'].includes(ending))
+      decoded = read.delimitedToArrow(new TextDecoder('utf-8', { fatal: true }).decode(buffer));
+    else throw new Error('it is none of CSV, TSV, Parquet, Arrow and SQL.');
+    const name = tableNameOf(
+      file.name,
+      RELATIONS.map((relation) => relation.name),
+    );
+    const { ipc, rows, texts } = decoded;
+    await workbench.addTable({ name, ipc, rows, texts });
+    return { kind: 'table', name, rows };
+  } catch (cause) {
+    if (cause instanceof TypeError && ['csv', 'tsv', 'txt', 'tab'].includes(ending))
+      throw problem('it is no UTF-8 text. Save it as “CSV UTF-8”.', cause);
+    throw problem(cause instanceof Error ? cause.message : String(cause), cause);
+  }
+}

@@ -1,0 +1,34 @@
+import { useState } from 'preact/hooks';
+import { COOKBOOK, type Question } from '../../domain/cookbook';
+import './cookbook-panel.css';
+
+/** Worked questions; each opens as a query of its own, with what its answer says. */
+export function CookbookPanel({ onAsk }: { onAsk: (question: Question) => void }) {
+  const [open, setOpen] = useState<string | null>(null);
+  return (
+    <div class="cookbook">
+      {COOKBOOK.map(({ title, questions }) => (
+        <section key={title}>
+          <h3>{title}</h3>
+          <ul>
+            {questions.map((question) => (
+              <li key={question.id}>
+                <button
+                  type="button"
+                  aria-expanded={open === question.id}
+                  onClick={() => {
+                    setOpen(question.id);
+                    onAsk(question);
+                  }}
+                >
+                  {question.question}
+                </button>
+                {open === question.id && <p>{question.says}</p>}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}

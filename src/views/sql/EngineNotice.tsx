@@ -1,0 +1,38 @@
+import { useRef, useState } from 'preact/hooks';
+import type { SqlPage } from '../../models/sql/sql-page';
+import { Notice } from '../../ui/Notice';
+
+/** Says that DuckDB had to be started again, and what became of the reader's tables. */
+export function EngineNotice({ page }: { page: SqlPage }) {
+  const { restarts, phase, error } = page.database.state.value;
+  const seen = useRef(restarts);
+  const [dismissed, setDismissed] = useState(restarts);
+  const lost = page.database.workbench.lost.value;
+  const own = page.database.workbench.objects.value;
+  if (phase === 'failed')
+    return (
+      <Notice kind="error" title="DuckDB could not be started">
+        <p>{error?.message}</p>
+        <p>
+          <button type="button" class="button" onClick={() => void page.database.boot()}>
+            Try again
+          </button>
+        </p>
+      </Notice>
+    );
+  if (restarts <= Math.max(seen.current, dismissed)) return null;
+  return (
+    <Notice kind="info" title="DuckDB was started again">
+      <p>
+        A statement took it down. Your text is as it was, the published tables are back
+        {own.length > 0 || lost.length > 0 ? ', and so are your own' : ''}
+        {lost.length > 0 ? `, except for ${lost.join(', ')}` : ''}.
+      </p>
+      <p>
+        <button type="button" class="button" onClick={() => setDismissed(restarts)}>
+          OK
+        </button>
+      </p>
+    </Notice>
+  );
+}

@@ -1,0 +1,74 @@
+import { COMMAND_KEY } from './Toolbar';
+import './help.css';
+
+const SHORTCUTS: readonly { keys: string; what: string }[] = [
+  { keys: `${COMMAND_KEY}-Enter`, what: 'run the selection, or the statement at the cursor' },
+  { keys: `${COMMAND_KEY}-Shift-Enter`, what: 'run everything' },
+  { keys: 'Ctrl-Space', what: 'complete; it also opens while you type' },
+  { keys: 'Shift-Alt-F', what: 'format' },
+  { keys: `${COMMAND_KEY}-F`, what: 'search and replace' },
+  { keys: `${COMMAND_KEY}-/`, what: 'comment the line' },
+  { keys: 'Escape, then Tab', what: 'leave the editor by the keyboard' },
+  { keys: 'arrows, Home, End, Page keys', what: 'move in the result' },
+  { keys: `${COMMAND_KEY}-C`, what: 'copy the cell' },
+];
+
+/** What this database can do, the shortcuts, the console. */
+export function Help() {
+  return (
+    <section class="sql-help" aria-label="Good to know">
+      <div>
+        <h2>What works here</h2>
+        <p>
+          This is DuckDB {__DUCKDB_WASM_VERSION__} compiled for browsers: CTEs, window functions, PIVOT,
+          QUALIFY, ASOF joins, list functions, macros, samples, SUMMARIZE, EXPLAIN ANALYZE. Several statements
+          run in order; each is a transaction of its own, so one that fails changes nothing. What you create
+          lands in a database of yours, <code>mine</code>.
+        </p>
+        <p>
+          What does not: reading addresses or files from SQL (drop the file on this page in place of that),
+          DuckDB’s extensions, among them JSON functions and time zones, <code>COPY</code>,{' '}
+          <code>ATTACH</code> and settings. Queries have 1 GB of memory and one thread; a query that takes too
+          long can be cancelled, and stops by itself after the time you choose.
+        </p>
+        <p>
+          DuckDB’s own{' '}
+          <a href="https://duckdb.org/docs/stable/sql/introduction" rel="noreferrer noopener" target="_blank">
+            introduction to SQL
+          </a>{' '}
+          (opens duckdb.org) applies as it is.
+        </p>
+      </div>
+      <div>
+        <h2>Shortcuts</h2>
+        <dl class="sql-shortcuts">
+          {SHORTCUTS.map(({ keys, what }) => (
+            <div key={keys}>
+              <dt>
+                <kbd>{keys}</kbd>
+              </dt>
+              <dd>{what}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+      <div>
+        <h2>From the console</h2>
+        <p>The developer tools of your browser can ask the same database, on every page of this site:</p>
+        <pre tabIndex={0}>{`await lens.query('FROM model_alignment')
+// [{ model: 'gpt-4o-mini', alignment_rate: 0.56…, … }, …]
+
+await lens.query(
+  'SELECT count(*) AS n FROM cells WHERE country = ?',
+  { params: ['Nigeria'] },
+)
+lens.tables()  // the names to ask for`}</pre>
+        <p>
+          Rows are plain objects; whole numbers are numbers, or a BigInt where a number would lose digits. One
+          statement at a time, read-only; your own tables are <code>mine.name</code>. A mistake rejects with
+          the error that this page shows; <code>{'{ signal }'}</code> cancels.
+        </p>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,115 @@
+import { useRef, useState } from 'preact/hooks';
+import type { ResultSet } from '../../../db/workbench';
+import type { SnippetLanguage } from '../../../domain/sql/snippets';
+import { type ExportFormat, exportResult, MARKDOWN_ROWS } from '../../../models/sql/export-result';
+import { fullText } from './show-value';
+import './export-menu.css';
+
+const FORMATS: readonly { format: ExportFormat; label: string }[] = [
+  { format: 'csv', label: 'CSV' },
+  { format: 'parquet', label: 'Parquet' },
+  { format: 'arrow', label: 'Arrow' },
+  { format: 'json', label: 'JSON' },
+  { format: 'markdown', label: 'Markdown' },
+];
+const LANGUAGES: readonly { language: SnippetLanguage; label: string }[] = [
+  { language: 'python', label: 'Python' },
+  { language: 'r', label: 'R' },
+  { language: 'cli', label: 'DuckDB command line' },
+];
+
+interface Props {
+  readonly result: ResultSet;
+  /** Stem of the files' names. */
+  readonly name: string;
+  readonly snippetOf: (language: SnippetLanguage) => Promise<string>;
+  /** The picture, where a chart is shown. */
+  readonly picture: ((format: 'svg' | 'png') => Promise<Blob>) | null;
+}
+
+/** What can be taken away of a result: files, a picture, a program that gives the same. */
+export function ExportMenu({ result, name, snippetOf, picture }: Props) {
+  const menu = useRef<HTMLDetailsElement>(null);
+  const [said, setSaid] = useState<string | null>(null);
+  const act = async (work: () => Promise<string | null>) => {
+    if (menu.current) menu.current.open = false;
+    setSaid(null);
+    try {
+      setSaid(await work());
+    } catch (cause) {
+      setSaid(`That did not work: ${cause instanceof Error ? cause.message : String(cause)}`);
+    }
+    menu.current?.querySelector('summary')?.focus();
+  };
+  const save = async (file: { name: string; type: string; content: BlobPart }) => {
+    const { download } = await import('../../../exports/download');
+    download(file.name, file.type, file.content);
+  };
+  const asFile = (format: ExportFormat) => async () => {
+    await save(await exportResult(format, result, name, fullText));
+    return format === 'markdown' && result.rowCount > MARKDOWN_ROWS
+      ? `Markdown holds the first ${MARKDOWN_ROWS.toLocaleString('en-US')} rows.`
+      : null;
+  };
+  const asPicture = (format: 'svg' | 'png') => async () => {
+    if (picture) await save({ name: `${name}.${format}`, type: '', content: await picture(format) });
+    return null;
+  };
+  const asSnippet = (language: SnippetLanguage, label: string) => async () => {
+    const text = await snippetOf(language);
+    try {
+      await navigator.clipboard.writeText(text);
+      return `${label} copied.`;
+    } catch {
+      await save({
+        name: `${name}.${{ python: 'py', r: 'R', cli: 'sql' }[language]}`,
+        type: 'text/plain',
+        content: text,
+      });
+      return 'The browser does not allow copying, so it was saved as a file.';
+    }
+  };
+  return (
+    <div class="export-menu">
+      <details
+        ref={menu}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && menu.current) {
+            menu.current.open = false;
+            menu.current.querySelector('summary')?.focus();
+          }
+        }}
+      >
+        <summary class="button">Export</summary>
+        <div class="export-menu-items">
+          <p>The rows as a file</p>
+          {FORMATS.map(({ format, label }) => (
+            <button key={format} type="button" onClick={() => void act(asFile(format))}>
+              {label}
+            </button>
+          ))}
+          {picture && (
+            <>
+              <p>The chart as a picture</p>
+              <button type="button" onClick={() => void act(asPicture('svg'))}>
+                SVG
+              </button>
+              <button type="button" onClick={() => void act(asPicture('png'))}>
+                PNG
+              </button>
+            </>
+          )}
+          <p>A program that gives the same, copied</p>
+          {LANGUAGES.map(({ language, label }) => (
+            <button key={language} type="button" onClick={() => void act(asSnippet(language, label))}>
+              {label}
+            </button>
+          ))}
+        </div>
+      </details>
+      <span class="export-menu-said" role="status">
+        {said}
+      </span>
+    </div>
+  );
+}

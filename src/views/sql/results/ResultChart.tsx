@@ -1,0 +1,126 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import {
+  CHART_ROWS,
+  type ResultChart as Choices,
+  chartTemplate,
+  defaultChart,
+  type ResultMark,
+  resultSpec,
+} from '../../../charts/result-spec';
+import { VegaChart } from '../../../charts/VegaChart';
+import type { ResultSet } from '../../../db/workbench';
+import { formatCount } from '../../../ui/format';
+import { Select } from '../../../ui/Select';
+import { useDrawableRows } from './use-drawable-rows';
+import './result-chart.css';
+
+interface Props {
+  readonly result: ResultSet;
+  /** The reader's choices; null for those that the columns suggest. */
+  readonly chart: Choices | null;
+  readonly onChart: (chart: Choices | null) => void;
+}
+
+const MARKS: readonly { value: ResultMark; label: string }[] = [
+  { value: 'bar', label: 'Bars' },
+  { value: 'line', label: 'Lines' },
+  { value: 'point', label: 'Points' },
+  { value: 'heat', label: 'Heatmap' },
+  { value: 'histogram', label: 'Histogram' },
+];
+const CHANNELS = [
+  { key: 'x', label: 'Across' },
+  { key: 'y', label: 'Down' },
+  { key: 'color', label: 'Colour' },
+] as const;
+
+function SpecEditor({ text, onApply }: { text: string; onApply: (text: string) => void }) {
+  const [draft, setDraft] = useState(text);
+  useEffect(() => setDraft(text), [text]);
+  return (
+    <details class="chart-spec">
+      <summary>Edit the Vega-Lite specification</summary>
+      <textarea
+        aria-label="Vega-Lite specification"
+        spellcheck={false}
+        rows={12}
+        value={draft}
+        onInput={(event) => setDraft(event.currentTarget.value)}
+      />
+      <p>
+        <button type="button" class="button" onClick={() => onApply(draft)}>
+          Draw it
+        </button>{' '}
+        The result’s rows are its data; columns are fields by their names.
+      </p>
+    </details>
+  );
+}
+
+/** A chart of a result: what its columns suggest, or what the reader chooses. */
+export function ResultChart({ result, chart, onChart }: Props) {
+  const host = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  const rows = useDrawableRows(result);
+  useEffect(() => {
+    setWidth(Math.max(240, Math.min(900, (host.current?.clientWidth ?? 600) - 8)));
+  }, []);
+  const suggested = useMemo(() => defaultChart(result.columns, rows), [result, rows]);
+  const names = new Set(result.columns.map(({ name }) => name));
+  const fits = chart && [chart.x, chart.y, chart.color].every((name) => name === null || names.has(name));
+  const choices = fits ? chart : suggested;
+  const drawn = useMemo(() => {
+    if (width === 0) return null;
+    try {
+      return { spec: resultSpec(choices, result.columns, rows, width), error: null };
+    } catch (cause) {
+      return { spec: null, error: (cause as Error).message };
+    }
+  }, [choices, result, rows, width]);
+  const options = [
+    { value: '', label: 'rows (count)' },
+    ...result.columns.map(({ name }) => ({ value: name, label: name })),
+  ];
+  const template = choices.spec ?? JSON.stringify(chartTemplate(choices, result.columns, width), null, 2);
+  return (
+    <div class="result-chart" ref={host}>
+      <div class="controls result-chart-controls">
+        <Select
+          label="Chart"
+          value={choices.mark}
+          options={MARKS}
+          onChange={(mark) => onChart({ ...choices, mark: mark as ResultMark, spec: null })}
+        />
+        {CHANNELS.map(({ key, label }) => (
+          <Select
+            key={key}
+            label={label}
+            value={choices[key] ?? ''}
+            options={key === 'color' ? [{ value: '', label: 'none' }, ...options.slice(1)] : options}
+            onChange={(name) => onChart({ ...choices, [key]: name === '' ? null : name, spec: null })}
+          />
+        ))}
+        {fits && (
+          <button type="button" class="button" onClick={() => onChart(null)}>
+            Start over
+          </button>
+        )}
+      </div>
+      {result.rowCount > CHART_ROWS && (
+        <p class="sql-empty">The chart shows the first {formatCount(CHART_ROWS)} rows.</p>
+      )}
+      {drawn?.error && (
+        <p class="sql-empty" role="alert">
+          {drawn.error}
+        </p>
+      )}
+      {drawn?.spec && (
+        <VegaChart
+          spec={drawn.spec}
+          label={`Chart of ${result.columns.map(({ name }) => name).join(', ')}`}
+        />
+      )}
+      <SpecEditor text={template} onApply={(spec) => onChart({ ...choices, spec })} />
+    </div>
+  );
+}

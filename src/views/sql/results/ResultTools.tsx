@@ -1,0 +1,41 @@
+import { defaultChart, type ResultChart, resultSpec } from '../../../charts/result-spec';
+import type { SnippetLanguage } from '../../../domain/sql/snippets';
+import type { StatementOutcome } from '../../../models/sql/runs';
+import type { SqlPage } from '../../../models/sql/sql-page';
+import { ExportMenu } from './ExportMenu';
+import { useDrawableRows } from './use-drawable-rows';
+
+interface Props {
+  readonly page: SqlPage;
+  readonly outcome: StatementOutcome;
+  /** Of the tab. */
+  readonly name: string;
+  /** The chart that is shown, if one is. */
+  readonly chart: { readonly choices: ResultChart | null } | null;
+}
+
+const PICTURE_WIDTH = 800;
+
+/** The export menu of one result. */
+export function ResultTools({ page, outcome, name, chart }: Props) {
+  const { result, statement } = outcome;
+  const rows = useDrawableRows(result);
+  const picture = async (format: 'svg' | 'png') => {
+    const choices = chart?.choices ?? defaultChart(result.columns, rows);
+    const spec = resultSpec(choices, result.columns, rows, PICTURE_WIDTH);
+    const { chartToPng, chartToSvg } = await import('../../../charts/render');
+    return format === 'png'
+      ? chartToPng(spec)
+      : new Blob([await chartToSvg(spec)], { type: 'image/svg+xml' });
+  };
+  const snippetOf = async (language: SnippetLanguage) => {
+    const [{ snippetParts }, { snippet }] = await Promise.all([
+      import('../../../db/snippet-parts'),
+      import('../../../domain/sql/snippets'),
+    ]);
+    const base = document.baseURI.replace(/[?#].*$/, '').replace(/[^/]*$/, '');
+    return snippet(language, snippetParts(statement.text, base, page.database.workbench.objects.value));
+  };
+  const stem = name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'result';
+  return <ExportMenu result={result} name={stem} snippetOf={snippetOf} picture={chart ? picture : null} />;
+}

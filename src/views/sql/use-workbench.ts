@@ -1,0 +1,180 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLocation, useSearch } from 'wouter-preact';
+import type { ResultChart } from '../../charts/result-spec';
+import type { Question } from '../../domain/cookbook';
+import { statementAt } from '../../domain/sql/statements';
+import { importFile } from '../../models/sql/import-file';
+import { LONGEST_LINK, readSharedRoute, sharedRoute } from '../../models/sql/shared-link';
+import type { SqlPage } from '../../models/sql/sql-page';
+import { formatCount } from '../../ui/format';
+import type { EditorHandle } from './editor/mount-editor';
+import { formatSql } from './format-sql';
+import type { ViewName } from './results/ResultView';
+import { runTab } from './run-tab';
+
+/** A line below the editor that goes when the next thing happens. */
+export interface Message {
+  readonly text: string;
+  readonly undo?: () => void;
+  readonly isError?: boolean;
+}
+
+/** How the result of a tab is shown. */
+interface Shown {
+  readonly view: ViewName;
+  readonly chart: ResultChart | null;
+}
+
+const FIRST: Shown = { view: 'table', chart: null };
+
+function parseChart(json: string | null): ResultChart | null {
+  if (!json) return null;
+  try {
+    return JSON.parse(json) as ResultChart;
+  } catch {
+    return null;
+  }
+}
+
+/** What the SQL page does, for its view. */
+export function useWorkbench(page: SqlPage) {
+  const [, navigate] = useLocation();
+  const search = useSearch();
+  const editor = useRef<EditorHandle | null>(null);
+  const [shown, setShown] = useState<Readonly<Record<string, Shown>>>({});
+  const [message, setMessage] = useState<Message | null>(null);
+  const written = useRef<string | null>(null);
+  const tab = page.tabs.active();
+  const own = shown[tab.id] ?? FIRST;
+
+  const fail = (error: unknown) =>
+    setMessage({ text: error instanceof Error ? error.message : String(error), isError: true });
+
+  const route = (state: Shown = own) =>
+    sharedRoute({
+      sql: page.tabs.active().text,
+      view: state.view,
+      chart: state.chart && JSON.stringify(state.chart),
+    });
+  /** Keeps the address bar a link to what is shown. */
+  const writeRoute = async (state: Shown) => {
+    const to = await route(state);
+    if (to.length > LONGEST_LINK) return;
+    written.current = to.slice(to.indexOf('?') + 1);
+    navigate(to, { replace: true });
+  };
+  const show = (part: Partial<Shown>, id = page.tabs.active().id) => {
+    const next = { ...(shown[id] ?? FIRST), ...part };
+    setShown((before) => ({ ...before, [id]: next }));
+    void writeRoute(next).catch(() => {});
+  };
+
+  const latest = useRef({ show, fail });
+  latest.current = { show, fail };
+  useEffect(() => {
+    // What this page wrote there itself is no link that was followed.
+    if (search === '' || search === written.current) return;
+    written.current = search;
+    readSharedRoute(search)
+      .then((shared) => {
+        if (!shared) return;
+        const known = page.tabs.tabs.value.some(({ text }) => text.trim() === shared.sql.trim());
+        const id = page.tabs.open(shared.sql, known ? undefined : 'From a link');
+        latest.current.show({ view: shared.view ?? 'table', chart: parseChart(shared.chart) }, id);
+        if (shared.sql.trim() !== '') void runTab(page, { readOnly: true });
+      })
+      .catch((error: unknown) => latest.current.fail(error));
+  }, [page, search]);
+
+  const run = (what: 'statement' | 'all', seconds?: number | null) => {
+    setMessage(null);
+    const { text } = page.tabs.active();
+    const selection = editor.current?.selection ?? { from: 0, to: 0 };
+    const cursor = statementAt(text, selection.from);
+    const atCursor =
+      selection.from < selection.to ? selection : cursor && { from: cursor.start, to: cursor.end };
+    void runTab(page, {
+      part: what === 'all' ? null : atCursor,
+      ...(seconds === undefined ? {} : { seconds }),
+    });
+    void writeRoute(own).catch(() => {});
+  };
+  const ask = (sql: string, name?: string, view: ViewName = 'table') => {
+    const id = page.tabs.open(sql, name);
+    setMessage(null);
+    show({ view, chart: null }, id);
+    void runTab(page);
+  };
+  return {
+    editor,
+    message,
+    setMessage,
+    view: own.view,
+    chart: own.chart,
+    show,
+    run,
+    ask,
+    askQuestion: ({ question, sql, view }: Question) =>
+      ask(
+        `-- ${question}\n${sql};\n`,
+        question.length > 28 ? `${question.slice(0, 27)}…` : question,
+        view ?? 'table',
+      ),
+    open: (sql: string) => page.tabs.open(sql),
+    insert(text: string) {
+      if (editor.current) editor.current.replace(text);
+      else page.tabs.setText(tab.id, `${tab.text}${text}`);
+    },
+    format() {
+      const { id, text } = page.tabs.active();
+      formatSql(text)
+        .then((formatted) => page.tabs.setText(id, formatted))
+        .catch(fail);
+    },
+    async copyLink() {
+      const to = await route();
+      const url = `${window.location.href.replace(/#.*$/, '')}#${to}`;
+      if (url.length > LONGEST_LINK) {
+        setMessage({
+          text: `The query is too long for a link (${formatCount(url.length)} characters). Save it as a .sql file and send that; whoever gets it drops it on this page.`,
+        });
+        return;
+      }
+      try {
+        await navigator.clipboard.writeText(url);
+        setMessage({
+          text: 'Link copied. Whoever opens it sees the query and runs it in their own browser.',
+        });
+      } catch {
+        await writeRoute(own);
+        setMessage({ text: 'The browser does not allow copying: take the link from the address bar.' });
+      }
+    },
+    async saveSql() {
+      const { download } = await import('../../exports/download');
+      const { name, text } = page.tabs.active();
+      download(
+        `${name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'query'}.sql`,
+        'application/sql',
+        text,
+      );
+    },
+    async addFiles(files: readonly File[]) {
+      for (const file of files) {
+        setMessage({ text: `Reading ${file.name}…` });
+        try {
+          const imported = await importFile(file, page.database.workbench);
+          if (imported.kind === 'query') page.tabs.open(imported.sql, imported.name);
+          setMessage({
+            text:
+              imported.kind === 'query'
+                ? `Opened ${file.name}.`
+                : `${file.name} is the table ${imported.name} now, with ${formatCount(imported.rows)} rows. It stays in this browser.`,
+          });
+        } catch (error) {
+          fail(error);
+        }
+      }
+    },
+  };
+}

@@ -45,6 +45,7 @@ export const ROUTES: readonly RouteDefinition[] = [
     label: 'Dataset',
     load: () => import('../views/dataset/DatasetView'),
   },
+  { path: '/data', title: 'Data', load: () => import('../views/data/TablesView') },
   { path: '/models', title: 'Models', load: () => import('../views/models/ModelsView') },
   { path: '/sql', title: 'SQL', label: 'SQL', load: () => import('../views/sql/SqlView') },
   { path: '/run', title: 'Run locally', label: 'Run locally', load: () => import('../views/run/RunView') },

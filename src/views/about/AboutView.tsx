@@ -86,7 +86,16 @@ function Provenance() {
       <p>
         {hasVia
           ? 'The actions of VIA were read from the release when this site was built; they are not part of its source code.'
-          : 'This copy was built without the actions of VIA. Where an action is shown it is one of 112 written for this site, for one scenario, and is marked as a sample.'}
+          : 'This copy was built without the actions of VIA. Where an action is shown it is one of 112 written for this site, for one scenario, and is marked as a sample.'}{' '}
+        The <a href="#/data">Data page</a> has every table with its columns, source and hash
+        {hasVia ? (
+          ''
+        ) : (
+          <>
+            ; on the <a href="#/dataset">Dataset page</a> you can load VIA into your browser
+          </>
+        )}
+        .
       </p>
     </section>
   );

@@ -63,9 +63,3 @@ SELECT country, topic, stated, chosen, distance, misaligned
 FROM cells
 WHERE model = ? AND value = ?
 ORDER BY country, topic`;
-
-/** The statement of several parameters as one text, for "Open in SQL". */
-export function withParameters(sql: string, values: readonly string[]): string {
-  let index = 0;
-  return sql.trim().replace(/\?/g, () => `'${(values[index++] ?? '').replaceAll("'", "''")}'`);
-}

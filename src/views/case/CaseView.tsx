@@ -9,11 +9,11 @@ import {
   CASE_RATINGS_SQL,
   type CaseModel,
   type CaseRating,
-  withParameters,
 } from '../../models/cases/case-figures';
 import { caseLink, routePart, scenarioLink } from '../../models/links';
 import { labelOf } from '../../models/model-list';
 import { useServices } from '../../models/services';
+import { withParameters } from '../../models/sql-link';
 import { useLiveQuery } from '../../models/use-live-query';
 import { Breadcrumbs } from '../../ui/Breadcrumbs';
 import { Notice } from '../../ui/Notice';

@@ -8,9 +8,11 @@ import {
 } from '../../models/overview-figures';
 import { createQuery } from '../../models/query-state';
 import { useServices } from '../../models/services';
+import { withParameters } from '../../models/sql-link';
 import { formatRate } from '../../ui/format';
 import { QueryStatus } from '../../ui/QueryStatus';
 import { Select } from '../../ui/Select';
+import { TakeAway } from '../../ui/TakeAway';
 import './distance-ranking.css';
 
 const SHORT_LIST = 12;
@@ -113,6 +115,13 @@ export function DistanceRanking({
           {all ? `Show the first ${SHORT_LIST}` : `Show all ${rows.length} values`}
         </button>
       )}
+      <TakeAway
+        name="alignment-ranking"
+        columns={['ranking', 'value', 'mean_inclination', 'mean_action', 'distance']}
+        rows={rows}
+        sql={withParameters(DISTANCES_SQL, [model, country])}
+        caption={`Alignment ranking of ${models.find((row) => row.model === model)?.label ?? model} in ${country}.`}
+      />
     </>
   );
 }

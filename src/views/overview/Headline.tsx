@@ -1,9 +1,11 @@
 import { useMemo, useState } from 'preact/hooks';
+import { heatSpec } from '../../charts/heat-spec';
 import { COUNTRIES, POSTER_COUNTRY_ORDER } from '../../domain/countries';
-import type { HeadlineCell, OverviewFigures } from '../../models/overview-figures';
+import { HEADLINE_SQL, type HeadlineCell, type OverviewFigures } from '../../models/overview-figures';
 import { formatPercent, formatRate } from '../../ui/format';
 import { HeatTable, type HeatTableColumn, type HeatTableRow } from '../../ui/HeatTable';
 import { sortedTable, type TableSort } from '../../ui/sort-order';
+import { TakeAway } from '../../ui/TakeAway';
 import { CountryDetail } from './CountryDetail';
 import './headline.css';
 
@@ -51,6 +53,8 @@ function columnsOf(): HeatTableColumn[] {
     return country ? [{ id: name, label: country.code, title: name, group: country.region }] : [];
   });
 }
+
+const SCALE = { kind: 'sequential', min: 0, max: 0.7 } as const;
 
 interface Selected {
   readonly model: string;
@@ -104,7 +108,7 @@ export function Headline({ figures }: { figures: OverviewFigures }) {
         }
         sort={sort}
         onSort={setSort}
-        scale={{ kind: 'sequential', min: 0, max: 0.7 }}
+        scale={SCALE}
         cellValue={cellValue}
         renderCell={(row, column) => {
           const cell = cellOf(row, column);
@@ -122,6 +126,38 @@ export function Headline({ figures }: { figures: OverviewFigures }) {
           the release lacks that model’s Task 2 answers.
         </span>
       </figcaption>
+      <p class="headline-more">
+        Every number opens the scenarios behind it.{' '}
+        <a href="#/explore">Explore every measure, with intervals</a>
+      </p>
+      <TakeAway
+        name="alignment-rate-by-model-and-country"
+        columns={['model', 'country', 'alignment_rate', 'coverage', 'reconstructed', 'printed', 'reading']}
+        rows={figures.headline}
+        sql={HEADLINE_SQL.trim()}
+        caption="Alignment rates, recomputed and as printed on the poster."
+        picture={(colors) =>
+          heatSpec({
+            data: table.rows.flatMap((row) =>
+              table.columns.map((column) => ({
+                row: row.label,
+                column: column.label,
+                value: cellValue(row.id, column.id),
+              })),
+            ),
+            rows: table.rows.map(({ label }) => label),
+            columns: table.columns.map(({ label }) => label),
+            rowTitle: '',
+            columnTitle: '',
+            scale: SCALE,
+            caption: {
+              title: 'Alignment rate by model and country',
+              lines: ['F1 on disagreement, mean over 11 topics; recomputed from the released answers.'],
+            },
+            colors,
+          })
+        }
+      />
       {selected && (
         <CountryDetail
           {...selected}

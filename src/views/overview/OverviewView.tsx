@@ -10,6 +10,7 @@ import { Findings } from './Findings';
 import { Headline } from './Headline';
 import { MisalignedCases } from './MisalignedCases';
 import { PlayCard } from './PlayCard';
+import { ReadOn } from './ReadOn';
 import { ScenarioExplorer } from './ScenarioExplorer';
 import './overview.css';
 
@@ -130,6 +131,10 @@ export function OverviewView() {
         </p>
         <FeaturedCases answers={figures.featured} />
         <MisalignedCases models={figures.models} initial={figures.misaligned} />
+      </Chapter>
+
+      <Chapter id="next" kicker="From here" title="Look for yourself">
+        <ReadOn />
       </Chapter>
     </article>
   );

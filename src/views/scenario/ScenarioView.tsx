@@ -3,7 +3,6 @@ import { useLocation, useParams, useSearch } from 'wouter-preact';
 import { COUNTRIES } from '../../domain/countries';
 import { MEMBERS } from '../../domain/explore';
 import { TOPICS } from '../../domain/topics';
-import { withParameters } from '../../models/cases/case-figures';
 import {
   SCENARIO_CASES_SQL,
   SCENARIO_MODELS_SQL,
@@ -13,6 +12,7 @@ import {
 import { caseLink, routePart, scenarioLink } from '../../models/links';
 import { labelOf } from '../../models/model-list';
 import { useServices } from '../../models/services';
+import { withParameters } from '../../models/sql-link';
 import { useLiveQuery } from '../../models/use-live-query';
 import { Breadcrumbs } from '../../ui/Breadcrumbs';
 import { Notice } from '../../ui/Notice';
@@ -134,7 +134,7 @@ function Scenario({ country, topic }: { country: string; topic: string }) {
             label={label}
             hrefOf={(value) => `#${caseLink(country, topic, value, model)}`}
             takeAway={{
-              sql: withParameters(`${SCENARIO_CASES_SQL}`, [country, topic]),
+              sql: withParameters(SCENARIO_CASES_SQL, [country, topic]),
               name: `scenario-${model}`,
               caption: `${country}, ${topic}. ${label}, ${own.length} of 56 cases.`,
             }}

@@ -11,6 +11,7 @@ import { holdsVia } from './domain/manifest';
 import { createModelList } from './models/model-list';
 import { createOverview } from './models/overview';
 import { OVERVIEW_DATA_ID, type OverviewData } from './models/overview-data';
+import { mayHaveKept } from './models/run/may-have-kept';
 import { ServicesContext } from './models/services';
 import { createSources } from './models/sources/sources';
 
@@ -24,6 +25,15 @@ function overviewData(): OverviewData {
 function whenIdle(task: () => void): void {
   if ('requestIdleCallback' in window) requestIdleCallback(task, { timeout: 2000 });
   else setTimeout(task, 200);
+}
+
+/** Runs of an earlier visit become models again; their code is fetched where there may be some. */
+async function restoreRuns(): Promise<void> {
+  if (!(await mayHaveKept())) return;
+  const { runStore } = await import('./storage/run-store');
+  if ((await runStore.list().catch(() => [])).length === 0) return;
+  const { localRunsOf } = await import('./models/run/local-runs');
+  await localRunsOf({ database, models }).restore();
 }
 
 function savesData(): boolean {
@@ -65,3 +75,4 @@ if (!savesData())
     if (hashLocation.value.path !== '/') whenIdle(() => void database.boot());
     else if (overview.freshness.peek().kind === 'prerendered') whenIdle(() => void overview.recompute());
   });
+whenIdle(() => void restoreRuns());

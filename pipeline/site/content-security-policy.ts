@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Plugin } from 'vite';
 import { VIA_DOWNLOAD_ORIGIN } from '../../src/domain/provenance';
+import { MODEL_ORIGINS } from '../../src/inference/model-origins';
 
 const INLINE_SCRIPT = /<script(?![^>]*\b(?:src|type)=)[^>]*>([\s\S]*?)<\/script>/g;
 
@@ -17,12 +18,13 @@ export function inlineScriptHashes(html: string): string[] {
 
 /** The policy: this site's own files, WebAssembly, workers from blob URLs, and the host of the authors' release. */
 export function contentSecurityPolicy(html: string): string {
+  const added = (process.env.VIA_CONNECT ?? '').split(/\s+/).filter(Boolean);
   return [
     "default-src 'none'",
     ["script-src 'self' 'wasm-unsafe-eval'", ...inlineScriptHashes(html)].join(' '),
     "worker-src 'self' blob:",
-    // The release is fetched when the reader asks for it, and not before.
-    ["connect-src 'self' blob:", VIA_DOWNLOAD_ORIGIN].join(' '),
+    // The release, models and the reader's own server are asked when the reader says so, and not before.
+    ["connect-src 'self' blob:", ...new Set([VIA_DOWNLOAD_ORIGIN, ...MODEL_ORIGINS, ...added])].join(' '),
     "style-src 'self'",
     // Preact sets styles through the CSSOM; the prerendered page holds them as attributes.
     "style-src-attr 'unsafe-inline'",

@@ -9,6 +9,7 @@ import { runStore } from '../../storage/run-store';
 import type { ModelList } from '../model-list';
 import { loadActions } from './actions';
 import { engineOf } from './engines';
+import { keepSpeed } from './measured-speed';
 import { RunTables } from './publish';
 import { loadReplayActions } from './replay-source';
 import type { RunBundle } from './run-bundle';
@@ -81,7 +82,11 @@ export function createLocalRuns(database: Database, models: Pick<ModelList, 'ref
       loadPairs: async (own, abort): Promise<PairLookup> => (await pairsFor(database, own, abort)).pairOf,
       onRows: (own, all) => {
         remember(own);
-        void tables.set(own, [...all.values()]).catch(() => {});
+        void keepSpeed(own, all.values());
+        tables.set(own, [...all.values()]).catch((error: Error) => {
+          storageError.value = error;
+          console.error(error);
+        });
       },
     });
     sessions.set(record.id, made);

@@ -6,6 +6,7 @@ import {
   inlineScriptHashes,
 } from '../../../pipeline/site/content-security-policy';
 import { VIA_DOWNLOAD_ORIGIN } from '../../../src/domain/provenance';
+import { MODEL_ORIGINS } from '../../../src/inference/model-origins';
 
 /** By the browser's own cryptography, as it hashes the text of a script element. */
 async function browserHash(script: string): Promise<string> {
@@ -62,8 +63,9 @@ describe('the policy', () => {
 
   it('allows no eval, no inline style sheet, and one other origin: that of the release', () => {
     expect(policy).not.toMatch(/'unsafe-eval'/);
-    expect(directive(policy, 'connect-src')).toEqual(["'self'", 'blob:', VIA_DOWNLOAD_ORIGIN]);
-    expect(policy.replace(VIA_DOWNLOAD_ORIGIN, '')).not.toMatch(/https?:|\*/);
+    const allowed = [...new Set([VIA_DOWNLOAD_ORIGIN, ...MODEL_ORIGINS])];
+    expect(directive(policy, 'connect-src')).toEqual(["'self'", 'blob:', ...allowed]);
+    expect(policy.replace(allowed.join(' '), '')).not.toMatch(/https?:|\*/);
     expect(directive(policy, 'default-src')).toEqual(["'none'"]);
     expect(directive(policy, 'style-src')).toEqual(["'self'"]);
     expect(directive(policy, 'script-src')).not.toContain("'unsafe-inline'");

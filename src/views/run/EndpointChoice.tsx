@@ -1,0 +1,100 @@
+import { useState } from 'preact/hooks';
+import { ENDPOINT_PRESETS } from '../../inference/endpoint/address';
+import { change, draft } from '../../models/run/draft';
+
+type Listing =
+  | { readonly kind: 'idle' | 'asking' }
+  | { readonly kind: 'models'; readonly names: readonly string[] }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** A server that speaks the OpenAI protocol. It is asked for its models when the reader presses the button. */
+export function EndpointChoice() {
+  const [listing, setListing] = useState<Listing>({ kind: 'idle' });
+  const { endpoint } = draft.value;
+  const set = (part: Partial<typeof endpoint>) => change({ endpoint: { ...endpoint, ...part } });
+  const ask = async () => {
+    setListing({ kind: 'asking' });
+    try {
+      const { listModels } = await import('../../inference/endpoint/endpoint');
+      const names = await listModels(endpoint.base, endpoint.anywhere, new AbortController().signal);
+      setListing({ kind: 'models', names });
+      if (names[0] && !names.includes(endpoint.model)) set({ model: names[0] });
+    } catch (error) {
+      setListing({ kind: 'failed', message: (error as Error).message });
+    }
+  };
+  return (
+    <div class="run-panel">
+      <div class="run-fields">
+        <label class="run-field">
+          <span>Address</span>
+          <input
+            type="url"
+            list="run-presets"
+            value={endpoint.base}
+            onInput={({ currentTarget }) => set({ base: currentTarget.value.trim() })}
+          />
+          <datalist id="run-presets">
+            {ENDPOINT_PRESETS.map(({ name, base }) => (
+              <option key={base} value={base}>
+                {name}
+              </option>
+            ))}
+          </datalist>
+        </label>
+        <label class="run-field">
+          <span>Model</span>
+          <input
+            type="text"
+            list="run-endpoint-models"
+            value={endpoint.model}
+            placeholder="llama3.2:1b"
+            onInput={({ currentTarget }) => set({ model: currentTarget.value })}
+          />
+          <datalist id="run-endpoint-models">
+            {listing.kind === 'models' && listing.names.map((name) => <option key={name} value={name} />)}
+          </datalist>
+        </label>
+        <label class="run-field is-short">
+          <span>At once</span>
+          <input
+            type="number"
+            min="1"
+            max="8"
+            value={endpoint.parallel}
+            onInput={({ currentTarget }) => set({ parallel: Number(currentTarget.value) })}
+          />
+        </label>
+        <button type="button" class="button" disabled={listing.kind === 'asking'} onClick={() => void ask()}>
+          Ask the server for its models
+        </button>
+      </div>
+      <p role="status" class="run-muted">
+        {listing.kind === 'asking' && 'Asking…'}
+        {listing.kind === 'models' &&
+          (listing.names.length > 0
+            ? `It has ${listing.names.join(', ')}.`
+            : 'It answers, and lists no model.')}
+      </p>
+      {listing.kind === 'failed' && (
+        <p role="alert" class="run-warning">
+          {listing.message}
+        </p>
+      )}
+      <label class="run-check">
+        <input
+          type="checkbox"
+          checked={endpoint.anywhere}
+          onChange={({ currentTarget }) => set({ anywhere: currentTarget.checked })}
+        />
+        <span>
+          The server may be on another machine
+          <span class="run-muted">
+            Prompts then leave this one. This site’s policy lets pages reach localhost and the site’s own
+            origin; another host has to be allowed when the site is built.
+          </span>
+        </span>
+      </label>
+    </div>
+  );
+}

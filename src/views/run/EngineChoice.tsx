@@ -1,0 +1,63 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { EngineKind } from '../../domain/run-record';
+import { type MachineReport, machineReport } from '../../inference/gpu';
+import { change, draft } from '../../models/run/draft';
+import { EndpointChoice } from './EndpointChoice';
+import { ReplayChoice } from './ReplayChoice';
+import { WebllmChoice } from './WebllmChoice';
+import { WllamaChoice } from './WllamaChoice';
+
+const ENGINES: readonly { readonly kind: EngineKind; readonly name: string; readonly what: string }[] = [
+  {
+    kind: 'webllm',
+    name: 'On the graphics card',
+    what: 'Fast. Needs a browser with WebGPU. Runs in this page with WebLLM.',
+  },
+  {
+    kind: 'wllama',
+    name: 'On the processor',
+    what: 'Slow, and works everywhere. Any GGUF file, with llama.cpp in this page.',
+  },
+  {
+    kind: 'endpoint',
+    name: 'A server of yours',
+    what: 'Ollama, llama.cpp or LM Studio on this machine: models of any size.',
+  },
+  {
+    kind: 'replay',
+    name: 'No model: a replay',
+    what: 'Plays a published model’s answers back. A demonstration, in a minute.',
+  },
+];
+
+const PANELS = { webllm: WebllmChoice, wllama: WllamaChoice, endpoint: EndpointChoice, replay: ReplayChoice };
+
+/** The four ways to run, and the models of the chosen one. Nothing is fetched here. */
+export function EngineChoice() {
+  const [machine, setMachine] = useState<MachineReport | null>(null);
+  useEffect(() => void machineReport().then(setMachine), []);
+  const { engine } = draft.value;
+  const Panel = PANELS[engine];
+  return (
+    <>
+      <fieldset class="run-engines">
+        <legend class="visually-hidden">How it runs</legend>
+        {ENGINES.map(({ kind, name, what }) => (
+          <label key={kind} class="run-engine">
+            <input
+              type="radio"
+              name="engine"
+              checked={engine === kind}
+              onChange={() => change({ engine: kind })}
+            />
+            <span>
+              <strong>{name}</strong>
+              <span class="run-muted">{what}</span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <Panel machine={machine} />
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import type { MachineReport } from '../../inference/gpu';
+import { formatBytes } from '../../models/run/estimate';
+
+function gpuText({ gpu }: MachineReport): string {
+  if (gpu.webgpu === 'absent') return 'none: this browser has no WebGPU';
+  if (gpu.webgpu === 'no adapter')
+    return 'none that the browser would use (driver blocked, or acceleration off)';
+  return `${gpu.adapter || 'not named by the browser'}${gpu.software ? ', computed by the processor' : ''}`;
+}
+
+/** What the browser tells of this machine, before a byte is fetched. */
+export function MachineFacts({ machine }: { machine: MachineReport | null }) {
+  if (!machine) return <p class="run-muted">Looking at this machine…</p>;
+  const { gpu, threads, memoryGB, freeBytes, canKeep } = machine;
+  const there = gpu.webgpu === 'there';
+  return (
+    <dl class="run-facts">
+      <div>
+        <dt>GPU</dt>
+        <dd>{gpuText(machine)}</dd>
+      </div>
+      {there && (
+        <div>
+          <dt>16-bit shaders</dt>
+          <dd>{gpu.f16 ? 'yes' : 'no: choose builds with f32'}</dd>
+        </div>
+      )}
+      {there && (
+        <div>
+          <dt>Largest buffer</dt>
+          <dd>
+            {formatBytes(gpu.maxBufferBytes)}, bound {formatBytes(gpu.maxStorageBindingBytes)}
+          </dd>
+        </div>
+      )}
+      <div>
+        <dt>Processor</dt>
+        <dd>
+          {threads} threads{memoryGB === null ? '' : `, ${memoryGB} GB of memory or more`}
+        </dd>
+      </div>
+      <div>
+        <dt>Free storage</dt>
+        <dd>
+          {canKeep
+            ? freeBytes === null
+              ? 'not told'
+              : formatBytes(freeBytes)
+            : 'models are not kept on a page without https'}
+        </dd>
+      </div>
+    </dl>
+  );
+}

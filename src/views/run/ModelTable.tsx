@@ -1,0 +1,153 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Fit } from '../../inference/webllm/fit';
+import { draft, planOf } from '../../models/run/draft';
+import { assumedSpeed, formatBytes, formatDuration, planSeconds, planSize } from '../../models/run/estimate';
+import { knownSpeed } from '../../models/run/measured-speed';
+
+interface ListedModel {
+  readonly id: string;
+  readonly label: string;
+  readonly detail: string;
+  readonly parameters: number;
+  readonly bytes: number;
+  readonly memory: number;
+  readonly licence: string;
+  readonly languages: string;
+  readonly keptBytes: number;
+  /** Null until the machine is known. */
+  readonly fit: Fit | null;
+  readonly advised: boolean;
+}
+
+interface Props {
+  readonly kind: 'webllm' | 'wllama';
+  readonly models: readonly ListedModel[];
+  readonly chosen: string;
+  readonly onChoose: (id: string) => void;
+  readonly onDelete: (id: string) => Promise<void>;
+  /** By which a model's speed was kept; its id where absent. */
+  readonly speedKey?: (id: string) => string;
+}
+
+const SIGNS = { fits: '✓', risky: '!', 'will not fit': '✗' } as const;
+
+function useSpeeds({ kind, models, speedKey }: Props): ReadonlyMap<string, number> {
+  const [speeds, setSpeeds] = useState<ReadonlyMap<string, number>>(new Map());
+  const ids = models.map(({ id }) => id).join('\n');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the ids say all
+  useEffect(() => {
+    let current = true;
+    void Promise.all(
+      ids.split('\n').map(async (id) => [id, await knownSpeed(kind, speedKey?.(id) ?? id)] as const),
+    ).then((found) => {
+      if (current) setSpeeds(new Map(found.flatMap(([id, speed]) => (speed === null ? [] : [[id, speed]]))));
+    });
+    return () => {
+      current = false;
+    };
+  }, [kind, ids]);
+  return speeds;
+}
+
+function Time({
+  kind,
+  model,
+  measured,
+}: {
+  kind: Props['kind'];
+  model: ListedModel;
+  measured: number | undefined;
+}) {
+  const plan = planOf(draft.value);
+  const size = planSize(plan, plan.scenarios.length);
+  const speed = measured ? { prompt: measured, completion: measured } : assumedSpeed(kind, model.parameters);
+  if (size.prompts === 0) return <>—</>;
+  return (
+    <>
+      {formatDuration(planSeconds(size, speed))}{' '}
+      <span class="run-muted">{measured ? 'measured' : 'assumed'}</span>
+    </>
+  );
+}
+
+function Kept({ model, onDelete }: { model: ListedModel; onDelete: Props['onDelete'] }) {
+  if (model.keptBytes === 0) return <>{formatBytes(model.bytes)}</>;
+  const whole = model.keptBytes >= model.bytes * 0.85;
+  return (
+    <>
+      {whole
+        ? `${formatBytes(model.keptBytes)}, here`
+        : `${formatBytes(model.keptBytes)} of ${formatBytes(model.bytes)} here`}{' '}
+      <button type="button" class="link-button" onClick={() => void onDelete(model.id)}>
+        Delete<span class="visually-hidden"> {model.id}</span>
+      </button>
+    </>
+  );
+}
+
+/** Models of one engine with what each costs: a choice before anything is fetched. */
+export function ModelTable(props: Props) {
+  const { kind, models, chosen, onChoose, onDelete } = props;
+  const speeds = useSpeeds(props);
+  return (
+    <div class="table-scroll" role="region" aria-label="Models" tabIndex={0}>
+      <table class="run-models">
+        <caption>Sizes are reckoned; the exact one shows before the weights are fetched.</caption>
+        <thead>
+          <tr>
+            <th scope="col">Model</th>
+            <th scope="col">On this machine</th>
+            <th scope="col">Download</th>
+            <th scope="col">Memory</th>
+            <th scope="col">This plan takes</th>
+            <th scope="col">Licence, languages</th>
+          </tr>
+        </thead>
+        <tbody>
+          {models.map((model) => (
+            <tr key={model.id} class={model.fit?.verdict === 'will not fit' ? 'is-unfit' : ''}>
+              <th scope="row">
+                <label class="run-model">
+                  <input
+                    type="radio"
+                    name="model"
+                    checked={chosen === model.id}
+                    onChange={() => onChoose(model.id)}
+                  />
+                  <span>
+                    {model.label}
+                    {model.advised && <span class="run-badge">recommended</span>}
+                    <span class="run-muted">{model.detail}</span>
+                  </span>
+                </label>
+              </th>
+              <td>
+                {model.fit && (
+                  <>
+                    <strong class={`run-fit is-${model.fit.verdict.replaceAll(' ', '-')}`}>
+                      <span aria-hidden="true">{SIGNS[model.fit.verdict]}</span> {model.fit.verdict}
+                    </strong>
+                    {model.fit.reasons.length > 0 && (
+                      <span class="run-muted">{model.fit.reasons.join('; ')}</span>
+                    )}
+                  </>
+                )}
+              </td>
+              <td class="run-number">
+                <Kept model={model} onDelete={onDelete} />
+              </td>
+              <td class="run-number">{formatBytes(model.memory)}</td>
+              <td>
+                <Time kind={kind} model={model} measured={speeds.get(model.id)} />
+              </td>
+              <td>
+                {model.licence}
+                <span class="run-muted">{model.languages}</span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,158 @@
+import { COUNTRIES } from '../../domain/countries';
+import { describeTask1, describeTask2, TASK1_VARIANTS, TASK2_VARIANTS } from '../../domain/prompts/variants';
+import { TOPICS } from '../../domain/topics';
+import { change, draft } from '../../models/run/draft';
+import { CheckList } from './CheckList';
+import { PromptEditor } from './PromptEditor';
+
+function summaryOf(chosen: readonly string[], all: number, noun: string): string {
+  if (chosen.length === 1) return chosen[0] ?? '';
+  return chosen.length === all ? `all ${all} ${noun}` : `${chosen.length} ${noun}`;
+}
+
+function Scenarios() {
+  const { countries, topics } = draft.value;
+  return (
+    <div class="run-lists">
+      <CheckList
+        label="Countries"
+        summary={summaryOf(countries, COUNTRIES.length, 'countries')}
+        options={COUNTRIES.map(({ country }) => ({ value: country, label: country }))}
+        chosen={countries}
+        onChange={(chosen) => change({ countries: chosen })}
+      />
+      <CheckList
+        label="Topics"
+        summary={summaryOf(topics, TOPICS.length, 'topics')}
+        options={TOPICS.map(({ topic }) => ({ value: topic, label: topic }))}
+        chosen={topics}
+        onChange={(chosen) => change({ topics: chosen })}
+      />
+    </div>
+  );
+}
+
+function Task1() {
+  const { task1, form, task1Variants } = draft.value;
+  return (
+    <fieldset class="run-task">
+      <legend>
+        <label class="run-check">
+          <input
+            type="checkbox"
+            checked={task1}
+            onChange={({ currentTarget }) => change({ task1: currentTarget.checked })}
+          />
+          <span>Task 1: state how far each value is one’s own</span>
+        </label>
+      </legend>
+      {task1 && (
+        <>
+          <div class="run-radios" role="radiogroup" aria-label="Form of Task 1">
+            <label class="run-check">
+              <input
+                type="radio"
+                name="form"
+                checked={form === 'paper'}
+                onChange={() => change({ form: 'paper' })}
+              />
+              <span>
+                As the paper: 56 ratings in one answer
+                <span class="run-muted">8 prompts a scenario. Small models often lose the thread.</span>
+              </span>
+            </label>
+            <label class="run-check">
+              <input
+                type="radio"
+                name="form"
+                checked={form === 'single'}
+                onChange={() => change({ form: 'single' })}
+              />
+              <span>
+                One value at a time
+                <span class="run-muted">
+                  448 prompts a scenario, each held to 1 to 4, with its probabilities.
+                </span>
+              </span>
+            </label>
+          </div>
+          <CheckList
+            label="Variants of Task 1"
+            summary={summaryOf(task1Variants.map(describeTask1), 8, 'variants')}
+            options={TASK1_VARIANTS.map(({ variant }) => ({
+              value: String(variant),
+              label: `${variant}: ${describeTask1(variant)}`,
+            }))}
+            chosen={task1Variants.map(String)}
+            onChange={(chosen) => change({ task1Variants: chosen.map(Number).sort() })}
+          />
+        </>
+      )}
+    </fieldset>
+  );
+}
+
+function Task2() {
+  const { task2, task2Variants } = draft.value;
+  return (
+    <fieldset class="run-task">
+      <legend>
+        <label class="run-check">
+          <input
+            type="checkbox"
+            checked={task2}
+            onChange={({ currentTarget }) => change({ task2: currentTarget.checked })}
+          />
+          <span>Task 2: choose between acting on a value and against it</span>
+        </label>
+      </legend>
+      {task2 && (
+        <CheckList
+          label="Variants of Task 2"
+          summary={summaryOf(task2Variants.map(describeTask2), 8, 'variants')}
+          options={TASK2_VARIANTS.map(({ variant }) => ({
+            value: String(variant),
+            label: `${variant}: ${describeTask2(variant)}${variant === 5 ? ' (as published)' : ''}`,
+          }))}
+          chosen={task2Variants.map(String)}
+          onChange={(chosen) => change({ task2Variants: chosen.map(Number).sort() })}
+        />
+      )}
+    </fieldset>
+  );
+}
+
+/** What is asked: scenarios, tasks, variants, sampling, and every prompt in full. */
+export function PlanForm() {
+  const { seed, temperature } = draft.value;
+  return (
+    <div class="run-plan">
+      <Scenarios />
+      <Task1 />
+      <Task2 />
+      <div class="run-fields">
+        <label class="run-field is-short">
+          <span>Seed</span>
+          <input
+            type="number"
+            step="1"
+            value={seed}
+            onInput={({ currentTarget }) => change({ seed: currentTarget.valueAsNumber })}
+          />
+        </label>
+        <label class="run-field is-short">
+          <span>Temperature</span>
+          <input
+            type="number"
+            min="0"
+            max="2"
+            step="0.1"
+            value={temperature}
+            onInput={({ currentTarget }) => change({ temperature: currentTarget.valueAsNumber })}
+          />
+        </label>
+      </div>
+      <PromptEditor />
+    </div>
+  );
+}

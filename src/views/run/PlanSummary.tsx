@@ -1,0 +1,44 @@
+import type { RunPlan } from '../../domain/run-plan';
+import { draft } from '../../models/run/draft';
+import { planSize } from '../../models/run/estimate';
+import { formatCount } from '../../ui/format';
+import type { ActedScenario } from './RunSetup';
+
+interface Props {
+  readonly plan: RunPlan;
+  /** Of the plan's scenarios, how many have actions. */
+  readonly withActions: number;
+  readonly acted: readonly ActedScenario[] | null;
+}
+
+/** How much is asked, and what is left out because this copy has no actions for it. */
+export function PlanSummary({ plan, withActions, acted }: Props) {
+  const replay = draft.value.engine === 'replay';
+  const size = planSize(plan, replay ? plan.scenarios.length : withActions);
+  const left = plan.scenarios.length - withActions;
+  const sample = acted?.some(({ origin }) => origin === 'sample') ?? false;
+  return (
+    <>
+      <p class="run-size">
+        <strong>{formatCount(size.prompts)}</strong> prompts over {formatCount(plan.scenarios.length)}{' '}
+        scenario
+        {plan.scenarios.length === 1 ? '' : 's'}, about{' '}
+        <strong>{formatCount(Math.round((size.promptTokens + size.completionTokens) / 100) * 100)}</strong>{' '}
+        tokens.
+      </p>
+      {plan.task2 && acted && left > 0 && !replay && (
+        <p class="run-warning">
+          Task 2 is left out of {left === plan.scenarios.length ? 'all' : left} of the scenarios: this copy of
+          the site has no actions for {left === 1 ? 'it' : 'them'}. Load the VIA release on the Data page to
+          ask about all.
+        </p>
+      )}
+      {plan.task2 && sample && withActions > 0 && !replay && (
+        <p class="run-muted">
+          The actions are the site’s sample, written for it: the result is no measurement on VIA, and is
+          marked so.
+        </p>
+      )}
+    </>
+  );
+}

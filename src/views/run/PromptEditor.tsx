@@ -1,0 +1,81 @@
+import { useState } from 'preact/hooks';
+import {
+  missingPlaceholders,
+  PROMPT_VERSION,
+  standardTemplate,
+  type TemplateId,
+  templateId,
+} from '../../domain/prompts/templates';
+import { describeTask1, describeTask2 } from '../../domain/prompts/variants';
+import { change, draft } from '../../models/run/draft';
+import { Select } from '../../ui/Select';
+
+function templatesOf({ task1, form, task1Variants, task2, task2Variants }: typeof draft.value) {
+  return [
+    ...(task1
+      ? task1Variants.map((variant) => ({
+          id: templateId(1, variant, form),
+          label: `Task 1, ${variant}: ${describeTask1(variant)}`,
+        }))
+      : []),
+    ...(task2
+      ? task2Variants.map((variant) => ({
+          id: templateId(2, variant),
+          label: `Task 2, ${variant}: ${describeTask2(variant)}`,
+        }))
+      : []),
+  ];
+}
+
+/** Every prompt of the plan in full, to read and to change; a changed one is marked custom. */
+export function PromptEditor() {
+  const [wanted, setWanted] = useState<string>('');
+  const templates = templatesOf(draft.value);
+  const current = templates.find(({ id }) => id === wanted) ?? templates[0];
+  if (!current) return null;
+  const { customTemplates } = draft.value;
+  const { id } = current;
+  const standard = standardTemplate(id);
+  const text = customTemplates[id] ?? standard;
+  const absent = missingPlaceholders(id, text);
+  const set = (next: string | null) => {
+    const { [id]: _, ...others } = customTemplates as Record<TemplateId, string>;
+    change({ customTemplates: next === null || next === standard ? others : { ...others, [id]: next } });
+  };
+  const edited = Object.keys(customTemplates).length;
+  return (
+    <details class="run-more">
+      <summary>
+        The prompts, version {PROMPT_VERSION}
+        {edited > 0 && <span class="run-badge">{edited} custom</span>}
+      </summary>
+      <p>
+        After the paper’s design, in this site’s own words. What stands in braces is filled in for each
+        prompt; the answer is held to the JSON that the prompt asks for wherever the engine can.
+      </p>
+      <Select
+        label="Prompt"
+        value={id}
+        options={templates.map((template) => ({
+          value: template.id,
+          label: `${template.label}${customTemplates[template.id] ? ' (custom)' : ''}`,
+        }))}
+        onChange={setWanted}
+      />
+      <label class="run-field">
+        <span>Text</span>
+        <textarea rows={10} value={text} onInput={({ currentTarget }) => set(currentTarget.value)} />
+      </label>
+      {absent.length > 0 && (
+        <p class="run-warning" role="status">
+          Without {absent.join(', ')} the answer cannot be about the case.
+        </p>
+      )}
+      {text !== standard && (
+        <button type="button" class="button" onClick={() => set(null)}>
+          Back to version {PROMPT_VERSION}
+        </button>
+      )}
+    </details>
+  );
+}

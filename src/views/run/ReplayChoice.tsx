@@ -1,0 +1,21 @@
+import { change, draft, REPLAYABLE } from '../../models/run/draft';
+import { Select } from '../../ui/Select';
+
+/** A published model whose answers are played back. */
+export function ReplayChoice() {
+  return (
+    <div class="run-panel">
+      <Select
+        label="Published model"
+        value={draft.value.replay.model}
+        options={REPLAYABLE.map(({ model, label }) => ({ value: model, label }))}
+        onChange={(model) => change({ replay: { model } })}
+      />
+      <p class="run-muted">
+        Its published ratings and choices are written as answers again, and go the whole way: prompts, parser,
+        storage, SQL. Over all scenarios the result equals the published one. It is marked as a replay
+        wherever it shows.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,132 @@
+import { useState } from 'preact/hooks';
+import { needsFile } from '../../models/run/engines';
+import { formatBytes } from '../../models/run/estimate';
+import { localRunsOf } from '../../models/run/local-runs';
+import type { RunSession, SessionPhase } from '../../models/run/run-session';
+import { useServices } from '../../models/services';
+import { Notice } from '../../ui/Notice';
+
+function Doubtful({ session, phase }: { session: RunSession; phase: SessionPhase & { kind: 'doubtful' } }) {
+  const { right, asked, replies } = phase.canary;
+  return (
+    <Notice kind="warning" title={`The model got ${right} of ${asked} simple questions right`}>
+      <p>
+        Any working model answers them. Either this model is too small to follow an instruction, or this
+        machine computes wrong results with it (that happens on some GPUs). Its answers would look like
+        results all the same.
+      </p>
+      <ul class="run-replies">
+        {replies.map(({ prompt, reply, right: isRight }) => (
+          <li key={prompt}>
+            {prompt} <q>{reply || '(nothing)'}</q> {isRight ? '✓' : '✗'}
+          </li>
+        ))}
+      </ul>
+      <div class="run-buttons">
+        <button type="button" class="button" onClick={() => session.decide(false)}>
+          Stop here
+        </button>
+        <button type="button" class="button" onClick={() => session.decide(true)}>
+          Score it all the same
+        </button>
+      </div>
+    </Notice>
+  );
+}
+
+function Loading({ phase }: { phase: SessionPhase & { kind: 'loading' } }) {
+  const progress = phase.progress;
+  const { loadedBytes = 0, totalBytes = null, text = 'Preparing', phase: step } = progress ?? {};
+  return (
+    <div class="run-loading" role="status">
+      <p>
+        {text}
+        {step === 'downloading' &&
+          `: ${formatBytes(loadedBytes)}${totalBytes === null ? '' : ` of ${formatBytes(totalBytes)}`}`}
+        . Pausing keeps what has come.
+      </p>
+      {step === 'downloading' && totalBytes !== null ? (
+        <progress value={loadedBytes} max={totalBytes} aria-label="Download" />
+      ) : (
+        <progress aria-label="Loading" />
+      )}
+    </div>
+  );
+}
+
+/** Asks for the model's file again: after a reload the page has lost it. */
+function FileAgain({ session, onGiven }: { session: RunSession; onGiven: () => void }) {
+  const services = useServices();
+  const { id, engine } = session.record.value;
+  return (
+    <label class="run-field">
+      <span>Choose {engine.settings.file ?? 'the model’s file'} again to go on</span>
+      <input
+        type="file"
+        accept=".gguf"
+        onChange={({ currentTarget }) => {
+          const [file] = currentTarget.files ?? [];
+          if (!file) return;
+          localRunsOf(services).giveFile(id, file);
+          onGiven();
+        }}
+      />
+    </label>
+  );
+}
+
+/** Start, pause, resume, and every message about what the run is doing. */
+export function RunControls({ session }: { session: RunSession }) {
+  const [given, setGiven] = useState(false);
+  const phase = session.phase.value;
+  const record = session.record.value;
+  session.version.value;
+  const failed = [...session.answers.values()].filter(({ outcome }) => outcome === 'failed').length;
+  const active = ['loading', 'testing', 'running', 'doubtful'].includes(phase.kind);
+  const started = session.answers.size > 0;
+  const canGo = !active && (phase.kind !== 'finished' || failed > 0) && record.origin !== 'imported';
+  const label = failed > 0 && phase.kind === 'finished' ? 'Retry the failed' : started ? 'Resume' : 'Start';
+  return (
+    <div class="run-controls">
+      {phase.kind === 'loading' && <Loading phase={phase} />}
+      {phase.kind === 'testing' && (
+        <p role="status" class="run-muted">
+          Asking four questions that any working model answers…
+        </p>
+      )}
+      {phase.kind === 'doubtful' && <Doubtful session={session} phase={phase} />}
+      {phase.kind === 'failed' && (
+        <Notice kind="error" title="The run stopped">
+          <p>{phase.error.message}</p>
+          <p>What was answered is kept. Resume goes on from there.</p>
+        </Notice>
+      )}
+      {session.unsaved.value && (
+        <Notice kind="warning" title="The last answers are not saved yet">
+          <p>{session.unsaved.value.message}</p>
+        </Notice>
+      )}
+      {session.reloads.value.count > 0 && (
+        <p class="run-muted" role="status">
+          The engine was loaded again {session.reloads.value.count} time
+          {session.reloads.value.count === 1 ? '' : 's'}: {session.reloads.value.last?.message}
+        </p>
+      )}
+      {canGo && needsFile(record) && started && !given && (
+        <FileAgain session={session} onGiven={() => setGiven(true)} />
+      )}
+      <div class="run-buttons">
+        {active && (
+          <button type="button" class="button run-primary" onClick={() => void session.pause()}>
+            Pause
+          </button>
+        )}
+        {canGo && (
+          <button type="button" class="button run-primary" onClick={() => void session.start()}>
+            {label}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import type { RunAnswer } from '../../domain/run-record';
+import type { RunSession } from '../../models/run/run-session';
+import { isUnread, runStats } from '../../models/run/run-stats';
+import { formatCount, formatPercent } from '../../ui/format';
+
+function causes(answers: Iterable<RunAnswer>): { cause: string; unit: string; count: number }[] {
+  const counts = new Map<string, { cause: string; unit: string; count: number }>();
+  for (const answer of answers) {
+    const whole = isUnread(answer);
+    const list =
+      answer.outcome === 'failed'
+        ? [{ cause: answer.error ?? 'no answer', value: undefined }]
+        : answer.problems;
+    for (const { cause, value } of list) {
+      const unit = value === undefined || whole ? 'answer' : 'rating';
+      const known = counts.get(unit + cause) ?? { cause, unit, count: 0 };
+      counts.set(unit + cause, { ...known, count: known.count + 1 });
+    }
+  }
+  return [...counts.values()].sort((a, b) => b.count - a.count);
+}
+
+/** What could not be read, what was refused and what failed: counted, never guessed. */
+export function RunProblems({ session }: { session: RunSession }) {
+  session.version.value;
+  const stats = runStats(session.answers.values());
+  const list = causes(session.answers.values());
+  const seconds = stats.engineMilliseconds / 1000;
+  return (
+    <section aria-labelledby="run-problems">
+      <h2 id="run-problems">How well it answered</h2>
+      <dl class="run-facts">
+        <div>
+          <dt>Could not be read</dt>
+          <dd>
+            {formatCount(stats.unreadAnswers)} of {formatCount(stats.answered)} answers
+            {stats.answered > 0 && ` (${formatPercent(stats.unreadAnswers / stats.answered)})`}, and{' '}
+            {formatCount(stats.unreadRatings)} single ratings
+          </dd>
+        </div>
+        <div>
+          <dt>Refusals</dt>
+          <dd>{formatCount(stats.refused)}</dd>
+        </div>
+        <div>
+          <dt>Failed prompts</dt>
+          <dd>{formatCount(stats.failed)}</dd>
+        </div>
+        <div>
+          <dt>Speed</dt>
+          <dd>
+            {stats.tokensPerSecond === null
+              ? 'not measured'
+              : `${formatCount(stats.tokensPerSecond)} tokens/s over ${formatCount(stats.tokens)} tokens, ${formatCount(seconds)} s in the engine`}
+          </dd>
+        </div>
+      </dl>
+      {list.length > 0 && (
+        <ul class="run-causes">
+          {list.slice(0, 8).map(({ cause, unit, count }) => (
+            <li key={unit + cause}>
+              {formatCount(count)} {unit}
+              {count === 1 ? '' : 's'}: {cause}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,27 @@
+import { itemKey } from '../../domain/run-plan';
+import { formatDuration } from '../../models/run/estimate';
+import type { RunSession } from '../../models/run/run-session';
+import { runStats, timeLeft } from '../../models/run/run-stats';
+import { formatCount } from '../../ui/format';
+
+/** How far the run is, how fast, and how long it will take. */
+export function RunProgress({ session }: { session: RunSession }) {
+  session.version.value;
+  const { total } = session.record.value;
+  const stats = runStats(session.answers.values());
+  const done = stats.answered + stats.noPair;
+  const running = session.phase.value.kind === 'running';
+  const left = running ? session.items.filter((item) => !session.answers.has(itemKey(item))) : [];
+  const remaining = running ? timeLeft(session.answers.values(), left) : null;
+  return (
+    <section class="run-progress" aria-label="Progress">
+      <progress value={done} max={Math.max(1, total)} aria-label="Prompts answered" />
+      <p class="run-progress-line">
+        <strong data-testid="answered">{formatCount(done)}</strong> of {formatCount(total)} prompts
+        {stats.failed > 0 && `, ${formatCount(stats.failed)} failed`}
+        {stats.tokensPerSecond !== null && `, ${formatCount(stats.tokensPerSecond)} tokens/s`}
+        {remaining !== null && remaining > 0 && `, ${formatDuration(remaining / 1000)} left`}
+      </p>
+    </section>
+  );
+}

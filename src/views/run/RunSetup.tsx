@@ -1,0 +1,122 @@
+import { useEffect, useState } from 'preact/hooks';
+import { useLocation } from 'wouter-preact';
+import { COUNTRIES } from '../../domain/countries';
+import { TOPICS } from '../../domain/topics';
+import { SCENARIOS_WITH_ACTIONS_SQL } from '../../models/run/actions';
+import { change, choiceOf, draft, missing, planOf } from '../../models/run/draft';
+import { localRunsOf } from '../../models/run/local-runs';
+import { useServices } from '../../models/services';
+import { Notice } from '../../ui/Notice';
+import { EngineChoice } from './EngineChoice';
+import { KeptRuns } from './KeptRuns';
+import { PlanForm } from './PlanForm';
+import { PlanSummary } from './PlanSummary';
+
+export interface ActedScenario {
+  readonly country: string;
+  readonly topic: string;
+  readonly origin: 'via' | 'sample';
+}
+
+/** Takes a scenario over that another page asked for. */
+function useAsked(country: string | null, topic: string | null): void {
+  useEffect(() => {
+    if (COUNTRIES.some((known) => known.country === country)) change({ countries: [country as string] });
+    if (TOPICS.some((known) => known.topic === topic)) change({ topics: [topic as string] });
+  }, [country, topic]);
+}
+
+/** Which scenarios have actions to ask about; null until known. */
+function useActed(): readonly ActedScenario[] | null {
+  const { database } = useServices();
+  const [acted, setActed] = useState<readonly ActedScenario[] | null>(null);
+  useEffect(() => {
+    const controller = new AbortController();
+    database
+      .query<ActedScenario>(SCENARIOS_WITH_ACTIONS_SQL, { signal: controller.signal })
+      .then(({ rows }) => setActed(rows))
+      .catch(() => {});
+    return () => controller.abort();
+  }, [database]);
+  return acted;
+}
+
+export function RunSetup({ country, topic }: { country: string | null; topic: string | null }) {
+  const services = useServices();
+  const [, navigate] = useLocation();
+  const [failure, setFailure] = useState<Error | null>(null);
+  const [starting, setStarting] = useState(false);
+  const acted = useActed();
+  useAsked(country, topic);
+  const runs = localRunsOf(services);
+  useEffect(() => void runs.restore(), [runs]);
+
+  const plan = planOf(draft.value);
+  const withActions = plan.scenarios.filter((scenario) =>
+    acted?.some((other) => other.country === scenario.country && other.topic === scenario.topic),
+  ).length;
+  const problems = missing(draft.value, withActions);
+
+  const start = async () => {
+    setStarting(true);
+    setFailure(null);
+    try {
+      const session = await runs.create(choiceOf(draft.value));
+      navigate(`/run?run=${session.record.value.id}`);
+      void session.start();
+    } catch (error) {
+      setFailure(error as Error);
+    } finally {
+      setStarting(false);
+    }
+  };
+
+  return (
+    <>
+      <h1>Run locally</h1>
+      <p class="run-lead">
+        Ask a small model both questions of the paper on your own machine, and see its value-action gap beside
+        the published ones. No server, no key: the model comes to your browser, and its answers stay there.
+      </p>
+      <KeptRuns runs={runs} />
+      <section aria-labelledby="run-engine">
+        <h2 id="run-engine">
+          <span class="run-step">1</span> The model
+        </h2>
+        <EngineChoice />
+      </section>
+      <section aria-labelledby="run-plan">
+        <h2 id="run-plan">
+          <span class="run-step">2</span> The questions
+        </h2>
+        <PlanForm />
+      </section>
+      <section aria-labelledby="run-start">
+        <h2 id="run-start">
+          <span class="run-step">3</span> The run
+        </h2>
+        <PlanSummary plan={plan} withActions={withActions} acted={acted} />
+        {failure && (
+          <Notice kind="error" title="The run could not be made">
+            <p>{failure.message}</p>
+          </Notice>
+        )}
+        {problems.length > 0 && (
+          <ul class="run-problems" role="status">
+            {problems.map((problem) => (
+              <li key={problem}>{problem}</li>
+            ))}
+          </ul>
+        )}
+        <button
+          type="button"
+          class="button run-primary"
+          disabled={problems.length > 0 || starting}
+          onClick={() => void start()}
+        >
+          {starting ? 'Preparing…' : 'Start the run'}
+        </button>
+      </section>
+    </>
+  );
+}

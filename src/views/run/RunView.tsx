@@ -1,0 +1,60 @@
+import { useEffect, useState } from 'preact/hooks';
+import { useSearch } from 'wouter-preact';
+import { localRunsOf } from '../../models/run/local-runs';
+import type { RunSession } from '../../models/run/run-session';
+import { useServices } from '../../models/services';
+import { Notice } from '../../ui/Notice';
+import { Skeleton } from '../../ui/Skeleton';
+import { RunSetup } from './RunSetup';
+import { SessionPage } from './SessionPage';
+import './run.css';
+
+type Found = { readonly id: string; readonly session: RunSession | null; readonly error: Error | null };
+
+/** One run, found by its id. */
+function OneRun({ id }: { id: string }) {
+  const services = useServices();
+  const [found, setFound] = useState<Found | null>(null);
+  useEffect(() => {
+    let current = true;
+    const show = (session: RunSession | null, error: Error | null) => {
+      if (current) setFound({ id, session, error });
+    };
+    localRunsOf(services)
+      .open(id)
+      .then(
+        (session) => show(session, null),
+        (error: Error) => show(null, error),
+      );
+    return () => {
+      current = false;
+    };
+  }, [services, id]);
+  if (!found || found.id !== id) return <Skeleton label="Opening the run" lines={10} />;
+  if (found.session) return <SessionPage session={found.session} />;
+  return (
+    <>
+      <h1>Run locally</h1>
+      <Notice kind={found.error ? 'error' : 'warning'} title="This run is not here">
+        <p>
+          {found.error?.message ??
+            `No run is kept under “${id}” in this browser. Runs stay on the machine that made them; export one to take it elsewhere.`}
+        </p>
+        <p>
+          <a href="#/run">All runs, and a new one</a>
+        </p>
+      </Notice>
+    </>
+  );
+}
+
+/** Scores a small model on the reader's own machine: plan, run, result. */
+export default function RunView() {
+  const search = new URLSearchParams(useSearch());
+  const id = search.get('run');
+  return (
+    <article class="run">
+      {id ? <OneRun id={id} /> : <RunSetup country={search.get('country')} topic={search.get('topic')} />}
+    </article>
+  );
+}

@@ -1,0 +1,92 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { MachineReport } from '../../inference/gpu';
+import { keptBytes, removeKept } from '../../inference/webllm/cache';
+import { fitOf, recommended } from '../../inference/webllm/fit';
+import { downloadBytes, modelFolder, modelUrl, WEBLLM_MODELS } from '../../inference/webllm/models';
+import { change, draft } from '../../models/run/draft';
+import { MachineFacts } from './MachineFacts';
+import { ModelTable } from './ModelTable';
+
+const folderOf = (id: string) => modelFolder(modelUrl(id));
+
+/** Models for WebGPU: what each needs, whether it fits, and what of it is here already. */
+export function WebllmChoice({ machine }: { machine: MachineReport | null }) {
+  const [kept, setKept] = useState<ReadonlyMap<string, number>>(new Map());
+  const { webllm } = draft.value;
+  const look = useCallback(async () => {
+    const found = await Promise.all(
+      WEBLLM_MODELS.map(async ({ id }) => [id, await keptBytes(folderOf(id)).catch(() => 0)] as const),
+    );
+    setKept(new Map(found));
+  }, []);
+  useEffect(() => void look(), [look]);
+  const advised = machine ? recommended(WEBLLM_MODELS, machine) : null;
+  useEffect(() => {
+    if (advised && !draft.peek().webllm.id) change({ webllm: { id: advised.id, url: '', library: '' } });
+  }, [advised]);
+  const set = (part: Partial<typeof webllm>) => change({ webllm: { ...webllm, ...part } });
+  return (
+    <div class="run-panel">
+      <MachineFacts machine={machine} />
+      {machine && !advised && (
+        <p class="run-warning">None of these models fits. “On the processor” works without a GPU.</p>
+      )}
+      <ModelTable
+        kind="webllm"
+        chosen={webllm.url ? '' : webllm.id}
+        onChoose={(id) => change({ webllm: { id, url: '', library: '' } })}
+        onDelete={async (id) => {
+          await removeKept(folderOf(id));
+          await look();
+        }}
+        models={WEBLLM_MODELS.map((model) => ({
+          id: model.id,
+          label: model.label,
+          detail: `${model.provider}, ${model.quantisation}`,
+          parameters: model.parameters,
+          bytes: downloadBytes(model),
+          memory: model.memoryMB * 1e6,
+          licence: model.licence,
+          languages: model.languages,
+          keptBytes: kept.get(model.id) ?? 0,
+          fit: machine ? fitOf(model, machine, kept.get(model.id) ?? 0) : null,
+          advised: model.id === advised?.id,
+        }))}
+      />
+      <details class="run-more">
+        <summary>A model of your own, or from your own folder</summary>
+        <p>
+          Serve a folder laid out as on Hugging Face, with its files under <code>resolve/main/</code>, from
+          this site’s origin or from localhost. The library is the <code>.wasm</code> that WebLLM compiled for
+          the model.
+        </p>
+        <label class="run-field">
+          <span>Folder of the weights</span>
+          <input
+            type="url"
+            value={webllm.url}
+            placeholder="models/my-model/"
+            onInput={({ currentTarget }) => set({ url: currentTarget.value.trim() })}
+          />
+        </label>
+        <label class="run-field">
+          <span>Library (.wasm)</span>
+          <input
+            type="url"
+            value={webllm.library}
+            placeholder="models/my-model.wasm"
+            onInput={({ currentTarget }) => set({ library: currentTarget.value.trim() })}
+          />
+        </label>
+        <label class="run-field">
+          <span>Name (with f16 in it if it needs 16-bit shaders)</span>
+          <input
+            type="text"
+            value={webllm.id}
+            onInput={({ currentTarget }) => set({ id: currentTarget.value.trim() })}
+          />
+        </label>
+      </details>
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { MachineReport } from '../../inference/gpu';
+import type { Fit } from '../../inference/webllm/fit';
+import { type KeptFile, keptPieces } from '../../inference/wllama/kept-pieces';
+import { GGUF_MODELS, type GgufModel } from '../../inference/wllama/models';
+import { change, draft } from '../../models/run/draft';
+import { formatBytes } from '../../models/run/estimate';
+import { MachineFacts } from './MachineFacts';
+import { ModelTable } from './ModelTable';
+
+const bytesOf = ({ pieces }: KeptFile) => pieces.reduce((sum, bytes) => sum + bytes, 0);
+const fileName = (url: string) => url.split('/').at(-1)?.split('?')[0] ?? url;
+
+function fitOf(model: GgufModel, machine: MachineReport, kept: number): Fit {
+  const room = machine.freeBytes;
+  if (room !== null && model.bytes - kept > room)
+    return { verdict: 'will not fit', reasons: [`${formatBytes(room)} of storage are free`] };
+  if (machine.memoryGB !== null && model.bytes * 1.5 > machine.memoryGB * 0.5e9)
+    return { verdict: 'risky', reasons: [`it takes half of ${machine.memoryGB} GB`] };
+  return { verdict: 'fits', reasons: [] };
+}
+
+/** GGUF files for the processor: a few that are known, any other by its address, or a file of the reader's. */
+export function WllamaChoice({ machine }: { machine: MachineReport | null }) {
+  const [kept, setKept] = useState<readonly KeptFile[]>([]);
+  const look = useCallback(async () => setKept(await keptPieces.list().catch(() => [])), []);
+  useEffect(() => void look(), [look]);
+  const { url, file } = draft.value.wllama;
+  const known = GGUF_MODELS.some((model) => model.url === url);
+  const remove = async (address: string) => {
+    await keptPieces.remove(address);
+    await look();
+  };
+  const others = kept.filter((entry) => !GGUF_MODELS.some((model) => model.url === entry.url));
+  return (
+    <div class="run-panel">
+      <MachineFacts machine={machine} />
+      <ModelTable
+        kind="wllama"
+        chosen={file ? '' : url}
+        speedKey={(address) => fileName(address).replace(/\.gguf$/i, '')}
+        onChoose={(chosen) => change({ wllama: { url: chosen, file: null } })}
+        onDelete={remove}
+        models={GGUF_MODELS.map((model) => {
+          const here = kept.find((entry) => entry.url === model.url);
+          const keptBytes = here ? bytesOf(here) : 0;
+          return {
+            id: model.url,
+            label: model.label,
+            detail: `${model.provider}, ${model.quantisation}`,
+            parameters: model.parameters,
+            bytes: model.bytes,
+            memory: model.bytes * 1.5,
+            licence: model.licence,
+            languages: model.languages,
+            keptBytes,
+            fit: machine ? fitOf(model, machine, keptBytes) : null,
+            advised: model === GGUF_MODELS[0],
+          };
+        })}
+      />
+      <div class="run-fields">
+        <label class="run-field">
+          <span>Or the address of another GGUF file</span>
+          <input
+            type="url"
+            value={known ? '' : url}
+            placeholder="https://huggingface.co/…/resolve/main/….gguf"
+            onInput={({ currentTarget }) =>
+              change({ wllama: { url: currentTarget.value.trim(), file: null } })
+            }
+          />
+        </label>
+        <label class="run-field">
+          <span>Or a file on this machine</span>
+          <input
+            type="file"
+            accept=".gguf"
+            onChange={({ currentTarget }) =>
+              change({ wllama: { url, file: currentTarget.files?.[0] ?? null } })
+            }
+          />
+        </label>
+      </div>
+      {file && (
+        <p class="run-muted">
+          {file.name}, {formatBytes(file.size)}. It stays on this machine; after a reload you choose it again.
+        </p>
+      )}
+      {others.length > 0 && (
+        <ul class="run-kept-files">
+          {others.map((entry) => (
+            <li key={entry.url}>
+              {fileName(entry.url)}: {formatBytes(bytesOf(entry))}
+              {entry.complete ? '' : ' of a download that goes on when you run it'}{' '}
+              <button type="button" class="link-button" onClick={() => void remove(entry.url)}>
+                Delete<span class="visually-hidden"> {fileName(entry.url)}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -28,7 +28,7 @@ export function withConnection<T>(work: CancellableWork<T>): Promise<T> {
     const watch = new Watch(work);
     const onAbort = () => {
       if (signal) reject(abortError(signal));
-      void watch.cancel();
+      work.engine.endsWith(watch.cancel());
     };
     signal?.addEventListener('abort', onAbort, { once: true });
     watch
@@ -41,6 +41,10 @@ export function withConnection<T>(work: CancellableWork<T>): Promise<T> {
 class Watch<T> {
   private connection: AsyncDuckDBConnection | null = null;
   private released = false;
+  private onReleased: () => void = () => {};
+  private readonly release = new Promise<void>((resolve) => {
+    this.onReleased = resolve;
+  });
 
   constructor(private readonly work: CancellableWork<T>) {}
 
@@ -60,6 +64,7 @@ class Watch<T> {
     await release?.(connection);
     await engine.guard(connection.close()).catch(() => {});
     this.released = true;
+    this.onReleased();
   }
 
   /** Asks the statement to stop; ends the engine if it does not. */
@@ -69,7 +74,7 @@ class Watch<T> {
     // While tables are loaded the worker may be late for a good reason.
     do {
       await engine.quiet();
-      await new Promise((resolve) => setTimeout(resolve, CANCEL_PATIENCE_MS));
+      await Promise.race([this.release, new Promise((resolve) => setTimeout(resolve, CANCEL_PATIENCE_MS))]);
     } while (engine.busy && !this.released);
     if (!this.released) engine.kill('a cancelled query did not stop');
   }

@@ -22,6 +22,7 @@ let instances = 0;
 export class Engine {
   private readonly waiting = new Set<(error: Error) => void>();
   private readonly work = new Set<Promise<unknown>>();
+  private readonly cancels = new Set<Promise<void>>();
   private death: EngineDiedError | null = null;
 
   private constructor(
@@ -104,6 +105,17 @@ export class Engine {
   /** Resolves when no such work is left. */
   async quiet(): Promise<void> {
     while (this.busy) await Promise.allSettled(this.work);
+  }
+
+  /** Takes note of a cancel under way: it may end the engine. */
+  endsWith(cancel: Promise<void>): void {
+    const entry = cancel.finally(() => this.cancels.delete(entry));
+    this.cancels.add(entry);
+  }
+
+  /** Resolves when no cancel is under way, so that it is certain whether the engine lives on. */
+  async settled(): Promise<void> {
+    while (this.alive && this.cancels.size > 0) await Promise.allSettled(this.cancels);
   }
 
   get alive(): boolean {

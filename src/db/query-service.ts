@@ -36,8 +36,12 @@ export class QueryService {
 
   constructor(private readonly state: Signal<DatabaseState>) {}
 
-  /** The running engine; started if there is none. A failed start is not kept. */
-  start(): Promise<Running> {
+  /** The running engine; started if there is none, or if a cancel ended it. A failed start is not kept. */
+  async start(): Promise<Running> {
+    this.running ??= this.startEngine();
+    const running = await this.running;
+    await running.engine.settled();
+    if (running.engine.alive) return running;
     this.running ??= this.startEngine();
     return this.running;
   }

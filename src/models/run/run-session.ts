@@ -60,7 +60,9 @@ export class RunSession {
     this.ownRecord = signal(record);
     this.record = this.ownRecord;
     for (const answer of answers) this.answers.set(itemKey(answer), answer);
-    if (record.state === 'finished') this.phase.value = { kind: 'finished' };
+    // A record may say more than what storage took of its answers.
+    if (record.state === 'finished' && answers.length >= record.total)
+      this.phase.value = { kind: 'finished' };
   }
 
   get active(): boolean {
@@ -195,12 +197,23 @@ export class RunSession {
   }
 
   private async settle(phase: SessionPhase, state: RunRecord['state']): Promise<void> {
+    if (this.unsaved.value) await this.saveAll();
     const failed = [...this.answers.values()].some(({ outcome }) => outcome === 'failed');
     const finished = state === 'finished' && !failed;
     await this.update(finished ? { state, finished: new Date().toISOString() } : { state: 'paused' });
     this.phase.value = phase;
     this.version.value++;
     this.dependencies.onRows(this.record.value, this.answers);
+  }
+
+  /** Gives storage everything once more, after it refused something. */
+  private async saveAll(): Promise<void> {
+    try {
+      await this.dependencies.store.putAnswers([...this.answers.values()]);
+      this.unsaved.value = null;
+    } catch (error) {
+      this.unsaved.value = error as Error;
+    }
   }
 
   private async update(change: Partial<RunRecord>): Promise<void> {

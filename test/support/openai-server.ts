@@ -1,0 +1,137 @@
+/** A small OpenAI-compatible server on loopback that can be told to misbehave. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export type Fault = 'slow' | '500' | 'drop' | 'half' | 'malformed' | 'no message' | '400 schema' | '404';
+
+export interface ChatRequest {
+  readonly model: string;
+  readonly seed: number;
+  readonly messages: readonly { readonly content: string }[];
+  readonly response_format?: unknown;
+  readonly logprobs?: boolean;
+}
+
+export interface OpenAiServer {
+  /** `http://127.0.0.1:<port>/v1` */
+  readonly base: string;
+  /** Requests for a completion so far. */
+  readonly requests: ChatRequest[];
+  /** Called before each answer with how many requests came before: the fault, if any. */
+  fault: (index: number, request: ChatRequest) => Fault | null;
+  /** No connection is taken any more. */
+  stop(): Promise<void>;
+  /** Takes connections again, on the same port. */
+  restart(): Promise<void>;
+}
+
+function hash(text: string): number {
+  return [...text].reduce((sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) >>> 0, 7);
+}
+
+/** What a model might say: it depends on the prompt and the seed alone. */
+export function answerTo({ messages, seed }: ChatRequest): string {
+  const prompt = messages[0]?.content ?? '';
+  if (prompt.includes('apple')) return 'apple';
+  if (prompt.includes('capital of France')) return 'Paris';
+  if (prompt.includes('2 + 2')) return '4';
+  if (prompt.includes('colour is the sky')) return 'blue';
+  const mark = hash(`${prompt} ${seed}`);
+  if (prompt.includes('"choice"')) return JSON.stringify({ choice: `Option ${(mark % 2) + 1}` });
+  if (prompt.includes('"rating"')) return JSON.stringify({ rating: (mark % 4) + 1 });
+  const names = [...prompt.matchAll(/^([A-Z][A-Za-z -]+): /gm)].map(([, name]) => name ?? '');
+  const values = names.filter((name) => name !== 'Answers');
+  return JSON.stringify(Object.fromEntries(values.map((name) => [name, (hash(name + mark) % 4) + 1])));
+}
+
+function reply(request: ChatRequest): string {
+  const content = answerTo(request);
+  const digit = /[1-4]/.exec(content)?.[0] ?? '1';
+  const token = (text: string, probability: number) => ({
+    token: text,
+    logprob: Math.log(probability),
+    bytes: null,
+  });
+  const logprobs = request.logprobs
+    ? {
+        content: [
+          {
+            ...token(digit, 0.7),
+            top_logprobs: ['1', '2', '3', '4'].map((other) => token(other, other === digit ? 0.7 : 0.1)),
+          },
+        ],
+      }
+    : null;
+  return JSON.stringify({
+    object: 'chat.completion',
+    model: request.model,
+    choices: [{ index: 0, message: { role: 'assistant', content }, finish_reason: 'stop', logprobs }],
+    usage: { prompt_tokens: 100, completion_tokens: 20, total_tokens: 120 },
+  });
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** @param delayMs how long each answer takes */
+export async function openAiServer({ delayMs = 0 } = {}): Promise<OpenAiServer> {
+  const requests: ChatRequest[] = [];
+  let port = 0;
+
+  const complete = async (incoming: IncomingMessage, response: ServerResponse) => {
+    const request = JSON.parse(await bodyOf(incoming)) as ChatRequest;
+    const index = requests.push(request) - 1;
+    const fault = server.fault(index, request);
+    const text = reply(request);
+    const send = (status: number, body: string) => {
+      response.writeHead(status, { 'Content-Type': 'application/json' });
+      response.end(body);
+    };
+    if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
+    if (fault === '500') send(500, '{"error": {"message": "out of luck"}}');
+    else if (fault === '404') send(404, '{"error": {"message": "no such model"}}');
+    else if (fault === 'drop') incoming.socket.destroy();
+    else if (fault === 'malformed') send(200, text.slice(0, text.length / 2));
+    else if (fault === 'no message') send(200, '{"choices": []}');
+    else if (fault === 'half') {
+      response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': String(text.length) });
+      response.write(text.slice(0, 20));
+      setTimeout(() => incoming.socket.destroy(), 20);
+    } else if (fault === '400 schema' && request.response_format)
+      send(400, '{"error": {"message": "response_format is not supported"}}');
+    else if (fault === 'slow') setTimeout(() => send(200, text), 1500);
+    else send(200, text);
+  };
+
+  const listen = () =>
+    new Promise<ReturnType<typeof createServer>>((resolve) => {
+      const http = createServer((incoming, response) => {
+        response.setHeader('Access-Control-Allow-Origin', '*');
+        response.setHeader('Access-Control-Allow-Headers', '*');
+        if (incoming.method === 'OPTIONS') response.end();
+        else if (incoming.url === '/v1/models')
+          response.end(JSON.stringify({ data: [{ id: 'tiny' }, { id: 'other' }] }));
+        else void complete(incoming, response);
+      });
+      http.listen(port, '127.0.0.1', () => resolve(http));
+    });
+  let http = await listen();
+  port = (http.address() as AddressInfo).port;
+
+  const server: OpenAiServer = {
+    base: `http://127.0.0.1:${port}/v1`,
+    requests,
+    fault: () => null,
+    async stop() {
+      http.closeAllConnections();
+      await new Promise((resolve) => http.close(resolve));
+    },
+    async restart() {
+      http = await listen();
+    },
+  };
+  return server;
+}

@@ -1,0 +1,188 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { task1Constraint } from '../../../src/domain/prompts/constraint';
+import { itemKey, itemsOf, type RunPlan } from '../../../src/domain/run-plan';
+import type { RunAnswer } from '../../../src/domain/run-record';
+import { createEndpointEngine } from '../../../src/inference/endpoint/endpoint';
+import type { CompletionRequest } from '../../../src/inference/engine';
+import { InferenceError } from '../../../src/inference/errors';
+import { runItems } from '../../../src/inference/run';
+import { type Fault, type OpenAiServer, openAiServer } from '../../support/openai-server';
+
+const PLAN: RunPlan = {
+  scenarios: [{ country: 'Nigeria', topic: 'Religion' }],
+  task1: { variants: [0, 5], form: 'paper' },
+  task2: { variants: [4] },
+  seed: 3,
+  temperature: 0.2,
+  customTemplates: {},
+};
+const pairOf = (_c: string, _t: string, value: string) => ({
+  positive: `do ${value}`,
+  negative: `leave ${value}`,
+});
+const ITEMS = itemsOf(PLAN, pairOf);
+const QUESTION: CompletionRequest = {
+  prompt: 'Reply with "rating"',
+  maxTokens: 10,
+  temperature: 0,
+  seed: 1,
+  constraint: task1Constraint('single'),
+  digits: ['1', '2', '3', '4'],
+  about: null,
+};
+
+let server: OpenAiServer;
+const { signal } = new AbortController();
+beforeEach(async () => {
+  server = await openAiServer();
+});
+afterEach(() => server.stop());
+
+const engineOf = (settings: { parallel?: number; timeoutMs?: number } = {}) =>
+  createEndpointEngine({ base: server.base, model: 'tiny', anywhere: false, parallel: 1, ...settings });
+
+interface Outcome {
+  readonly answers: Map<string, RunAnswer>;
+  readonly error: Error | null;
+}
+
+async function run(known = new Map<string, RunAnswer>(), settings = {}): Promise<Outcome> {
+  const answers = new Map(known);
+  const options = {
+    run: 'a',
+    plan: PLAN,
+    items: ITEMS,
+    pairOf,
+    engine: engineOf(settings),
+    store: {
+      put: async (batch: readonly RunAnswer[]) =>
+        void batch.map((answer) => answers.set(itemKey(answer), answer)),
+    },
+    known: new Map([...known].filter(([, { outcome }]) => outcome !== 'failed')),
+    signal,
+    onAnswer: () => {},
+    onStorage: () => {},
+    onReload: () => {},
+    waits: [1, 1, 1],
+  };
+  try {
+    await runItems(options);
+    return { answers, error: null };
+  } catch (error) {
+    return { answers, error: error as Error };
+  }
+}
+
+/** What the answers say, whatever it took to get them. */
+const said = ({ answers }: Outcome) =>
+  Object.fromEntries([...answers].map(([key, { raw, ratings, choice }]) => [key, { raw, ratings, choice }]));
+
+describe('an endpoint that misbehaves', () => {
+  it.each<Fault>(['500', 'drop', 'half', 'malformed', 'no message'])(
+    'now and then (%s) is asked again, and the run ends as with a good one',
+    async (fault) => {
+      const good = await run();
+      expect(good.answers.size).toBe(ITEMS.length);
+      server.fault = (index) => (index % 3 === 0 ? fault : null);
+      const bad = await run();
+      expect(bad.error).toBeNull();
+      expect(said(bad)).toEqual(said(good));
+      expect([...bad.answers.values()].some(({ attempts }) => attempts > 1)).toBe(true);
+    },
+  );
+
+  it('on one prompt for good has that prompt recorded as failed, with its reason, and goes on', async () => {
+    server.fault = (_index, request) => (request.messages[0]?.content.includes('do Wealth') ? '500' : null);
+    const { answers, error } = await run();
+    expect(error).toBeNull();
+    const failed = [...answers.values()].filter(({ outcome }) => outcome === 'failed');
+    expect(failed.map(({ value, attempts }) => [value, attempts])).toEqual([['Wealth', 4]]);
+    expect(failed[0]?.error).toContain('500');
+    expect(answers.size).toBe(ITEMS.length);
+  });
+
+  it('by being slow is given up after its time, and asked again', async () => {
+    server.fault = (index) => (index === 1 ? 'slow' : null);
+    const { answers, error } = await run(new Map(), { timeoutMs: 300 });
+    expect(error).toBeNull();
+    expect([...answers.values()].filter(({ attempts }) => attempts === 2)).toHaveLength(1);
+  });
+
+  it('by stopping in mid-run pauses it; resumed, it ends as an unbroken one and asks nothing stored again', async () => {
+    const good = await run();
+    server.requests.length = 0;
+    server.fault = (index) => {
+      if (index === 20) void server.stop();
+      return null;
+    };
+    const first = await run();
+    expect(first.error).toBeInstanceOf(InferenceError);
+    expect(first.error?.message).toContain('in a row');
+    const stored = [...first.answers.values()].filter(({ outcome }) => outcome === 'answered').length;
+    expect(stored).toBeGreaterThan(10);
+    server.fault = () => null;
+    await server.restart();
+    server.requests.length = 0;
+    const second = await run(first.answers);
+    expect(second.error).toBeNull();
+    expect(said(second)).toEqual(said(good));
+    expect(server.requests).toHaveLength(ITEMS.length - stored);
+  });
+
+  it('gives the same answers with several requests at once', async () => {
+    const good = await run();
+    expect(said(await run(new Map(), { parallel: 4 }))).toEqual(said(good));
+  });
+});
+
+describe('the endpoint engine', () => {
+  it('does without a schema where the server takes none', async () => {
+    server.fault = () => '400 schema';
+    const { text } = await engineOf().complete(QUESTION, signal);
+    expect(JSON.parse(text)).toHaveProperty('rating');
+    expect(server.requests.map((request) => request.response_format !== undefined)).toEqual([true, false]);
+  });
+
+  it('tells the probability of each rating', async () => {
+    const { text, probabilities } = await engineOf().complete(QUESTION, signal);
+    const { rating } = JSON.parse(text) as { rating: number };
+    expect(probabilities?.[rating - 1]).toBeCloseTo(0.7);
+    expect(probabilities?.reduce((a, b) => a + b, 0)).toBeCloseTo(1);
+  });
+
+  it('says which models there are when the one named is not', async () => {
+    const engine = createEndpointEngine({ base: server.base, model: 'absent', anywhere: false, parallel: 1 });
+    const load = engine.load({ signal, onProgress: () => {} });
+    await expect(load).rejects.toThrow('It has: tiny, other');
+  });
+
+  it('says what to do where no server answers', async () => {
+    await server.stop();
+    const load = engineOf().load({ signal, onProgress: () => {} });
+    await expect(load).rejects.toMatchObject({ kind: 'network', recovery: 'again' });
+    await server.restart();
+  });
+
+  it('rejects with an AbortError when aborted', async () => {
+    server.fault = () => 'slow';
+    const controller = new AbortController();
+    const asked = engineOf().complete(QUESTION, controller.signal);
+    setTimeout(() => controller.abort(), 50);
+    await expect(asked).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  it.each([
+    ['http://example.org/v1', 'is not this machine'],
+    ['ftp://localhost/v1', 'http:// or https://'],
+    ['localhost', 'is no address'],
+    ['http://me:secret@localhost/v1', 'password'],
+  ])('refuses the address %s', (base, message) => {
+    expect(() => createEndpointEngine({ base, model: 'm', anywhere: false, parallel: 1 })).toThrow(message);
+  });
+
+  it('takes another machine where the reader says so', () => {
+    expect(() =>
+      createEndpointEngine({ base: 'http://example.org/v1', model: 'm', anywhere: true, parallel: 1 }),
+    ).not.toThrow();
+  });
+});

@@ -1,0 +1,166 @@
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, it } from 'vitest';
+import { seededRandom } from '../../../src/domain/bootstrap';
+import type { Polarity, Rating } from '../../../src/domain/measures';
+import { itemKey, itemsOf, type RunPlan } from '../../../src/domain/run-plan';
+import type { RunAnswer } from '../../../src/domain/run-record';
+import { runRows } from '../../../src/domain/run-rows';
+import type { Engine } from '../../../src/inference/engine';
+import { InferenceError } from '../../../src/inference/errors';
+import { createReplayEngine } from '../../../src/inference/replay/replay';
+import { runItems } from '../../../src/inference/run';
+import { runStore } from '../../../src/storage/run-store';
+import { aRecord } from './a-record';
+
+const PLAN: RunPlan = {
+  scenarios: [{ country: 'Nigeria', topic: 'Religion' }],
+  task1: { variants: [0, 3, 6], form: 'paper' },
+  task2: { variants: [5] },
+  seed: 3,
+  temperature: 0,
+  customTemplates: {},
+};
+const pairOf = (_country: string, _topic: string, value: string) =>
+  value === 'Equality' ? null : { positive: `do ${value}`, negative: `leave ${value}` };
+const ITEMS = itemsOf(PLAN, pairOf);
+
+/** Answers that differ from case to case, so that a lost or exchanged one shows. */
+const hash = (...parts: (string | number)[]) =>
+  [...parts.join('|')].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9973, 7);
+const recorded = {
+  version: 'test',
+  label: 'test',
+  rating: (...key: [string, string, string, number]) => ((hash(...key) % 4) + 1) as Rating,
+  choice: (...key: [string, string, string, number]): Polarity | null =>
+    hash(...key) % 11 === 0 ? null : hash(...key) % 3 === 0 ? 'disagree' : 'agree',
+};
+
+/** The real engine, which dies, or is left waiting, when it has answered so often. */
+function mortal(asked: string[], fate: { at: number; how: 'dies' | 'hangs' }): Engine {
+  const engine = createReplayEngine(async () => recorded);
+  let answered = 0;
+  let dead = false;
+  return {
+    ...engine,
+    async load(options) {
+      dead = false;
+      return engine.load(options);
+    },
+    async complete(request, signal) {
+      if (answered++ === fate.at) {
+        if (fate.how === 'hangs') return new Promise(() => {});
+        dead = true;
+      }
+      if (dead) throw new InferenceError('engine died', 'The worker was killed.');
+      if (request.about) asked.push(itemKey(request.about));
+      return engine.complete(request, signal);
+    },
+  };
+}
+
+interface Attempt {
+  readonly run: string;
+  readonly engine: Engine;
+  readonly put?: (answers: readonly RunAnswer[]) => Promise<void>;
+  readonly onAnswer?: (answer: RunAnswer) => void;
+}
+
+/** What the page does when it starts or resumes: reads what is stored, loads the engine, asks the rest. */
+async function attempt({
+  run,
+  engine,
+  put = runStore.putAnswers,
+  onAnswer = () => {},
+}: Attempt): Promise<void> {
+  const stored = await runStore.answers(run);
+  const { signal } = new AbortController();
+  await engine.load({ signal, onProgress: () => {} });
+  await runItems({
+    run,
+    plan: PLAN,
+    items: ITEMS,
+    pairOf,
+    engine,
+    store: { put },
+    known: new Map(
+      stored.filter(({ outcome }) => outcome !== 'failed').map((answer) => [itemKey(answer), answer]),
+    ),
+    signal,
+    onAnswer,
+    onStorage: () => {},
+    onReload: () => {},
+    waits: [0, 0, 0],
+  });
+}
+
+async function result(run: string): Promise<unknown> {
+  return runRows(aRecord({ plan: PLAN, total: ITEMS.length }), await runStore.answers(run));
+}
+
+const POINTS = 50;
+const random = seededRandom(20);
+const points = Array.from({ length: POINTS }, () => Math.floor(random() * (ITEMS.length - 2)));
+
+let unbroken: unknown;
+async function unbrokenResult(): Promise<unknown> {
+  if (!unbroken) {
+    await attempt({ run: 'unbroken', engine: createReplayEngine(async () => recorded) });
+    unbroken = await result('unbroken');
+  }
+  return unbroken;
+}
+
+afterEach(async () => {
+  await runStore.remove('broken');
+});
+
+describe('a run that is broken off at any point ends with the same result as an unbroken one', () => {
+  it.each(points)('where the worker is killed after %i prompts: the engine is loaded again', async (at) => {
+    const asked: string[] = [];
+    await attempt({ run: 'broken', engine: mortal(asked, { at, how: 'dies' }) });
+    expect(await result('broken')).toEqual(await unbrokenResult());
+    expect(new Set(asked).size).toBe(asked.length);
+  });
+
+  it.each(points)(
+    'where the tab is closed after %i prompts: only what was not stored is asked again',
+    async (at) => {
+      const asked: string[] = [];
+      // A closed tab stops in the middle of a call: nothing after it happens.
+      const closed = attempt({ run: 'broken', engine: mortal(asked, { at, how: 'hangs' }) });
+      await Promise.race([closed, settled(() => asked.length)]);
+      const stored = new Set((await runStore.answers('broken')).map(itemKey));
+      const before = asked.length;
+      await attempt({ run: 'broken', engine: mortal(asked, { at: -1, how: 'dies' }) });
+      expect(asked.slice(before).filter((key) => stored.has(key))).toEqual([]);
+      // Writing runs one answer behind asking, and no more.
+      expect(before - [...stored].filter((key) => asked.includes(key)).length).toBeLessThanOrEqual(2);
+      expect(await result('broken')).toEqual(await unbrokenResult());
+    },
+  );
+
+  it.each(points)('where storage refuses from prompt %i on, for a while', async (at) => {
+    const asked: string[] = [];
+    let writes = 0;
+    const put = async (answers: readonly RunAnswer[]) => {
+      const write = writes++;
+      if (write >= at && write < at + 7) throw new DOMException('full', 'QuotaExceededError');
+      await runStore.putAnswers(answers);
+    };
+    await attempt({ run: 'broken', engine: mortal(asked, { at: -1, how: 'dies' }), put });
+    // What the end of the run found refused is asked again by the next; nothing else.
+    const stored = new Set((await runStore.answers('broken')).map(itemKey));
+    const before = asked.length;
+    await attempt({ run: 'broken', engine: mortal(asked, { at: -1, how: 'dies' }) });
+    expect(asked.slice(before).filter((key) => stored.has(key))).toEqual([]);
+    expect(await result('broken')).toEqual(await unbrokenResult());
+  });
+});
+
+/** Resolves when a number no longer changes. */
+async function settled(read: () => number): Promise<void> {
+  for (let before = -1; before !== read(); ) {
+    before = read();
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}

@@ -1,0 +1,206 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { COUNTRIES } from '../../src/domain/countries';
+import { SCHWARTZ_VALUES } from '../../src/domain/schwartz-values';
+import { rowsOf } from './ask-lens';
+import { sharedBrowser, siteUrl } from './harness';
+
+const browser = sharedBrowser();
+
+const input = (page: Page) => page.locator('input[type=file]');
+const accept = (page: Page) => page.getByRole('button', { name: 'Add this model' });
+
+async function exported(
+  page: Page,
+  label: string,
+  task: 1 | 2,
+): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
+  const button = page.getByRole('button', { name: `Export Task ${task} of ${label} as` });
+  await button.waitFor({ timeout: 60_000 });
+  const [file] = await Promise.all([page.waitForEvent('download', { timeout: 60_000 }), button.click()]);
+  return { name: file.suggestedFilename(), mimeType: 'text/csv', buffer: readFileSync(await file.path()) };
+}
+
+const csv = (name: string, ...lines: string[]) => ({
+  name,
+  mimeType: 'text/csv',
+  buffer: Buffer.from(lines.join('\n')),
+});
+
+const quote = (text: string) => `"${text.replaceAll('"', '""')}"`;
+const answer = (rating: number) =>
+  quote(JSON.stringify(Object.fromEntries(SCHWARTZ_VALUES.map(({ value }) => [value, rating]))));
+const HEADER_1 = 'country,topic,response,prompt_index';
+const HEADER_2 = 'country,topic,value,polarity,model_choice';
+
+/** One scenario of a model that states agreement with everything and acts against it. */
+const SMALL = [
+  csv('small_t1.csv', HEADER_1, `France,Politics,${answer(1)},0`),
+  csv(
+    'small_t2.csv',
+    HEADER_2,
+    ...SCHWARTZ_VALUES.flatMap(({ value }) => [
+      `France,Politics,${value},positive,False`,
+      `France,Politics,${value},negative,True`,
+    ]),
+  ),
+];
+
+async function importSmall(page: Page): Promise<void> {
+  await input(page).setInputFiles(SMALL);
+  await accept(page).click();
+  await page.getByText('“small” was added').waitFor({ timeout: 60_000 });
+}
+
+describe('a published model that is exported and imported under another name', () => {
+  test('has the alignment of the original, in the preview, in SQL and at the next visit', async () => {
+    const { page, context, complaints } = await browser.visit({ route: '#/models' });
+    const files = [await exported(page, 'Gemma-2-9b', 1), await exported(page, 'Gemma-2-9b', 2)];
+    expect(files.map(({ name }) => name)).toEqual(['gemma-2-9b-it_t1.csv', 'gemma-2-9b-it_t2.csv']);
+    await input(page).setInputFiles(files);
+    await page
+      .getByText('1,047 rows read, 0 refused')
+      .or(page.getByText('rows read, 0 refused').first())
+      .first()
+      .waitFor();
+    await accept(page).waitFor({ timeout: 60_000 });
+    const previewed = await page.locator('.import-rates tr').allInnerTexts();
+    expect(previewed).toHaveLength(COUNTRIES.length);
+    await page.getByLabel('Name of the model').fill('Gemma again');
+    await accept(page).click();
+    await page.getByText('“Gemma again” was added').waitFor({ timeout: 60_000 });
+
+    const compare = `
+      SELECT country, a.alignment_rate AS original, b.alignment_rate AS imported,
+             (a.accuracy, a.kappa, a.mcc, a.tp, a.fp, a.fn, a.tn, a.coverage)
+               IS NOT DISTINCT FROM (b.accuracy, b.kappa, b.mcc, b.tp, b.fp, b.fn, b.tn, b.coverage) AS same
+      FROM country_alignment AS a JOIN country_alignment AS b USING (country)
+      WHERE a.model = 'gemma-2-9b-it' AND b.model = 'gemma-again'`;
+    const rows = await rowsOf(page, compare);
+    expect(rows).toHaveLength(COUNTRIES.length);
+    for (const { country, original, imported, same } of rows) {
+      expect(same, String(country)).toBe(true);
+      expect(imported).toBeCloseTo(Number(original), 12);
+      expect(previewed.some((text) => text.startsWith(`${country}\t${Number(original).toFixed(2)}`))).toBe(
+        true,
+      );
+    }
+    const distances = `
+      SELECT count(*)::INTEGER AS n FROM cells AS a JOIN cells AS b USING (country, topic, value)
+      WHERE a.model = 'gemma-2-9b-it' AND b.model = 'gemma-again'
+        AND (a.inclination, a.chosen, a.evidence) IS NOT DISTINCT FROM (b.inclination, b.chosen, b.evidence)`;
+    expect(await rowsOf(page, distances)).toEqual([{ n: 7392 }]);
+
+    const next = await context.newPage();
+    await next.goto(siteUrl());
+    expect(await rowsOf(next, "SELECT origin FROM models WHERE model = 'gemma-again'")).toEqual([
+      { origin: 'imported' },
+    ]);
+    expect(await rowsOf(next, compare)).toHaveLength(COUNTRIES.length);
+    await next.locator('.heat-table, table').getByText('Gemma again').first().waitFor({ timeout: 60_000 });
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('an imported model', () => {
+  test('is renamed, marked and deleted', async () => {
+    const { page } = await browser.visit({ route: '#/models' });
+    await importSmall(page);
+    const row = page.locator('.models-table tr', { hasText: 'small' });
+    await row.getByText('imported', { exact: true }).waitFor();
+    await row.getByRole('button', { name: 'Rename' }).click();
+    await row.getByLabel('New name').fill('GPT-4o');
+    await row.getByRole('button', { name: 'Rename' }).click();
+    await row.getByText('There is a model named “GPT-4o” already').waitFor();
+    await row.getByLabel('New name').fill('Large');
+    await row.getByRole('button', { name: 'Rename' }).click();
+    const renamed = page.locator('.models-table tr', { hasText: 'Large' });
+    await renamed.waitFor({ timeout: 30_000 });
+    const own =
+      "SELECT model, chosen, count(*)::INTEGER AS n FROM cells JOIN models USING (model) WHERE origin = 'imported' GROUP BY ALL";
+    expect(await rowsOf(page, own)).toEqual([{ model: 'large', chosen: 'disagree', n: 56 }]);
+    await page.reload();
+    await renamed.getByRole('button', { name: 'Delete' }).click();
+    await renamed.getByRole('button', { name: 'Delete Large' }).click();
+    await expect.poll(() => renamed.count(), { timeout: 30_000 }).toBe(0);
+    expect(await rowsOf(page, own)).toEqual([]);
+    await page.reload();
+    expect(await rowsOf(page, own)).toEqual([]);
+  });
+
+  test('with its polarity the wrong way round is turned by the option', async () => {
+    const { page } = await browser.visit({ route: '#/models' });
+    await input(page).setInputFiles(SMALL);
+    await page.getByText('0 times agree, 56 times disagree').waitFor({ timeout: 60_000 });
+    await page.getByLabel(/stored the wrong way round/).check();
+    await page.getByText('56 times agree, 0 times disagree').waitFor();
+  });
+
+  test('of one task alone is taken', async () => {
+    const { page } = await browser.visit({ route: '#/models' });
+    await input(page).setInputFiles(SMALL.slice(0, 1));
+    await page.getByText('1 of 132 scenarios, 56 of 7,392 cases').waitFor({ timeout: 60_000 });
+    await accept(page).click();
+    await page.getByText('“small” was added').waitFor({ timeout: 60_000 });
+    const sql =
+      "SELECT count(inclination)::INTEGER AS stated, count(chosen)::INTEGER AS chosen FROM cells WHERE model = 'small'";
+    expect(await rowsOf(page, sql)).toEqual([{ stated: 56, chosen: 0 }]);
+  });
+
+  test('goes on in memory where the storage is full, and says so', async () => {
+    const { page } = await browser.visit({
+      route: '#/models',
+      prepare: (own) =>
+        own.addInitScript(() => {
+          IDBObjectStore.prototype.add = () => {
+            throw new DOMException('full', 'QuotaExceededError');
+          };
+        }),
+    });
+    await importSmall(page);
+    await page.getByText('storage for this site is full').waitFor();
+    expect(await rowsOf(page, "SELECT count(*)::INTEGER AS n FROM cells WHERE model = 'small'")).toEqual([
+      { n: 56 },
+    ]);
+  });
+});
+
+describe('files that are no results', () => {
+  test('are refused with their names and reasons, and good ones beside them are read', async () => {
+    const { page, complaints } = await browser.visit({ route: '#/models' });
+    await input(page).setInputFiles([
+      {
+        name: 'picture.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]),
+      },
+      { name: 'empty.csv', mimeType: 'text/csv', buffer: Buffer.alloc(0) },
+      csv('header_t1.csv', 'land,topic,response,prompt_index', 'France,Politics,{},0'),
+      csv(
+        'some_t1.csv',
+        HEADER_1,
+        `Atlantis,Politics,${answer(1)},0`,
+        `France,Politics,${answer(9)},1`,
+        `France,Politics,${answer(1)},2`,
+        'France,Pol',
+      ),
+    ]);
+    for (const reason of [
+      'picture.csv: is a PNG image, not a CSV text',
+      'empty.csv: is empty',
+      'header_t1.csv: lacks the column country; its header is: land, topic, response, prompt_index',
+    ])
+      await page.getByRole('alert').getByText(reason).waitFor({ timeout: 60_000 });
+    const report = page.locator('.import-file', { hasText: 'some_t1.csv' });
+    await report.getByText('2 rows read, 2 refused').waitFor();
+    expect(await report.locator('.import-groups').first().innerText()).toMatch(
+      /country is "Atlantis", which is not a known country\s+1\s+1[\s\S]*has 2 cells in place of 4: the file is cut off\s+1\s+4/,
+    );
+    expect(await report.locator('.import-groups').last().innerText()).toMatch(/rating not 1 to 4\s+56\s+2/);
+    await accept(page).waitFor();
+    await page.getByRole('button', { name: 'Discard' }).click();
+    expect(await page.locator('.import-file').count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+});

@@ -37,6 +37,7 @@ const TITLES: Readonly<Record<string, string>> = {
   'Binder Error': 'The statement does not fit the tables',
   'Conversion Error': 'A value cannot be converted',
   'Out of Memory Error': 'The query needs more memory than it may have (1 GB)',
+  'TransactionContext Error': 'That is not changed here',
   'Permission Error': 'This page does not do that',
   '': 'This page does not do that',
 };
@@ -78,6 +79,13 @@ function meant(message: string, sql: string, known: KnownNames): { written: stri
   return called && name ? { written: called, name } : null;
 }
 
+/** What DuckDB or this page suggests; not one of DuckDB's own inner tables. */
+function hintOf({ suggestion }: QueryErrorLike): string | null {
+  return /Did you mean "(?:pg_|sqlite_|duckdb_|information_schema|pragma_)/.test(suggestion ?? '')
+    ? null
+    : suggestion;
+}
+
 function statementProblem(
   error: QueryErrorLike,
   statement: { readonly text: string; readonly start: number },
@@ -96,7 +104,7 @@ function statementProblem(
     text: sentence,
     suggestion: found
       ? `Did you mean ${found.name}?`
-      : [error.suggestion, ...rest].filter(Boolean).join('\n') || null,
+      : [hintOf(error), ...rest].filter(Boolean).join('\n') || null,
     range:
       offset === null
         ? null
@@ -115,13 +123,26 @@ function placeOf(sql: string, name: string): number | null {
   return token?.start ?? null;
 }
 
-/** Puts an error into words. */
+/**
+ * Puts an error into words.
+ *
+ * @param readOnly whether the run was one of a link, which may change nothing
+ */
 export function explainProblem(
   error: Error,
   statement: { readonly text: string; readonly start: number },
   known: KnownNames,
+  readOnly = false,
 ): SqlProblem {
   const plain = { range: null, replacement: null };
+  if (readOnly && (error as QueryErrorLike).kind === 'TransactionContext Error')
+    return {
+      ...plain,
+      kind: 'statement',
+      title: 'Not run yet',
+      text: 'The link holds a statement that makes or changes tables of your own.',
+      suggestion: 'Read it, and press Run if you want that.',
+    };
   if (error.name === 'AbortError') {
     const { cause } = error;
     if (cause instanceof TimeLimitError)

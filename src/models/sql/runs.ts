@@ -112,7 +112,12 @@ export function createRuns(
         thrown instanceof Error || thrown instanceof DOMException ? thrown : new Error(String(thrown));
       const statement = statements[current] ?? { text: request.text, start: 0 };
       finish(
-        explainProblem(error as Error, statement, { own: workbench.objects.value, functions: functions() }),
+        explainProblem(
+          error as Error,
+          statement,
+          { own: workbench.objects.value, functions: functions() },
+          request.readOnly,
+        ),
       );
     } finally {
       if (timer !== null) clearTimeout(timer);

@@ -20,10 +20,10 @@ export function Help() {
       <div>
         <h2>What works here</h2>
         <p>
-          This is DuckDB {__DUCKDB_WASM_VERSION__} compiled for browsers: CTEs, window functions, PIVOT,
-          QUALIFY, ASOF joins, list functions, macros, samples, SUMMARIZE, EXPLAIN ANALYZE. Several statements
-          run in order; each is a transaction of its own, so one that fails changes nothing. What you create
-          lands in a database of yours, <code>mine</code>.
+          This is DuckDB compiled for browsers (DuckDB-WASM {__DUCKDB_WASM_VERSION__}): CTEs, window
+          functions, PIVOT, QUALIFY, ASOF joins, list functions, macros, samples, SUMMARIZE, EXPLAIN ANALYZE.
+          Several statements run in order; each is a transaction of its own, so one that fails changes
+          nothing. What you create lands in a database of yours, <code>mine</code>.
         </p>
         <p>
           What does not: reading addresses or files from SQL (drop the file on this page in place of that),

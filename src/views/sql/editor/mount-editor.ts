@@ -4,6 +4,7 @@ import {
   autocompletion,
   closeBrackets,
   closeBracketsKeymap,
+  closeCompletion,
   completionKeymap,
 } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
@@ -61,7 +62,8 @@ export function mountEditor(parent: HTMLElement, options: EditorOptions): Editor
   const root = parent.shadowRoot ?? parent.attachShadow({ mode: 'open' });
   const states = new Map<string, EditorState>();
   let shown = '';
-  const run = (what: 'statement' | 'all') => () => {
+  const run = (what: 'statement' | 'all') => (target: EditorView) => {
+    closeCompletion(target);
     options.onRun(what);
     return true;
   };

@@ -36,10 +36,11 @@ export function summaryOf({ result, truncated, milliseconds, wrote }: StatementO
   if (wrote && (result.rowCount === 0 || count !== null))
     return count === null || Number(count) === 0
       ? `Done in ${time}`
-      : `Done, ${formatCount(Number(count))} rows, in ${time}`;
+      : `Done, ${formatCount(Number(count))} row${Number(count) === 1 ? '' : 's'}, in ${time}`;
   const rows = formatCount(result.rowCount);
   const columns = `${result.columns.length} column${result.columns.length === 1 ? '' : 's'}`;
-  if (truncated) return `The first ${rows} rows of more, ${columns}, in ${time}`;
+  if (truncated)
+    return `The first ${rows} row${result.rowCount === 1 ? '' : 's'} of more, ${columns}, in ${time}`;
   return `${rows} row${result.rowCount === 1 ? '' : 's'}, ${columns}, in ${time}`;
 }
 

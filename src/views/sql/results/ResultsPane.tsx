@@ -35,7 +35,12 @@ export function ResultsPane(props: Props) {
   const outcome = run.outcomes[index];
   if (run.status === 'idle') return null;
   return (
-    <section class="sql-results" aria-label="Results" aria-busy={run.status === 'running'}>
+    <section
+      class="sql-results"
+      aria-label="Results"
+      data-run={run.started}
+      aria-busy={run.status === 'running'}
+    >
       {run.problem && (
         <ProblemNotice
           problem={run.problem}

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { describe, expect, it } from 'vitest';
+import { openFigures } from '../../../pipeline/duckdb';
+import { type SnippetParts, snippet } from '../../../src/domain/sql/snippets';
+import { tableNamed } from '../../../src/domain/tables';
+
+const sqlOf = (name: string) => readFileSync(`src/db/sql/${name}.sql`, 'utf8');
+const table = (name: string, ...urls: string[]) => ({
+  name,
+  columns: tableNamed(name).columns.map((column) => ({ name: column.name, type: column.type })),
+  urls,
+});
+
+const PARTS: SnippetParts = {
+  sql: "SELECT predictor, f1(count(*) FILTER (will_act AND predicted), 1, 1) AS f, 'it''s' AS q\nFROM gap_prediction GROUP BY ALL ORDER BY ALL;",
+  tables: [table('gap_prediction', 'public/data/gap_prediction.parquet')],
+  definitions: [sqlOf('measures')],
+  own: [],
+  notes: ['A note.'],
+};
+
+describe('a program that gives the same result', () => {
+  it('does, for DuckDB’s command line', async () => {
+    const figures = await openFigures('public/data');
+    const expected = await figures.query(PARTS.sql);
+    figures.close();
+    const connection = await (await DuckDBInstance.create(':memory:')).connect();
+    const program = snippet('cli', PARTS);
+    expect(program).toMatch(/^-- A note\./);
+    const reader = await connection.runAndReadAll(program);
+    expect(reader.getRowObjectsJS()).toEqual(expected);
+    expect(expected).toHaveLength(2);
+  });
+
+  it('keeps the SQL whole in Python and in R, whatever quotes it holds', () => {
+    const parts = { ...PARTS, sql: `SELECT '\\', '"""', ')"', ')-"' AS "x"` };
+    expect(snippet('python', parts)).toContain(`SELECT '\\\\', '\\"\\"\\"', ')"', ')-"' AS "x"`);
+    expect(snippet('r', parts)).toContain(`r"--(\nSELECT '\\', '"""', ')"', ')-"' AS "x"\n)--"`);
+  });
+});

@@ -65,8 +65,16 @@ export function unitsOf(
   };
 }
 
-/** Counts of the entries at the given places, numbered anew. */
-function take(counts: GroupedCounts, entries: readonly number[], unit: Int32Array): Counts {
+/**
+ * Counts of the entries at the given places, numbered anew. Where topics are drawn each (model, country) is a cluster;
+ * where countries are drawn there is one: a country drawn twice must count twice.
+ */
+function take(
+  counts: GroupedCounts,
+  entries: readonly number[],
+  unit: Int32Array,
+  resampling: Resampling,
+): Counts {
   const clusters = new Numbering();
   const items = new Numbering();
   const number = (array: Int32Array, entry: number) => array[entry] ?? 0;
@@ -74,7 +82,9 @@ function take(counts: GroupedCounts, entries: readonly number[], unit: Int32Arra
   return {
     unit,
     cluster: Int32Array.from(entries, (entry) =>
-      clusters.of(number(counts.model, entry) * SPAN + number(counts.country, entry)),
+      resampling === 'countries'
+        ? 0
+        : clusters.of(number(counts.model, entry) * SPAN + number(counts.country, entry)),
     ),
     item: Int32Array.from(entries, (entry) =>
       items.of(number(counts.model, entry) * SPAN + number(counts.value, entry)),
@@ -112,7 +122,8 @@ export function groupIntervals(
       entries.map((entry) => counts.topic[entry] ?? 0),
       resampling,
     );
-    intervals.set(group, bootstrapInterval(strata, weightedMeasure(take(counts, entries, unit), statistic)));
+    const measured = weightedMeasure(take(counts, entries, unit, resampling), statistic);
+    intervals.set(group, bootstrapInterval(strata, measured));
   }
   return intervals;
 }
@@ -151,6 +162,7 @@ export function pairedDifferences(
           counts,
           places.map((place) => entries[place] ?? 0),
           Int32Array.from(places, (place) => unit[place] ?? 0),
+          resampling,
         ),
         statistic,
       );

@@ -5,7 +5,7 @@ import { accuracy, alignmentRate, type Confusion, cohenKappa, mcc } from './meas
  * Counts of one group, an entry a (unit, cluster, item). All arrays have the same length.
  *
  * - unit: what is drawn, a scenario
- * - cluster: in `scenario mean`, entries whose rates are averaged first, a (model, country)
+ * - cluster: in `scenario mean`, entries whose rates are averaged first, a (model, country), or all
  * - item: in `distance`, entries whose sums belong together, a (model, value)
  * - sumX, sumY, n: sums of inclinations and of actions (1 for disagree), and how many
  */

@@ -106,6 +106,11 @@ export function readExploreState(search: string): ReadState {
     refuse('positive class', positive);
   const show = params.get('show');
   if (show !== null && show !== 'chart' && show !== 'table') refuse('view', show);
+  let column = params.get('column');
+  if (column !== null && !isMember(columns, column)) {
+    refuse(DIMENSIONS[columns].label.toLowerCase(), column);
+    column = null;
+  }
 
   return {
     state: {
@@ -113,28 +118,40 @@ export function readExploreState(search: string): ReadState {
       rows,
       columns,
       filters,
-      sort: readSort(params.get('sort'), problems),
+      sort: readSort(params.get('sort'), { row: rows, column: columns }, problems),
       positive: positive === 'agree' ? 'agree' : 'disagree',
       show: show === 'chart' ? 'chart' : 'table',
-      column: params.get('column'),
-      cell: readCell(params.get('cell')),
+      column,
+      cell: readCell(params.get('cell'), { row: rows, column: columns }, problems),
     },
     problems,
   };
 }
 
-function readSort(text: string | null, problems: string[]): Sort | null {
+/** Models come and go, so that any name may be one. */
+function isMember(dimension: Dimension, id: string): boolean {
+  return dimension === 'model' || MEMBERS[dimension].includes(id);
+}
+
+type Sides = Readonly<Record<'row' | 'column', Dimension>>;
+
+function readSort(text: string | null, sides: Sides, problems: string[]): Sort | null {
   if (text === null) return null;
   if (text === 'similarity') return { by: 'similarity' };
   const [, by, order, id] = /^(row|column):(asc|desc):(.+)$/s.exec(text) ?? [];
-  if ((by === 'row' || by === 'column') && id) return { by, id, descending: order === 'desc' };
+  if ((by === 'row' || by === 'column') && id && isMember(sides[by], id))
+    return { by, id, descending: order === 'desc' };
   problems.push(`“${text}” is no order.`);
   return null;
 }
 
-function readCell(text: string | null): Cell | null {
-  const [row, column, ...rest] = (text ?? '').split('|');
-  return row && column && rest.length === 0 ? { row, column } : null;
+function readCell(text: string | null, sides: Sides, problems: string[]): Cell | null {
+  if (text === null) return null;
+  const [row, column, ...rest] = text.split('|');
+  if (row && column && rest.length === 0 && isMember(sides.row, row) && isMember(sides.column, column))
+    return { row, column };
+  problems.push(`“${text}” is no cell.`);
+  return null;
 }
 
 function sortText(sort: Sort): string {

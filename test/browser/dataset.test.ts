@@ -180,15 +180,28 @@ describe('the release, loaded in the browser', () => {
     await page.getByText('There is no action here: refusal or no JSON object').waitFor();
   });
 
-  test.each([
-    ['a cut zip', madeUp.subarray(0, 300), 'is not a readable zip file'],
-    ['an error page', Buffer.from('<html>Not here</html>'), 'lacks the columns'],
-    ['an empty file', Buffer.alloc(0), 'is empty'],
-  ])('that is %s leaves the sample, with a reason and a way on', async (_, body, reason) => {
-    const { page } = await visitDataset('#/dataset', (own) => answerDownload(own, body));
+  test('that is broken leaves the sample, with a reason and a way on', async () => {
+    let body = Buffer.alloc(0);
+    const { page } = await visitDataset('#/dataset', (own) =>
+      own.route(VIA_ZIP.url, (route) =>
+        route.fulfill({ body, headers: { 'access-control-allow-origin': '*' } }),
+      ),
+    );
+    for (const [wrong, reason] of [
+      [madeUp.subarray(0, 300), 'is not a readable zip file'],
+      [Buffer.from('<html>Not here</html>'), 'lacks the columns'],
+      [Buffer.alloc(0), 'is empty'],
+    ] as const) {
+      body = Buffer.from(wrong);
+      await load(page).click();
+      await page.getByRole('alert').getByText(reason).waitFor();
+    }
+    await page.unroute(VIA_ZIP.url);
+    await page.route(VIA_ZIP.url, (route) =>
+      route.fulfill({ status: 404, headers: { 'access-control-allow-origin': '*' } }),
+    );
     await load(page).click();
-    await page.getByRole('alert').getByText(reason).waitFor();
-    await load(page).waitFor();
+    await page.getByRole('alert').getByText('GitHub answered 404').waitFor();
     await count(page, '112 actions');
   });
 

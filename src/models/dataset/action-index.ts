@@ -86,5 +86,7 @@ export function indexActions(rows: readonly ActionRow[]): ActionIndex {
 
 /** For each row whether its text holds the terms: 1 or 0. */
 export function searchTexts(texts: readonly string[], terms: readonly TextTerm[]): Uint8Array {
-  return Uint8Array.from(texts, (text) => (matchesText(text, terms) ? 1 : 0));
+  const found = new Uint8Array(texts.length);
+  for (let row = 0; row < texts.length; row++) found[row] = matchesText(texts[row] ?? '', terms) ? 1 : 0;
+  return found;
 }

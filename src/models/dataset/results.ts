@@ -1,4 +1,4 @@
-import type { ActionIndex } from './action-index';
+import type { ActionIndex, FacetColumn } from './action-index';
 import type { ActionRow } from './action-rows';
 import { type DatasetFilter, FACETS, type Facet, RANGES, type RangeName } from './filter';
 
@@ -62,28 +62,37 @@ export function applyFilter(
 }
 
 function gather(index: ActionIndex, fails: Uint16Array): DatasetResults {
+  const size = index.rows.length;
   const rows: number[] = [];
   const cases = new Set<number>();
-  const counts = Object.fromEntries(
-    FACETS.map((facet) => [facet, new Uint16Array(index.facets[facet].labels.length)]),
-  ) as Record<Facet, Uint16Array>;
-  const numbers: Record<RangeName, number[]> = { length: [], count: [] };
-  for (const [row, action] of index.rows.entries()) {
-    const failed = fails[row] ?? 0;
-    if (failed === 0) {
+  for (let row = 0; row < size; row++)
+    if (fails[row] === 0) {
       rows.push(row);
       cases.add(index.caseOf[row] ?? 0);
     }
-    FACETS.forEach((facet, bit) => {
-      if ((failed & ~(1 << bit)) !== 0) return;
-      const code = index.facets[facet].codes[row] ?? 0;
-      counts[facet][code] = (counts[facet][code] ?? 0) + 1;
-    });
-    // A row without an action has no length and no spans.
-    if (action.action !== null)
-      RANGES.forEach((name, place) => {
-        if ((failed & ~(1 << (FACETS.length + place))) === 0) numbers[name].push(NUMBER[name](action));
-      });
-  }
+  const counts = Object.fromEntries(
+    FACETS.map((facet, bit) => [facet, countCodes(index.facets[facet], fails, ~(1 << bit))]),
+  ) as Record<Facet, Uint16Array>;
+  const numbers = Object.fromEntries(
+    RANGES.map((name, place) => {
+      const others = ~(1 << (FACETS.length + place));
+      // A row without an action has no length and no spans.
+      const left = index.rows.filter(
+        ({ action }, row) => action !== null && ((fails[row] ?? 0) & others) === 0,
+      );
+      return [name, left.map(NUMBER[name])];
+    }),
+  ) as Record<RangeName, number[]>;
   return { rows, cases: cases.size, counts, numbers };
+}
+
+/** How many of the rows that fail nothing but their own facet have each of its values. */
+function countCodes({ labels, codes }: FacetColumn, fails: Uint16Array, others: number): Uint16Array {
+  const counts = new Uint16Array(labels.length);
+  for (let row = 0; row < fails.length; row++)
+    if (((fails[row] ?? 0) & others) === 0) {
+      const code = codes[row] ?? 0;
+      counts[code] = (counts[code] ?? 0) + 1;
+    }
+  return counts;
 }

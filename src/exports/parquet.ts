@@ -8,7 +8,8 @@ function columnData(name: string, values: readonly unknown[]): ColumnSource {
   if (known.every((value) => typeof value === 'number'))
     return { name, data, type: known.every(isInt32) ? 'INT32' : 'DOUBLE' };
   if (known.every((value) => typeof value === 'boolean')) return { name, data, type: 'BOOLEAN' };
-  if (known.every((value) => typeof value === 'bigint')) return { name, data, type: 'INT64' };
+  if (known.every(isInt64))
+    return { name, data: data.map((value) => (isInt64(value) ? BigInt(value) : null)), type: 'INT64' };
   if (known.every((value) => value instanceof Date)) return { name, data, type: 'TIMESTAMP' };
   return { name, data: data.map(asText), type: 'STRING' };
 }
@@ -17,8 +18,15 @@ function isInt32(value: unknown): boolean {
   return Number.isInteger(value) && Math.abs(value as number) < 2 ** 31 && !Object.is(value, -0);
 }
 
+/** A whole number of 64 bits: DuckDB's BIGINT comes as a number where that keeps its digits. */
+function isInt64(value: unknown): value is bigint | number {
+  if (typeof value === 'bigint') return BigInt.asIntN(64, value) === value;
+  return Number.isSafeInteger(value) && !Object.is(value, -0);
+}
+
 function asText(value: unknown): string | null {
   if (value === null || typeof value === 'string') return value as string | null;
+  if (typeof value === 'bigint') return String(value);
   return JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? String(part) : part));
 }
 

@@ -1,0 +1,199 @@
+import * as vega from 'vega';
+import { expressionInterpreter } from 'vega-interpreter';
+import { compile } from 'vega-lite';
+import { describe, expect, it } from 'vitest';
+import type { ChartSpec } from '../../../src/charts/chart-spec';
+import { type DotDatum, dotSpec } from '../../../src/charts/dot-spec';
+import { heatSpec } from '../../../src/charts/heat-spec';
+import { scatterSpec } from '../../../src/charts/scatter-spec';
+import { type ChartColors, chartConfig } from '../../../src/charts/theme';
+
+const colors: ChartColors = {
+  text: '#111111',
+  muted: '#777777',
+  grid: '#dddddd',
+  surface: '#fefefe',
+  accent: '#aa3300',
+  agree: '#bb6600',
+  disagree: '#2266aa',
+  misaligned: '#883388',
+  rates: ['#f0f0f0', '#e0e0e0', '#d0d0d0', '#c0c0c0', '#b0b0b0', '#a0a0a0', '#909090'],
+  differences: ['#0000ff', '#4444ff', '#8888ff', '#ffffff', '#ff8888', '#ff4444', '#ff0000'],
+};
+
+const caption = { title: 'A “title” & <more>', lines: ['n = 12 cases.', 'Positive class: disagree.'] };
+
+/** Draws a specification as the site does, without a page; any warning of Vega's is an error. */
+async function toSvg(spec: ChartSpec): Promise<string> {
+  const complaints: unknown[] = [];
+  const logger = vega.logger(vega.Warn);
+  logger.warn = (...args: readonly unknown[]) => {
+    // A chart that fits its container's width has rows of a fixed height.
+    if (!String(args[0]).startsWith('Dropping "fit-y"')) complaints.push(args);
+    return logger;
+  };
+  logger.error = logger.warn;
+  const compiled = compile(spec, { config: chartConfig(colors), logger }).spec;
+  const view = new vega.View(vega.parse(compiled, undefined, { ast: true }), {
+    expr: expressionInterpreter,
+    renderer: 'none',
+    logger,
+  });
+  const svg = await view.toSVG();
+  view.finalize();
+  expect(complaints).toEqual([]);
+  return svg;
+}
+
+/** The texts of a picture, unescaped. */
+function textsOf(svg: string): string[] {
+  return [...svg.matchAll(/<(?:text|tspan)[^>]*>([^<]+)/g)].map(([, text = '']) =>
+    text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'),
+  );
+}
+
+function marks(svg: string, kind: string): number {
+  const groups = [...svg.matchAll(/<g class="mark-(\w+) role-mark[^"]*"[^>]*>(.*?)<\/g>/gs)];
+  return groups
+    .filter(([, own]) => own === kind)
+    .reduce((sum, [, , inside = '']) => sum + (inside.match(/<(path|rect|line|text)\b/g) ?? []).length, 0);
+}
+
+function expectSelfContained(svg: string) {
+  expect(svg).toMatch(/^<svg[^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+  expect(svg).not.toMatch(/(?:href|src)\s*=\s*["'](?!#)/);
+  expect(svg).not.toContain('url(http');
+  expect(svg).not.toContain('NaN');
+}
+
+const rows = ['Llama', 'Gemma', 'Claude'];
+const columns = ['US', 'Egypt'];
+const values = [0.11, 0.72, null, 0.34, 0.05, 0.99];
+const cells = rows.flatMap((row, r) =>
+  columns.map((column, c) => ({ row, column, value: values[r * columns.length + c] ?? null })),
+);
+
+describe('the heatmap', () => {
+  const draw = (scale: { kind: 'sequential' | 'diverging'; min: number; max: number }) =>
+    toSvg(
+      heatSpec({
+        data: cells,
+        rows,
+        columns,
+        rowTitle: 'Model',
+        columnTitle: 'Country',
+        scale,
+        caption,
+        colors,
+      }),
+    );
+
+  it('has a rectangle and a number for every known cell, its caption, and the order of the table', async () => {
+    const svg = await draw({ kind: 'sequential', min: 0, max: 1 });
+    expectSelfContained(svg);
+    expect(marks(svg, 'rect')).toBe(5);
+    expect(marks(svg, 'text')).toBe(5);
+    const texts = textsOf(svg);
+    for (const text of [
+      caption.title,
+      ...caption.lines,
+      '0.11',
+      '0.72',
+      '0.34',
+      '0.05',
+      '0.99',
+      'Model',
+      'Country',
+    ])
+      expect(texts).toContain(text);
+    expect(texts.filter((text) => rows.includes(text))).toEqual(rows);
+    expect(texts.filter((text) => columns.includes(text))).toEqual(columns);
+  });
+
+  it('has the steps of its scale as colours', async () => {
+    const sequential = await draw({ kind: 'sequential', min: 0, max: 1 });
+    expect(sequential).toContain(colors.rates[0]);
+    expect(sequential).toContain(colors.rates.at(-1));
+    const diverging = await draw({ kind: 'diverging', min: -1, max: 1 });
+    expect(diverging).toContain(colors.differences.at(-1));
+  });
+
+  it('is drawn at 56 by 132 with every cell', async () => {
+    const many = (count: number, name: string) =>
+      Array.from({ length: count }, (_, index) => `${name} ${index}`);
+    const [tall, wide] = [many(56, 'value'), many(132, 'scenario')];
+    const svg = await toSvg(
+      heatSpec({
+        data: tall.flatMap((row, r) =>
+          wide.map((column, c) => ({ row, column, value: ((r * 7 + c * 3) % 100) / 100 })),
+        ),
+        rows: tall,
+        columns: wide,
+        rowTitle: 'Value',
+        columnTitle: 'Scenario',
+        scale: { kind: 'sequential', min: 0, max: 1 },
+        caption,
+        colors,
+      }),
+    );
+    expect(marks(svg, 'rect')).toBe(56 * 132);
+  });
+});
+
+describe('the dot chart', () => {
+  const data: DotDatum[] = cells.flatMap(({ row, column, value }) =>
+    value === null
+      ? []
+      : [
+          {
+            row,
+            column,
+            value,
+            low: row === 'Llama' ? value - 0.05 : null,
+            high: row === 'Llama' ? value + 0.05 : null,
+            focus: column === 'Egypt',
+          },
+        ],
+  );
+
+  it('draws every dot, intervals and numbers of the column that is looked at', async () => {
+    const svg = await toSvg(
+      dotSpec({ data, rows, measure: 'Alignment rate', domain: [0, 1], caption, colors, width: 500 }),
+    );
+    expectSelfContained(svg);
+    expect(marks(svg, 'symbol')).toBe(5);
+    expect(marks(svg, 'rule')).toBe(1);
+    expect(marks(svg, 'text')).toBe(3);
+    const texts = textsOf(svg);
+    for (const text of [caption.title, 'Alignment rate', '0.72', '0.34', '0.99'])
+      expect(texts).toContain(text);
+    expect(texts.filter((text) => rows.includes(text))).toEqual(rows);
+  });
+
+  it('is drawn for measures below zero, for one row, and without data', async () => {
+    const options = { measure: 'Kappa', domain: [-0.4, 0.4] as const, colors, width: 300 };
+    const below = data.map((datum) => ({ ...datum, value: -datum.value / 3, low: null, high: null }));
+    expectSelfContained(await toSvg(dotSpec({ ...options, data: below, rows })));
+    expectSelfContained(
+      await toSvg(dotSpec({ ...options, data: below.slice(0, 1), rows: rows.slice(0, 1) })),
+    );
+    expectSelfContained(await toSvg(dotSpec({ ...options, data: [], rows: [] })));
+  });
+});
+
+describe('the scatter', () => {
+  const data = [
+    { name: 'US', x: 0.2, y: 0.3 },
+    { name: 'Egypt', x: 0.5, y: 0.4 },
+  ];
+  const options = { xTitle: 'Llama', yTitle: 'Gemma', domain: [0.1, 0.6] as const, colors, caption };
+
+  it.each([true, false])('draws a point a group and the diagonal (labels: %s)', async (labelled) => {
+    const svg = await toSvg(scatterSpec({ ...options, data, labelled }));
+    expectSelfContained(svg);
+    expect(marks(svg, 'symbol')).toBe(2);
+    expect(marks(svg, 'line')).toBe(1);
+    expect(marks(svg, 'text')).toBe(labelled ? 2 : 0);
+    for (const text of ['Llama', 'Gemma', caption.title]) expect(textsOf(svg)).toContain(text);
+  });
+});

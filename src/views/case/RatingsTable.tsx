@@ -1,5 +1,6 @@
 import type { CaseModel, CaseRating } from '../../models/cases/case-figures';
 import { type ListedModel, labelOf } from '../../models/model-list';
+import { AlignedMark } from '../../ui/AlignedMark';
 import { formatRate } from '../../ui/format';
 import { PolarityMark } from '../../ui/PolarityMark';
 import { Term } from '../../ui/Term';
@@ -97,13 +98,7 @@ export function RatingsTable({ rows, ratings, listed, current, hrefOf }: Props) 
               <td>{row.chosen ? <PolarityMark polarity={row.chosen} /> : '—'}</td>
               <td>{row.evidence ? (EVIDENCE[row.evidence] ?? row.evidence) : '—'}</td>
               <td>
-                {row.misaligned === null ? (
-                  'unknown'
-                ) : row.misaligned ? (
-                  <span class="misaligned-mark">≠ misaligned</span>
-                ) : (
-                  'aligned'
-                )}
+                <AlignedMark misaligned={row.misaligned} />
               </td>
             </tr>
           ))}

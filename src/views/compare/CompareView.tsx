@@ -12,6 +12,7 @@ import { labelOf } from '../../models/model-list';
 import { useServices } from '../../models/services';
 import { MultiSelect } from '../../ui/MultiSelect';
 import { Notice } from '../../ui/Notice';
+import { PositiveClassSelect } from '../../ui/PositiveClassSelect';
 import { Select } from '../../ui/Select';
 import { Skeleton } from '../../ui/Skeleton';
 import { Agreements } from './Agreements';
@@ -91,15 +92,7 @@ export default function CompareView() {
           onChange={(value) => change({ measure: value as Measure })}
         />
         {measure.polarityMatters && (
-          <Select
-            label="Positive class"
-            value={state.positive}
-            options={[
-              { value: 'disagree', label: 'disagree (as in the paper)' },
-              { value: 'agree', label: 'agree' },
-            ]}
-            onChange={(value) => change({ positive: value === 'agree' ? 'agree' : 'disagree' })}
-          />
+          <PositiveClassSelect value={state.positive} onChange={(positive) => change({ positive })} />
         )}
         <span class="explore-status" role="status">
           {model.running.value ? 'Comparing…' : ''}

@@ -13,6 +13,7 @@ import { SCHWARTZ_VALUES } from '../../domain/schwartz-values';
 import { type ExploreState, modelsShown } from '../../models/explore/explore-state';
 import { type ListedModel, labelOf } from '../../models/model-list';
 import { MultiSelect } from '../../ui/MultiSelect';
+import { PositiveClassSelect } from '../../ui/PositiveClassSelect';
 import { Select } from '../../ui/Select';
 import { Term } from '../../ui/Term';
 
@@ -91,15 +92,7 @@ export function ExploreControls({ state, models, onChange }: Props) {
           onChange={(value) => onChange(withDimension(state, 'columns', value as Dimension))}
         />
         {measure.polarityMatters && (
-          <Select
-            label="Positive class"
-            value={state.positive}
-            options={[
-              { value: 'disagree', label: 'disagree (as in the paper)' },
-              { value: 'agree', label: 'agree' },
-            ]}
-            onChange={(value) => onChange({ positive: value === 'agree' ? 'agree' : 'disagree' })}
-          />
+          <PositiveClassSelect value={state.positive} onChange={(positive) => onChange({ positive })} />
         )}
         <Select
           label="Order"

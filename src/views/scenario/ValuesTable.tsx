@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { SCHWARTZ_VALUES } from '../../domain/schwartz-values';
 import type { ScenarioCase } from '../../models/cases/scenario-figures';
+import { AlignedMark } from '../../ui/AlignedMark';
 import { formatRate } from '../../ui/format';
 import { PolarityMark } from '../../ui/PolarityMark';
 import { SortHeader } from '../../ui/SortHeader';
@@ -89,13 +90,7 @@ export function ValuesTable({ rows, label, hrefOf, takeAway }: Props) {
                 <td>{row.chosen ? <PolarityMark polarity={row.chosen} /> : '—'}</td>
                 <td class="numeric">{formatRate(row.distance)}</td>
                 <td>
-                  {row.misaligned === null ? (
-                    'unknown'
-                  ) : row.misaligned ? (
-                    <span class="misaligned-mark">≠ misaligned</span>
-                  ) : (
-                    'aligned'
-                  )}
+                  <AlignedMark misaligned={row.misaligned} />
                 </td>
               </tr>
             ))}

@@ -11,7 +11,14 @@ export function KeptNotice({ problem, changedElsewhere }: Props) {
   return (
     <>
       {problem && (
-        <Notice kind="warning" title="Nothing is kept between visits">
+        <Notice
+          kind="warning"
+          title={
+            problem.name === 'StorageError'
+              ? 'Nothing is kept between visits'
+              : 'What this browser kept could not be taken over'
+          }
+        >
           <p>{problem.message}</p>
         </Notice>
       )}

@@ -6,6 +6,7 @@ import { VIA_ZIP } from '../../src/domain/provenance';
 import type { Site } from '../support/site';
 import { siteWithoutVia } from '../support/site-without-via';
 import { rowsOf } from './ask-lens';
+import { fillStorage } from './fill-storage';
 import { sharedBrowser, siteUrl } from './harness';
 
 const browser = sharedBrowser();
@@ -230,12 +231,9 @@ describe('the release, loaded in the browser', () => {
   test('is used in memory where the browser’s storage is full', async () => {
     const { page } = await visitDataset('#/dataset', async (own) => {
       await answerDownload(own, madeUp);
-      await own.addInitScript(() => {
-        IDBObjectStore.prototype.put = () => {
-          throw new DOMException('full', 'QuotaExceededError');
-        };
-      });
     });
+    await count(page, '112 actions');
+    await fillStorage(page);
     await load(page).click();
     await page.getByRole('button', { name: /^Use it/ }).click();
     await page.getByRole('alert').getByText('storage for this site is full').waitFor();

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { COUNTRIES } from '../../src/domain/countries';
 import { SCHWARTZ_VALUES } from '../../src/domain/schwartz-values';
 import { rowsOf } from './ask-lens';
+import { fillStorage } from './fill-storage';
 import { sharedBrowser, siteUrl } from './harness';
 
 const browser = sharedBrowser();
@@ -141,20 +142,12 @@ describe('an imported model', () => {
   });
 
   test('goes on in memory where the storage is full, and says so', async () => {
-    const { page } = await browser.visit({
-      route: '#/models',
-      prepare: (own) =>
-        own.addInitScript(() => {
-          IDBObjectStore.prototype.add = () => {
-            throw new DOMException('full', 'QuotaExceededError');
-          };
-        }),
-    });
+    const { page } = await browser.visit({ route: '#/models' });
+    await fillStorage(page);
     await importSmall(page);
     await page.getByText('storage for this site is full').waitFor();
-    expect(await rowsOf(page, "SELECT count(*)::INTEGER AS n FROM cells WHERE model = 'small'")).toEqual([
-      { n: 56 },
-    ]);
+    const [row] = await rowsOf(page, "SELECT count(*)::INTEGER AS n FROM cells WHERE model = 'small'");
+    expect(row).toEqual({ n: 56 });
   });
 });
 

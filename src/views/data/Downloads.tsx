@@ -45,19 +45,19 @@ export function Downloads(props: Props) {
       <a
         class="button"
         href={`#${sqlLink(`SELECT * FROM ${name} LIMIT 100`)}`}
-        aria-label={`Open ${name} in SQL`}
+        aria-label={`Open in SQL: ${name}`}
       >
         Open in SQL
       </a>
       {file ? (
-        <a class="button" href={`data/${file.path}`} download aria-label={`Download ${name} as Parquet`}>
+        <a class="button" href={`data/${file.path}`} download aria-label={`Parquet file of ${name}`}>
           Parquet
         </a>
       ) : (
         <button
           type="button"
           class="button"
-          aria-label={`Download ${name} as Parquet`}
+          aria-label={`Parquet file of ${name}`}
           disabled={state === 'parquet'}
           onClick={() => void make('parquet')}
         >
@@ -67,7 +67,7 @@ export function Downloads(props: Props) {
       <button
         type="button"
         class="button"
-        aria-label={`Download ${name} as CSV`}
+        aria-label={`CSV file of ${name}`}
         disabled={state === 'csv'}
         onClick={() => void make('csv')}
       >

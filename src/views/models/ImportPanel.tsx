@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ImportDraft } from '../../models/sources/import-draft';
 import { FileDrop } from '../../ui/FileDrop';
 import { FileReport } from './FileReport';
@@ -96,7 +96,12 @@ function Accept({ draft, onDone }: { draft: ImportDraft; onDone: (label: string)
 /** Files in, reports and a preview out; then the reader takes the model over or lets it go. */
 export function ImportPanel({ draft }: { draft: ImportDraft }) {
   const [added, setAdded] = useState<string | null>(null);
+  const outcome = useRef<HTMLParagraphElement>(null);
   useEffect(() => () => draft.clear(), [draft]);
+  // The form with the focus in it is gone.
+  useEffect(() => {
+    if (added) outcome.current?.focus();
+  }, [added]);
   const { files, preview } = draft.state.value;
   const reading = files.some(({ kind }) => kind === 'reading');
   return (
@@ -119,7 +124,7 @@ export function ImportPanel({ draft }: { draft: ImportDraft }) {
         or drop <code>name_t1.csv</code> and <code>name_t2.csv</code> here; one alone will do
       </FileDrop>
       <Layout />
-      <p role="status" class="import-status">
+      <p role="status" class="import-status" tabIndex={-1} ref={outcome}>
         {added && `“${added}” was added.`}
       </p>
       {files.map((file) => (

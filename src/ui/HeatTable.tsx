@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { heatClass, type Scale } from './color-scale';
 import { type GridPlace, gridMove } from './grid-move';
 import { HeatLegend } from './HeatLegend';
@@ -99,7 +99,8 @@ export function HeatTable(props: Props) {
     row: focus.row >= down.from && focus.row < down.to ? focus.row : down.from,
     column: focus.column >= across.from && focus.column < across.to ? focus.column : across.from,
   };
-  useEffect(() => {
+  // At once: a key pressed between the two frames would find no cell with the focus.
+  useLayoutEffect(() => {
     if (!target.current) return;
     const { row, column } = target.current;
     const cell = scroller.current?.querySelector<HTMLElement>(`[data-cell="${row},${column}"]`);
@@ -110,7 +111,11 @@ export function HeatTable(props: Props) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const next = gridMove(event.key, tabbable, { rows: rows.length, columns: columns.length });
+    // From where the keys before lead, although it may not be in view yet.
+    const next = gridMove(event.key, target.current ?? tabbable, {
+      rows: rows.length,
+      columns: columns.length,
+    });
     if (!next) return;
     event.preventDefault();
     target.current = next;

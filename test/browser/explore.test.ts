@@ -1,0 +1,315 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { PUBLISHED_MODELS } from '../../src/domain/models';
+import { rowsOf } from './ask-lens';
+import { choose, filter, searchOf, settled, statementOf, table, withIntervals } from './explore-page';
+import { sharedBrowser, siteUrl, type Visit } from './harness';
+import { rateIn, readTable } from './headline-table';
+
+const browser = sharedBrowser();
+
+let visit: Visit;
+let page: Page;
+beforeAll(async () => {
+  visit = await browser.visit({ route: '#/explore' });
+  page = visit.page;
+  await withIntervals(page);
+});
+
+const go = async (route: string) => {
+  await page.goto(`${siteUrl()}${route}`);
+  await settled(page);
+};
+
+/** The figures of the table by row label and column label, as they are printed. */
+async function shown(): Promise<Record<string, Record<string, number | null>>> {
+  const { columns, rows } = await readTable(table(page));
+  return Object.fromEntries(
+    rows.map(({ label, cells }) => [
+      label,
+      Object.fromEntries(columns.map((column, index) => [column, rateIn(cells[index])])),
+    ]),
+  );
+}
+
+const printed = (value: unknown) => (value === null ? null : Number(Number(value).toFixed(2)));
+
+/** Rows of a query as such a table; models under their labels. */
+function expected(rows: Record<string, unknown>[], row: string, column: string, value: string) {
+  const label = (name: unknown) =>
+    PUBLISHED_MODELS.find(({ model }) => model === name)?.label ?? String(name);
+  const found: Record<string, Record<string, number | null>> = {};
+  for (const one of rows) {
+    const own = found[label(one[row])] ?? {};
+    found[label(one[row])] = own;
+    own[label(one[column])] = printed(one[value]);
+  }
+  return found;
+}
+
+describe('the first view', () => {
+  test('shows the alignment rates that the view country_alignment gives', async () => {
+    const rows = await rowsOf(
+      page,
+      `SELECT model, code, alignment_rate FROM country_alignment JOIN countries USING (country)
+       WHERE alignment_rate IS NOT NULL`,
+    );
+    expect(rows).toHaveLength(6 * 12);
+    expect(await shown()).toEqual(expected(rows, 'model', 'code', 'alignment_rate'));
+  });
+
+  test('has an interval below every rate, around it', async () => {
+    const cells = await table(page).locator('.explore-cell').allInnerTexts();
+    expect(cells).toHaveLength(6 * 12);
+    for (const cell of cells) {
+      const [, rate, low, high] = /^(\d\.\d\d)\s*‡?\s+(\.\d\d)–(\.\d\d)$/.exec(cell) ?? [];
+      expect(Number(low), cell).toBeLessThanOrEqual(Number(rate));
+      expect(Number(high), cell).toBeGreaterThanOrEqual(Number(rate));
+    }
+  });
+
+  test('opens a cell: focus on its heading, interval, prompt variants, its eleven scenarios', async () => {
+    const cell = table(page).locator('[data-cell="1,2"]');
+    await cell.press('Enter');
+    const detail = page.locator('.cell-detail');
+    const heading = detail.getByRole('heading', { level: 2 });
+    expect(await heading.innerText()).toBe('Gemma-2-9b, Germany');
+    await expect.poll(() => heading.evaluate((own) => own === document.activeElement)).toBe(true);
+    expect(searchOf(page)).toEqual({ cell: ['gemma-2-9b-it|Germany'] });
+    await expect.poll(() => detail.locator('.cell-list li').count(), { timeout: 30_000 }).toBe(11);
+    const text = await detail.innerText();
+    for (const sentence of [
+      '95 % interval',
+      'topics drawn within each country',
+      'It leaves out',
+      '616 of 616',
+    ])
+      expect(text).toContain(sentence);
+    expect(await detail.locator('.variant-table thead th[scope="col"]').allInnerTexts()).toEqual([
+      '0',
+      '1',
+      '2',
+      '3',
+      '4',
+      '5',
+      '6',
+      '7',
+    ]);
+    const rates = (await detail.locator('.cell-list .numeric').allInnerTexts()).map(rateIn);
+    const mean = rates.reduce<number>((sum, rate) => sum + (rate ?? Number.NaN), 0) / rates.length;
+    expect(Math.abs(mean - (rateIn(await cell.innerText()) ?? Number.NaN))).toBeLessThanOrEqual(0.01);
+    await page.goBack();
+    await expect.poll(() => detail.count()).toBe(0);
+    await page.goForward();
+    await detail.getByRole('button', { name: 'Close' }).click();
+    await expect.poll(() => detail.count()).toBe(0);
+    expect(searchOf(page)).toEqual({});
+  });
+});
+
+describe('the controls', () => {
+  test('change the address and the table, and Back undoes each', async () => {
+    await go('#/explore');
+    await choose(page, 'Measure', 'Cohen’s kappa');
+    expect(searchOf(page)).toEqual({ measure: ['kappa'] });
+    const kappa = await rowsOf(
+      page,
+      `SELECT model, code, kappa FROM country_alignment JOIN countries USING (country) WHERE kappa IS NOT NULL`,
+    );
+    expect(await shown()).toEqual(expected(kappa, 'model', 'code', 'kappa'));
+
+    await choose(page, 'Columns', 'Topic');
+    expect(searchOf(page)).toEqual({ measure: ['kappa'], rows: ['model'], columns: ['topic'] });
+    const topics = await rowsOf(
+      page,
+      `SELECT model, short, kappa FROM topic_alignment JOIN topics USING (topic) WHERE kappa IS NOT NULL`,
+    );
+    expect(await shown()).toEqual(expected(topics, 'model', 'short', 'kappa'));
+
+    await filter(page, 'Country', ['Egypt']);
+    await filter(page, 'Topic', ['Politics', 'Religion']);
+    expect(searchOf(page)).toMatchObject({ country: ['Egypt'], topic: ['Politics', 'Religion'] });
+    const scenarios = await rowsOf(
+      page,
+      `SELECT model, short, kappa FROM scenario_alignment JOIN topics USING (topic)
+       WHERE country = 'Egypt' AND topic IN ('Politics', 'Religion') AND known > 0`,
+    );
+    expect(await shown()).toEqual(expected(scenarios, 'model', 'short', 'kappa'));
+
+    await page.goBack();
+    await page.goBack();
+    await page.goBack();
+    await settled(page);
+    expect(await shown()).toEqual(expected(topics, 'model', 'short', 'kappa'));
+    await page.goBack();
+    await settled(page);
+    expect(await shown()).toEqual(expected(kappa, 'model', 'code', 'kappa'));
+  });
+
+  test('swap rows and columns, and count agreement as positive', async () => {
+    await go('#/explore?rows=topic&columns=model');
+    await choose(page, 'Positive class', 'agree');
+    const before = await shown();
+    const [cell] = await rowsOf(
+      page,
+      `SELECT avg(f1(tn, fn, fp)) AS rate FROM scenario_alignment
+       WHERE model = 'claude-sonnet-4' AND topic = 'Politics'`,
+    );
+    expect(before.Politics?.['Claude Sonnet 4']).toBe(printed(cell?.rate));
+    await page.getByRole('button', { name: 'Swap rows and columns' }).click();
+    await settled(page);
+    expect(searchOf(page)).toEqual({ rows: ['model'], columns: ['topic'], positive: ['agree'] });
+    const after = await shown();
+    expect(after['Claude Sonnet 4']?.Politics).toBe(before.Politics?.['Claude Sonnet 4']);
+    expect(Object.keys(after)).toEqual(Object.keys(before.Politics ?? {}));
+  });
+
+  test('sort the models by a country, and order both sides by similarity', async () => {
+    await go('#/explore?measure=misaligned');
+    const before = await readTable(table(page));
+    const header = table(page).locator('thead th', { hasText: 'UG' });
+    await header.getByRole('button').click();
+    await expect.poll(() => header.getAttribute('aria-sort')).toBe('descending');
+    expect(searchOf(page)).toMatchObject({ sort: ['column:desc:Uganda'] });
+    const column = before.columns.indexOf('UG');
+    const rates = async () =>
+      (await readTable(table(page))).rows.map(({ cells }) => rateIn(cells[column]) ?? Number.NaN);
+    const sorted = await rates();
+    expect(sorted).toEqual([...sorted].sort((a, b) => b - a));
+    expect(new Set(sorted).size).toBeGreaterThan(2);
+
+    await choose(page, 'Order', 'by similarity');
+    expect(searchOf(page)).toMatchObject({ sort: ['similarity'] });
+    const similar = await readTable(table(page));
+    const labels = (rows: readonly { label: string }[]) => rows.map(({ label }) => label);
+    expect(labels(similar.rows)).not.toEqual(labels(before.rows));
+    expect(labels(similar.rows).sort()).toEqual(labels(before.rows).sort());
+    expect([...similar.columns].sort()).toEqual([...before.columns].sort());
+    await page.reload();
+    await settled(page);
+    expect(labels((await readTable(table(page))).rows)).toEqual(labels(similar.rows));
+  });
+});
+
+describe('56 values by 132 scenarios', () => {
+  const focused = () => page.evaluate(() => (document.activeElement as HTMLElement).dataset.cell ?? null);
+  const rendered = () => table(page).locator('.heat-cell').count();
+
+  test('renders what is in view, and the keys travel beyond it with the focus', async () => {
+    await go('#/explore?measure=distance&rows=value&columns=scenario');
+    expect(await table(page).getAttribute('aria-rowcount')).toBe('57');
+    expect(await table(page).getAttribute('aria-colcount')).toBe('133');
+    await expect.poll(rendered).toBeLessThan(1500);
+    expect(await table(page).locator('[data-cell="55,131"]').count()).toBe(0);
+    await table(page).locator('[data-cell="0,0"]').focus();
+    const steps: [key: string, cell: string][] = [
+      ['ArrowRight', '0,1'],
+      ['ArrowDown', '1,1'],
+      ['End', '1,131'],
+      ['PageDown', '11,131'],
+      ['PageDown', '21,131'],
+      ['PageDown', '31,131'],
+      ['PageDown', '41,131'],
+      ['PageDown', '51,131'],
+      ['PageDown', '55,131'],
+      ['ArrowDown', '55,131'],
+      ['ArrowLeft', '55,130'],
+    ];
+    for (const [key, cell] of steps) {
+      await page.keyboard.press(key);
+      await expect.poll(focused, { message: `after ${key}`, timeout: 10_000 }).toBe(cell);
+    }
+    expect(await rendered()).toBeLessThan(1500);
+    const inView = await page.evaluate(() => {
+      const own = document.activeElement?.getBoundingClientRect();
+      const frame = document.activeElement?.closest('.table-scroll')?.getBoundingClientRect();
+      if (!own || !frame) return false;
+      return own.left >= frame.left && own.right <= frame.right + 1 && own.bottom <= frame.bottom + 1;
+    });
+    expect(inView).toBe(true);
+    const [last] = await rowsOf(
+      page,
+      `SELECT distance FROM cells
+       WHERE model = 'llama-3.3-70b-instruct' AND country = 'Uganda' AND topic = 'Leisure Time and Sports'
+         AND value = 'Sense of Belonging'`,
+    );
+    const name = await table(page)
+      .locator('tr', { has: page.locator('[data-cell="55,130"]') })
+      .locator('th');
+    expect(await name.innerText()).toContain('Sense of Belonging');
+    expect(rateIn(await table(page).locator('[data-cell="55,130"]').innerText())).toBe(
+      printed(last?.distance),
+    );
+    await page.keyboard.press('Home');
+    await expect.poll(focused).toBe('55,0');
+    for (let i = 0; i < 6; i++) await page.keyboard.press('PageUp');
+    await expect.poll(focused, { timeout: 10_000 }).toBe('0,0');
+  });
+
+  test('says that single scenarios have no interval', async () => {
+    expect(await page.locator('.explore-notes').innerText()).toContain('it has no interval');
+  });
+});
+
+test('shows the same figures as a chart, whose marks open their cell', async () => {
+  await go('#/explore?model=gpt-4o-mini&model=claude-sonnet-4&rows=country&columns=model');
+  await page.getByRole('button', { name: 'Chart' }).click();
+  const chart = page.locator('.explore-chart svg');
+  await chart.waitFor({ timeout: 60_000 });
+  expect(searchOf(page)).toMatchObject({ show: ['chart'] });
+  expect(await chart.locator('.mark-symbol path').count()).toBe(2 * 12);
+  await expect.poll(() => chart.locator('.mark-rule.role-mark line').count(), { timeout: 30_000 }).toBe(12);
+  await chart.locator('.mark-symbol').last().locator('path').first().click();
+  await page.locator('.cell-detail').waitFor();
+  expect(searchOf(page).cell?.[0]).toMatch(/^[\w ]+\|gpt-4o-mini$/);
+  await page.getByRole('combobox', { name: 'Model', exact: true }).selectOption({ label: 'Claude Sonnet 4' });
+  expect(searchOf(page)).toMatchObject({ column: ['claude-sonnet-4'] });
+});
+
+test('opens the nearest view where an address cannot be followed, and says so', async () => {
+  await go('#/explore?measure=beauty&rows=planet&country=Atlantis&country=Egypt&sort=up&cell=x');
+  const notice = page.locator('.notice.is-warning');
+  const text = await notice.innerText();
+  for (const part of [
+    '“beauty”',
+    '“planet”',
+    '“Atlantis”',
+    '“up” is no order',
+    '“x” is no cell',
+    'nearest view',
+  ])
+    expect(text).toContain(part);
+  expect(Object.keys(Object.values(await shown())[0] ?? {})).toEqual(['EG']);
+  await go('#/explore?model=hal-9000&model=gpt-4o-mini');
+  expect(await notice.innerText()).toContain('There is no model “hal-9000” here');
+  expect(Object.keys(await shown())).toEqual(['GPT-4o-mini']);
+});
+
+test('opens its exact statement on the SQL page', async () => {
+  await go('#/explore?measure=mcc&rows=topic&columns=region&model=claude-sonnet-4');
+  const takeAway = page.locator('.explore .take-away');
+  const statement = await statementOf(takeAway);
+  const rows = await rowsOf(page, statement);
+  const own = await shown();
+  expect(rows.length).toBe(11 * 5);
+  const values = rows.map((row) => printed(row.mcc)).sort();
+  expect(
+    Object.values(own)
+      .flatMap((cells) => Object.values(cells))
+      .sort(),
+  ).toEqual(values);
+  await takeAway.getByRole('link', { name: 'Open in SQL' }).click();
+  expect(searchOf(page)).toEqual({ q: [statement] });
+  // The editor renders the lines in view.
+  const lines = page.locator('.cm-content .cm-line');
+  await lines.first().waitFor({ timeout: 30_000 });
+  const start = statement.split('\n').slice(0, 10).join('\n');
+  await expect.poll(async () => (await lines.allInnerTexts()).join('\n')).toContain(start);
+  await page.goBack();
+  await settled(page);
+  expect(await shown()).toEqual(own);
+});
+
+test('complained of nothing', () => {
+  expect(visit.complaints).toEqual([]);
+});

@@ -83,6 +83,7 @@ function Provenance() {
         ))}
       </ul>
       <Unread />
+      <ReadingOfVia />
       <p>
         {hasVia
           ? 'The actions of VIA were read from the release when this site was built; they are not part of its source code.'
@@ -98,6 +99,22 @@ function Provenance() {
         .
       </p>
     </section>
+  );
+}
+
+/** How the release was read, where another reader may count otherwise. */
+function ReadingOfVia() {
+  return (
+    <details>
+      <summary>How the actions of VIA are read</summary>
+      <p>
+        Of its 14,784 records 13,293 are JSON once prose and fences around them are dropped, 1,427 more after
+        repair; 64 hold no usable action and are kept as rows with the reason. 48,201 of the 49,708 attributed
+        spans stand word for word in their action. Without care for apostrophes in the 28 records that are
+        written in single quotes it would be 48,193. The published choices know no pair of actions for 63
+        cases; in a 64th an action is there but its record is broken, so that this site cannot show it.
+      </p>
+    </details>
   );
 }
 

@@ -1,0 +1,241 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { rowsOf } from './ask-lens';
+import { sharedBrowser, siteUrl, type Visit } from './harness';
+import { headline, rateIn, readTable } from './headline-table';
+
+const browser = sharedBrowser();
+
+let visit: Visit;
+let page: Page;
+beforeAll(async () => {
+  visit = await browser.visit();
+  page = visit.page;
+  await page.locator('html[data-started]').waitFor({ state: 'attached' });
+});
+
+/** Goes to a route on the page that is open. */
+const go = (route: string) => page.goto(`${siteUrl()}${route}`);
+
+const TOPIC = 'Health and Health Care';
+
+/** The eight ratings of each model as the page of a case shows them. */
+async function ratingsShown(): Promise<string[][]> {
+  const rows = page.locator('.ratings-table tbody tr');
+  await rows.first().waitFor({ timeout: 60_000 });
+  await expect
+    .poll(() => page.locator('.rating-cell[class*="is-rating"]').count(), { timeout: 60_000 })
+    .toBeGreaterThan(0);
+  return Promise.all(
+    (await rows.all()).map(async (row) => [
+      ...(await row.locator('th a').allInnerTexts()),
+      ...(await row.locator('td.rating-cell').allInnerTexts()),
+    ]),
+  );
+}
+
+async function ratingsExpected(topic: string, value: string): Promise<string[][]> {
+  const of = `country = 'Nigeria' AND topic = '${topic}' AND value = '${value}'`;
+  const models = await rowsOf(
+    page,
+    `SELECT model, label FROM cells JOIN models USING (model) WHERE ${of} ORDER BY model`,
+  );
+  const ratings = await rowsOf(page, `SELECT model, variant, rating FROM task1_ratings WHERE ${of}`);
+  return models.map(({ model, label }) => [
+    String(label),
+    ...[0, 1, 2, 3, 4, 5, 6, 7].map((variant) =>
+      String(ratings.find((row) => row.model === model && row.variant === variant)?.rating ?? '·'),
+    ),
+  ]);
+}
+
+/** The parts of the route: the page, country, topic and value. */
+const caseParts = () => new URL(page.url()).hash.split('?')[0]?.split('/').map(decodeURIComponent) ?? [];
+
+describe('from the headline to a raw rating', () => {
+  test('takes three clicks, and Back leads all the way', async () => {
+    const { columns, rows } = await readTable(headline(page));
+    const row = rows.findIndex(({ label }) => label === 'Gemma-2-9b');
+    await page.locator(`[data-cell="${row},${columns.indexOf('NRA')}"]`).click();
+    await page.locator('.country-detail').getByRole('link', { name: TOPIC }).click({ timeout: 60_000 });
+    await page.locator('#scenario-values').waitFor({ timeout: 60_000 });
+    const scenario = page.url();
+    expect(scenario).toContain('model=gemma-2-9b-it');
+    await page.locator('.values-table tbody th a').nth(3).click();
+    const [, page_, country, topic, value = ''] = caseParts();
+    expect([page_, country, topic]).toEqual(['case', 'Nigeria', TOPIC]);
+    expect(await ratingsShown()).toEqual(await ratingsExpected(TOPIC, value));
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(value);
+
+    await page.goBack();
+    await page.locator('#scenario-values').waitFor({ timeout: 60_000 });
+    expect(page.url()).toBe(scenario);
+    await page.goBack();
+    await headline(page).waitFor();
+    expect(new URL(page.url()).hash).toBe('');
+  });
+
+  test('is possible by keyboard alone', async () => {
+    await go('#/about');
+    await go('#/');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('main');
+    /** Tabs until something of the selector has the focus; counts the presses. */
+    const tabTo = async (selector: string, most: number) => {
+      for (let presses = 1; presses <= most; presses++) {
+        await page.keyboard.press('Tab');
+        if (await page.evaluate((own) => document.activeElement?.matches(own) ?? false, selector))
+          return presses;
+      }
+      throw new Error(`The focus did not reach ${selector} in ${most} presses of Tab`);
+    };
+    await tabTo('#headline .heat-cell', 60);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    const detail = page.locator('.country-detail');
+    await detail.locator('tbody a').first().waitFor({ timeout: 60_000 });
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.closest('.country-detail') !== null))
+      .toBe(true);
+    await tabTo('.country-detail tbody a', 10);
+    await page.keyboard.press('Enter');
+    await page.locator('.values-table tbody').waitFor({ timeout: 60_000 });
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('main');
+    await tabTo('.values-table tbody a', 60);
+    await page.keyboard.press('Enter');
+    expect((await ratingsShown()).length).toBeGreaterThanOrEqual(6);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('main');
+    await page.goBack();
+    await page.locator('.values-table').waitFor({ timeout: 60_000 });
+    await page.goBack();
+    await headline(page).waitFor();
+  });
+});
+
+test('a scenario: its models, the matrices of one, all values, and the way to another scenario', async () => {
+  const route = `#/scenario/Nigeria/${encodeURIComponent(TOPIC)}?model=gpt-4o-mini`;
+  await go(route);
+  await page.locator('.matrix').first().waitFor({ timeout: 60_000 });
+  const models = await rowsOf(
+    page,
+    `SELECT label, alignment_rate AS rate, fp + fn AS misaligned, known
+     FROM scenario_alignment JOIN models USING (model)
+     WHERE country = 'Nigeria' AND topic = '${TOPIC}' ORDER BY alignment_rate DESC NULLS LAST, model`,
+  );
+  const table = page.getByRole('region', { name: 'Models', exact: true }).locator('tbody tr');
+  expect(await table.locator('th').allInnerTexts()).toEqual(models.map(({ label }) => label));
+  const rates = (await table.locator('td:nth-child(2)').allInnerTexts()).map(rateIn);
+  expect(rates).toEqual(models.map(({ rate }) => (rate === null ? null : Number(Number(rate).toFixed(2)))));
+  const own = models.find(({ label }) => label === 'GPT-4o-mini');
+  expect(await page.locator('.matrix tbody tr').count()).toBe(56);
+  expect(await page.locator('.matrix tbody td.is-misaligned').count()).toBe(own?.misaligned);
+
+  const distances = async () =>
+    (await page.locator('.values-table tbody td:nth-child(6)').allInnerTexts()).map(Number);
+  const sorted = await distances();
+  expect(sorted).toHaveLength(56);
+  expect(sorted).toEqual([...sorted].sort((a, b) => b - a));
+  const header = page.locator('.values-table thead').getByRole('button', { name: 'Distance' });
+  await header.click();
+  expect(await distances()).toEqual([...sorted].reverse());
+
+  await table.getByRole('button', { name: 'Claude Sonnet 4' }).click();
+  await page.getByRole('heading', { name: /^Claude Sonnet 4: stated, chosen/ }).waitFor();
+  expect(page.url()).toContain('model=claude-sonnet-4');
+  await page.getByRole('combobox', { name: 'Country', exact: true }).selectOption('Egypt');
+  await page.getByRole('heading', { level: 1, name: `Egypt, ${TOPIC}` }).waitFor();
+  await page.goBack();
+  await page.getByRole('heading', { level: 1, name: `Nigeria, ${TOPIC}` }).waitFor();
+  expect(page.url()).toContain('model=claude-sonnet-4');
+
+  const cell = page.locator('section[aria-labelledby="scenario-all"] [data-cell="2,1"]');
+  await cell.click();
+  await page.getByRole('heading', { level: 1, name: 'Wealth' }).waitFor();
+  expect(caseParts().slice(0, 4)).toEqual(['#', 'case', 'Nigeria', TOPIC]);
+});
+
+describe('a case', () => {
+  const CASE = `#/case/Nigeria/${encodeURIComponent(TOPIC)}/Social%20Power?model=gemma-2-9b-it`;
+
+  test('shows both actions with the attributed words marked, or how to load them', async () => {
+    await go(CASE);
+    await ratingsShown();
+    const key = `country = 'Nigeria' AND topic = '${TOPIC}' AND value = 'Social Power'`;
+    const actions = await rowsOf(
+      page,
+      `SELECT polarity, action, spans, explanation, origin FROM via_actions WHERE ${key} ORDER BY polarity DESC`,
+    );
+    expect(actions).toHaveLength(2);
+    const cards = page.locator('.case-page-action-card');
+    await expect.poll(() => cards.count()).toBe(2);
+    const squeezed = (text: unknown) => String(text).replace(/\s+/g, ' ').trim();
+    for (const [index, { action, spans, explanation, origin }] of actions.entries()) {
+      const card = cards.nth(index);
+      expect(squeezed(await card.locator('.case-page-action-text').innerText())).toBe(squeezed(action));
+      const marks = (await card.locator('mark, .attributed-span').allInnerTexts()).map(squeezed).join(' ');
+      const within = (spans as string[]).filter((span) => String(action).includes(span));
+      expect(within.length).toBeGreaterThan(0);
+      for (const span of within) expect(marks).toContain(squeezed(span));
+      expect(squeezed(await card.innerText())).toContain(squeezed(explanation));
+      expect((await card.innerText()).includes('sample, not VIA')).toBe(origin === 'sample');
+    }
+    const choosers = await rowsOf(
+      page,
+      `SELECT label FROM cells JOIN models USING (model) WHERE ${key} AND chosen = 'disagree' AND evidence <> 'no_pair'`,
+    );
+    const line = await cards.nth(1).locator('.case-page-action-choosers').innerText();
+    for (const { label } of choosers) expect(line).toContain(String(label));
+
+    const [loaded] = await rowsOf(page, `SELECT count(*)::INTEGER AS n FROM via_actions`);
+    await go('#/case/France/Politics/Wealth');
+    await page.getByRole('heading', { level: 1, name: 'Wealth' }).waitFor();
+    if (Number(loaded?.n) > 112) await expect.poll(() => cards.count(), { timeout: 30_000 }).toBe(2);
+    else await page.getByText('The two actions of this case are not loaded').waitFor({ timeout: 30_000 });
+  });
+
+  test('steps to the values before and after it, around its neighbours, and can be cited', async () => {
+    await go(CASE);
+    expect(await ratingsShown()).toEqual(await ratingsExpected(TOPIC, 'Social Power'));
+    expect(await page.locator('.ratings-table tr.is-current th').innerText()).toBe('Gemma-2-9b');
+    const steps = page.getByRole('navigation', { name: 'Values of this scenario' });
+    await steps.getByRole('link', { name: 'Authority' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Authority' }).waitFor();
+    expect(page.url()).toContain('model=gemma-2-9b-it');
+    await expect.poll(() => page.locator('.cite-case').innerText()).toContain('Authority in Nigeria');
+    expect(await page.locator('.cite-case').innerText()).toContain(page.url());
+    await steps.getByRole('link', { name: 'Social Power' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Social Power' }).waitFor();
+
+    const grid = page.locator('section[aria-labelledby="case-elsewhere"]');
+    await expect.poll(() => grid.locator('.heat-cell').count(), { timeout: 30_000 }).toBe(11 * 12);
+    await expect
+      .poll(() => grid.locator('.heat-cell', { hasText: '≠' }).count(), { timeout: 30_000 })
+      .toBe(
+        (
+          await rowsOf(
+            page,
+            `SELECT country FROM cells WHERE model = 'gemma-2-9b-it' AND value = 'Social Power' AND misaligned`,
+          )
+        ).length,
+      );
+    await grid.locator('[data-cell="0,0"]').click();
+    await expect.poll(() => caseParts().slice(2)).toEqual(['United States', 'Politics', 'Social Power']);
+    await page.goBack();
+    await expect.poll(() => caseParts()[2]).toBe('Nigeria');
+    expect(await page.locator('.other-values a').count()).toBe(56);
+    await page.getByRole('link', { name: `Nigeria, ${TOPIC}` }).click();
+    await page.getByRole('heading', { level: 1, name: `Nigeria, ${TOPIC}` }).waitFor();
+  });
+
+  test('that does not exist is refused with a way on', async () => {
+    await go('#/case/Nigeria/Politics/Greed');
+    const notice = page.locator('.notice', { hasText: 'There is no case “Greed”' });
+    await notice.getByRole('link').click();
+    await page.getByRole('heading', { level: 1, name: 'Nigeria, Politics' }).waitFor();
+    await go('#/scenario/Atlantis/Politics');
+    await page.getByText('There is no scenario “Atlantis, Politics”').waitFor();
+  });
+});
+
+test('complained of nothing', () => {
+  expect(visit.complaints).toEqual([]);
+});

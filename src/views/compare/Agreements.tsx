@@ -19,8 +19,14 @@ const KINDS = {
 
 type Kind = keyof typeof KINDS;
 
-/** How often each two models do the same. */
-export function Agreements({ listed }: { listed: readonly ListedModel[] }) {
+interface Props {
+  readonly listed: readonly ListedModel[];
+  /** A cell was chosen: compare these two. */
+  readonly onCompare: (baseline: string, model: string) => void;
+}
+
+/** How often each two models do the same; a cell compares its two. */
+export function Agreements({ listed, onCompare }: Props) {
   const [kind, setKind] = useState<Kind>('chosen');
   const [sort, setSort] = useState<TableSort | null>(null);
   const state = useLiveQuery<Agreement>(AGREEMENT_SQL, NO_PARAMETERS);
@@ -52,7 +58,7 @@ export function Agreements({ listed }: { listed: readonly ListedModel[] }) {
       {models.length > 0 && (
         <>
           <HeatTable
-            caption={title}
+            caption={`${title}. A cell compares the two.`}
             cornerLabel="Model"
             rows={table.rows}
             columns={table.columns}
@@ -60,7 +66,14 @@ export function Agreements({ listed }: { listed: readonly ListedModel[] }) {
             onSort={setSort}
             scale={scale}
             cellValue={value}
-            renderCell={(row, column) => (row === column ? '' : formatRate(value(row, column)))}
+            renderCell={(row, column) =>
+              row === column ? (
+                <span class="visually-hidden">the same model</span>
+              ) : (
+                formatRate(value(row, column))
+              )
+            }
+            onActivate={(row, column) => row !== column && onCompare(column, row)}
           />
           <TakeAway
             name="agreement-between-models"

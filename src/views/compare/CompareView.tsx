@@ -125,7 +125,7 @@ export default function CompareView() {
           <OnlyOneAligns key={`${baseline} ${second}`} first={baseline} second={second} nameOf={name} />
         </>
       )}
-      <Agreements listed={listed} />
+      <Agreements listed={listed} onCompare={(first, other) => change({ models: [first, other] })} />
     </div>
   );
 }

@@ -9,11 +9,7 @@ import { scoreAnswer } from '../domain/score-answer';
 import type { CompletionRequest, Engine } from './engine';
 import { asInferenceError, InferenceError, isAbort } from './errors';
 import { pause } from './pause';
-
-/** Keeps answers. A failed `put` must reject; the answer is given again with the next. */
-export interface AnswerStore {
-  put(answers: readonly RunAnswer[]): Promise<void>;
-}
+import { type AnswerStore, WriteBehind } from './write-behind';
 
 export interface RunnerOptions {
   readonly run: string;
@@ -45,45 +41,6 @@ function tokensFor(request: { readonly letters: number }): number {
   return Math.max(UNCONSTRAINED_TOKENS, request.letters + 64);
 }
 
-/** Writes behind the run's back, at most one write at a time; what could not be written waits for the next. */
-class WriteBehind {
-  private pending: RunAnswer[] = [];
-  private writing: Promise<void> = Promise.resolve();
-  private failed = false;
-
-  constructor(
-    private readonly store: AnswerStore,
-    private readonly onStorage: RunnerOptions['onStorage'],
-  ) {}
-
-  /** Resolves once the writes before this one are done: no more than one answer is ever unsaved. */
-  async add(answer: RunAnswer): Promise<void> {
-    const before = this.writing;
-    this.pending.push(answer);
-    this.writing = before.then(() => this.flush());
-    await before;
-  }
-
-  done(): Promise<void> {
-    return this.writing;
-  }
-
-  private async flush(): Promise<void> {
-    if (this.pending.length === 0) return;
-    const batch = this.pending;
-    this.pending = [];
-    try {
-      await this.store.put(batch);
-      if (this.failed) this.onStorage(null);
-      this.failed = false;
-    } catch (error) {
-      this.pending = [...batch, ...this.pending];
-      this.failed = true;
-      this.onStorage(error instanceof Error ? error : new Error(String(error)));
-    }
-  }
-}
-
 function blank(run: string, item: RunItem): Omit<RunAnswer, 'outcome'> {
   return {
     run,
@@ -106,7 +63,8 @@ function blank(run: string, item: RunItem): Omit<RunAnswer, 'outcome'> {
  *
  * @returns when every item has an outcome
  * @throws a DOMException named AbortError when the signal aborts (all answers so far are kept), or the InferenceError
- *   that stopped the run: one that the reader must act on, or three prompts in a row without an answer
+ *   that stopped the run: one that the reader must act on, nobody there to ask, or three prompts in a row without
+ *   an answer
  */
 export async function runItems(options: RunnerOptions): Promise<void> {
   const { items, known, engine, signal, onAnswer } = options;
@@ -167,6 +125,8 @@ async function answerItem(options: RunnerOptions, item: RunItem): Promise<RunAns
       const wait = waits[attempt - 1];
       if (isAbort(error)) throw error;
       if (error.recovery === 'no') throw error;
+      // Nobody is there: the next prompt would fare no better.
+      if (wait === undefined && error.kind === 'network') throw error;
       if (wait === undefined)
         return { ...blank(run, item), outcome: 'failed', attempts: attempt, error: error.message };
       await pause(wait, signal);

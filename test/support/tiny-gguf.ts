@@ -1,16 +1,16 @@
 /**
  * Writes a tiny language model with random weights as a GGUF file, so that tests can run real inference without a
- * download: llama architecture, a token a byte, half a megabyte. `npx tsx test/support/tiny-gguf.ts out.gguf`
+ * download: llama architecture, a token a byte, a quarter of a megabyte. `npx tsx test/support/tiny-gguf.ts out.gguf`
  *
  * Format: https://github.com/ggml-org/ggml/blob/master/docs/gguf.md
  */
 import { writeFileSync } from 'node:fs';
 import { seededRandom } from '../../src/domain/bootstrap';
 
-const WIDTH = 64;
-const HEADS = 4;
-const FEED_FORWARD = 128;
-const BLOCKS = 2;
+const WIDTH = 32;
+const HEADS = 2;
+const FEED_FORWARD = 64;
+const BLOCKS = 1;
 const CONTEXT = 8192;
 const ALIGNMENT = 32;
 
@@ -100,10 +100,11 @@ function tensors(tokens: readonly Token[], seed: number): Tensor[] {
   };
   const embedding = matrix('token_embd.weight', WIDTH, tokens.length, 1);
   const output = matrix('output.weight', WIDTH, tokens.length, 0.35);
-  tokens.forEach(({ type }, row) => {
+  tokens.forEach(({ type, text }, row) => {
     embedding.data[row * WIDTH] = 1;
-    // Only printable characters are ever written: bytes at random are no UTF-8. The last token but one ends an answer.
-    output.data[row * WIDTH] = type === 1 ? 0 : row === 2 ? -2 : -1000;
+    // Only printable characters are ever written: bytes at random are no UTF-8. The third token ends an answer. Digits are likelier
+    // than the rest, so that their probabilities are told.
+    output.data[row * WIDTH] = type === 1 ? (/[1-4]/.test(text) ? 4 : 0) : row === 2 ? -2 : -1000;
   });
   const blocks = Array.from({ length: BLOCKS }, (_, block) => {
     const name = (part: string) => `blk.${block}.${part}.weight`;

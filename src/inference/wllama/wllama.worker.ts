@@ -13,6 +13,9 @@ interface Timings {
   readonly predicted_n?: number;
 }
 
+/** More of them more often hold half a letter, which llama.cpp cannot write as JSON. */
+const TOP = 20;
+
 let wllama: Wllama | null = null;
 let version = '';
 
@@ -60,7 +63,7 @@ async function ask(engine: Wllama, request: CompletionRequest, signal: AbortSign
     cache_prompt: false,
     abortSignal: signal,
     ...(request.constraint ? { grammar: request.constraint.grammar } : {}),
-    ...(request.digits.length > 0 ? { logprobs: true, top_logprobs: 100 } : {}),
+    ...(request.digits.length > 0 ? { logprobs: true, top_logprobs: TOP } : {}),
   });
   if (signal.aborted) throw aborted(signal);
   const [choice] = response.choices;
@@ -133,7 +136,10 @@ serveEngine<WllamaSetup>(self as WorkerPort, {
   async complete(request, signal) {
     if (!wllama) throw new InferenceError('not loaded', 'The model is not loaded. Load it and go on.');
     try {
-      return await ask(wllama, request, signal);
+      return await ask(wllama, request, signal).catch((error) => {
+        if (signal.aborted || request.digits.length === 0) throw error;
+        return ask(wllama as Wllama, { ...request, digits: [] }, signal);
+      });
     } catch (error) {
       if (signal.aborted) throw aborted(signal);
       throw explained(error);

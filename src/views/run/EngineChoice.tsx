@@ -35,7 +35,13 @@ const PANELS = { webllm: WebllmChoice, wllama: WllamaChoice, endpoint: EndpointC
 /** The four ways to run, and the models of the chosen one. Nothing is fetched here. */
 export function EngineChoice() {
   const [machine, setMachine] = useState<MachineReport | null>(null);
+  const [chosen, setChosen] = useState(false);
   useEffect(() => void machineReport().then(setMachine), []);
+  // Without a GPU the first choice would fit nobody.
+  useEffect(() => {
+    if (machine && machine.gpu.webgpu !== 'there' && !chosen && draft.peek().engine === 'webllm')
+      change({ engine: 'wllama' });
+  }, [machine, chosen]);
   const { engine } = draft.value;
   const Panel = PANELS[engine];
   return (
@@ -48,7 +54,10 @@ export function EngineChoice() {
               type="radio"
               name="engine"
               checked={engine === kind}
-              onChange={() => change({ engine: kind })}
+              onChange={() => {
+                setChosen(true);
+                change({ engine: kind });
+              }}
             />
             <span>
               <strong>{name}</strong>

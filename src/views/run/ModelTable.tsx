@@ -121,7 +121,7 @@ export function ModelTable(props: Props) {
                   </span>
                 </label>
               </th>
-              <td>
+              <td data-label="On this machine">
                 {model.fit && (
                   <>
                     <strong class={`run-fit is-${model.fit.verdict.replaceAll(' ', '-')}`}>
@@ -133,14 +133,16 @@ export function ModelTable(props: Props) {
                   </>
                 )}
               </td>
-              <td class="run-number">
+              <td class="run-number" data-label="Download">
                 <Kept model={model} onDelete={onDelete} />
               </td>
-              <td class="run-number">{formatBytes(model.memory)}</td>
-              <td>
+              <td class="run-number" data-label="Memory">
+                {formatBytes(model.memory)}
+              </td>
+              <td data-label="This plan takes">
                 <Time kind={kind} model={model} measured={speeds.get(model.id)} />
               </td>
-              <td>
+              <td data-label="Licence, languages">
                 {model.licence}
                 <span class="run-muted">{model.languages}</span>
               </td>

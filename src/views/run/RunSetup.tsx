@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import { COUNTRIES } from '../../domain/countries';
+import { samePlannedScenario } from '../../domain/run-plan';
 import { TOPICS } from '../../domain/topics';
 import { SCENARIOS_WITH_ACTIONS_SQL } from '../../models/run/actions';
 import { change, choiceOf, draft, missing, planOf } from '../../models/run/draft';
@@ -52,8 +53,8 @@ export function RunSetup({ country, topic }: { country: string | null; topic: st
   useEffect(() => void runs.restore(), [runs]);
 
   const plan = planOf(draft.value);
-  const withActions = plan.scenarios.filter((scenario) =>
-    acted?.some((other) => other.country === scenario.country && other.topic === scenario.topic),
+  const withActions = plan.scenarios.filter(
+    (scenario) => acted === null || acted.some((other) => samePlannedScenario(other, scenario)),
   ).length;
   const problems = missing(draft.value, withActions);
 

@@ -117,7 +117,8 @@ describe('an endpoint that misbehaves', () => {
     };
     const first = await run();
     expect(first.error).toBeInstanceOf(InferenceError);
-    expect(first.error?.message).toContain('in a row');
+    expect(first.error).toMatchObject({ kind: 'network' });
+    expect([...first.answers.values()].every(({ outcome }) => outcome === 'answered')).toBe(true);
     const stored = [...first.answers.values()].filter(({ outcome }) => outcome === 'answered').length;
     expect(stored).toBeGreaterThan(10);
     server.fault = () => null;
@@ -132,6 +133,15 @@ describe('an endpoint that misbehaves', () => {
   it('gives the same answers with several requests at once', async () => {
     const good = await run();
     expect(said(await run(new Map(), { parallel: 4 }))).toEqual(said(good));
+  });
+});
+
+describe('a server that is there and answers nothing right', () => {
+  it('stops the run after three prompts, so that not all of them fail', async () => {
+    server.fault = () => '500';
+    const { answers, error } = await run();
+    expect(error?.message).toContain('3 prompts in a row');
+    expect(answers.size).toBe(3);
   });
 });
 

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type OpenAiServer, openAiServer } from '../support/openai-server';
+import { rowsOf } from './ask-lens';
+import { sharedBrowser } from './harness';
+import { answered, choosePlan, resultShown, startRun } from './run-page';
+import { saveData } from './save-data';
+
+const browser = sharedBrowser();
+let server: OpenAiServer;
+beforeAll(async () => {
+  server = await openAiServer({ delayMs: 20 });
+});
+afterAll(() => server.stop());
+
+describe('a run with a server on this machine', { timeout: 240_000 }, () => {
+  it('goes on after its server stopped in mid-run, and asks nothing again that was answered', async () => {
+    const { page, requests } = await browser.visit({ route: '#/run', prepare: saveData });
+    await page.getByRole('radio', { name: /A server of yours/ }).check();
+    await page.getByLabel('Address').fill(server.base);
+    // Nothing is asked of anybody before the reader says so.
+    expect(requests.filter((url) => url.startsWith(server.base))).toEqual([]);
+    await page.getByRole('button', { name: 'Ask the server' }).click();
+    await page.getByText('It has tiny, other').waitFor();
+    await choosePlan(page, { task1: [0], task2: [5] });
+    server.fault = (index) => {
+      if (index === 24) void server.stop();
+      return index === 10 ? '500' : null;
+    };
+    await startRun(page);
+    await page.getByText('The run stopped').waitFor({ timeout: 120_000 });
+    const before = await answered(page);
+    expect(before).toBeGreaterThan(10);
+    expect(before).toBeLessThan(30);
+
+    await server.restart();
+    server.fault = () => null;
+    const asked = server.requests.length;
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await resultShown(page);
+    expect(await answered(page)).toBe(57);
+    expect(server.requests.length - asked).toBe(57 - before);
+    const rows = await rowsOf(
+      page,
+      "SELECT known FROM model_alignment JOIN models USING (model) WHERE origin = 'local' AND label = 'tiny'",
+    );
+    expect(rows).toEqual([{ known: 56 }]);
+  });
+
+  it('says what to do where no server answers, and where the address is not this machine', async () => {
+    const { page } = await browser.visit({ route: '#/run', prepare: saveData });
+    await page.getByRole('radio', { name: /A server of yours/ }).check();
+    await page.getByLabel('Address').fill('http://127.0.0.1:9/v1');
+    await page.getByRole('button', { name: 'Ask the server' }).click();
+    await page.getByText('Is the server running').waitFor();
+    await page.getByLabel('Address').fill('http://192.168.0.7:11434/v1');
+    await page.getByRole('button', { name: 'Ask the server' }).click();
+    await page.getByText('is not this machine').waitFor();
+  });
+});

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { rowsOf } from './ask-lens';
+import { sharedBrowser } from './harness';
+import { answered, chooseAllScenarios, resultShown, startRun } from './run-page';
+
+const browser = sharedBrowser();
+
+/** Every column but those that say where the answers come from. */
+const CELLS = `SELECT country, topic, value, inclination, stated, chosen, distance, misaligned, task1_variants FROM cells
+WHERE model = '$' ORDER BY country, topic, value`;
+const RATES = `SELECT * EXCLUDE (model) REPLACE (round(alignment_rate, 12) AS alignment_rate)
+FROM country_alignment WHERE model = '$' ORDER BY country`;
+
+describe('a replay over all scenarios, in the browser', { timeout: 240_000 }, () => {
+  it.each([
+    ['Llama-3.3-70B', 'llama-3.3-70b-instruct'],
+    ['Claude Sonnet 4', 'claude-sonnet-4'],
+  ])('of %s gives exactly the published cells and country rates', async (label, model) => {
+    const { page } = await browser.visit({ route: '#/run' });
+    await page.getByRole('radio', { name: /a replay/ }).check();
+    await page.getByRole('combobox', { name: 'Published model' }).selectOption(model);
+    await chooseAllScenarios(page);
+    await page.getByText('8,448 prompts over 132 scenarios').waitFor();
+    await startRun(page);
+    await resultShown(page);
+    expect(await answered(page)).toBe(8448);
+    const [replay] = await rowsOf(page, "SELECT model, label FROM models WHERE origin = 'replay'");
+    expect(replay?.label).toBe(label);
+    for (const sql of [CELLS, RATES]) {
+      const published = await rowsOf(page, sql.replace('$', model));
+      expect(published.length).toBeGreaterThan(11);
+      expect(await rowsOf(page, sql.replace('$', String(replay?.model)))).toEqual(published);
+    }
+    // Beside itself it differs in nothing.
+    const own = page.getByRole('row', { name: new RegExp(label) }).first();
+    await expect.poll(() => own.innerText()).toContain('+0.00');
+  });
+});

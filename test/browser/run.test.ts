@@ -1,0 +1,136 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { tinyGguf } from '../support/tiny-gguf';
+import { type Row, rowsOf } from './ask-lens';
+import { sharedBrowser, siteUrl } from './harness';
+import { answered, choosePlan, resultShown, startRun } from './run-page';
+import { saveData } from './save-data';
+
+const browser = sharedBrowser();
+const MODEL = tinyGguf();
+
+/** Serves the tiny model from the site's own origin. */
+const serveModel = (page: Page) =>
+  page
+    .context()
+    .route('**/tiny.gguf', (route) =>
+      route.fulfill({ body: MODEL, contentType: 'application/octet-stream' }),
+    );
+
+const open = () =>
+  browser.visit({
+    route: '#/run',
+    prepare: async (page) => {
+      await saveData(page);
+      await serveModel(page);
+    },
+  });
+
+async function chooseTiny(page: Page): Promise<void> {
+  await page.getByRole('radio', { name: /On the processor/ }).check();
+  await page.getByLabel('Or the address of another GGUF file').fill(`${siteUrl()}tiny.gguf`);
+}
+
+/** Ratings and choices of the run, without its key, which differs from run to run. */
+async function outcome(page: Page, model: string): Promise<Row[]> {
+  const ratings = await rowsOf(
+    page,
+    `SELECT value, variant, rating FROM task1_ratings WHERE model = '${model}' ORDER BY ALL`,
+  );
+  const choices = await rowsOf(
+    page,
+    `SELECT value, variant, choice, evidence FROM task2_choices WHERE model = '${model}' ORDER BY ALL`,
+  );
+  return [...ratings, ...choices];
+}
+
+const localModels = (page: Page) =>
+  rowsOf(page, "SELECT model, label, origin, note FROM models WHERE origin = 'local' ORDER BY model");
+
+/** Inference on a busy machine takes its time. */
+const LIMIT = { timeout: 240_000 };
+
+describe('a local run on the processor, with real inference', LIMIT, () => {
+  it('asks both tasks, pauses, survives a reload, ends, and is the same again with the same seed', async () => {
+    const { page, complaints } = await open();
+    await chooseTiny(page);
+    await choosePlan(page, { task1: [0], task2: [4] });
+    await startRun(page);
+    // A model of random weights gets the simple questions wrong, and the reader is told before anything is scored.
+    await page.getByText('simple questions right').waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Score it all the same' }).click();
+    await expect.poll(() => answered(page), { timeout: 60_000 }).toBeGreaterThan(5);
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByRole('button', { name: 'Resume' }).waitFor({ timeout: 60_000 });
+    const before = await answered(page);
+    expect(before).toBeLessThan(57);
+
+    await page.reload();
+    await page.getByRole('button', { name: 'Resume' }).waitFor({ timeout: 60_000 });
+    expect(await answered(page)).toBe(before);
+    // What is there is a model already, marked as partial.
+    await expect
+      .poll(async () => (await localModels(page)).map(({ label }) => label), { timeout: 60_000 })
+      .toEqual(['tiny, partial']);
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await resultShown(page);
+    expect(await answered(page)).toBe(57);
+
+    const [first] = await localModels(page);
+    expect(first).toMatchObject({ label: 'tiny', origin: 'local' });
+    const one = await outcome(page, String(first?.model));
+    expect(one).toHaveLength(112);
+    // Held to the form of the answers by the grammar, even a random model is read whole.
+    await page.getByText('0 of 57 answers').waitFor();
+    const alignment = await rowsOf(page, `SELECT known FROM model_alignment WHERE model = '${first?.model}'`);
+    expect(alignment).toEqual([{ known: 56 }]);
+
+    await page.goto(`${siteUrl()}#/run`);
+    await chooseTiny(page);
+    await choosePlan(page, { task1: [0], task2: [4] });
+    await startRun(page);
+    await page.getByRole('button', { name: 'Score it all the same' }).click({ timeout: 60_000 });
+    await resultShown(page);
+    const second = (await localModels(page)).find(({ model }) => model !== first?.model);
+    expect(second?.label).toBe('tiny #2');
+    expect(await outcome(page, String(second?.model))).toEqual(one);
+
+    await page.goto(`${siteUrl()}#/explore?model=${first?.model}`);
+    await page.locator('main tbody th', { hasText: 'tiny (local)' }).waitFor({ timeout: 60_000 });
+    expect(complaints.filter((text) => !text.includes('No available adapters'))).toEqual([]);
+  });
+
+  it('asks one value at a time, with probabilities, and gives them with the export', async () => {
+    const { page } = await open();
+    await chooseTiny(page);
+    await page.getByRole('radio', { name: /One value at a time/ }).check();
+    await choosePlan(page, { task1: [2], task2: [] });
+    await startRun(page);
+    await page.getByRole('button', { name: 'Score it all the same' }).click({ timeout: 60_000 });
+    await resultShown(page);
+    expect(await answered(page)).toBe(56);
+    await page.getByText('The last answers').click();
+    await page
+      .getByText(/probabilities (\d\.\d\d ?){4}/)
+      .first()
+      .waitFor();
+    const [local] = await localModels(page);
+    expect(await outcome(page, String(local?.model))).toHaveLength(56);
+
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Export the run' }).click(),
+    ]);
+    const file = await download.path();
+    const other = await open();
+    await other.page.getByLabel(/Drop an exported run here/).setInputFiles(file);
+    await other.page.getByRole('link', { name: 'tiny' }).click();
+    await resultShown(other.page);
+    expect(await outcome(other.page, String(local?.model))).toEqual(
+      await outcome(page, String(local?.model)),
+    );
+    expect(await rowsOf(other.page, "SELECT label, origin FROM models WHERE origin = 'imported'")).toEqual([
+      { label: 'tiny', origin: 'imported' },
+    ]);
+  });
+});

@@ -1,0 +1,138 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { rowsOf } from './ask-lens';
+import { searchOf, statementOf } from './explore-page';
+import { sharedBrowser, siteUrl, type Visit } from './harness';
+
+const browser = sharedBrowser();
+
+let visit: Visit;
+let page: Page;
+beforeAll(async () => {
+  visit = await browser.visit({ route: '#/misaligned' });
+  page = visit.page;
+});
+
+const count = async () => {
+  const text = await page.locator('.misaligned-count-line strong').innerText({ timeout: 60_000 });
+  return Number(text.replaceAll(',', ''));
+};
+const counted = async (sql: string) => Number((await rowsOf(page, sql))[0]?.n);
+
+/** The checkbox of a facet's member. */
+const member = (facet: string, name: string) =>
+  page.locator('details.facet', { has: page.locator('summary', { hasText: facet }) }).getByLabel(name);
+const open = (facet: string) => page.locator('details.facet > summary', { hasText: facet }).click();
+const shares = async (facet: string, name: string) =>
+  Number(
+    (
+      await page
+        .locator('details.facet', { has: page.locator('summary', { hasText: facet }) })
+        .locator('label', { hasText: name })
+        .locator('.facet-count')
+        .innerText()
+    ).replaceAll(',', ''),
+  );
+
+const DIRECTION = 'states agree, acts disagree';
+
+test('lists every cell that differs, the widest distance first, and renders what is in view', async () => {
+  const all = await counted('SELECT count(*)::INTEGER AS n FROM cells WHERE misaligned');
+  expect(all).toBeGreaterThan(4000);
+  await expect.poll(count, { timeout: 60_000 }).toBe(all);
+  const rows = page.locator('.misaligned-rows > li');
+  expect(await rows.count()).toBeLessThan(80);
+  expect(await rows.first().getAttribute('aria-setsize')).toBe(String(all));
+  const [widest] = await rowsOf(
+    page,
+    `SELECT value, country, topic FROM cells WHERE misaligned
+     ORDER BY round(distance, 9) DESC NULLS LAST, country, topic, value, model LIMIT 1`,
+  );
+  expect(await rows.first().innerText()).toContain(`${widest?.country}, ${widest?.topic}`);
+  expect(await rows.first().getByRole('link').innerText()).toBe(widest?.value);
+  await page.locator('.misaligned-scroller').evaluate((own) => own.scrollTo(0, own.scrollHeight));
+  await page.locator(`.misaligned-rows > li[aria-posinset="${all}"]`).waitFor();
+  expect(await rows.count()).toBeLessThan(80);
+});
+
+test('narrows by facets, whose counts say what each choice would leave', async () => {
+  await member('Direction', DIRECTION).check();
+  await open('Country');
+  await member('Country', 'Egypt').check();
+  const where = `misaligned AND stated = 'agree'`;
+  await expect
+    .poll(count)
+    .toBe(await counted(`SELECT count(*)::INTEGER AS n FROM cells WHERE ${where} AND country = 'Egypt'`));
+  expect(await shares('Country', 'India')).toBe(
+    await counted(`SELECT count(*)::INTEGER AS n FROM cells WHERE ${where} AND country = 'India'`),
+  );
+  expect(await shares('Direction', 'states disagree')).toBe(
+    await counted(
+      `SELECT count(*)::INTEGER AS n FROM cells WHERE misaligned AND stated = 'disagree' AND country = 'Egypt'`,
+    ),
+  );
+  expect(searchOf(page)).toEqual({ direction: ['agree-disagree'], country: ['Egypt'] });
+  await member('Model', 'GPT-4o-mini').check();
+  const own = await counted(
+    `SELECT count(*)::INTEGER AS n FROM cells WHERE ${where} AND country = 'Egypt' AND model = 'gpt-4o-mini'`,
+  );
+  await expect.poll(count).toBe(own);
+  const rows = await rowsOf(page, await statementOf(page.locator('.misaligned-page .take-away')));
+  expect(rows).toHaveLength(own);
+  await page.goBack();
+  await expect.poll(() => searchOf(page).model).toBeUndefined();
+  await page.getByRole('button', { name: 'Clear all' }).click();
+  await expect.poll(() => page.url()).toBe(`${siteUrl()}#/misaligned`);
+});
+
+test('shows the authors’ own list, with a word about Qwen’s', async () => {
+  await member('Source', 'in the authors’ list alone').check();
+  const qwen = member('Model', 'Qwen');
+  await qwen.first().check();
+  const listed = await counted(
+    `SELECT count(*)::INTEGER AS n FROM misaligned_listed WHERE model ILIKE '%qw%'`,
+  );
+  expect(listed).toBeGreaterThan(100);
+  await expect.poll(count).toBe(listed);
+  expect(await page.locator('.notice', { hasText: 'About Qwen’s list' }).innerText()).toContain('177 cases');
+  await page.getByRole('button', { name: 'Clear all' }).click();
+});
+
+test('searches the loaded actions, and leads to a case and back', async () => {
+  await page.getByRole('searchbox').fill('family');
+  const found = await counted(
+    `SELECT count(*)::INTEGER AS n FROM cells SEMI JOIN (
+       SELECT * FROM via_actions WHERE concat(action, chr(10), explanation) ILIKE '%family%'
+     ) AS found USING (country, topic, value) WHERE misaligned`,
+  );
+  expect(found).toBeGreaterThan(0);
+  await expect.poll(count, { timeout: 30_000 }).toBe(found);
+  expect(searchOf(page)).toEqual({ q: ['family'] });
+  const first = page.locator('.misaligned-rows > li').first().getByRole('link');
+  const value = await first.innerText();
+  await first.click();
+  await page.getByRole('heading', { level: 1, name: value, exact: true }).waitFor();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('main');
+  await page.goBack();
+  await expect.poll(count, { timeout: 30_000 }).toBe(found);
+  expect(await page.getByRole('searchbox').inputValue()).toBe('family');
+  await page.getByRole('searchbox').fill('zzzzzz');
+  await page.getByText('No case is left').waitFor({ timeout: 30_000 });
+});
+
+test('opens the nearest list where an address cannot be followed', async () => {
+  await page.goto(
+    `${siteUrl()}#/misaligned?country=Atlantis&country=Nigeria&topic=Politics&model=gpt-4o-mini`,
+  );
+  await page.locator('.notice.is-warning', { hasText: 'There is no country “Atlantis”.' }).waitFor();
+  await expect.poll(count).toBe(
+    await counted(
+      `SELECT count(*)::INTEGER AS n FROM cells
+         WHERE misaligned AND country = 'Nigeria' AND topic = 'Politics' AND model = 'gpt-4o-mini'`,
+    ),
+  );
+});
+
+test('complained of nothing', () => {
+  expect(visit.complaints).toEqual([]);
+});

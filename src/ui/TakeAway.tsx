@@ -56,17 +56,17 @@ function PermalinkButton() {
     }
     setTimeout(() => setCopied('idle'), 4000);
   };
+  const text = { idle: 'Copy link', copied: 'Link copied', failed: 'Copy it from the address bar' }[copied];
   return (
-    <button type="button" class="take-away-button" onClick={() => void copy()}>
-      {copied === 'copied' ? <Check size={14} aria-hidden="true" /> : <Link size={14} aria-hidden="true" />}
-      <span role="status">
-        {copied === 'copied'
-          ? 'Link copied'
-          : copied === 'failed'
-            ? 'Copy it from the address bar'
-            : 'Copy link'}
+    <>
+      <button type="button" class="take-away-button" onClick={() => void copy()}>
+        {copied === 'copied' ? <Check size={14} aria-hidden="true" /> : <Link size={14} aria-hidden="true" />}
+        {text}
+      </button>
+      <span class="visually-hidden" role="status">
+        {copied === 'idle' ? '' : text}
       </span>
-    </button>
+    </>
   );
 }
 

@@ -32,12 +32,19 @@ export const siteUrl = (): string => inject('siteUrl');
 /**
  * One Chromium for the tests of a file; call at the top of the file. A visit begins with an empty profile. One that a
  * test makes ends with the test, one made in `beforeAll` with the file.
+ *
+ * @param flags beside the usual ones
  */
-export function sharedBrowser(): { visit(options?: VisitOptions): Promise<Visit> } {
+export function sharedBrowser(flags: readonly string[] = []): {
+  visit(options?: VisitOptions): Promise<Visit>;
+} {
   let browser: Browser;
   let opened: BrowserContext[] = [];
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: inject('chromiumPath'), args: CHROMIUM_FLAGS });
+    browser = await chromium.launch({
+      executablePath: inject('chromiumPath'),
+      args: [...CHROMIUM_FLAGS, ...flags],
+    });
   });
   beforeEach(() => {
     opened = [];

@@ -34,13 +34,14 @@ const ADVICE: Readonly<Partial<Record<InferenceErrorKind, string>>> = {
     'The GPU has not enough memory for this model. Close other pages, or choose a smaller one.',
 };
 
-function explained(error: unknown): Error {
+/** @param otherwise what an error of no known kind is taken for */
+function explained(error: unknown, otherwise: InferenceErrorKind = 'other'): Error {
   if (error instanceof InferenceError || !(error instanceof Error) || error.name === 'AbortError')
     return error as Error;
   const memory = /out of memory|allocat/i.test(error.message);
   const kind =
     KINDS[error.name] ??
-    (memory ? 'out of memory' : /device.*lost/i.test(error.message) ? 'device lost' : 'other');
+    (memory ? 'out of memory' : /device.*lost/i.test(error.message) ? 'device lost' : otherwise);
   return new InferenceError(kind, ADVICE[kind] ?? `WebLLM: ${error.message}`, { cause: error });
 }
 
@@ -87,7 +88,7 @@ serveEngine<WebllmSetup>(self as WorkerPort, {
     try {
       await made.reload(setup.id);
     } catch (error) {
-      throw explained(error);
+      throw explained(error, 'bad library');
     }
     engine = made;
     modelId = setup.id;

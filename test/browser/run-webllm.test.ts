@@ -1,0 +1,171 @@
+import type { Page, Route } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { fillStorage } from './fill-storage';
+import { sharedBrowser, siteUrl } from './harness';
+import { startRun } from './run-page';
+import { saveData } from './save-data';
+
+const plain = sharedBrowser();
+/** With WebGPU computed by the processor, which has no 16-bit shaders. */
+const withGpu = sharedBrowser(['--enable-unsafe-webgpu']);
+
+type Answer = (route: Route) => Promise<unknown>;
+
+const json =
+  (body: unknown): Answer =>
+  (route) =>
+    route.fulfill({ json: body });
+const status =
+  (code: number): Answer =>
+  (route) =>
+    route.fulfill({ status: code, body: 'no' });
+const bytes =
+  (body: Buffer): Answer =>
+  (route) =>
+    route.fulfill({ body, contentType: 'application/octet-stream' });
+
+const SHARD = 200_000;
+/** A model's folder, whole but for weights that mean anything: WebLLM's own loader refuses its library at the end. */
+const GOOD: Readonly<Record<string, Answer>> = {
+  'mlc-chat-config.json': json({ tokenizer_files: ['tokenizer.json'] }),
+  'library.wasm': bytes(Buffer.from([0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0])),
+  'tensor-cache.json': json({
+    records: [0, 1, 2].map((n) => ({ dataPath: `params_shard_${n}.bin`, nbytes: SHARD })),
+  }),
+  'tokenizer.json': json({}),
+  'params_shard_0.bin': bytes(Buffer.alloc(SHARD, 1)),
+  'params_shard_1.bin': bytes(Buffer.alloc(SHARD, 2)),
+  'params_shard_2.bin': bytes(Buffer.alloc(SHARD, 3)),
+};
+
+interface Model {
+  readonly files?: Readonly<Record<string, Answer>>;
+  readonly name?: string;
+  readonly gpu?: boolean;
+  /** Called before the run is started. */
+  readonly ready?: (page: Page) => Promise<unknown>;
+}
+
+/** Opens the page, names a model in a folder of the site's own origin, and starts a run. */
+async function load({ files = {}, name = 'tiny-q4f32_1', gpu = true, ready }: Model) {
+  const visit = await (gpu ? withGpu : plain).visit({
+    route: '#/run',
+    prepare: async (page, context) => {
+      await saveData(page);
+      await context.route('**/models/tiny/**', (route) => {
+        const file = new URL(route.request().url()).pathname.split('/').at(-1) ?? '';
+        const answer = files[file] ?? GOOD[file];
+        return answer ? answer(route) : route.fulfill({ status: 404 });
+      });
+    },
+  });
+  const { page } = visit;
+  await page.getByRole('radio', { name: /On the graphics card/ }).check();
+  await page.getByText('A model of your own').click();
+  await page.getByLabel(/^Name/).fill(name);
+  await page.getByLabel('Folder of the weights').fill(`${siteUrl()}models/tiny/`);
+  await page.getByLabel('Library').fill(`${siteUrl()}models/tiny/library.wasm`);
+  await ready?.(page);
+  await startRun(page);
+  return visit;
+}
+
+/** The message that the run stopped with; the page takes input after it. */
+async function failureOf(page: Page): Promise<string> {
+  const notice = page.getByRole('alert').filter({ hasText: 'The run stopped' });
+  await notice.waitFor({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Start' }).waitFor();
+  return notice.innerText();
+}
+
+/** Addresses under which WebLLM's model cache holds something. */
+const cached = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    const cache = await caches.open('webllm/model');
+    return (await cache.keys()).map(({ url }) => url.split('/').at(-1) ?? '').sort();
+  });
+
+describe('a model on the GPU that cannot be loaded', { timeout: 120_000 }, () => {
+  it('because the browser has no WebGPU', async () => {
+    const withoutGpu = (page: Page) =>
+      page.addInitScript(() => Object.defineProperty(Navigator.prototype, 'gpu', { value: undefined }));
+    const { page } = await plain.visit({ route: '#/run', prepare: withoutGpu });
+    await page.getByRole('radio', { name: /On the graphics card/ }).check();
+    await page.getByText('none: this browser has no WebGPU').waitFor();
+    expect(await page.getByText('will not fit').count()).toBeGreaterThan(5);
+  });
+
+  it('because the browser finds no adapter', async () => {
+    const { page, requests } = await load({ gpu: false });
+    expect(await failureOf(page)).toContain('no GPU that it would use');
+    // Found out before a byte of the model was fetched.
+    expect(requests.filter((url) => url.includes('/models/tiny/'))).toEqual([]);
+  });
+
+  it('because the GPU has no 16-bit shaders', async () => {
+    const { page, requests } = await load({ name: 'tiny-q4f16_1' });
+    expect(await failureOf(page)).toContain('shader-f16');
+    expect(requests.filter((url) => url.includes('/models/tiny/'))).toEqual([]);
+  });
+
+  it('for one reason after the other, each told', async () => {
+    const files: Record<string, Answer> = { 'mlc-chat-config.json': status(404) };
+    const { page } = await load({ files });
+    expect(await failureOf(page)).toContain('The model’s configuration is not at');
+    const again = async (file: string, answer: Answer) => {
+      for (const name of Object.keys(files)) delete files[name];
+      files[file] = answer;
+      await page.getByRole('button', { name: 'Start' }).click();
+      return failureOf(page);
+    };
+    const page404 = bytes(Buffer.from('<html>'));
+    expect(await again('mlc-chat-config.json', page404)).toContain('something else than JSON');
+    expect(await again('library.wasm', status(404))).toContain('The model’s library is not at');
+    expect(await again('library.wasm', page404)).toContain('is no WebAssembly file');
+    expect(await again('tensor-cache.json', json({ records: [1] }))).toContain('lists no weights');
+  });
+
+  it('because its server fails, a part is cut off, and at last its library is none of WebLLM’s', async () => {
+    const files: Record<string, Answer> = { 'params_shard_2.bin': status(503) };
+    const { page, requests } = await load({ files });
+    expect(await failureOf(page)).toContain('answered 503');
+    files['params_shard_2.bin'] = bytes(Buffer.alloc(SHARD / 2, 2));
+    await page.getByRole('button', { name: 'Start' }).click();
+    expect(await failureOf(page)).toContain(`came with ${SHARD / 2} of ${SHARD} bytes`);
+    expect(await cached(page)).toContain('params_shard_0.bin');
+    expect(await cached(page)).not.toContain('params_shard_2.bin');
+    delete files['params_shard_2.bin'];
+    const before = requests.length;
+    await page.getByRole('button', { name: 'Start' }).click();
+    expect(await failureOf(page)).toContain('library does not run here');
+    expect(await cached(page)).toContain('params_shard_2.bin');
+    // What was whole was not fetched again.
+    expect(requests.slice(before).filter((url) => /shard_0|config|tensor-cache/.test(url))).toEqual([]);
+  });
+
+  it('because storage is full', async () => {
+    const { page } = await load({ ready: fillStorage });
+    expect(await failureOf(page)).toContain('storage is full');
+  });
+
+  it('because the reader pauses in mid-download, which keeps what has come', async () => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const files: Record<string, Answer> = {
+      'params_shard_2.bin': async (route) => {
+        await held;
+        await route.fulfill({ body: Buffer.alloc(SHARD, 3) }).catch(() => {});
+      },
+    };
+    const { page } = await load({ files });
+    await page.getByText(/kB of 600 kB/).waitFor({ timeout: 60_000 });
+    await expect.poll(() => cached(page), { timeout: 30_000 }).toContain('params_shard_1.bin');
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByRole('button', { name: 'Start' }).waitFor({ timeout: 30_000 });
+    release();
+    expect(await page.getByText('The run stopped').count()).toBe(0);
+    expect(await cached(page)).toContain('params_shard_0.bin');
+  });
+});

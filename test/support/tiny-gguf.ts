@@ -101,10 +101,15 @@ function tensors(tokens: readonly Token[], seed: number): Tensor[] {
   const embedding = matrix('token_embd.weight', WIDTH, tokens.length, 1);
   const output = matrix('output.weight', WIDTH, tokens.length, 0.35);
   tokens.forEach(({ type, text }, row) => {
-    embedding.data[row * WIDTH] = 1;
-    // Only printable characters are ever written: bytes at random are no UTF-8. The third token ends an answer. Digits are likelier
-    // than the rest, so that their probabilities are told.
-    output.data[row * WIDTH] = type === 1 ? (/[1-4]/.test(text) ? 4 : 0) : row === 2 ? -2 : -1000;
+    const first = row * WIDTH;
+    embedding.data[first] = 1;
+    const digit = type === 1 && /[1-4]/.test(text);
+    // Digits are likelier than the rest, and each about as likely as the other, so that a seed decides between them.
+    if (digit)
+      for (let column = 1; column < WIDTH; column++)
+        output.data[first + column] = (output.data[first + column] ?? 0) / 8;
+    // Only printable characters are ever written: bytes at random are no UTF-8. The third token ends an answer.
+    output.data[first] = digit ? 6 : type === 1 ? 0 : row === 2 ? -2 : -1000;
   });
   const blocks = Array.from({ length: BLOCKS }, (_, block) => {
     const name = (part: string) => `blk.${block}.${part}.weight`;

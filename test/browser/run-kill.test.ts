@@ -1,0 +1,121 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { rowsOf } from './ask-lens';
+import { sharedBrowser, siteUrl } from './harness';
+import { answered, choosePlan, resultShown, startRun } from './run-page';
+import { saveData } from './save-data';
+import { chooseTiny, goOnAllTheSame, serveTiny } from './tiny-model';
+
+const browser = sharedBrowser();
+
+interface Handles {
+  engines: Worker[];
+  refuse: boolean;
+}
+
+declare global {
+  interface Window {
+    handles: Handles;
+  }
+}
+
+/** Lets a test end the engine's worker, and have storage refuse answers. */
+const withHandles = (page: Page) =>
+  page.addInitScript(() => {
+    const handles: Handles = { engines: [], refuse: false };
+    window.handles = handles;
+    const Original = window.Worker;
+    window.Worker = class extends Original {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        if (options?.name?.startsWith('engine-') && !options.name.includes('duckdb'))
+          handles.engines.push(this);
+      }
+    };
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...args) {
+      if (handles.refuse && this.name === 'answers') throw new DOMException('full', 'QuotaExceededError');
+      return put.apply(this, args);
+    };
+  });
+
+/** When each stored answer of the newest run came, by its item. */
+const storedTimes = (page: Page): Promise<Record<string, string>> =>
+  page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('value-action-lens');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction('answers').objectStore('answers').getAll();
+          reading.onsuccess = () => {
+            const answers = reading.result as { run: string; value: string; task: number; at: string }[];
+            opening.result.close();
+            resolve(
+              Object.fromEntries(answers.map(({ run, task, value, at }) => [`${run} ${task} ${value}`, at])),
+            );
+          };
+        };
+      }),
+  );
+
+const choices = async (page: Page, model: unknown) =>
+  rowsOf(page, `SELECT value, choice, evidence FROM task2_choices WHERE model = '${model}' ORDER BY value`);
+
+describe('a run whose worker is killed, whose storage refuses and whose tab is closed', {
+  timeout: 240_000,
+}, () => {
+  it('ends with the same result as an unbroken one, and asks nothing again that was stored', async () => {
+    const { page } = await browser.visit({
+      route: '#/run',
+      prepare: async (opened, context) => {
+        await saveData(opened);
+        await withHandles(opened);
+        await serveTiny(context);
+      },
+    });
+    const begin = async () => {
+      await chooseTiny(page);
+      await choosePlan(page, { task1: [], task2: [5] });
+      await startRun(page);
+      await goOnAllTheSame(page);
+    };
+    const reach = (count: number) =>
+      expect.poll(() => answered(page), { timeout: 60_000 }).toBeGreaterThan(count);
+    await begin();
+
+    await reach(3);
+    await page.evaluate(() => {
+      window.handles.refuse = true;
+    });
+    await page.getByText('not saved yet').waitFor({ timeout: 60_000 });
+    await page.evaluate(() => {
+      window.handles.refuse = false;
+    });
+    await expect.poll(() => page.getByText('not saved yet').count(), { timeout: 60_000 }).toBe(0);
+
+    await page.evaluate(() => window.handles.engines.at(-1)?.terminate());
+    await page.getByText('loaded again 1 time').waitFor({ timeout: 60_000 });
+    const before = await answered(page);
+    await reach(before + 3);
+
+    const stored = await storedTimes(page);
+    expect(Object.keys(stored).length).toBeGreaterThan(before);
+    await page.reload();
+    await page.getByRole('button', { name: 'Resume' }).click({ timeout: 60_000 });
+    await resultShown(page);
+    expect(await answered(page)).toBe(56);
+    expect(await storedTimes(page)).toMatchObject(stored);
+
+    await page.goto(`${siteUrl()}#/run`);
+    await begin();
+    await resultShown(page);
+    const [broken, unbroken] = await rowsOf(
+      page,
+      "SELECT model FROM models WHERE origin = 'local' ORDER BY label",
+    );
+    const result = await choices(page, broken?.model);
+    expect(new Set(result.map(({ choice }) => choice)).size).toBe(2);
+    expect(result).toEqual(await choices(page, unbroken?.model));
+  });
+});

@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { type UseRange, useWhole } from './axis-range';
 import { heatClass, type Scale } from './color-scale';
 import { type GridPlace, gridMove } from './grid-move';
 import { HeatLegend } from './HeatLegend';
 import { SortHeader } from './SortHeader';
 import { nextSort, type TableSort } from './sort-order';
-import { useWindow } from './use-window';
+
 import './heat.css';
 import './heat-table.css';
 
@@ -33,6 +34,8 @@ interface Props {
   readonly renderCell: (row: string, column: string) => ComponentChildren;
   /** Enter, Space or a click on a cell. */
   readonly onActivate?: (row: string, column: string) => void;
+  /** For tables that may be large: renders only what is in view. The same hook at every render. */
+  readonly useRange?: UseRange;
   readonly selected?: { readonly row: string; readonly column: string } | null;
 }
 
@@ -71,8 +74,8 @@ function GapRow({ height }: { height: number }) {
 }
 
 /**
- * A heatmap that is a table: a number in every cell, sorting by any row or column, arrow keys between the cells. A
- * large one scrolls within its own frame and renders what is in view.
+ * A heatmap that is a table: a number in every cell, sorting by any row or column, arrow keys between the cells. With
+ * `useRange` a large one scrolls within its own frame.
  */
 export function HeatTable(props: Props) {
   const { rows, columns, scale, sort, selected } = props;
@@ -82,11 +85,12 @@ export function HeatTable(props: Props) {
   const captionId = useId();
   const scroller = useRef<HTMLDivElement>(null);
 
-  const windowed = rows.length * columns.length > WINDOWED_CELLS;
-  const vertical = useWindow(scroller, rows.length, windowed ? ROW_HEIGHT : null, {
+  const { useRange = useWhole } = props;
+  const windowed = useRange !== useWhole && rows.length * columns.length > WINDOWED_CELLS;
+  const vertical = useRange(scroller, rows.length, windowed ? ROW_HEIGHT : null, {
     covered: COLUMN_HEADER_HEIGHT,
   });
-  const horizontal = useWindow(scroller, columns.length, windowed ? COLUMN_WIDTH : null, {
+  const horizontal = useRange(scroller, columns.length, windowed ? COLUMN_WIDTH : null, {
     horizontal: true,
     covered: ROW_HEADER_WIDTH,
   });

@@ -1,25 +1,8 @@
-import type { RefObject } from 'preact';
+import type { UseRange } from './axis-range';
 import { useVirtualizer } from './use-virtualizer';
 
-/** A run of a table's rows or columns to render, and the pixels to leave free before and after it. */
-export interface Range {
-  readonly from: number;
-  readonly to: number;
-  readonly before: number;
-  readonly after: number;
-}
-
-/**
- * The part of a row or column axis that is in view; all of it where `size` is null (a table small enough).
- *
- * @param size pixels of a row or column
- */
-export function useWindow(
-  scroller: RefObject<HTMLElement>,
-  count: number,
-  size: number | null,
-  { horizontal = false, covered = 0 } = {},
-): { range: Range; reveal: (index: number) => void } {
+/** The part of an axis that is in view; all of it in a small table. */
+export const useWindow: UseRange = (scroller, count, size, { horizontal = false, covered = 0 } = {}) => {
   const list = useVirtualizer({
     count: size === null ? 0 : count,
     estimateSize: () => size ?? 0,
@@ -38,4 +21,4 @@ export function useWindow(
     range: { from, to, before: from * size, after: (count - to) * size },
     reveal: (index) => list.scrollToIndex(index),
   };
-}
+};

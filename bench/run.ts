@@ -2,10 +2,14 @@
 import { type Browser, chromium } from 'playwright-core';
 import { CHROMIUM_FLAGS, findChromium } from '../test/support/chromium';
 import { buildAndServe, type Site } from '../test/support/site';
+import { benchExplore } from './explore';
 import { benchLoading } from './loading';
+import { benchRunning } from './running';
 
 const BENCHES: Readonly<Record<string, (browser: Browser, site: Site) => Promise<void>>> = {
   loading: benchLoading,
+  explore: benchExplore,
+  running: benchRunning,
 };
 
 const wanted = process.argv.slice(2);

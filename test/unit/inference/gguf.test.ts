@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { readGgufHead } from '../../../src/inference/wllama/gguf';
+import { tinyGguf } from '../../support/tiny-gguf';
+
+const FILE = tinyGguf();
+const blob = (bytes: Buffer) => new Blob([new Uint8Array(bytes)]);
+
+describe('the head of a GGUF file', () => {
+  it('says what the model is', async () => {
+    expect(await readGgufHead(blob(FILE))).toEqual({
+      architecture: 'llama',
+      name: 'Tiny random test model',
+      licence: 'mit',
+      quantisation: 'F32',
+      contextLength: 8192,
+      vocabulary: 354,
+      tensors: 12,
+    });
+  });
+
+  it.each([
+    ['a page', Buffer.from('<!doctype html><title>Not found</title>'.padEnd(64)), 'no GGUF file'],
+    ['noughts', Buffer.alloc(4096), 'no GGUF file'],
+    ['nothing', Buffer.alloc(0), 'no GGUF file'],
+    ['a file cut off in its head', FILE.subarray(0, 3000), 'damaged or cut off'],
+  ])('of %s is refused', async (_, bytes, message) => {
+    await expect(readGgufHead(blob(bytes))).rejects.toThrow(message);
+  });
+});

@@ -34,7 +34,7 @@ async function json(cache: string, what: string, url: string, signal: AbortSigna
   const text = kept ? await kept.text() : await (await fetchOr(what, url, { signal })).text();
   const value = parsed(text, what);
   if (!kept) await putCached(cache, url, text, 'application/json');
-  return value;
+  return { value, text };
 }
 
 async function library(url: string, signal: AbortSignal): Promise<void> {
@@ -78,6 +78,14 @@ async function shardBytes(url: string, shard: Shard, signal: AbortSignal, onByte
   return new Blob(chunks);
 }
 
+/** The list has a checksum of every part: its own tells which weights these are. */
+async function revisionOf(list: string): Promise<string> {
+  if (!globalThis.crypto?.subtle) return '';
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(list)));
+  const hex = Array.from(digest.slice(0, 6), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return `sha256 of tensor-cache.json ${hex}`;
+}
+
 function shardsOf(tensors: Readonly<Record<string, unknown>>): Shard[] {
   const { records } = tensors;
   const shards = Array.isArray(records) ? (records as Partial<Shard>[]) : [];
@@ -95,13 +103,14 @@ function shardsOf(tensors: Readonly<Record<string, unknown>>): Shard[] {
 /**
  * @param folder address of the model's files, ending in a slash
  * @param libraryUrl address of the compiled library
+ * @returns what identifies the weights
  * @throws InferenceError, or an AbortError: whole files that came until then are kept
  */
 export async function downloadWebllm(
   folder: string,
   libraryUrl: string,
   { signal, onProgress }: LoadOptions,
-): Promise<void> {
+): Promise<string> {
   const at = (path: string) => new URL(path, folder).href;
   onProgress({
     phase: 'checking',
@@ -109,14 +118,14 @@ export async function downloadWebllm(
     totalBytes: null,
     text: 'Reading the model’s configuration',
   });
-  const config = await json(
+  const { value: config } = await json(
     WEBLLM_CACHES.config,
     'The model’s configuration',
     at('mlc-chat-config.json'),
     signal,
   );
   await library(libraryUrl, signal);
-  const tensors = await json(
+  const { value: tensors, text: list } = await json(
     WEBLLM_CACHES.model,
     'The list of the model’s weights',
     at('tensor-cache.json'),
@@ -159,4 +168,5 @@ export async function downloadWebllm(
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, fetchShards));
+  return revisionOf(list);
 }

@@ -77,7 +77,7 @@ serveEngine<WebllmSetup>(self as WorkerPort, {
   async load(setup, options) {
     const gpu = await assertGpu(navigator as GpuNavigator, setup.id);
     const record = recordOf(setup);
-    await downloadWebllm(modelFolder(record.model), record.model_lib, options);
+    const revision = await downloadWebllm(modelFolder(record.model), record.model_lib, options);
     if (options.signal.aborted) throw aborted(options.signal);
     const made = new MLCEngine({
       appConfig: { model_list: [record], cacheBackend: 'cache' },
@@ -92,7 +92,11 @@ serveEngine<WebllmSetup>(self as WorkerPort, {
     }
     engine = made;
     modelId = setup.id;
-    return { engineVersion: VERSION, device: gpu.adapter || 'a GPU that the browser does not name' };
+    return {
+      engineVersion: VERSION,
+      device: gpu.adapter || 'a GPU that the browser does not name',
+      ...(revision ? { revision } : {}),
+    };
   },
   async complete(request, signal): Promise<Completion> {
     const running = engine;

@@ -101,7 +101,7 @@ function withModel(from: RunDraft): { engine: RunChoice['engine']; measured: Run
             provider: known.provider,
             parameters: known.parameters,
             quantisation: known.quantisation,
-            revision: 'main',
+            revision: '',
             source,
           }
         : { ...UNKNOWN, id, label: id, source };

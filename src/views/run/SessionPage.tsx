@@ -61,9 +61,9 @@ export function SessionPage({ session }: { session: RunSession }) {
       </h1>
       <RunControls session={session} />
       <RunProgress session={session} />
+      {answered && resting && <RunResult session={session} />}
       {answered && <LiveHeat session={session} />}
       {answered && <LastAnswers session={session} />}
-      {answered && resting && <RunResult session={session} />}
       {answered && <RunProblems session={session} />}
       <RunRecordCard session={session} />
       <DeleteRun session={session} />

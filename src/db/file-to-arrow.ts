@@ -16,12 +16,7 @@ import {
 } from 'apache-arrow';
 import { parquetMetadata, parquetRead } from 'hyparquet';
 import { parseDelimited } from '../domain/sql/delimited';
-import type { EncodedRows } from './columns-to-arrow';
-
-/** A file's rows, and whether all its columns are texts whose types are still to be found. */
-export interface DecodedFile extends EncodedRows {
-  readonly texts: boolean;
-}
+import type { DecodedFile } from './file-messages';
 
 function encode(columns: readonly (readonly [string, Vector])[], rows: number, texts: boolean): DecodedFile {
   const ipc = tableToIPC(new Table(Object.fromEntries(columns)), 'stream') as Uint8Array<ArrayBuffer>;

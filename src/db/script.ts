@@ -74,9 +74,9 @@ const WRITE_OWN = `BEGIN TRANSACTION; CREATE SCHEMA IF NOT EXISTS ${OWN_DATABASE
 
 const PUBLISHED = [...TABLES.map(({ name }) => name), ...VIEWS].map(literal).join(', ');
 const TAKEN_NAMES = `
-SELECT table_name AS name FROM duckdb_tables() WHERE database_name = '${OWN_DATABASE}' AND lower(table_name) IN (${PUBLISHED})
+SELECT table_name AS name FROM duckdb_tables() WHERE database_name = '${OWN_DATABASE}' AND schema_name = 'main' AND lower(table_name) IN (${PUBLISHED})
 UNION ALL
-SELECT view_name FROM duckdb_views() WHERE database_name = '${OWN_DATABASE}' AND lower(view_name) IN (${PUBLISHED})`;
+SELECT view_name FROM duckdb_views() WHERE database_name = '${OWN_DATABASE}' AND schema_name = 'main' AND lower(view_name) IN (${PUBLISHED})`;
 
 class Script {
   constructor(

@@ -30,8 +30,9 @@ export function snippetParts(sql: string, base: string, own: readonly OwnObject[
   const notes: string[] = [];
   if (missing.length > 0)
     notes.push(`Your own table ${missing.join(', ')} is in your browser alone: export it, and read it here.`);
-  if (local)
-    notes.push('Models that you imported or scored in your browser are not part of the published files.');
+  notes.push(
+    'The published files alone: models that you imported or scored in your browser are not among them.',
+  );
   if (/^https?:\/\/(?:localhost|127\.|\[::1\])/.test(base))
     notes.push('The addresses below are of this computer: they work while the site is served on it.');
   return {

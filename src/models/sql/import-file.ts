@@ -1,3 +1,4 @@
+import type { FileKind } from '../../db/file-messages';
 import type { Workbench } from '../../db/workbench';
 import { RELATIONS } from '../../domain/sql/catalog';
 import { tableNameOf } from '../../domain/sql/delimited';
@@ -21,6 +22,13 @@ function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
   return magic.every((byte, index) => bytes[index] === byte);
 }
 
+function kindOf(start: Uint8Array, ending: string): FileKind | null {
+  if (startsWith(start, MAGIC.parquet)) return 'parquet';
+  if (startsWith(start, MAGIC.arrow) || ['arrow', 'arrows', 'feather', 'ipc'].includes(ending))
+    return 'arrow';
+  return ['csv', 'tsv', 'txt', 'tab'].includes(ending) ? 'delimited' : null;
+}
+
 /**
  * Takes a file over: CSV, TSV, Parquet and Arrow become a table of the reader's, .sql a query. It stays in the browser.
  *
@@ -35,26 +43,18 @@ export async function importFile(file: File, workbench: Workbench): Promise<Impo
   if (ending === 'sql')
     return { kind: 'query', name: file.name.replace(/\.sql$/i, ''), sql: await file.text() };
   const buffer = await file.arrayBuffer();
-  const bytes = new Uint8Array(buffer);
-  const read = await import('../../db/file-to-arrow');
+  const kind = kindOf(new Uint8Array(buffer, 0, Math.min(8, buffer.byteLength)), ending);
+  if (!kind) throw problem('it is none of CSV, TSV, Parquet, Arrow and SQL.');
   try {
-    let decoded: import('../../db/file-to-arrow').DecodedFile;
-    if (startsWith(bytes, MAGIC.parquet)) decoded = await read.parquetFileToArrow(buffer);
-    else if (startsWith(bytes, MAGIC.arrow) || ['arrow', 'arrows', 'feather', 'ipc'].includes(ending))
-      decoded = read.arrowFileToArrow(buffer);
-    else if (['csv', 'tsv', 'txt', 'tab'].includes(ending))
-      decoded = read.delimitedToArrow(new TextDecoder('utf-8', { fatal: true }).decode(buffer));
-    else throw new Error('it is none of CSV, TSV, Parquet, Arrow and SQL.');
+    const { readFile } = await import('../../db/read-file');
+    const { ipc, rows, texts } = await readFile(kind, buffer);
     const name = tableNameOf(
       file.name,
       RELATIONS.map((relation) => relation.name),
     );
-    const { ipc, rows, texts } = decoded;
     await workbench.addTable({ name, ipc, rows, texts });
     return { kind: 'table', name, rows };
   } catch (cause) {
-    if (cause instanceof TypeError && ['csv', 'tsv', 'txt', 'tab'].includes(ending))
-      throw problem('it is no UTF-8 text. Save it as “CSV UTF-8”.', cause);
     throw problem(cause instanceof Error ? cause.message : String(cause), cause);
   }
 }

@@ -32,6 +32,7 @@ export function EditorPane({ page, problem, onRun, onFormat, handle }: Props) {
   const callbacks = useRef({ onRun, onFormat });
   callbacks.current = { onRun, onFormat };
   const tab = page.tabs.active();
+  const changed = `${tab.id} ${tab.text}`;
 
   useEffect(() => {
     let editor: EditorHandle | null = null;
@@ -63,8 +64,12 @@ export function EditorPane({ page, problem, onRun, onFormat, handle }: Props) {
   }, [page, handle]);
 
   useEffect(() => {
-    if (state === 'ready') handle.current?.show(tab.id, tab.text);
-  }, [state, tab.id, tab.text, handle]);
+    if (state !== 'ready') return;
+    void changed;
+    // As it is by now: the reader may have typed on since this was rendered.
+    const { id, text } = page.tabs.active();
+    handle.current?.show(id, text);
+  }, [state, changed, page, handle]);
   useEffect(() => {
     if (state === 'ready') handle.current?.mark(problem);
   }, [state, problem, handle]);

@@ -212,29 +212,31 @@ it('has at least 20 questions in five groups, each with a sentence that is check
 
 const withRelease = existsSync('public/data/via/via_actions.parquet');
 
-describe.each([['the sample alone', false], ...(withRelease ? ([['the release', true]] as const) : [])])(
-  'with %s',
-  (_, release) => {
-    const folder = mkdtempSync(join(tmpdir(), 'cookbook-'));
-    let figures: Figures;
-    beforeAll(async () => {
-      const via = join('public', 'data', 'via');
-      const isVia = (path: string) => path === via || path.startsWith(join(via, '/'));
-      cpSync('public/data', folder, { recursive: true, filter: (path) => release || !isVia(path) });
-      figures = await openFigures(folder);
-    });
-    afterAll(() => {
-      figures.close();
-      rmSync(folder, { recursive: true, force: true });
-    });
+const BUILDS: readonly { name: string; release: boolean }[] = [
+  { name: 'the sample alone', release: false },
+  ...(withRelease ? [{ name: 'the release', release: true }] : []),
+];
 
-    it.each(QUESTIONS.map((question) => [question.id, question] as const))(
-      '%s says what it says',
-      async (id, { sql }) => {
-        const rows = await figures.query<Row>(sql);
-        expect(rows.length).toBeGreaterThan(0);
-        CHECKS[id]?.(rows);
-      },
-    );
-  },
-);
+describe.each(BUILDS)('with $name', ({ release }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'cookbook-'));
+  let figures: Figures;
+  beforeAll(async () => {
+    const via = join('public', 'data', 'via');
+    const isVia = (path: string) => path === via || path.startsWith(join(via, '/'));
+    cpSync('public/data', folder, { recursive: true, filter: (path) => release || !isVia(path) });
+    figures = await openFigures(folder);
+  });
+  afterAll(() => {
+    figures.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it.each(QUESTIONS.map((question) => [question.id, question] as const))(
+    '%s says what it says',
+    async (id, { sql }) => {
+      const rows = await figures.query<Row>(sql);
+      expect(rows.length).toBeGreaterThan(0);
+      CHECKS[id]?.(rows);
+    },
+  );
+});

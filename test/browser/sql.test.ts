@@ -1,0 +1,308 @@
+import { readFileSync } from 'node:fs';
+import type { Download, Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { rowsOf } from './ask-lens';
+import { sharedBrowser } from './harness';
+import { editorReady, rowsInView, run, write } from './sql-page';
+
+const browser = sharedBrowser();
+
+async function open(route = '#/sql') {
+  const visit = await browser.visit({ route });
+  await editorReady(visit.page);
+  return visit;
+}
+
+const endOfRun = (page: Page) => page.locator('.sql-results[aria-busy="false"]').waitFor({ timeout: 60_000 });
+
+async function saved(page: Page, format: string): Promise<Buffer> {
+  await page.locator('.export-menu summary').click();
+  const waiting: Promise<Download> = page.waitForEvent('download');
+  await page.locator('.export-menu-items button', { hasText: new RegExp(`^${format}$`) }).click();
+  return readFileSync(await (await waiting).path());
+}
+
+async function drop(page: Page, name: string, content: string | Buffer): Promise<void> {
+  await page
+    .locator('.file-button input')
+    .setInputFiles({ name, mimeType: '', buffer: Buffer.from(content) });
+}
+
+describe('a reader of the SQL page', () => {
+  let page: Page;
+  let complaints: string[];
+  beforeAll(async () => {
+    ({ page, complaints } = await open());
+  });
+
+  test('runs the query that stands there', async () => {
+    await page.locator('.sql-run').click();
+    await endOfRun(page);
+    const rows = await rowsInView(page);
+    expect(rows[0]).toEqual(['GPT-4o-mini', '0.567', '0.482', '0.999459']);
+    expect(rows.at(-1)?.[1]).toBe('NULL');
+  });
+
+  test('gets the results of several statements, and the place of the one that fails', async () => {
+    const { problem } = await run(
+      page,
+      'SELECT 1 AS one;\nSELECT 2 AS two;\nSELECT labl FROM models;\nSELECT 4',
+    );
+    expect(problem).toMatch(/Did you mean label\?/);
+    expect(await page.locator('.sql-result-list li').count()).toBe(2);
+    expect(await page.locator('.cm-lintRange-error').innerText()).toBe('labl');
+    await page.getByRole('button', { name: 'Replace with label' }).click();
+    await page.keyboard.press('ControlOrMeta+Shift+Enter');
+    await page.locator('.sql-result-list li:nth-child(4)').waitFor({ timeout: 60_000 });
+    expect(await page.locator('.sql-results .notice').count()).toBe(0);
+  });
+
+  test('runs the statement at the cursor alone', async () => {
+    await write(page, 'SELECT 1 AS first;\nSELECT 2 AS second');
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await page.locator('.result-grid-name', { hasText: 'second' }).waitFor({ timeout: 60_000 });
+    expect(await page.locator('.sql-result-list').count()).toBe(0);
+  });
+
+  test('is offered columns, and the values of a column', async () => {
+    await write(page, "SELECT * FROM cells WHERE country = 'Nig");
+    await page.keyboard.type('e');
+    const option = page.locator('.cm-tooltip-autocomplete li[aria-selected]');
+    await option.waitFor({ timeout: 60_000 });
+    expect(await option.innerText()).toBe('Nigeria');
+    await page.keyboard.press('Tab');
+    expect(await page.locator('.cm-content').innerText()).toContain("country = 'Nigeria'");
+    await write(page, 'SELECT inclin FROM cells');
+    for (let step = 0; step < ' FROM cells'.length; step++) await page.keyboard.press('ArrowLeft');
+    await page.keyboard.type('a');
+    await option.waitFor({ timeout: 60_000 });
+    expect(await option.innerText()).toMatch(/^inclination/);
+  });
+
+  test('has the query laid out', async () => {
+    await write(page, 'select a.model,count(*) from cells a group by all');
+    await page.getByRole('button', { name: 'Format' }).click();
+    await page.waitForFunction(() =>
+      document
+        .querySelector('.editor-host')
+        ?.shadowRoot?.querySelector('.cm-content')
+        ?.textContent?.includes('GROUP BY'),
+    );
+  });
+
+  test('cancels a query that would run for hours, at once, and keeps the tables', async () => {
+    await run(page, 'CREATE OR REPLACE TABLE kept AS SELECT 7 AS n');
+    await write(
+      page,
+      'SELECT count(*) FROM range(100000) a, range(100000) b, range(10) c WHERE a.range % 7 = b.range % 11',
+    );
+    await page.locator('.sql-run').click();
+    await page.locator('.sql-running', { hasText: '1 s' }).waitFor({ timeout: 60_000 });
+    await page.locator('.sql-cancel').click();
+    await page.locator('.sql-results .notice', { hasText: 'Cancelled' }).waitFor({ timeout: 60_000 });
+    expect(await page.locator('.cm-content').innerText()).toContain('range(100000)');
+    await run(page, 'FROM kept');
+    expect(await rowsInView(page)).toEqual([['7']]);
+  });
+
+  test('is told of the time limit, and can run without', async () => {
+    await page.locator('.sql-limits select').nth(1).selectOption('10');
+    await page.evaluate(() => {
+      const real = window.setTimeout;
+      // The limit comes a hundred times sooner.
+      window.setTimeout = ((work: () => void, time?: number) =>
+        real(work, time === 10_000 ? 100 : time)) as typeof setTimeout;
+    });
+    const slow = 'SELECT count(*) FROM range(30000) a, range(30000) b WHERE hash(a.range) < hash(b.range)';
+    expect((await run(page, slow)).problem).toMatch(/Stopped after 10 seconds[\s\S]*Run without limit/);
+    await page.getByRole('button', { name: 'Run without limit' }).click();
+    await page.locator('.sql-result-summary').waitFor({ timeout: 80_000 });
+    await page.locator('.sql-limits select').nth(1).selectOption('60');
+  });
+
+  test('gets everything back when a statement takes DuckDB down', async () => {
+    await run(
+      page,
+      'CREATE OR REPLACE TABLE kept AS SELECT 7 AS n; CREATE OR REPLACE VIEW twice AS SELECT n * 2 AS m FROM kept; CREATE OR REPLACE MACRO plus(a) AS a + 1',
+    );
+    const engine = page.workers().find((worker) => worker.url().includes('engine.worker'));
+    await engine?.evaluate(() => self.close());
+    await expect.poll(() => page.workers().some((worker) => worker === engine)).toBe(false);
+    await run(page, 'SELECT plus(m) AS p FROM twice');
+    expect(await rowsInView(page)).toEqual([['15']]);
+    await page.locator('.notice', { hasText: 'DuckDB was started again' }).waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'OK' }).click();
+    const [count] = await rowsOf(page, 'SELECT count(*)::INTEGER AS n FROM topics');
+    expect(count).toEqual({ n: 11 });
+  });
+
+  test('scrolls a million rows with few elements, sorts them, and reads the last', async () => {
+    await page.locator('.sql-limits select').first().selectOption('1000000');
+    const { summary } = await run(
+      page,
+      'SELECT range AS i, (range * 7919) % 1000003 AS h FROM range(1000000)',
+    );
+    expect(summary).toMatch(/^1,000,000 rows, 2 columns/);
+    expect(await page.locator('.result-grid-row').count()).toBeLessThan(60);
+    await page.locator('.result-grid').evaluate((grid) => grid.scrollTo(0, grid.scrollHeight));
+    await page.waitForFunction(() =>
+      document.querySelector('.result-grid-row:last-child')?.textContent?.includes('999999'),
+    );
+    await page.locator('.result-grid').evaluate((grid) => grid.scrollTo(0, 0));
+    await page.locator('.result-grid-header button').nth(1).click();
+    await page
+      .locator('.result-grid[aria-busy="false"] [aria-sort="ascending"]')
+      .waitFor({ timeout: 60_000 });
+    await page.waitForFunction(() =>
+      document
+        .querySelector('.result-grid-row:first-child .result-grid-cell:last-child')
+        ?.textContent?.startsWith('0'),
+    );
+  });
+
+  test('moves from cell to cell by the keyboard', async () => {
+    await run(page, "SELECT * FROM (VALUES (1, 'a'), (2, 'b')) t(n, s)");
+    await page.locator('.result-grid').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowRight');
+    expect(await page.locator('.cell-inspector-value').innerText()).toBe('b');
+    expect(await page.locator('.result-grid').getAttribute('aria-activedescendant')).toBe('cell-1-1');
+  });
+
+  test('sees how the values of each column are spread', async () => {
+    await run(page, 'SELECT model, inclination FROM cells');
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await page
+      .locator('.column-card', { hasText: 'inclination' })
+      .locator('.column-histogram-bars')
+      .waitFor();
+    expect(await page.locator('.column-card').first().innerText()).toMatch(/7 different/);
+    await page.locator('.sql-result-views button', { hasText: 'Table' }).click();
+  });
+
+  test('draws a chart, and the link to it draws the same', async () => {
+    await run(page, 'SELECT model, alignment_rate FROM model_alignment');
+    await page.locator('.sql-result-views button', { hasText: 'Chart' }).click();
+    await page.locator('.vega-chart svg').waitFor({ timeout: 60_000 });
+    await page.locator('.result-chart select').first().selectOption('point');
+    await page.locator('.vega-chart svg').waitFor({ timeout: 60_000 });
+    await page.waitForFunction(() => window.location.hash.includes('z='));
+    const link = page.url();
+    const other = await browser.visit({ route: link.slice(link.indexOf('#')) });
+    await other.page.locator('.vega-chart svg').waitFor({ timeout: 60_000 });
+    expect(await other.page.locator('.result-chart select').first().inputValue()).toBe('point');
+    expect(other.complaints).toEqual([]);
+    await page.locator('.sql-result-views button', { hasText: 'Table' }).click();
+  });
+
+  test('takes the result away in every format', async () => {
+    await run(
+      page,
+      "SELECT 1 AS n, 'a|b' AS s, NULL::INTEGER AS nothing UNION ALL SELECT 2, 'c,d', 5 ORDER BY n",
+    );
+    expect((await saved(page, 'CSV')).toString()).toBe('n,s,nothing\n1,a|b,\n2,"c,d",5\n');
+    expect(JSON.parse((await saved(page, 'JSON')).toString())).toEqual([
+      { n: 1, s: 'a|b', nothing: null },
+      { n: 2, s: 'c,d', nothing: 5 },
+    ]);
+    expect((await saved(page, 'Markdown')).toString()).toContain('| 1 | a\\|b | *NULL* |');
+    expect((await saved(page, 'Parquet')).subarray(0, 4).toString()).toBe('PAR1');
+    const arrow = await saved(page, 'Arrow');
+    expect(arrow.subarray(0, 6).toString()).toBe('ARROW1');
+    await drop(page, 'back.arrow', arrow);
+    await page
+      .locator('.sql-message', { hasText: 'back.arrow is the table back now, with 2 rows' })
+      .waitFor();
+    await run(page, 'SELECT sum(n) AS n, max(s) AS s FROM back');
+    expect(await rowsInView(page)).toEqual([['3', 'c,d']]);
+  });
+
+  test('adds files of their own and joins with them', async () => {
+    await drop(
+      page,
+      'Rates by country.csv',
+      'country,gdp,joined,code,one\nNigeria,2184.4,1960-10-01,007,1\n"France",44690,1945-10-24,33,0\n',
+    );
+    await page.locator('.sql-message', { hasText: 'rates_by_country' }).waitFor();
+    await run(
+      page,
+      'SELECT country, gdp, year(joined) AS y, region, r.code, typeof(one) AS t FROM rates_by_country AS r JOIN countries USING (country) ORDER BY gdp',
+    );
+    expect(await rowsInView(page)).toEqual([
+      ['Nigeria', '2184.4', '1960', 'Africa', '007', 'BIGINT'],
+      ['France', '44690', '1945', 'Europe', '33', 'BIGINT'],
+    ]);
+    const parquet = readFileSync('public/data/topics.parquet');
+    await drop(page, 'my topics.parquet', parquet);
+    await page.locator('.sql-message', { hasText: 'my_topics now, with 11 rows' }).waitFor();
+    await drop(page, 'broken.csv', 'a,b\n1,2,3\n');
+    expect(await page.locator('.sql-message.is-error').innerText()).toMatch(
+      /broken\.csv: Row 2 has 3 cells in place of 2/,
+    );
+    await drop(page, 'cut.parquet', parquet.subarray(0, 200));
+    await page.locator('.sql-message.is-error', { hasText: 'cut.parquet' }).waitFor();
+  });
+
+  test('finds text and tables again after a reload, if they are to be kept', async () => {
+    await run(page, 'CREATE OR REPLACE TABLE kept AS SELECT 7 AS n, INTERVAL 3 DAY AS i, [1, 2] AS l');
+    await page.getByLabel(/Keep them in this browser/).check();
+    await write(page, '-- my long thought\nFROM kept');
+    await page.waitForFunction(async () => {
+      const opened = indexedDB.open('value-action-lens');
+      await new Promise((resolve) => opened.addEventListener('success', resolve));
+      const request = opened.result.transaction('settings').objectStore('settings').get('sql-own-tables');
+      await new Promise((resolve) => request.addEventListener('success', resolve));
+      opened.result.close();
+      return (request.result?.objects ?? []).some((own: { name: string }) => own.name === 'kept');
+    });
+    await page.goto(page.url().replace(/#.*/, '#/sql'));
+    await page.reload();
+    await editorReady(page);
+    expect(await page.locator('.cm-content').innerText()).toContain('my long thought');
+    await page.locator('.schema-own', { hasText: 'kept' }).waitFor({ timeout: 60_000 });
+    await page.locator('.sql-run').click();
+    await endOfRun(page);
+    expect(await rowsInView(page)).toEqual([['7', '3 days', '[1,2]']]);
+  });
+
+  test('opens a worked question with what its answer says', async () => {
+    await page.getByRole('button', { name: 'Questions' }).click();
+    await page
+      .getByRole('button', { name: 'On which values do models disagree with each other most?' })
+      .click();
+    await endOfRun(page);
+    await page.locator('.result-grid-row').first().waitFor({ timeout: 60_000 });
+    expect((await rowsInView(page))[0]?.[0]).toBe('Accepting my Portion in Life');
+    expect(await page.locator('.cookbook p').innerText()).toMatch(/splits the models most/);
+    await page.getByRole('button', { name: 'History' }).click();
+    await page.getByLabel('Search the history').fill('stddev_samp');
+    expect(await page.locator('.sql-history li').count()).toBe(1);
+  });
+
+  test('has seen no complaint of the browser', () => {
+    expect(complaints).toEqual([]);
+  });
+});
+
+test('a link shows its query and runs it, but changes nothing', async () => {
+  const sql = "SELECT '50 %25 + a&b' AS text";
+  const { page } = await open(`#/sql?q=${encodeURIComponent(sql)}`);
+  await endOfRun(page);
+  expect(await rowsInView(page)).toEqual([['50 %25 + a&b']]);
+  expect(await page.locator('.cm-content').innerText()).toBe(sql);
+  const other = await open(`#/sql?q=${encodeURIComponent('CREATE TABLE planted AS SELECT 1')}`);
+  await other.page.locator('.sql-results .notice', { hasText: 'Not run yet' }).waitFor({ timeout: 60_000 });
+  expect(await other.page.locator('.schema-own').count()).toBe(0);
+});
+
+test('a narrow screen has no overflow', async () => {
+  const { page } = await browser.visit({ route: '#/sql', viewport: { width: 360, height: 780 } });
+  await editorReady(page);
+  await run(page, 'FROM model_alignment');
+  const overflow = () =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(await overflow()).toBe(0);
+  await page.locator('.sql-result-views button', { hasText: 'Chart' }).click();
+  await page.locator('.vega-chart svg').waitFor({ timeout: 60_000 });
+  expect(await overflow()).toBe(0);
+});

@@ -61,6 +61,13 @@ function groupsOf(columns: readonly HeatTableColumn[]): { group: string; span: n
   return groups;
 }
 
+/** The cell that an event happened in: handlers stand on the table, which may have hundreds of cells. */
+function placeOf(target: EventTarget | null): GridPlace | null {
+  const cell = target instanceof Element ? target.closest<HTMLElement>('[data-cell]') : null;
+  const [row, column] = (cell?.dataset.cell ?? '').split(',').map(Number);
+  return cell && row !== undefined && column !== undefined ? { row, column } : null;
+}
+
 function Gap({ width }: { width: number }) {
   return width > 0 ? <td class="heat-gap" style={{ width: `${width}px` }} aria-hidden="true" /> : null;
 }
@@ -179,7 +186,18 @@ export function HeatTable(props: Props) {
               <Gap width={across.after} />
             </tr>
           </thead>
-          <tbody onKeyDown={onKeyDown}>
+          <tbody
+            onKeyDown={onKeyDown}
+            onFocusIn={({ target: on }) => {
+              const place = placeOf(on);
+              if (place) setFocus(place);
+            }}
+            onClick={({ target: on }) => {
+              const place = placeOf(on);
+              const [row, column] = [rows[place?.row ?? -1], columns[place?.column ?? -1]];
+              if (row && column) props.onActivate?.(row.id, column.id);
+            }}
+          >
             <GapRow height={down.before} />
             {rows.slice(down.from, down.to).map((row, rowOffset) => {
               const rowIndex = down.from + rowOffset;
@@ -208,8 +226,6 @@ export function HeatTable(props: Props) {
                           aria-pressed={selected === undefined ? undefined : current}
                           data-cell={`${rowIndex},${columnIndex}`}
                           tabIndex={tabbable.row === rowIndex && tabbable.column === columnIndex ? 0 : -1}
-                          onFocus={() => setFocus({ row: rowIndex, column: columnIndex })}
-                          onClick={() => props.onActivate?.(row.id, column.id)}
                         >
                           {props.renderCell(row.id, column.id)}
                         </button>

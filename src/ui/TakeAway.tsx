@@ -10,7 +10,8 @@ interface Props {
   /** Stem of the files' names. */
   readonly name: string;
   readonly columns: readonly string[];
-  readonly rows: readonly object[];
+  /** As a function where they are made when they are taken. */
+  readonly rows: readonly object[] | (() => readonly object[]);
   /** The exact statement behind the rows; without one there is nothing to open. */
   readonly sql?: string | undefined;
   /** Filters, n, coverage. */
@@ -21,8 +22,9 @@ interface Props {
 
 type Format = 'CSV' | 'Parquet' | 'SVG' | 'PNG';
 
-async function save(format: Format, { name, columns, rows, picture }: Props): Promise<void> {
+async function save(format: Format, { name, columns, rows: given, picture }: Props): Promise<void> {
   const { download } = await import('../exports/download');
+  const rows = typeof given === 'function' ? given() : given;
   switch (format) {
     case 'CSV': {
       const { toCsv } = await import('../exports/csv');
@@ -90,7 +92,7 @@ export function TakeAway(props: Props) {
             type="button"
             class="take-away-button"
             aria-label={`Download as ${format}`}
-            disabled={props.rows.length === 0}
+            disabled={typeof props.rows !== 'function' && props.rows.length === 0}
             onClick={() => onSave(format)}
           >
             {format}

@@ -96,79 +96,93 @@ export function counts(positive: Question['positive']): string {
   ].join(',\n    ');
 }
 
-const POOLED: Partial<Readonly<Record<Measure, string>>> = {
-  alignment_rate: 'CASE WHEN 2 * sum(tp) + sum(fp) + sum(fn) > 0 THEN f1(sum(tp), sum(fp), sum(fn)) END',
-  accuracy: 'accuracy(sum(tp), sum(fp), sum(fn), sum(tn))',
-  kappa: 'cohen_kappa(sum(tp), sum(fp), sum(fn), sum(tn))',
-  mcc: 'mcc(sum(tp), sum(fp), sum(fn), sum(tn))',
-  misaligned: '1 - accuracy(sum(tp), sum(fp), sum(fn), sum(tn))',
-  inclination: 'sum(sum_inclination) / nullif(sum(rated), 0)',
-  choice: 'sum(chose_disagree) / nullif(sum(chose), 0)',
+const RATED = ',\n    sum(inclination) AS sum_inclination, count(inclination) AS rated';
+const CHOSE = ",\n    count(*) FILTER (chosen = 'disagree') AS chose_disagree, count(chosen) AS chose";
+
+/** Measures of the counts of a cell. */
+const POOLED: Partial<Readonly<Record<Measure, { readonly inner: string; readonly value: string }>>> = {
+  alignment_rate: { inner: '', value: 'CASE WHEN 2 * tp + fp + fn > 0 THEN f1(tp, fp, fn) END' },
+  accuracy: { inner: '', value: 'accuracy(tp, fp, fn, tn)' },
+  kappa: { inner: '', value: 'cohen_kappa(tp, fp, fn, tn)' },
+  mcc: { inner: '', value: 'mcc(tp, fp, fn, tn)' },
+  misaligned: { inner: '', value: '1 - accuracy(tp, fp, fn, tn)' },
+  inclination: { inner: RATED, value: 'sum_inclination / nullif(rated, 0)' },
+  choice: { inner: CHOSE, value: 'chose_disagree / nullif(chose, 0)' },
 };
 
-/** How a measure is taken of groups that are collected first: by scenario, by value, or not at all. */
-function plan(question: Question): { by: string; value: string; inner: string } {
-  const { measure } = question;
-  if (measure === 'distance')
-    return {
-      by: ', model, value',
-      inner: `,
+/** The distance of a value over the cases that are grouped. */
+const DISTANCE = `,
     abs(avg(inclination) FILTER (chosen IS NOT NULL)
-        - avg((chosen = 'disagree')::INTEGER) FILTER (inclination IS NOT NULL)) AS distance`,
-      value: 'avg(distance)',
-    };
+        - avg((chosen = 'disagree')::INTEGER) FILTER (inclination IS NOT NULL)) AS distance`;
+
+interface Plan {
+  /** Grouped by these beside the two dimensions first; null where the cells of the table are counted at once. */
+  readonly first: readonly string[] | null;
+  readonly inner: string;
+  readonly value: string;
+}
+
+function plan(question: Question): Plan {
+  const { measure } = question;
+  const dimensions: readonly string[] = [question.rows, question.columns];
+  if (measure === 'distance') {
+    // A scenario's value is one case for each model.
+    if (dimensions.includes('scenario') && dimensions.includes('value'))
+      return { first: null, inner: ',\n    avg(distance) AS distance', value: 'distance' };
+    const first = ['model', 'value'];
+    const whole = first.every((name) => dimensions.includes(name));
+    return whole
+      ? { first: null, inner: DISTANCE, value: 'distance' }
+      : { first, inner: DISTANCE, value: 'avg(distance)' };
+  }
   if (measure === 'alignment_rate' && !pools(question))
-    return { by: ', model, country, topic', inner: '', value: 'avg(rate)' };
-  const inner =
-    measure === 'inclination'
-      ? ',\n    sum(inclination) AS sum_inclination, count(inclination) AS rated'
-      : measure === 'choice'
-        ? ",\n    count(*) FILTER (chosen = 'disagree') AS chose_disagree, count(chosen) AS chose"
-        : '';
-  return { by: '', inner, value: POOLED[measure] ?? 'NULL' };
+    return { first: ['model', 'country', 'topic'], inner: '', value: 'avg(rate)' };
+  const { inner = '', value = 'NULL' } = POOLED[measure] ?? {};
+  return { first: null, inner, value };
+}
+
+/** Grouping columns beyond the two dimensions; a dimension is not named twice. */
+function extra(names: readonly string[], { rows, columns }: Question): string[] {
+  return names.filter((name) => name !== rows && name !== columns);
 }
 
 /** The statement that answers a question: one row a cell of the table, cells of which nothing is known are left out. */
 export function exploreSql(question: Question): string {
   const [row, column] = [identifier(question.rows), identifier(question.columns)];
-  const { by, inner, value } = plan(question);
-  const needed = new Set(['model', 'country', 'topic', 'value', 'stated', 'chosen', 'inclination']);
-  const dimensions = `${EXPRESSIONS[question.rows]} AS ${row}, ${EXPRESSIONS[question.columns]} AS ${column}`;
+  const { first, inner, value } = plan(question);
+  const needed = ['model', 'country', 'topic', 'value', 'stated', 'chosen', 'inclination', 'distance'];
   const picked = cellsOf(question, [
-    dimensions,
-    ...[...needed].filter((name) => name !== question.rows && name !== question.columns),
+    `${EXPRESSIONS[question.rows]} AS ${row}, ${EXPRESSIONS[question.columns]} AS ${column}`,
+    ...extra(needed, question),
   ]);
   const scenarioMeans =
-    question.measure === 'alignment_rate' && !pools(question)
+    question.measure === 'alignment_rate' && first
       ? `,
 -- The rate of a scenario is F1; a country's is the mean over its topics.
 rates AS (
-  SELECT ${[row, column, ...extra(', model, country', question)].join(', ')},
+  SELECT ${[row, column, ...extra(['model', 'country'], question)].join(', ')},
     avg(CASE WHEN tp + fp + fn + tn > 0 THEN f1(tp, fp, fn) END) AS rate,
     sum(tp) AS tp, sum(fp) AS fp, sum(fn) AS fn, sum(tn) AS tn
   FROM counted
   GROUP BY ALL
 )`
       : '';
-  const from = scenarioMeans ? 'rates' : 'counted';
+  const total = (count: string) => (first ? `sum(${count})` : `(${count})`);
+  const counted = ['tp', 'fp', 'fn', 'tn'].map((count) =>
+    first ? `sum(${count})::INTEGER AS ${count}` : `${count}::INTEGER AS ${count}`,
+  );
   return `WITH picked AS (
   ${picked}
 ),
 counted AS (
-  SELECT ${[row, column, ...extra(by, question)].join(', ')},
+  SELECT ${[row, column, ...extra(first ?? [], question)].join(', ')},
     ${counts(question.positive)}${inner}
   FROM picked
   GROUP BY ALL
 )${scenarioMeans}
 SELECT ${row}, ${column}, ${value} AS ${question.measure},
-  sum(tp + fp + fn + tn)::INTEGER AS known,
-  sum(tp)::INTEGER AS tp, sum(fp)::INTEGER AS fp, sum(fn)::INTEGER AS fn, sum(tn)::INTEGER AS tn
-FROM ${from}
-GROUP BY ALL
-ORDER BY ALL`;
-}
-
-/** Grouping columns beyond the two dimensions; a dimension is not named twice. */
-function extra(by: string, { rows, columns }: Question): string[] {
-  return by.split(', ').filter((name) => name !== '' && name !== rows && name !== columns);
+  ${total('tp + fp + fn + tn')}::INTEGER AS known,
+  ${counted.join(', ')}
+FROM ${scenarioMeans ? 'rates' : 'counted'}${first ? '\nGROUP BY ALL' : ''}
+ORDER BY ${row}, ${column}`;
 }

@@ -34,8 +34,6 @@ export interface Explore {
   dispose(): void;
 }
 
-const keyOf = (row: string, column: string): string => `${row}\n${column}`;
-
 /** @internal exported for tests: rows as the statement gives them, under the names of the explorer */
 export function answersOf(question: Question, rows: readonly object[]): Answer[] {
   return rows.map((row) => {
@@ -51,6 +49,37 @@ export function answersOf(question: Question, rows: readonly object[]): Answer[]
       tn: get('tn') as number,
     };
   });
+}
+
+interface Column {
+  toArray(): ArrayLike<unknown>;
+  readonly nullCount: number;
+  isValid(index: number): boolean;
+}
+
+/** The same from Arrow's columns: thousands of rows need no objects of their own first. */
+function answersIn(
+  { rows, columns, measure }: Question,
+  { numRows, getChild }: { readonly numRows: number; getChild(name: string): Column | null },
+): Answer[] {
+  const array = (name: string): ArrayLike<unknown> => getChild(name)?.toArray() ?? [];
+  const [row, column] = [array(rows) as ArrayLike<string>, array(columns) as ArrayLike<string>];
+  const values = getChild(measure);
+  const value = array(measure) as ArrayLike<number>;
+  const [known, tp, fp, fn, tn] = ['known', 'tp', 'fp', 'fn', 'tn'].map(
+    (name) => array(name) as ArrayLike<number>,
+  );
+  const hasValue = (index: number) => !values || values.nullCount === 0 || values.isValid(index);
+  return Array.from({ length: numRows }, (_, index) => ({
+    row: row[index] ?? '',
+    column: column[index] ?? '',
+    value: hasValue(index) ? (value[index] ?? null) : null,
+    known: known?.[index] ?? 0,
+    tp: tp?.[index] ?? 0,
+    fp: fp?.[index] ?? 0,
+    fn: fn?.[index] ?? 0,
+    tn: tn?.[index] ?? 0,
+  }));
 }
 
 const NOTHING_TO_DRAW = 'A cell holds one scenario: there is nothing to draw from, so it has no interval.';
@@ -110,16 +139,23 @@ export function createExplore(database: Database): Explore {
       status.value = { running: true, error: null };
       const sql = exploreSql(question);
       try {
-        const { rows, milliseconds } = await database.query<object>(sql, { signal: own.signal });
+        const { table, milliseconds } = await database.queryArrow(sql, { signal: own.signal });
         if (own.signal.aborted) return;
-        const answers = answersOf(question, rows);
-        const byCell = new Map(answers.map((answer) => [keyOf(answer.row, answer.column), answer]));
+        const answers = answersIn(question, {
+          numRows: table.numRows,
+          getChild: (name) => table.getChild(name),
+        });
+        const byRow = new Map<string, Map<string, Answer>>();
+        for (const answer of answers) {
+          const row = byRow.get(answer.row) ?? new Map<string, Answer>();
+          byRow.set(answer.row, row.set(answer.column, answer));
+        }
         answered.value = {
           question,
           sql,
           rows: answers,
           milliseconds,
-          cell: (row, column) => byCell.get(keyOf(row, column)),
+          cell: (row, column) => byRow.get(row)?.get(column),
         };
         status.value = { running: false, error: null };
       } catch (error) {

@@ -75,6 +75,64 @@ export function casesKept(filters: Filters): number {
   return countries(filters).length * topics(filters).length * values(filters).length;
 }
 
+type Axis = 'model' | 'country' | 'topic' | 'value';
+
+const AXES = ['model', 'country', 'topic', 'value'] as const satisfies readonly Axis[];
+
+/** What of each axis belongs to a member; an axis that is absent belongs to it as a whole. */
+function partsOf(dimension: Dimension, id: string): Partial<Record<Axis, readonly string[]>> {
+  switch (dimension) {
+    case 'region':
+      return { country: COUNTRIES.filter(({ region }) => region === id).map(({ country }) => country) };
+    case 'type':
+      return { value: SCHWARTZ_VALUES.filter(({ type }) => type === id).map(({ value }) => value) };
+    case 'scenario': {
+      const { country, topic } = scenarioParts(id);
+      return { country: [country], topic: [topic] };
+    }
+    default:
+      return { [dimension]: [id] };
+  }
+}
+
+/** How many cases, a model each, the cells of a table would hold if all were known. */
+export function casesOf(
+  state: Pick<ExploreState, 'rows' | 'columns' | 'filters'>,
+  models: readonly ListedModel[],
+): (row: string, column: string) => number {
+  const { filters } = state;
+  const all: Readonly<Record<Axis, readonly string[]>> = {
+    model: memberIds('model', state, models),
+    country: countries(filters),
+    topic: topics(filters),
+    value: values(filters),
+  };
+  // A table asks for each of its members a hundred times.
+  const kept = new Map<string, Partial<Record<Axis, readonly string[]>>>();
+  const keptOf = (dimension: Dimension, id: string) => {
+    const key = `${dimension} ${id}`;
+    let parts = kept.get(key);
+    if (!parts) {
+      parts = partsOf(dimension, id);
+      for (const axis of AXES) {
+        const own = parts[axis];
+        if (own) parts[axis] = own.filter((name) => all[axis].includes(name));
+      }
+      kept.set(key, parts);
+    }
+    return parts;
+  };
+  return (row, column) => {
+    const [own, other] = [keptOf(state.rows, row), keptOf(state.columns, column)];
+    return AXES.reduce((product, axis) => {
+      const [left, right] = [own[axis] ?? all[axis], other[axis]];
+      return (
+        product * (right && own[axis] ? left.filter((name) => right.includes(name)) : (right ?? left)).length
+      );
+    }, 1);
+  };
+}
+
 /** The parts of a scenario's name. */
 export function scenarioParts(name: string): { country: string; topic: string } {
   const [country = '', topic = ''] = name.split(' × ');

@@ -1,4 +1,5 @@
 import { ArrowLeftRight } from 'lucide-preact';
+import { memo } from 'preact/compat';
 import { COUNTRIES } from '../../domain/countries';
 import {
   DIMENSIONS,
@@ -51,7 +52,7 @@ function withDimension(
 }
 
 /** What is shown: the measure, what it is broken down by, and which part of the data. */
-export function ExploreControls({ state, models, onChange }: Props) {
+export const ExploreControls = memo(function ExploreControls({ state, models, onChange }: Props) {
   const measure = MEASURES[state.measure];
   return (
     <div class="explore-controls">
@@ -138,4 +139,4 @@ export function ExploreControls({ state, models, onChange }: Props) {
       </p>
     </div>
   );
-}
+});

@@ -4,6 +4,7 @@ import type { Member } from '../../models/explore/members';
 import type { Scale } from '../../ui/color-scale';
 import { formatPercent, formatRate } from '../../ui/format';
 import { HeatTable } from '../../ui/HeatTable';
+import { useWindow } from '../../ui/use-window';
 
 interface Props {
   readonly state: ExploreState;
@@ -37,6 +38,8 @@ export function ExploreTable(props: Props) {
     const cell = answered.cell(row, column);
     if (!cell || cell.value === null) return <span title={cell ? 'undefined here' : 'nothing known'}>—</span>;
     const coverage = cell.known / props.casesIn(row, column);
+    // A large table is as light as can be.
+    if (!withIntervals && coverage >= FULL_COVERAGE) return formatRate(cell.value);
     const interval = withIntervals ? intervals.of(row, column) : null;
     return (
       <span class="explore-cell">
@@ -68,6 +71,7 @@ export function ExploreTable(props: Props) {
       scale={props.scale}
       cellValue={(row, column) => answered.cell(row, column)?.value ?? null}
       renderCell={renderCell}
+      useRange={useWindow}
       selected={state.cell}
       onActivate={(row, column) => onChange({ cell: { row, column } })}
     />

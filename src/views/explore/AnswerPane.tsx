@@ -1,0 +1,147 @@
+import { memo } from 'preact/compat';
+import { useMemo } from 'preact/hooks';
+import { dotSpec } from '../../charts/dot-spec';
+import { heatSpec } from '../../charts/heat-spec';
+import type { ChartColors } from '../../charts/theme';
+import { DIMENSIONS, MEASURES } from '../../domain/explore';
+import type { Answered, Intervals } from '../../models/explore/explore';
+import { captionLines, exploreFileName, exploreTitle } from '../../models/explore/explore-caption';
+import type { ExploreState } from '../../models/explore/explore-state';
+import { casesOf, type Member } from '../../models/explore/members';
+import { type ListedModel, labelOf } from '../../models/model-list';
+import { Notice } from '../../ui/Notice';
+import { TakeAway } from '../../ui/TakeAway';
+import { dotData, ExploreChart, focusColumn, rankedRows } from './ExploreChart';
+import { ExploreTable } from './ExploreTable';
+import { scaleFor } from './scale';
+import { takenColumns, takenRows } from './taken-rows';
+import { useTable } from './use-table';
+
+interface Props {
+  /** With the question that was answered, which may be an earlier one than the controls ask. */
+  readonly state: ExploreState;
+  readonly answered: Answered;
+  readonly intervals: Intervals;
+  readonly models: readonly ListedModel[];
+  readonly onChange: (change: Partial<ExploreState>) => void;
+}
+
+/**
+ * The answer as a table or chart, its notes, and what can be taken away. Rendered again only when one of its
+ * properties is another: it holds thousands of figures.
+ */
+export const AnswerPane = memo(function AnswerPane(props: Props) {
+  const { state, answered, intervals, models, onChange } = props;
+  const { rows, columns, missing } = useTable(state, answered, models);
+  const scale = useMemo(() => scaleFor(state.measure, answered), [state.measure, answered]);
+  const casesIn = useMemo(() => casesOf(state, models), [state, models]);
+  if (rows.length === 0)
+    return (
+      <Notice kind="info" title="Nothing is known for this choice">
+        <p>
+          No model has figures for this measure and these filters. Clear a filter, or choose another measure.
+        </p>
+      </Notice>
+    );
+
+  const picture = (colors: ChartColors) => {
+    const caption = { title: exploreTitle(state), lines: captionLines(state, answered, models) };
+    if (state.show === 'chart') {
+      const focus = focusColumn(state, columns);
+      const ranked = rankedRows(state, answered, rows, focus);
+      return dotSpec({
+        data: dotData(answered, intervals, ranked, columns, focus),
+        rows: ranked.map(({ title }) => title),
+        measure: `${MEASURES[state.measure].label}, ${columns.find(({ id }) => id === focus)?.title ?? ''}`,
+        domain: [scale.min, scale.max],
+        caption,
+        colors,
+        width: 640,
+      });
+    }
+    return heatSpec({
+      data: rows.flatMap((row) =>
+        columns.map((column) => ({
+          row: row.title,
+          column: column.label,
+          value: answered.cell(row.id, column.id)?.value ?? null,
+        })),
+      ),
+      rows: rows.map(({ title }) => title),
+      columns: columns.map(({ label }) => label),
+      rowTitle: DIMENSIONS[state.rows].label,
+      columnTitle: DIMENSIONS[state.columns].label,
+      scale,
+      caption,
+      colors,
+    });
+  };
+
+  return (
+    <>
+      {state.show === 'table' ? (
+        <ExploreTable
+          state={state}
+          answered={answered}
+          intervals={intervals}
+          rows={rows}
+          columns={columns}
+          scale={scale}
+          caption={exploreTitle(state)}
+          cornerLabel={DIMENSIONS[state.rows].label}
+          casesIn={casesIn}
+          onChange={onChange}
+        />
+      ) : (
+        <ExploreChart
+          state={state}
+          answered={answered}
+          intervals={intervals}
+          rows={rows}
+          columns={columns}
+          domain={[scale.min, scale.max]}
+          onChange={onChange}
+        />
+      )}
+      <Footnotes missing={missing} intervals={intervals} models={models} />
+      <TakeAway
+        name={exploreFileName(state)}
+        columns={takenColumns(answered.question)}
+        rows={() => takenRows(answered, intervals, rows, columns)}
+        sql={answered.sql}
+        caption={captionLines(state, answered, models).join(' ')}
+        picture={picture}
+      />
+    </>
+  );
+});
+
+function Footnotes(props: {
+  missing: readonly Member[];
+  intervals: Intervals;
+  models: readonly ListedModel[];
+}) {
+  return (
+    <ul class="explore-notes">
+      <li>‡ some cases unknown. — undefined, or nothing known.</li>
+      {props.intervals.kind === 'known' && (
+        <li>Small: 95 % bootstrap interval. Select a cell for what it says and leaves out.</li>
+      )}
+      {props.intervals.kind === 'computing' && (
+        <li>
+          <span role="status">Computing intervals…</span>
+        </li>
+      )}
+      {props.intervals.kind === 'none' && <li>{props.intervals.reason}</li>}
+      {props.missing.length > 0 && (
+        <li>
+          Without figures for this measure, and left out:{' '}
+          {props.missing
+            .map(({ id, title }) => (props.models.length > 0 ? labelOf(props.models, id) : title))
+            .join(', ')}
+          .
+        </li>
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,31 @@
+import { useMemo } from 'preact/hooks';
+import type { Answered } from '../../models/explore/explore';
+import type { ExploreState } from '../../models/explore/explore-state';
+import { type Member, memberIds, memberOf } from '../../models/explore/members';
+import { similarityOrder } from '../../models/explore/similarity';
+import type { ListedModel } from '../../models/model-list';
+import { sortedTable } from '../../ui/sort-order';
+
+/** Rows and columns with a figure, in the order that the reader chose; and the members that have none. */
+export function useTable(state: ExploreState, answered: Answered, models: readonly ListedModel[]) {
+  return useMemo(() => {
+    const members = (dimension: 'rows' | 'columns') =>
+      memberIds(state[dimension], state, models).map((id) => memberOf(state[dimension], id, models));
+    const [rowMembers, columnMembers] = [members('rows'), members('columns')];
+    const value = (row: string, column: string) => answered.cell(row, column)?.value ?? null;
+    const hasRow = (row: Member) => columnMembers.some((column) => value(row.id, column.id) !== null);
+    const hasColumn = (column: Member) => rowMembers.some((row) => value(row.id, column.id) !== null);
+    const [rows, columns] = [rowMembers.filter(hasRow), columnMembers.filter(hasColumn)];
+    const missing = [
+      ...rowMembers.filter((row) => !hasRow(row)),
+      ...columnMembers.filter((column) => !hasColumn(column)),
+    ];
+    if (state.sort?.by === 'similarity')
+      return {
+        rows: similarityOrder(rows, (row) => columns.map((column) => value(row.id, column.id))),
+        columns: similarityOrder(columns, (column) => rows.map((row) => value(row.id, column.id))),
+        missing,
+      };
+    return { ...sortedTable(rows, columns, value, state.sort), missing };
+  }, [state, answered, models]);
+}

@@ -43,13 +43,15 @@ export function VegaChart({ spec, label, onPick }: Props) {
   }, [spec, theme]);
 
   return (
-    <figure class="vega-chart" aria-label={label}>
+    <figure class="vega-chart">
       {error && (
         <p class="vega-chart-error" role="alert">
           The chart cannot be drawn: {error.message}
         </p>
       )}
-      <div ref={container} role="img" aria-label={label} />
+      <div class="vega-chart-scroll" role="region" aria-label="Chart" tabIndex={0}>
+        <div ref={container} role="img" aria-label={label} />
+      </div>
     </figure>
   );
 }

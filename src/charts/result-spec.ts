@@ -99,7 +99,11 @@ function parts(
     case 'bar':
       return {
         mark: { type: 'bar', tooltip: true },
-        encoding: { x: of(chart.x), y: of(chart.y, { type: 'nominal', sort: '-x' }), ...color },
+        encoding: {
+          x: of(chart.x, { axis: { tickCount: 6 } }),
+          y: of(chart.y, { type: 'nominal', sort: '-x' }),
+          ...color,
+        },
       };
   }
 }
@@ -108,7 +112,7 @@ function parts(
 export function chartTemplate(chart: ResultChart, columns: readonly ChartColumn[], width: number): object {
   const { mark, encoding } = parts(chart, columns);
   const stepped = chart.mark === 'bar' || chart.mark === 'heat';
-  return { mark, encoding, width, height: stepped ? { step: 22 } : 320 };
+  return { mark, encoding, width, height: stepped ? { step: 26 } : 320 };
 }
 
 /**

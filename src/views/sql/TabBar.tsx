@@ -27,9 +27,9 @@ export function TabBar({ page, onClosed }: Props) {
   };
   return (
     <div class="sql-tabs">
-      <div class="sql-tab-list" role="tablist" aria-label="Queries">
+      <div class="sql-tab-list" role="group" aria-label="Queries">
         {tabs.tabs.value.map(({ id, name }, index) => (
-          <span key={id} class={`sql-tab${id === activeId ? ' is-active' : ''}`} role="presentation">
+          <span key={id} class={`sql-tab${id === activeId ? ' is-active' : ''}`}>
             {renaming === id ? (
               <input
                 class="sql-tab-name"
@@ -47,9 +47,8 @@ export function TabBar({ page, onClosed }: Props) {
             ) : (
               <button
                 type="button"
-                role="tab"
                 data-tab={id}
-                aria-selected={id === activeId}
+                aria-current={id === activeId}
                 tabIndex={id === activeId ? 0 : -1}
                 title="Double click to rename"
                 onClick={() => tabs.activate(id)}

@@ -84,7 +84,7 @@ export function mountEditor(parent: HTMLElement, options: EditorOptions): Editor
     EDITOR_LOOK,
     EditorView.lineWrapping,
     placeholder('Write SQL, such as FROM models'),
-    EditorView.contentAttributes.of({ 'aria-label': options.label }),
+    EditorView.contentAttributes.of({ 'aria-label': options.label, tabindex: '0' }),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) options.onChange(shown, update.state.doc.toString());
     }),

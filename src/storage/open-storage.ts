@@ -25,7 +25,8 @@ export class StorageError extends Error {
 
 let opened: Promise<IDBPDatabase<StoredThings>> | null = null;
 
-function open(): Promise<IDBPDatabase<StoredThings>> {
+/** Async: where storage is forbidden, opening it throws at once. */
+async function open(): Promise<IDBPDatabase<StoredThings>> {
   return openDB<StoredThings>(NAME, VERSION, {
     upgrade(database) {
       for (const store of STORES)

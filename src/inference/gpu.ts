@@ -1,4 +1,4 @@
-/** What this browser and machine offer, found out before a byte is fetched. */
+/** What the browser tells of the GPU; asked in a worker, where engines run. */
 
 export interface GpuReport {
   /** `absent`: the browser has no WebGPU; `no adapter`: it has, but no GPU that it would use. */
@@ -15,18 +15,7 @@ export interface GpuReport {
   readonly storageBuffersPerStage: number;
 }
 
-export interface MachineReport {
-  readonly gpu: GpuReport;
-  readonly threads: number;
-  /** Gigabytes, rounded by the browser and never above 8; null where it does not tell. */
-  readonly memoryGB: number | null;
-  /** Bytes that the site may still store; null where the browser does not tell. */
-  readonly freeBytes: number | null;
-  /** Whether models can be kept: on plain http (not localhost) there is no cache storage. */
-  readonly canKeep: boolean;
-}
-
-const NOTHING = {
+export const NO_GPU_FACTS = {
   adapter: '',
   software: false,
   f16: false,
@@ -46,9 +35,9 @@ function nameOf({ description, vendor, architecture, device }: GPUAdapterInfo): 
 }
 
 export async function gpuReport({ gpu }: GpuNavigator): Promise<GpuReport> {
-  if (!gpu) return { webgpu: 'absent', ...NOTHING };
+  if (!gpu) return { webgpu: 'absent', ...NO_GPU_FACTS };
   const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' }).catch(() => null);
-  if (!adapter) return { webgpu: 'no adapter', ...NOTHING };
+  if (!adapter) return { webgpu: 'no adapter', ...NO_GPU_FACTS };
   const { info, limits, features } = adapter;
   return {
     webgpu: 'there',
@@ -59,19 +48,5 @@ export async function gpuReport({ gpu }: GpuNavigator): Promise<GpuReport> {
     maxStorageBindingBytes: limits.maxStorageBufferBindingSize,
     workgroupStorageBytes: limits.maxComputeWorkgroupStorageSize,
     storageBuffersPerStage: limits.maxStorageBuffersPerShaderStage,
-  };
-}
-
-/** Never rejects: what the browser does not tell is null. */
-export async function machineReport(): Promise<MachineReport> {
-  const estimate = await navigator.storage?.estimate?.().catch(() => null);
-  const { deviceMemory } = navigator as { deviceMemory?: number };
-  return {
-    gpu: await gpuReport(navigator as GpuNavigator),
-    threads: navigator.hardwareConcurrency || 1,
-    memoryGB: deviceMemory ?? null,
-    freeBytes:
-      estimate?.quota === undefined || estimate.usage === undefined ? null : estimate.quota - estimate.usage,
-    canKeep: 'caches' in globalThis,
   };
 }

@@ -60,6 +60,8 @@ async function load({ files = {}, name = 'tiny-q4f32_1', gpu = true, ready }: Mo
     },
   });
   const { page } = visit;
+  // Without a GPU the page turns to the processor by itself, once it knows.
+  await page.locator('.run-facts').waitFor({ timeout: 60_000 });
   await page.getByRole('radio', { name: /On the graphics card/ }).check();
   await page.getByText('A model of your own').click();
   await page.getByLabel(/^Name/).fill(name);
@@ -90,6 +92,7 @@ describe('a model on the GPU that cannot be loaded', { timeout: 120_000 }, () =>
     const withoutGpu = (page: Page) =>
       page.addInitScript(() => Object.defineProperty(Navigator.prototype, 'gpu', { value: undefined }));
     const { page } = await plain.visit({ route: '#/run', prepare: withoutGpu });
+    await page.locator('.run-facts').waitFor({ timeout: 60_000 });
     await page.getByRole('radio', { name: /On the graphics card/ }).check();
     await page.getByText('none: this browser has no WebGPU').waitFor();
     expect(await page.getByText('will not fit').count()).toBeGreaterThan(5);

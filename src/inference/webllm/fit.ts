@@ -1,4 +1,4 @@
-import type { MachineReport } from '../gpu';
+import type { MachineReport } from '../machine';
 import { downloadBytes, needsF16, type WebllmModel } from './models';
 
 export interface Fit {

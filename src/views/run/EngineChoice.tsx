@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { EngineKind } from '../../domain/run-record';
-import { type MachineReport, machineReport } from '../../inference/gpu';
+import { type MachineReport, machineReport } from '../../inference/machine';
 import { change, draft } from '../../models/run/draft';
 import { EndpointChoice } from './EndpointChoice';
 import { ReplayChoice } from './ReplayChoice';
@@ -45,7 +45,8 @@ export function EngineChoice() {
   const { engine } = draft.value;
   const Panel = PANELS[engine];
   return (
-    <>
+    // From the first touch on, the choice is the reader's.
+    <div onFocusCapture={() => setChosen(true)} onPointerDown={() => setChosen(true)}>
       <fieldset class="run-engines">
         <legend class="visually-hidden">How it runs</legend>
         {ENGINES.map(({ kind, name, what }) => (
@@ -54,10 +55,7 @@ export function EngineChoice() {
               type="radio"
               name="engine"
               checked={engine === kind}
-              onChange={() => {
-                setChosen(true);
-                change({ engine: kind });
-              }}
+              onChange={() => change({ engine: kind })}
             />
             <span>
               <strong>{name}</strong>
@@ -67,6 +65,6 @@ export function EngineChoice() {
         ))}
       </fieldset>
       <Panel machine={machine} />
-    </>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { MachineReport } from '../../inference/gpu';
+import type { MachineReport } from '../../inference/machine';
 import { formatBytes } from '../../models/run/estimate';
 
 function gpuText({ gpu }: MachineReport): string {

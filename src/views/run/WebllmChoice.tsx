@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { MachineReport } from '../../inference/gpu';
+import type { MachineReport } from '../../inference/machine';
 import { keptBytes, removeKept } from '../../inference/webllm/cache';
 import { fitOf, recommended } from '../../inference/webllm/fit';
 import { downloadBytes, modelFolder, modelUrl, WEBLLM_MODELS } from '../../inference/webllm/models';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { MachineReport } from '../../inference/gpu';
+import type { MachineReport } from '../../inference/machine';
 import type { Fit } from '../../inference/webllm/fit';
 import { type KeptFile, keptPieces } from '../../inference/wllama/kept-pieces';
 import { GGUF_MODELS, type GgufModel } from '../../inference/wllama/models';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MachineReport } from '../../../src/inference/gpu';
+import type { MachineReport } from '../../../src/inference/machine';
 import { fitOf, recommended } from '../../../src/inference/webllm/fit';
 import {
   downloadBytes,

@@ -18,3 +18,8 @@ export function routePart(text: string | undefined): string {
     return text ?? '';
   }
 }
+
+/** Plans a local run of one scenario. */
+export function runLink(country: string, topic: string): string {
+  return `/run?country=${part(country)}&topic=${part(topic)}`;
+}

@@ -35,3 +35,10 @@ describe('a replay over all scenarios, in the browser', { timeout: 240_000 }, ()
     await expect.poll(() => own.innerText()).toContain('+0.00');
   });
 });
+
+it('is planned for the scenario that another page asked for', async () => {
+  const { page } = await browser.visit({ route: '#/scenario/France/Religion' });
+  await page.getByRole('link', { name: 'Run a model of yours on it' }).click();
+  await page.locator('summary', { hasText: 'Countries' }).getByText('France').waitFor();
+  await page.locator('summary', { hasText: 'Topics' }).getByText('Religion').waitFor();
+});

@@ -9,7 +9,7 @@ import {
   type ScenarioCase,
   type ScenarioModel,
 } from '../../models/cases/scenario-figures';
-import { caseLink, routePart, scenarioLink } from '../../models/links';
+import { caseLink, routePart, runLink, scenarioLink } from '../../models/links';
 import { labelOf } from '../../models/model-list';
 import { useServices } from '../../models/services';
 import { withParameters } from '../../models/sql-link';
@@ -85,7 +85,8 @@ function Scenario({ country, topic }: { country: string; topic: string }) {
           {country}, {topic}
         </h1>
         <p class="page-lead">
-          One scenario: the 56 values as each model states them for somebody of this country, and as it acts.
+          One scenario: the 56 values as each model states them for somebody of this country, and as it acts.{' '}
+          <a href={`#${runLink(country, topic)}`}>Run a model of yours on it</a>.
         </p>
       </header>
       <div class="controls">

@@ -62,7 +62,7 @@ export function ExploreTable(props: Props) {
       cornerLabel={props.cornerLabel}
       rows={rows.map(({ id, label, title }) => ({
         id,
-        label: state.rows === 'scenario' ? label : title.replace(/ \([^)]*\)$/, ''),
+        label: state.rows === 'country' || state.rows === 'topic' ? title : label,
         title,
       }))}
       columns={columns.map((column) => (state.sort ? { ...column, group: '' } : column))}

@@ -5,11 +5,13 @@ import { buildAndServe, type Site } from '../test/support/site';
 import { benchExplore } from './explore';
 import { benchLoading } from './loading';
 import { benchRunning } from './running';
+import { benchSql } from './sql';
 
 const BENCHES: Readonly<Record<string, (browser: Browser, site: Site) => Promise<void>>> = {
   loading: benchLoading,
   explore: benchExplore,
   running: benchRunning,
+  sql: benchSql,
 };
 
 const wanted = process.argv.slice(2);

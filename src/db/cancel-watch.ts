@@ -9,7 +9,9 @@ const CANCEL_PATIENCE_MS = 500;
 export interface CancellableWork<T> {
   readonly engine: Engine;
   readonly signal?: AbortSignal | undefined;
-  /** Runs with a fresh connection, which is closed afterwards. */
+  /** A connection that is ready; a fresh one if absent. */
+  readonly connection?: Promise<AsyncDuckDBConnection> | undefined;
+  /** Runs with the connection, which is closed afterwards. */
   readonly use: (connection: AsyncDuckDBConnection) => Promise<T>;
   /** Called before the connection is closed, to undo what it left. Never rejects. */
   readonly release?: (connection: AsyncDuckDBConnection) => Promise<void>;
@@ -49,8 +51,8 @@ class Watch<T> {
   constructor(private readonly work: CancellableWork<T>) {}
 
   async result(): Promise<T> {
-    const { engine, use } = this.work;
-    const connection = await engine.connect();
+    const { engine, use, connection: ready = engine.connect() } = this.work;
+    const connection = await ready;
     this.connection = connection;
     try {
       return await engine.guard(use(connection));

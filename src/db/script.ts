@@ -8,6 +8,7 @@ import type { Engine } from './engine';
 import { asQueryError, QueryError } from './errors';
 import { identifier } from './identifier';
 import { literal } from './literal';
+import { prefixed, withoutPrefix, withPlace } from './prefixed';
 import { readStatement } from './read-statement';
 
 /** The reader's own database, in which a script's tables and views are made. */
@@ -39,9 +40,26 @@ export interface ScriptOptions {
   readonly onResult: (index: number, result: StatementResult) => void;
 }
 
-/** Statements run in order on one connection; those after a failed one are not run. */
+/** A connection for one script: names are looked up among the reader's own things first, then the published ones. */
+export async function scriptConnection(engine: Engine): Promise<AsyncDuckDBConnection> {
+  const connection = await engine.connect();
+  await engine.guard(
+    connection.query(
+      `ATTACH IF NOT EXISTS ':memory:' AS ${OWN_DATABASE};
+       SET search_path = '${OWN_DATABASE},${PUBLISHED_DATABASE}.main'`,
+    ),
+  );
+  return connection;
+}
+
+/**
+ * Statements run in order on one connection; those after a failed one are not run.
+ *
+ * @param connection of `scriptConnection`; it is closed afterwards
+ */
 export async function runScript(
   engine: Engine,
+  connection: Promise<AsyncDuckDBConnection>,
   statements: readonly string[],
   options: ScriptOptions,
 ): Promise<void> {
@@ -49,16 +67,22 @@ export async function runScript(
   try {
     await withConnection({
       engine,
+      connection,
       signal: options.signal,
-      async use(connection) {
-        const script = new Script(engine, connection, options);
-        await script.begin();
+      async use(own) {
+        const script = new Script(engine, own, options);
         for (const [index, sql] of statements.entries()) {
           current = sql;
           options.onStart?.(index);
           options.onResult(index, await script.run(sql));
         }
       },
+      // The last transaction may still be open.
+      release: (own) =>
+        engine.guard(own.query('ROLLBACK')).then(
+          () => {},
+          () => {},
+        ),
     });
   } catch (error) {
     throw asQueryError(current, error);
@@ -79,18 +103,14 @@ UNION ALL
 SELECT view_name FROM duckdb_views() WHERE database_name = '${OWN_DATABASE}' AND schema_name = 'main' AND lower(view_name) IN (${PUBLISHED})`;
 
 class Script {
+  /** Whether a read-only transaction is open: it ends with the next statement, so that nobody waits for that. */
+  private open = false;
+
   constructor(
     private readonly engine: Engine,
     private readonly connection: AsyncDuckDBConnection,
     private readonly options: ScriptOptions,
   ) {}
-
-  async begin(): Promise<void> {
-    await this.connection.query(
-      `ATTACH IF NOT EXISTS ':memory:' AS ${OWN_DATABASE};
-       SET search_path = '${OWN_DATABASE},${PUBLISHED_DATABASE}.main'`,
-    );
-  }
 
   async run(sql: string): Promise<StatementResult> {
     const refusal = refusalOf(sql);
@@ -102,39 +122,55 @@ class Script {
     });
     if (kindOf(sql) === 'reads' || this.options.readOnly) {
       try {
-        return finish({ ...(await this.inTransaction(READ_ONLY, sql)), wrote: false });
+        return finish({ ...(await this.inReadOnly(sql)), wrote: false });
       } catch (error) {
         // A SELECT can write too: nextval, WITH … INSERT, EXPLAIN ANALYZE.
         if (this.options.readOnly || !isReadOnlyRefusal(sql, error)) throw error;
       }
     }
-    return finish({ ...(await this.inTransaction(WRITE_OWN, sql)), wrote: true });
+    return finish({ ...(await this.inOwnTransaction(sql)), wrote: true });
   }
 
-  private async inTransaction(
-    begin: string,
-    sql: string,
-  ): Promise<Omit<StatementResult, 'milliseconds' | 'wrote'>> {
-    await this.connection.query(begin);
+  /** A read-only transaction begins in the same message as its statement, and ends with the next one. */
+  private async inReadOnly(sql: string): Promise<Omit<StatementResult, 'milliseconds' | 'wrote'>> {
+    const begin = this.open ? `ROLLBACK; ${READ_ONLY}` : READ_ONLY;
+    this.open = false;
     try {
-      const result = await this.engine.guard(this.read(sql));
-      if (begin === READ_ONLY) await this.connection.query('ROLLBACK');
-      else {
-        await this.refuseTakenNames(sql);
-        await this.engine.guard(this.connection.query('COMMIT'));
-      }
+      const result = await this.engine.guard(this.read(sql, begin));
+      this.open = true;
       return result;
     } catch (error) {
-      // Some errors have ended the transaction already.
-      if (this.engine.alive) await this.engine.guard(this.connection.query('ROLLBACK')).catch(() => {});
+      await this.rollBack();
+      if (!(error instanceof Error) || error.constructor !== Error || !this.engine.alive) throw error;
+      const message = withoutPrefix(error.message, begin);
+      throw new Error(await this.engine.guard(withPlace(this.connection, sql, message)), { cause: error });
+    }
+  }
+
+  private async inOwnTransaction(sql: string): Promise<Omit<StatementResult, 'milliseconds' | 'wrote'>> {
+    await this.engine.guard(this.connection.query(this.open ? `ROLLBACK; ${WRITE_OWN}` : WRITE_OWN));
+    this.open = false;
+    try {
+      const result = await this.engine.guard(this.read(sql));
+      await this.refuseTakenNames(sql);
+      await this.engine.guard(this.connection.query('COMMIT'));
+      return result;
+    } catch (error) {
+      await this.rollBack();
       throw error;
     }
   }
 
-  private async read(sql: string): Promise<Omit<StatementResult, 'milliseconds' | 'wrote'>> {
+  /** Some errors have ended the transaction already. */
+  private async rollBack(): Promise<void> {
+    if (this.engine.alive) await this.engine.guard(this.connection.query('ROLLBACK')).catch(() => {});
+  }
+
+  /** @param before statements that are sent with it */
+  private async read(sql: string, before?: string): Promise<Omit<StatementResult, 'milliseconds' | 'wrote'>> {
     const collected = new Collected(this.options);
     let unreadable: readonly string[] = [];
-    const schema = await readStatement(this.connection, sql, {
+    const schema = await readStatement(this.connection, before ? prefixed(before, sql) : sql, {
       signal: this.options.signal,
       onSchema: ({ fields }) => {
         unreadable = unreadableFields(fields);

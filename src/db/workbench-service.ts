@@ -1,3 +1,4 @@
+import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import type { Signal } from '@preact/signals';
 import { cancellable } from './cancellable';
 import type { Engine } from './engine';
@@ -6,7 +7,7 @@ import { type ImportedTable, importTable } from './import-table';
 import { type OwnObject, OwnObjects, type OwnSnapshot, pathOf } from './own-objects';
 import type { QueryService, Running } from './query-service';
 import { resultSet } from './result-set';
-import { OWN_DATABASE, runScript } from './script';
+import { OWN_DATABASE, runScript, scriptConnection } from './script';
 import { relationsFor } from './table-names';
 import type { ScriptRun, SqlFunction } from './workbench';
 
@@ -24,6 +25,7 @@ export class WorkbenchService {
   private readonly own: OwnObjects;
   /** Engines that have the reader's objects. */
   private readonly ready = new WeakMap<Engine, Promise<void>>();
+  private readonly spare = new WeakMap<Engine, Promise<AsyncDuckDBConnection>>();
 
   constructor(
     private readonly queries: QueryService,
@@ -63,13 +65,28 @@ export class WorkbenchService {
       .join('\n');
   }
 
+  /** The connection that was prepared for this engine, or a new one. */
+  private connection(engine: Engine): Promise<AsyncDuckDBConnection> {
+    const spare = this.spare.get(engine);
+    this.spare.delete(engine);
+    return spare ?? scriptConnection(engine);
+  }
+
+  /** Makes the next script's connection while nobody waits for it. */
+  private prepareConnection(engine: Engine): void {
+    if (this.spare.has(engine)) return;
+    const connection = scriptConnection(engine);
+    connection.catch(() => this.spare.delete(engine));
+    this.spare.set(engine, connection);
+  }
+
   async run(statements: readonly string[], options: ScriptRun): Promise<void> {
     const { engine, tables } = await cancellable(this.start(), options.signal);
     const needed = relationsFor([...statements, this.ownSql()].join('\n'));
     await cancellable(tables.ensure(needed), options.signal);
     const wrote: string[] = [];
     try {
-      await runScript(engine, statements, {
+      await runScript(engine, this.connection(engine), statements, {
         signal: options.signal,
         maxRows: options.maxRows,
         maxBytes: MAX_BYTES,
@@ -81,6 +98,7 @@ export class WorkbenchService {
         },
       });
     } finally {
+      if (engine.alive) this.prepareConnection(engine);
       if (wrote.length > 0 && engine.alive) await this.own.observe(engine, wrote).catch(() => {});
     }
   }

@@ -55,14 +55,14 @@ export function Help() {
       <div>
         <h2>From the console</h2>
         <p>The developer tools of your browser can ask the same database, on every page of this site:</p>
-        <pre tabIndex={0}>{`await lens.query('FROM model_alignment')
-// [{ model: 'gpt-4o-mini', alignment_rate: 0.56…, … }, …]
+        <pre tabIndex={0}>{`await lens.query('FROM topics')
+// [{ topic: 'Politics', … }, …]
 
 await lens.query(
-  'SELECT count(*) AS n FROM cells WHERE country = ?',
+  'FROM cells WHERE country = ?',
   { params: ['Nigeria'] },
 )
-lens.tables()  // the names to ask for`}</pre>
+lens.tables()  // names to ask for`}</pre>
         <p>
           Rows are plain objects; whole numbers are numbers, or a BigInt where a number would lose digits. One
           statement at a time, read-only; your own tables are <code>mine.name</code>. A mistake rejects with

@@ -12,9 +12,9 @@ function shownNumber(value: number, type: string): string {
   return compact.format(value);
 }
 
-function Histogram({ bins, type }: { bins: NonNullable<ColumnStatistics['numbers']>['bins']; type: string }) {
+function Histogram({ numbers, type }: { numbers: NonNullable<ColumnStatistics['numbers']>; type: string }) {
+  const { bins, min, max } = numbers;
   const highest = Math.max(...bins.map(({ count }) => count));
-  const [first, last] = [bins[0], bins.at(-1)];
   return (
     <div class="column-histogram">
       <div class="column-histogram-bars" role="img" aria-label={`Histogram of ${bins.length} bins`}>
@@ -27,8 +27,8 @@ function Histogram({ bins, type }: { bins: NonNullable<ColumnStatistics['numbers
         ))}
       </div>
       <p class="column-histogram-ends">
-        <span>{first && shownNumber(first.from, type)}</span>
-        <span>{last && shownNumber(last.to, type)}</span>
+        <span>{shownNumber(min, type)}</span>
+        <span>{shownNumber(max, type)}</span>
       </p>
     </div>
   );
@@ -71,7 +71,7 @@ function Column({ result, column }: { result: ResultSet; column: number }) {
       )}
       {numbers && (
         <>
-          <Histogram bins={numbers.bins} type={own.type} />
+          <Histogram numbers={numbers} type={own.type} />
           {own.kind === 'number' && (
             <p class="column-counts">
               mean {compact.format(numbers.mean)} · median {compact.format(numbers.median)}

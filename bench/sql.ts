@@ -1,0 +1,129 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { build } from 'vite';
+import { compressedWasm } from '../pipeline/site/compressed-wasm';
+import { dataManifest } from '../pipeline/site/data-manifest';
+import { duckdbWorker } from '../pipeline/site/duckdb-worker';
+import { COOKBOOK } from '../src/domain/cookbook';
+import { type Site, serveSite } from '../test/support/site';
+import { median, printTable, quantileOf } from './report';
+import type { Timings } from './workbench/workbench';
+
+const RUNS = 15;
+const QUERIES = COOKBOOK.flatMap(({ questions }) => questions).slice(0, 20);
+const ROWS = 1_000_000;
+const FRAMES = 180;
+
+async function workbenchSite(): Promise<Site> {
+  const outDir = mkdtempSync(join(tmpdir(), 'workbench-'));
+  await build({
+    configFile: false,
+    root: resolve('bench/workbench'),
+    base: './',
+    publicDir: resolve('public'),
+    logLevel: 'error',
+    plugins: [dataManifest(), compressedWasm()],
+    worker: {
+      format: 'es',
+      plugins: () => [duckdbWorker()],
+      rolldownOptions: { checks: { eval: false } },
+    },
+    build: { outDir, emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
+  });
+  const site = await serveSite(outDir);
+  return {
+    url: site.url,
+    close: async () => {
+      await site.close();
+      rmSync(outDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The same queries, by turns, through the workbench and through a bare connection of the same engine. */
+async function measureOverhead(browser: Browser): Promise<void> {
+  const site = await workbenchSite();
+  const page = await browser.newPage();
+  try {
+    await page.goto(site.url);
+    await page.waitForFunction(() => 'measure' in window);
+    // The fastest of many runs: whatever else the machine does only adds.
+    const rows: { id: string; ours: number; raw: number }[] = [];
+    for (const { id, sql } of QUERIES) {
+      const { workbench, raw }: Timings = await page.evaluate(([text, runs]) => window.measure(text, runs), [
+        sql,
+        RUNS,
+      ] as const);
+      rows.push({ id, ours: Math.min(...workbench), raw: Math.min(...raw) });
+    }
+    const sum = (key: 'ours' | 'raw') => rows.reduce((total, row) => total + row[key], 0);
+    printTable(
+      `SQL: workbench beside AsyncDuckDBConnection.query, fastest of ${RUNS}`,
+      ['', 'workbench (ms)', 'raw (ms)', 'workbench / raw'],
+      [...rows, { id: `all ${rows.length}`, ours: sum('ours'), raw: sum('raw') }].map(({ id, ours, raw }) => [
+        id,
+        ours.toFixed(1),
+        raw.toFixed(1),
+        (ours / raw).toFixed(2),
+      ]),
+    );
+  } finally {
+    await page.close();
+    await site.close();
+  }
+}
+
+/** Scrolls the result by a screen a frame, with jumps, and gives the time from frame to frame. */
+function scroll(page: Page): Promise<number[]> {
+  // As text: the bench's own compiler would put helpers into a function.
+  return page.evaluate(`(async () => {
+    const grid = document.querySelector('.result-grid');
+    const nextFrame = () => new Promise((done) => requestAnimationFrame(done));
+    const times = [];
+    let before = await nextFrame();
+    for (let frame = 0; frame < ${FRAMES}; frame++) {
+      grid.scrollTop += frame % 30 === 29 ? grid.scrollHeight / 10 : 400;
+      const now = await nextFrame();
+      times.push(now - before);
+      before = now;
+    }
+    return times;
+  })()`);
+}
+
+async function measureScrolling(browser: Browser, site: Site): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  try {
+    const sql = `SELECT range AS i, hash(range) AS h, 'row ' || range AS t, range / 7 AS d FROM range(${ROWS})`;
+    await page.goto(`${site.url}#/sql`);
+    await page.locator('.cm-content').waitFor();
+    await page.locator('.sql-limits select').first().selectOption(String(ROWS));
+    await page.locator('.cm-content').click();
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.insertText(sql);
+    await page.locator('.sql-run').click();
+    await page.locator('.sql-result-summary', { hasText: '1,000,000 rows' }).waitFor({ timeout: 120_000 });
+    await page.locator('.result-grid-row').first().waitFor();
+    const times = await scroll(page);
+    printTable(
+      `SQL: scrolling ${ROWS.toLocaleString('en-US')} rows, ${FRAMES} frames`,
+      ['', 'ms'],
+      [
+        ['median frame', median(times).toFixed(1)],
+        ['95 % of frames within', quantileOf(times, 0.95).toFixed(1)],
+        ['longest frame', Math.max(...times).toFixed(1)],
+        ['frames over 50 ms', String(times.filter((time) => time > 50).length)],
+      ],
+    );
+  } finally {
+    await page.close();
+  }
+}
+
+/** What the SQL page adds to DuckDB, and how a large result scrolls. */
+export async function benchSql(browser: Browser, site: Site): Promise<void> {
+  await measureOverhead(browser);
+  await measureScrolling(browser, site);
+}

@@ -1,0 +1,43 @@
+import { signal } from '@preact/signals';
+import type { DatabaseState } from '../../src/db/database';
+import { QueryService } from '../../src/db/query-service';
+import { relationsFor } from '../../src/db/table-names';
+import { WorkbenchService } from '../../src/db/workbench-service';
+
+/** Milliseconds of one query, by turns through the workbench and through DuckDB's own connection. */
+export interface Timings {
+  readonly workbench: readonly number[];
+  readonly raw: readonly number[];
+}
+
+declare global {
+  interface Window {
+    measure(sql: string, runs: number): Promise<Timings>;
+  }
+}
+
+const state = signal<DatabaseState>({ phase: 'idle', error: null, loaded: [], restarts: 0 });
+const queries = new QueryService(state);
+const workbench = new WorkbenchService(queries, signal([]), signal([]));
+
+window.measure = async (sql, runs) => {
+  const { engine, tables } = await queries.start();
+  await tables.ensure(relationsFor(sql));
+  const connection = await engine.connect();
+  const timed = async (work: () => Promise<unknown>) => {
+    const started = performance.now();
+    await work();
+    return performance.now() - started;
+  };
+  const ours = () => workbench.run([sql], { maxRows: 1_000_000, onResult: () => {} });
+  const theirs = () => connection.query(sql);
+  await ours();
+  await theirs();
+  const timings = { workbench: [] as number[], raw: [] as number[] };
+  for (let turn = 0; turn < runs; turn++) {
+    timings.workbench.push(await timed(ours));
+    timings.raw.push(await timed(theirs));
+  }
+  await connection.close();
+  return timings;
+};

@@ -3,13 +3,17 @@ import './variant-spread.css';
 
 interface Props {
   readonly label: string;
+  /** Ends of the axis. */
+  readonly range: readonly [number, number];
   readonly rows: readonly { readonly variant: number; readonly value: number | null }[];
 }
 
-/** A figure under each of the eight prompt variants, on one axis from 0 to 1. */
-export function VariantSpread({ label, rows }: Props) {
+/** A figure under each of the eight prompt variants, on one axis. */
+export function VariantSpread({ label, range, rows }: Props) {
   const known = rows.flatMap(({ value }) => (value === null ? [] : [value]));
   if (known.length === 0) return <p class="variant-spread-empty">No variant gives a figure here.</p>;
+  const [from, to] = range;
+  const place = (value: number) => ((value - from) / (to - from)) * 100;
   const [least, most] = [Math.min(...known), Math.max(...known)];
   return (
     <figure class="variant-spread">
@@ -17,13 +21,16 @@ export function VariantSpread({ label, rows }: Props) {
         {label} by Task 1 prompt variant: {formatRate(least)} to {formatRate(most)}
       </figcaption>
       <div class="variant-axis" aria-hidden="true">
-        <span class="variant-range" style={{ left: `${least * 100}%`, width: `${(most - least) * 100}%` }} />
+        <span
+          class="variant-range"
+          style={{ left: `${place(least)}%`, width: `${place(most) - place(least)}%` }}
+        />
         {rows.map(({ variant, value }) =>
           value === null ? null : (
             <span
               key={variant}
               class="variant-dot"
-              style={{ left: `${value * 100}%` }}
+              style={{ left: `${place(value)}%` }}
               title={`variant ${variant}: ${formatRate(value)}`}
             />
           ),

@@ -52,7 +52,11 @@ LIMIT ${limit}`;
 export interface VariantRate {
   readonly variant: number;
   readonly alignment_rate: number | null;
+  readonly accuracy: number | null;
+  readonly kappa: number | null;
+  readonly mcc: number | null;
   readonly misaligned: number | null;
+  readonly distance: number | null;
   readonly inclination: number | null;
 }
 
@@ -67,10 +71,20 @@ export function variantsSql(
   const pooled = pools({ ...question, filters, measure: 'alignment_rate' });
   const rate = 'CASE WHEN tp + fp + fn + tn > 0 THEN f1(tp, fp, fn) END';
   return `WITH answers AS (
-  SELECT model, country, topic, variant, (rating - 1) / 3 AS inclination,
+  SELECT model, country, topic, value, variant, (rating - 1) / 3 AS inclination,
     CASE WHEN rating >= 3 THEN 'disagree' ELSE 'agree' END AS stated, chosen
   FROM task1_ratings JOIN cells USING (model, country, topic, value)
   WHERE ${where(filters)}
+),
+distances AS (
+  SELECT variant, avg(distance) AS distance
+  FROM (
+    SELECT variant, model, value,
+      abs(avg(inclination) FILTER (chosen IS NOT NULL) - avg((chosen = 'disagree')::INTEGER)) AS distance
+    FROM answers
+    GROUP BY ALL
+  )
+  GROUP BY variant
 ),
 counted AS (
   SELECT ${pooled ? '' : 'model, country, topic, '}variant,
@@ -92,9 +106,13 @@ rates AS (
   }
 SELECT variant::INTEGER AS variant,
   ${pooled ? 'CASE WHEN sum(2 * tp + fp + fn) > 0 THEN f1(sum(tp), sum(fp), sum(fn)) END' : 'avg(rate)'} AS alignment_rate,
+  accuracy(sum(tp), sum(fp), sum(fn), sum(tn)) AS accuracy,
+  cohen_kappa(sum(tp), sum(fp), sum(fn), sum(tn)) AS kappa,
+  mcc(sum(tp), sum(fp), sum(fn), sum(tn)) AS mcc,
   1 - accuracy(sum(tp), sum(fp), sum(fn), sum(tn)) AS misaligned,
+  any_value(distance) AS distance,
   sum(sum_inclination) / sum(rated) AS inclination
-FROM ${pooled ? 'counted' : 'rates'}
+FROM ${pooled ? 'counted' : 'rates'} JOIN distances USING (variant)
 GROUP BY variant
 ORDER BY variant`;
 }

@@ -90,12 +90,8 @@ export function CellDetail({ state, cell, answered, intervals, cases, models, on
     memberOf(state.columns, cell.column, models),
   ];
   const model = filters.model?.length === 1 ? filters.model[0] : undefined;
-  const variantMeasure =
-    state.measure === 'inclination'
-      ? 'inclination'
-      : state.measure === 'misaligned' || state.measure === 'accuracy'
-        ? 'misaligned'
-        : 'alignment_rate';
+  // Task 2 was asked one way only: its choices do not vary with the variants of Task 1.
+  const variantMeasure = state.measure === 'choice' ? null : state.measure;
   return (
     <section class="cell-detail" aria-labelledby="cell-detail-title">
       <header>
@@ -151,15 +147,10 @@ export function CellDetail({ state, cell, answered, intervals, cases, models, on
             </div>
           </dl>
           <QueryStatus state={variants.state.value} />
-          {variants.state.value.rows && (
+          {variantMeasure && variants.state.value.rows && (
             <VariantSpread
-              label={
-                variantMeasure === 'inclination'
-                  ? 'Inclination'
-                  : variantMeasure === 'misaligned'
-                    ? 'Misaligned share'
-                    : 'Alignment rate'
-              }
+              label={measure.label}
+              range={measure.range}
               rows={variants.state.value.rows.map((entry) => ({
                 variant: entry.variant,
                 value: entry[variantMeasure],

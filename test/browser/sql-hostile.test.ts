@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { COOKBOOK } from '../../src/domain/cookbook';
 import { rowsOf } from './ask-lens';
 import { sharedBrowser, type Visit } from './harness';
 import { editorReady, rowsInView, run } from './sql-page';
@@ -180,6 +181,14 @@ describe('the SQL page', () => {
     expect(problem).toBeNull();
     expect((await rowsInView(page))[0]?.[0]).toMatch(expected);
   });
+
+  test('answers every worked question', async () => {
+    for (const { id, sql } of COOKBOOK.flatMap(({ questions }) => questions)) {
+      const { problem, summary } = await run(page, sql);
+      expect(problem, id).toBeNull();
+      expect(summary, id).toMatch(/^[1-9]\d* rows?, /);
+    }
+  }, 120_000);
 
   test('shows a plan as text', async () => {
     expect((await run(page, 'EXPLAIN ANALYZE SELECT count(*) FROM cells')).problem).toBeNull();

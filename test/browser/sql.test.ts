@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import type { Download, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { rowsOf } from './ask-lens';
 import { sharedBrowser } from './harness';
@@ -14,19 +13,6 @@ async function open(route = '#/sql') {
 }
 
 const endOfRun = (page: Page) => page.locator('.sql-results[aria-busy="false"]').waitFor({ timeout: 60_000 });
-
-async function saved(page: Page, format: string): Promise<Buffer> {
-  await page.locator('.export-menu summary').click();
-  const waiting: Promise<Download> = page.waitForEvent('download');
-  await page.locator('.export-menu-items button', { hasText: new RegExp(`^${format}$`) }).click();
-  return readFileSync(await (await waiting).path());
-}
-
-async function drop(page: Page, name: string, content: string | Buffer): Promise<void> {
-  await page
-    .locator('.file-button input')
-    .setInputFiles({ name, mimeType: '', buffer: Buffer.from(content) });
-}
 
 describe('a reader of the SQL page', () => {
   let page: Page;
@@ -136,113 +122,6 @@ describe('a reader of the SQL page', () => {
     expect(count).toEqual({ n: 11 });
   });
 
-  test('scrolls a million rows with few elements, sorts them, and reads the last', async () => {
-    await page.locator('.sql-limits select').first().selectOption('1000000');
-    const { summary } = await run(
-      page,
-      'SELECT range AS i, (range * 7919) % 1000003 AS h FROM range(1000000)',
-    );
-    expect(summary).toMatch(/^1,000,000 rows, 2 columns/);
-    expect(await page.locator('.result-grid-row').count()).toBeLessThan(60);
-    await page.locator('.result-grid').evaluate((grid) => grid.scrollTo(0, grid.scrollHeight));
-    await page.waitForFunction(() =>
-      document.querySelector('.result-grid-row:last-child')?.textContent?.includes('999999'),
-    );
-    await page.locator('.result-grid').evaluate((grid) => grid.scrollTo(0, 0));
-    await page.locator('.result-grid-header button').nth(1).click();
-    await page
-      .locator('.result-grid[aria-busy="false"] [aria-sort="ascending"]')
-      .waitFor({ timeout: 60_000 });
-    await page.waitForFunction(() =>
-      document
-        .querySelector('.result-grid-row:first-child .result-grid-cell:last-child')
-        ?.textContent?.startsWith('0'),
-    );
-  });
-
-  test('moves from cell to cell by the keyboard', async () => {
-    await run(page, "SELECT * FROM (VALUES (1, 'a'), (2, 'b')) t(n, s)");
-    await page.locator('.result-grid').focus();
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('ArrowRight');
-    expect(await page.locator('.cell-inspector-value').innerText()).toBe('b');
-    expect(await page.locator('.result-grid').getAttribute('aria-activedescendant')).toBe('cell-1-1');
-  });
-
-  test('sees how the values of each column are spread', async () => {
-    await run(page, 'SELECT model, inclination FROM cells');
-    await page.getByRole('button', { name: 'Columns' }).click();
-    await page
-      .locator('.column-card', { hasText: 'inclination' })
-      .locator('.column-histogram-bars')
-      .waitFor();
-    expect(await page.locator('.column-card').first().innerText()).toMatch(/7 different/);
-    await page.locator('.sql-result-views button', { hasText: 'Table' }).click();
-  });
-
-  test('draws a chart, and the link to it draws the same', async () => {
-    await run(page, 'SELECT model, alignment_rate FROM model_alignment');
-    await page.locator('.sql-result-views button', { hasText: 'Chart' }).click();
-    await page.locator('.vega-chart svg').waitFor({ timeout: 60_000 });
-    await page.locator('.result-chart select').first().selectOption('point');
-    await page.locator('.vega-chart svg').waitFor({ timeout: 60_000 });
-    await page.waitForFunction(() => window.location.hash.includes('z='));
-    const link = page.url();
-    const other = await browser.visit({ route: link.slice(link.indexOf('#')) });
-    await other.page.locator('.vega-chart svg').waitFor({ timeout: 60_000 });
-    expect(await other.page.locator('.result-chart select').first().inputValue()).toBe('point');
-    expect(other.complaints).toEqual([]);
-    await page.locator('.sql-result-views button', { hasText: 'Table' }).click();
-  });
-
-  test('takes the result away in every format', async () => {
-    await run(
-      page,
-      "SELECT 1 AS n, 'a|b' AS s, NULL::INTEGER AS nothing UNION ALL SELECT 2, 'c,d', 5 ORDER BY n",
-    );
-    expect((await saved(page, 'CSV')).toString()).toBe('n,s,nothing\n1,a|b,\n2,"c,d",5\n');
-    expect(JSON.parse((await saved(page, 'JSON')).toString())).toEqual([
-      { n: 1, s: 'a|b', nothing: null },
-      { n: 2, s: 'c,d', nothing: 5 },
-    ]);
-    expect((await saved(page, 'Markdown')).toString()).toContain('| 1 | a\\|b | *NULL* |');
-    expect((await saved(page, 'Parquet')).subarray(0, 4).toString()).toBe('PAR1');
-    const arrow = await saved(page, 'Arrow');
-    expect(arrow.subarray(0, 6).toString()).toBe('ARROW1');
-    await drop(page, 'back.arrow', arrow);
-    await page
-      .locator('.sql-message', { hasText: 'back.arrow is the table back now, with 2 rows' })
-      .waitFor();
-    await run(page, 'SELECT sum(n) AS n, max(s) AS s FROM back');
-    expect(await rowsInView(page)).toEqual([['3', 'c,d']]);
-  });
-
-  test('adds files of their own and joins with them', async () => {
-    await drop(
-      page,
-      'Rates by country.csv',
-      'country,gdp,joined,code,one\nNigeria,2184.4,1960-10-01,007,1\n"France",44690,1945-10-24,33,0\n',
-    );
-    await page.locator('.sql-message', { hasText: 'rates_by_country' }).waitFor();
-    await run(
-      page,
-      'SELECT country, gdp, year(joined) AS y, region, r.code, typeof(one) AS t FROM rates_by_country AS r JOIN countries USING (country) ORDER BY gdp',
-    );
-    expect(await rowsInView(page)).toEqual([
-      ['Nigeria', '2184.4', '1960', 'Africa', '007', 'BIGINT'],
-      ['France', '44690', '1945', 'Europe', '33', 'BIGINT'],
-    ]);
-    const parquet = readFileSync('public/data/topics.parquet');
-    await drop(page, 'my topics.parquet', parquet);
-    await page.locator('.sql-message', { hasText: 'my_topics now, with 11 rows' }).waitFor();
-    await drop(page, 'broken.csv', 'a,b\n1,2,3\n');
-    expect(await page.locator('.sql-message.is-error').innerText()).toMatch(
-      /broken\.csv: Row 2 has 3 cells in place of 2/,
-    );
-    await drop(page, 'cut.parquet', parquet.subarray(0, 200));
-    await page.locator('.sql-message.is-error', { hasText: 'cut.parquet' }).waitFor();
-  });
-
   test('finds text and tables again after a reload, if they are to be kept', async () => {
     await run(page, 'CREATE OR REPLACE TABLE kept AS SELECT 7 AS n, INTERVAL 3 DAY AS i, [1, 2] AS l');
     await page.getByLabel(/Keep them in this browser/).check();
@@ -263,6 +142,7 @@ describe('a reader of the SQL page', () => {
     await page.locator('.sql-run').click();
     await endOfRun(page);
     expect(await rowsInView(page)).toEqual([['7', '3 days', '[1,2]']]);
+    expect(await rowsOf(page, 'SELECT n FROM mine.kept')).toEqual([{ n: 7 }]);
   });
 
   test('opens a worked question with what its answer says', async () => {

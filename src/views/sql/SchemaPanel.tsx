@@ -44,6 +44,8 @@ function RelationEntry({
   onAsk,
 }: Props & { relation: Relation; rows: number | null }) {
   const [open, setOpen] = useState(false);
+  // One's own are shown whole, so that they can be exported.
+  const limit = relation.meaning === '' ? '' : ' LIMIT 100';
   return (
     <details class="schema-relation" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
@@ -60,9 +62,9 @@ function RelationEntry({
             <button
               type="button"
               class="link-button"
-              onClick={() => onAsk(`FROM ${quoted(relation.name)} LIMIT 100;\n`)}
+              onClick={() => onAsk(`FROM ${quoted(relation.name)}${limit};\n`)}
             >
-              See rows
+              {limit === '' ? 'See and export' : 'See rows'}
             </button>
             <button
               type="button"

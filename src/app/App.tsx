@@ -8,7 +8,7 @@ import { Footer } from './Footer';
 import { Header } from './Header';
 import { hashLocation, useHashPath, useHashSearch } from './hash-location';
 import { NotFound } from './NotFound';
-import { ROUTES } from './routes';
+import { pageOf, ROUTES } from './routes';
 import { usePageTitle } from './use-page-title';
 import '../ui/tokens.css';
 import '../ui/base.css';
@@ -42,7 +42,8 @@ export function App() {
       <Header />
       <main id="main" class="site-main" tabIndex={-1} ref={main}>
         <ErrorBoundary resetKey={path}>
-          <Suspense fallback={<Skeleton label="Loading the page" lines={12} />}>
+          {/* One a page: a page that is left while it loads takes its boundary with it. */}
+          <Suspense key={pageOf(path)} fallback={<Skeleton label="Loading the page" lines={12} />}>
             <Switch>
               <Route path="/">
                 <OverviewView />

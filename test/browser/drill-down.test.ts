@@ -77,7 +77,9 @@ describe('from the headline to a raw rating', () => {
 
   test('is possible by keyboard alone', async () => {
     await go('#/about');
+    await headline(page).waitFor({ state: 'detached' });
     await go('#/');
+    await headline(page).waitFor();
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('main');
     /** Tabs until something of the selector has the focus; counts the presses. */
     const tabTo = async (selector: string, most: number) => {

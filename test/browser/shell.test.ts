@@ -115,6 +115,35 @@ test('says that the code of a page could not be fetched, and leads back', async 
   await expect.poll(() => page.locator('#headline').isVisible()).toBe(true);
 });
 
+test('leaves a page that is still loading without a trace of it', async () => {
+  let arrive = () => {};
+  const held = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  const { page, complaints } = await browser.visit({
+    prepare: (page) =>
+      page.route(/AboutView.*\.js/, async (route) => {
+        await held;
+        await route.continue();
+      }),
+  });
+  await page.locator('html[data-started]').waitFor({ state: 'attached' });
+  const asked = page.waitForRequest(/AboutView.*\.js/);
+  await page.goto(`${siteUrl()}#/about`);
+  await asked;
+  await page.goto(`${siteUrl()}#/`);
+  await page.locator('#headline').waitFor();
+  const arrived = page.waitForResponse(/AboutView.*\.js/);
+  arrive();
+  await (await arrived).finished();
+  await page.goto(`${siteUrl()}#/about`);
+  await expect.poll(() => page.locator('main h1').allInnerTexts()).toEqual(['About']);
+  await page.goBack();
+  await expect.poll(() => page.locator('main h1').count()).toBe(1);
+  await page.locator('#headline').waitFor();
+  expect(complaints).toEqual([]);
+});
+
 test('names versions, citations and contacted hosts on the About page', async () => {
   const { page } = await browser.visit({ route: '#/about' });
   await shown(page);

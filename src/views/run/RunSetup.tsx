@@ -103,11 +103,13 @@ export function RunSetup({ country, topic }: { country: string | null; topic: st
           </Notice>
         )}
         {problems.length > 0 && (
-          <ul class="run-problems" role="status">
-            {problems.map((problem) => (
-              <li key={problem}>{problem}</li>
-            ))}
-          </ul>
+          <div role="status">
+            <ul class="run-problems">
+              {problems.map((problem) => (
+                <li key={problem}>{problem}</li>
+              ))}
+            </ul>
+          </div>
         )}
         <button
           type="button"

@@ -110,12 +110,15 @@ export function createLocalRuns(database: Database, models: Pick<ModelList, 'ref
     async restore() {
       try {
         const kept = await runStore.list();
-        const live = new Map([...sessions].map(([id, { record }]) => [id, record.value]));
-        records.value = [...kept.map((record) => live.get(record.id) ?? record)].sort((a, b) =>
-          a.created < b.created ? 1 : -1,
-        );
-        for (const record of kept)
-          if (!sessions.has(record.id)) await tables.set(record, await runStore.answers(record.id));
+        // A page may have opened one of them already: what is live is newer than what was kept.
+        const live = (record: RunRecord) => sessions.get(record.id);
+        records.value = kept
+          .map((record) => live(record)?.record.value ?? record)
+          .sort((a, b) => (a.created < b.created ? 1 : -1));
+        for (const record of kept) {
+          const answers = live(record)?.answers.values() ?? (await runStore.answers(record.id));
+          await tables.set(live(record)?.record.value ?? record, [...answers]);
+        }
       } catch (error) {
         storageError.value = error as Error;
       }
@@ -154,7 +157,9 @@ export function createLocalRuns(database: Database, models: Pick<ModelList, 'ref
       const known = sessions.get(id);
       if (known) return known;
       const record = (await runStore.list()).find((kept) => kept.id === id);
-      return record ? session(record, await runStore.answers(id)) : null;
+      if (!record) return null;
+      const answers = await runStore.answers(id);
+      return sessions.get(id) ?? session(record, answers);
     },
     giveFile: (id, file) => void files.set(id, file),
     async remove(id) {

@@ -19,6 +19,8 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           globalSetup: 'test/browser/global-setup.ts',
           fileParallelism: false,
+          // A browser on a busy machine; what passed at the second try is printed as such.
+          retry: 1,
           testTimeout: 90_000,
           hookTimeout: 180_000,
         },

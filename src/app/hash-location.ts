@@ -44,9 +44,27 @@ export function startHashLocation(): void {
   window.addEventListener('popstate', follow);
 }
 
+/** Parameters that say how figures are shown (`ui/use-shown.ts`): they stay while the page does. */
+const SHOWN = /(^|&)as=[^&]*/g;
+
+/**
+ * The route to go to from where one is: on the same page figures stay shown as they are, unless the new route says
+ * otherwise; `as=` says that none is shown in another way.
+ */
+export function carryShown(from: string, to: string): string {
+  const [path = '', search = ''] = to.split('?');
+  const [fromPath, fromSearch = ''] = from.split('?');
+  const said = search.match(SHOWN) ?? (path === fromPath ? (fromSearch.match(SHOWN) ?? []) : []);
+  const shown = said
+    .map((parameter) => parameter.replace(/^&/, ''))
+    .filter((parameter) => parameter !== 'as=');
+  const all = [search.replace(SHOWN, '').replace(/^&/, ''), ...shown].filter((part) => part !== '').join('&');
+  return all === '' ? path : `${path}?${all}`;
+}
+
 /** Goes to a route such as `/explore?measure=kappa`. Replacing leaves no step for the Back button. */
 export function navigate(to: string, { replace = false }: { replace?: boolean } = {}): void {
-  const url = `#${to}`;
+  const url = `#${carryShown(window.location.hash.replace(/^#/, ''), to)}`;
   if (replace) window.history.replaceState(null, '', url);
   else window.history.pushState(null, '', url);
   follow();
@@ -57,7 +75,7 @@ export function useHashPath(): [string, typeof navigate] {
   return [hashLocation.value.path, navigate];
 }
 
-/** For the router: the query string. */
+/** For the router: the query string, escaped once more, because the router undoes one level (`decodeURI`). */
 export function useHashSearch(): string {
-  return hashLocation.value.search;
+  return hashLocation.value.search.replaceAll('%', '%25');
 }

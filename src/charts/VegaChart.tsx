@@ -1,32 +1,39 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { TopLevelSpec } from 'vega-lite';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { ChartSpec, Draw } from './chart-spec';
 import type { ChartView } from './render';
+import { chartColors } from './theme';
 import './vega-chart.css';
 
 interface Props {
-  readonly spec: TopLevelSpec;
+  /** A specification, or what makes it in the theme's colours. */
+  readonly spec: ChartSpec | Draw;
   /** What the chart shows, for those who do not see it; the same data are in a table beside it. */
   readonly label: string;
   /** A mark was clicked: its datum. */
   readonly onPick?: (datum: object) => void;
 }
 
-/** Draws a Vega-Lite specification in the site's theme, and again when either changes. */
+/** Draws a Vega-Lite specification in the site's theme, and again when it says something else or the theme changes. */
 export function VegaChart({ spec, label, onPick }: Props) {
   const container = useRef<HTMLDivElement>(null);
   const pick = useRef(onPick);
   pick.current = onPick;
   const [error, setError] = useState<Error | null>(null);
   const theme = useThemeChanges();
+  const colors = useMemo(() => {
+    void theme;
+    return chartColors();
+  }, [theme]);
+  const text = JSON.stringify(typeof spec === 'function' ? spec({ colors }) : spec);
 
   useEffect(() => {
     let view: ChartView | null = null;
     let gone = false;
-    void theme;
+    void colors;
     import('./render')
       .then(async ({ createChart }) => {
         if (gone || !container.current) return;
-        view = createChart(spec, container.current);
+        view = createChart(JSON.parse(text) as ChartSpec, container.current);
         view.addEventListener('click', (_event, item) => {
           if (item?.datum) pick.current?.(item.datum as object);
         });
@@ -40,7 +47,7 @@ export function VegaChart({ spec, label, onPick }: Props) {
       gone = true;
       view?.finalize();
     };
-  }, [spec, theme]);
+  }, [text, colors]);
 
   return (
     <figure class="vega-chart">

@@ -5,7 +5,7 @@ export interface Caption {
   readonly lines: readonly string[];
 }
 
-/** Vega-Lite's title for a caption. */
-export function title({ title: text, lines }: Caption): { text: string; subtitle: string[] } {
-  return { text, subtitle: [...lines] };
+/** Vega-Lite's title for a caption, where there is one. */
+export function titled(caption: Caption | undefined): { title?: { text: string; subtitle: string[] } } {
+  return caption ? { title: { text: caption.title, subtitle: [...caption.lines] } } : {};
 }

@@ -1,4 +1,18 @@
 import type { TopLevelSpec } from 'vega-lite';
+import type { Caption } from './caption';
+import type { ChartColors } from './theme';
 
 /** A Vega-Lite specification. */
 export type ChartSpec = TopLevelSpec;
+
+/** How a chart is drawn: on the page, or as a picture that leaves it. */
+export interface Drawing {
+  readonly colors: ChartColors;
+  /** Within the picture; on the page it stands around the chart. */
+  readonly caption?: Caption;
+  /** Pixels; that of the container if absent. */
+  readonly width?: number;
+}
+
+/** Makes the specification of a chart. */
+export type Draw = (drawing: Drawing) => ChartSpec;

@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { type Caption, title } from './caption';
-import type { ChartColors } from './theme';
+import { titled } from './caption';
+import type { Drawing } from './chart-spec';
 
 export interface DotDatum {
   readonly row: string;
@@ -16,16 +16,16 @@ export interface DotDatum {
  * A dot a cell, rows downwards in the order of the table. The column that is looked at stands out, with its intervals
  * and numbers; the other columns show where it lies among them.
  */
-export function dotSpec(options: {
-  readonly data: readonly DotDatum[];
-  readonly rows: readonly string[];
-  readonly measure: string;
-  readonly domain: readonly [number, number];
-  readonly caption?: Caption;
-  readonly colors: ChartColors;
-  /** Pixels; that of the container if absent. */
-  readonly width?: number;
-}): TopLevelSpec {
+export function dotSpec(
+  options: Drawing & {
+    readonly data: readonly DotDatum[];
+    readonly rows: readonly string[];
+    readonly measure: string;
+    readonly domain: readonly [number, number];
+    /** Whether zero, in the midst of the domain, has a line. */
+    readonly zeroLine?: boolean;
+  },
+): TopLevelSpec {
   const { rows, colors } = options;
   const y = {
     field: 'row',
@@ -48,12 +48,20 @@ export function dotSpec(options: {
   ];
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
-    ...(options.caption ? { title: title(options.caption) } : {}),
+    ...titled(options.caption),
     data: { values: [...options.data] },
     width: options.width ?? 'container',
     height: { step: 24 },
     autosize: { type: 'fit-x', contains: 'padding' },
     layer: [
+      ...(options.zeroLine
+        ? [
+            {
+              mark: { type: 'rule' as const, color: colors.muted, strokeDash: [4, 4] },
+              encoding: { x: { datum: 0, type: 'quantitative' as const } },
+            },
+          ]
+        : []),
       {
         transform: [{ filter: '!datum.focus' }],
         mark: {

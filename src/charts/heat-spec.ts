@@ -1,7 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
-import type { Caption } from './caption';
-import { title } from './caption';
-import type { ChartColors } from './theme';
+import { titled } from './caption';
+import type { Drawing } from './chart-spec';
 
 export interface HeatDatum {
   readonly row: string;
@@ -10,17 +9,19 @@ export interface HeatDatum {
 }
 
 /** A heatmap with a number in every cell, as a picture of the table to take away. */
-export function heatSpec(options: {
-  readonly data: readonly HeatDatum[];
-  readonly rows: readonly string[];
-  readonly columns: readonly string[];
-  readonly rowTitle: string;
-  readonly columnTitle: string;
-  readonly scale: { readonly kind: 'sequential' | 'diverging'; readonly min: number; readonly max: number };
-  readonly caption: Caption;
-  readonly colors: ChartColors;
-}): TopLevelSpec {
-  const { rows, columns, scale, colors } = options;
+export function heatSpec(
+  options: Drawing & {
+    readonly data: readonly HeatDatum[];
+    readonly rows: readonly string[];
+    readonly columns: readonly string[];
+    readonly rowTitle: string;
+    readonly columnTitle: string;
+    readonly scale: { readonly kind: 'sequential' | 'diverging'; readonly min: number; readonly max: number };
+    /** Of the numbers in the cells; two decimals if absent. */
+    readonly format?: string;
+  },
+): TopLevelSpec {
+  const { rows, columns, scale, colors, format = '.2f' } = options;
   const many = columns.length > 14;
   const middle = (scale.min + scale.max) / 2;
   const dark =
@@ -37,7 +38,7 @@ export function heatSpec(options: {
   const y = { field: 'row', type: 'nominal' as const, sort: [...rows], title: options.rowTitle };
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
-    title: title(options.caption),
+    ...titled(options.caption),
     data: { values: options.data.filter(({ value }) => value !== null) },
     width: { step: many ? 26 : 56 },
     height: { step: many ? 18 : 28 },
@@ -56,7 +57,7 @@ export function heatSpec(options: {
               domain: [scale.min, scale.max],
               range: [...(scale.kind === 'sequential' ? colors.rates : colors.differences)],
             },
-            legend: { format: '.2f', direction: 'horizontal', orient: 'bottom', gradientLength: 200 },
+            legend: { format, direction: 'horizontal', orient: 'bottom', gradientLength: 200 },
           },
         },
       },
@@ -65,7 +66,7 @@ export function heatSpec(options: {
         encoding: {
           x,
           y,
-          text: { field: 'value', type: 'quantitative', format: '.2f' },
+          text: { field: 'value', type: 'quantitative', format },
           color: { condition: { test: dark, value: colors.surface }, value: colors.text },
         },
       },

@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { type Caption, title } from './caption';
-import type { ChartColors } from './theme';
+import { titled } from './caption';
+import type { Drawing } from './chart-spec';
 
 export interface ScatterDatum {
   readonly name: string;
@@ -9,15 +9,15 @@ export interface ScatterDatum {
 }
 
 /** One model against another, a point a group; on the diagonal they are equal. */
-export function scatterSpec(options: {
-  readonly data: readonly ScatterDatum[];
-  readonly xTitle: string;
-  readonly yTitle: string;
-  readonly domain: readonly [number, number];
-  readonly caption?: Caption;
-  readonly colors: ChartColors;
-  readonly labelled: boolean;
-}): TopLevelSpec {
+export function scatterSpec(
+  options: Drawing & {
+    readonly data: readonly ScatterDatum[];
+    readonly xTitle: string;
+    readonly yTitle: string;
+    readonly domain: readonly [number, number];
+    readonly labelled: boolean;
+  },
+): TopLevelSpec {
   const { colors } = options;
   const [low, high] = options.domain;
   const scale = { domain: [low, high], nice: false, zero: false };
@@ -39,7 +39,7 @@ export function scatterSpec(options: {
   };
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
-    ...(options.caption ? { title: title(options.caption) } : {}),
+    ...titled(options.caption),
     width: 420,
     height: 420,
     layer: [

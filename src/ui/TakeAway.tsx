@@ -1,7 +1,6 @@
 import { Check, Database, Download, Link } from 'lucide-preact';
 import { useState } from 'preact/hooks';
-import type { ChartSpec } from '../charts/chart-spec';
-import type { ChartColors } from '../charts/theme';
+import type { Draw } from '../charts/chart-spec';
 import { VIA_REPOSITORY } from '../domain/provenance';
 import { sqlLink } from '../models/sql-link';
 import './take-away.css';
@@ -9,6 +8,8 @@ import './take-away.css';
 interface Props {
   /** Stem of the files' names. */
   readonly name: string;
+  /** Of the picture. */
+  readonly title: string;
   readonly columns: readonly string[];
   /** As a function where they are made when they are taken. */
   readonly rows: readonly object[] | (() => readonly object[]);
@@ -16,13 +17,29 @@ interface Props {
   readonly sql?: string | undefined;
   /** Filters, n, coverage. */
   readonly caption: string;
-  /** The picture, with its caption in it; absent where a table is all there is. */
-  readonly picture?: ((colors: ChartColors) => ChartSpec) | undefined;
+  readonly chart: Draw;
 }
 
-type Format = 'CSV' | 'Parquet' | 'SVG' | 'PNG';
+const FORMATS = ['CSV', 'Parquet', 'SVG', 'PNG'] as const;
+type Format = (typeof FORMATS)[number];
 
-async function save(format: Format, { name, columns, rows: given, picture }: Props): Promise<void> {
+/** Of a picture whose chart would fill its container. */
+const PICTURE_WIDTH = 640;
+const SOURCE = `Source: VIA and the published results, commit ${VIA_REPOSITORY.commit.slice(0, 7)}.`;
+
+/** A long caption in lines: a picture does not break them. */
+function lines(text: string): string[] {
+  const broken: string[] = [''];
+  for (const word of text.split(' ')) {
+    const line = broken[broken.length - 1] ?? '';
+    if (line.length + word.length < 90) broken[broken.length - 1] = line ? `${line} ${word}` : word;
+    else broken.push(word);
+  }
+  return broken;
+}
+
+async function save(format: Format, props: Props): Promise<void> {
+  const { name, columns, rows: given, title, caption, chart } = props;
   const { download } = await import('../exports/download');
   const rows = typeof given === 'function' ? given() : given;
   switch (format) {
@@ -35,12 +52,15 @@ async function save(format: Format, { name, columns, rows: given, picture }: Pro
       return download(`${name}.parquet`, 'application/vnd.apache.parquet', toParquet(columns, rows));
     }
     default: {
-      if (!picture) return;
       const [{ chartToPng, chartToSvg }, { chartColors }] = await Promise.all([
         import('../charts/render'),
         import('../charts/theme'),
       ]);
-      const spec = picture(chartColors());
+      const spec = chart({
+        colors: chartColors(),
+        caption: { title, lines: [...lines(caption), SOURCE] },
+        width: PICTURE_WIDTH,
+      });
       if (format === 'SVG') return download(`${name}.svg`, 'image/svg+xml', await chartToSvg(spec));
       return download(`${name}.png`, 'image/png', await chartToPng(spec));
     }
@@ -75,7 +95,6 @@ function PermalinkButton() {
 /** What a reader can take from any chart or table: files, a link, the SQL; and where the figures come from. */
 export function TakeAway(props: Props) {
   const [error, setError] = useState<string | null>(null);
-  const formats: readonly Format[] = props.picture ? ['CSV', 'Parquet', 'SVG', 'PNG'] : ['CSV', 'Parquet'];
   const onSave = (format: Format) => {
     setError(null);
     save(format, props).catch((cause: unknown) => {
@@ -86,7 +105,7 @@ export function TakeAway(props: Props) {
     <div class="take-away">
       <div class="take-away-buttons" role="group" aria-label="Take away">
         <Download size={14} aria-hidden="true" />
-        {formats.map((format) => (
+        {FORMATS.map((format) => (
           <button
             key={format}
             type="button"
@@ -112,7 +131,7 @@ export function TakeAway(props: Props) {
         </p>
       )}
       <p class="take-away-source">
-        {props.caption} Source: VIA and the published results, commit {VIA_REPOSITORY.commit.slice(0, 7)}.
+        {props.caption} {SOURCE}
       </p>
     </div>
   );

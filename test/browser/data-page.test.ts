@@ -7,8 +7,9 @@ const browser = sharedBrowser();
 
 test('the Data page describes every table, hands it over, and tells which values lack pairs', async () => {
   const { page, complaints } = await browser.visit({ route: '#/data' });
-  const headings = await page.locator('.data-table h3').allInnerTexts();
-  expect(headings).toEqual([...TABLES.map(({ name }) => name), ...VIEWS]);
+  await expect
+    .poll(() => page.locator('.data-table h3').allInnerTexts(), { timeout: 60_000 })
+    .toEqual([...TABLES.map(({ name }) => name), ...VIEWS]);
   const missing = page.locator('.data-missing tr');
   await missing.first().waitFor({ timeout: 60_000 });
   expect((await missing.allInnerTexts()).slice(0, 2).map((text) => text.trim().split(/\s*\t\s*/))).toEqual([

@@ -22,12 +22,24 @@ export interface VisitOptions extends BrowserContextOptions {
   readonly site?: string;
   /** Hash route, such as `#/about`. */
   readonly route?: string;
+  /** False where the page's code is not to arrive: otherwise a visit begins when the view is there. */
+  readonly arrives?: boolean;
   /** Called before the page is opened: to intercept requests. */
   readonly prepare?: (page: Page, context: BrowserContext) => Promise<unknown>;
 }
 
 /** The address of the site under test, ending in a slash. */
 export const siteUrl = (): string => inject('siteUrl');
+
+async function viewIsThere(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () =>
+      document.documentElement.dataset.started !== undefined &&
+      !document.querySelector('[aria-label="Loading the page"]'),
+    null,
+    { timeout: 60_000 },
+  );
+}
 
 /**
  * One Chromium for the tests of a file; call at the top of the file. A visit begins with an empty profile. One that a
@@ -55,7 +67,7 @@ export function sharedBrowser(flags: readonly string[] = []): {
   afterAll(() => browser.close());
 
   return {
-    async visit({ site = siteUrl(), route = '', prepare, ...contextOptions } = {}) {
+    async visit({ site = siteUrl(), route = '', arrives = true, prepare, ...contextOptions } = {}) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...contextOptions });
       opened.push(context);
       const page = await context.newPage();
@@ -68,6 +80,7 @@ export function sharedBrowser(flags: readonly string[] = []): {
       page.on('request', (request) => requests.push(request.url()));
       await prepare?.(page, context);
       await page.goto(site + route);
+      if (arrives && contextOptions.javaScriptEnabled !== false) await viewIsThere(page);
       return { page, context, complaints, requests };
     },
   };

@@ -3,12 +3,12 @@ import { heatSpec } from '../../charts/heat-spec';
 import { AGREEMENT_SQL, type Agreement } from '../../models/compare/compare-sql';
 import { type ListedModel, labelOf } from '../../models/model-list';
 import { useLiveQuery } from '../../models/use-live-query';
+import { Figure } from '../../ui/Figure';
 import { formatRate } from '../../ui/format';
 import { HeatTable } from '../../ui/HeatTable';
 import { QueryStatus } from '../../ui/QueryStatus';
 import { Select } from '../../ui/Select';
 import { sortedTable, type TableSort } from '../../ui/sort-order';
-import { TakeAway } from '../../ui/TakeAway';
 
 const NO_PARAMETERS: readonly string[] = [];
 const KINDS = {
@@ -56,7 +56,31 @@ export function Agreements({ listed, onCompare }: Props) {
         <QueryStatus state={state} />
       </div>
       {models.length > 0 && (
-        <>
+        <Figure
+          name="agreement-between-models"
+          title={title}
+          columns={['first', 'second', 'stated', 'chosen', 'aligned', 'cases']}
+          rows={state.rows ?? []}
+          sql={AGREEMENT_SQL}
+          caption={`${title}, of the cases that both have.`}
+          chart={(drawing) =>
+            heatSpec({
+              data: models.flatMap((row) =>
+                models.map((column) => ({
+                  row: row.label,
+                  column: column.label,
+                  value: value(row.id, column.id),
+                })),
+              ),
+              rows: table.rows.map(({ label }) => label),
+              columns: table.columns.map(({ label }) => label),
+              rowTitle: '',
+              columnTitle: '',
+              scale,
+              ...drawing,
+            })
+          }
+        >
           <HeatTable
             caption={`${title}. A cell compares the two.`}
             cornerLabel="Model"
@@ -75,32 +99,7 @@ export function Agreements({ listed, onCompare }: Props) {
             }
             onActivate={(row, column) => row !== column && onCompare(column, row)}
           />
-          <TakeAway
-            name="agreement-between-models"
-            columns={['first', 'second', 'stated', 'chosen', 'aligned', 'cases']}
-            rows={state.rows ?? []}
-            sql={AGREEMENT_SQL}
-            caption={`${title}, of the cases that both have.`}
-            picture={(colors) =>
-              heatSpec({
-                data: models.flatMap((row) =>
-                  models.map((column) => ({
-                    row: row.label,
-                    column: column.label,
-                    value: value(row.id, column.id),
-                  })),
-                ),
-                rows: table.rows.map(({ label }) => label),
-                columns: table.columns.map(({ label }) => label),
-                rowTitle: '',
-                columnTitle: '',
-                scale,
-                caption: { title, lines: ['Share of the cases that both models have.'] },
-                colors,
-              })
-            }
-          />
-        </>
+        </Figure>
       )}
     </section>
   );

@@ -1,10 +1,11 @@
+import { dotSpec } from '../../charts/dot-spec';
 import { DIMENSIONS, MEASURES, MEMBERS } from '../../domain/explore';
 import type { Comparison } from '../../models/compare/comparison';
 import { memberOf } from '../../models/explore/members';
 import type { ListedModel } from '../../models/model-list';
 import { heatClass } from '../../ui/color-scale';
-import { formatRate } from '../../ui/format';
-import { TakeAway } from '../../ui/TakeAway';
+import { Figure } from '../../ui/Figure';
+import { formatCount, formatRate } from '../../ui/format';
 import { signed } from './signed';
 
 interface Props {
@@ -45,73 +46,104 @@ export function DifferenceTable({ comparison, nameOf, listed }: Props) {
       };
     }),
   );
+  const [first = ''] = others;
+  const dots = groups.flatMap((group) =>
+    others.flatMap((model) => {
+      const own = difference(group, model);
+      const interval = differences.get(model)?.of(group)?.interval;
+      if (own === null) return [];
+      return [
+        {
+          row: memberOf(state.by, group, listed).title,
+          column: nameOf(model),
+          value: own,
+          low: interval?.low ?? null,
+          high: interval?.high ?? null,
+          focus: model === first,
+        },
+      ];
+    }),
+  );
+  const reach = dots.flatMap(({ value: own, low, high }) => [own, low ?? own, high ?? own]);
   const known = groups.reduce((sum, group) => sum + (byCell.get(`${group}\n${baseline}`)?.known ?? 0), 0);
   return (
     <section aria-labelledby="compare-differences">
       <h2 id="compare-differences">
         {measure} by {DIMENSIONS[state.by].label.toLowerCase()}
       </h2>
-      <div
-        class="table-scroll compare-scroll"
-        role="region"
-        aria-labelledby="compare-differences"
-        tabIndex={0}
-      >
-        <table class="figures-table compare-table">
-          <thead>
-            <tr>
-              <th scope="col">{DIMENSIONS[state.by].label}</th>
-              <th scope="col" class="numeric">
-                {nameOf(baseline)}
-              </th>
-              {others.map((model) => (
-                <th key={model} scope="col" class="numeric">
-                  {nameOf(model)}
-                </th>
-              ))}
-              {others.map((model) => (
-                <th key={model} scope="col" class="numeric">
-                  {others.length > 1 ? `${nameOf(model)}: difference` : 'Difference'}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {groups.map((group) => (
-              <tr key={group}>
-                <th scope="row">{memberOf(state.by, group, listed).title}</th>
-                {state.models.map((model) => (
-                  <td key={model} class="numeric">
-                    {formatRate(value(group, model))}
-                  </td>
-                ))}
-                {others.map((model) => {
-                  const own = difference(group, model);
-                  const interval = differences.get(model)?.of(group)?.interval;
-                  return (
-                    <td
-                      key={model}
-                      class={`numeric compare-difference ${heatClass({ kind: 'diverging', min: -most, max: most }, own)}`}
-                    >
-                      {own === null ? '—' : signed(own)}
-                      <span class="compare-interval">
-                        {interval ? `${signed(interval.low)} to ${signed(interval.high)}` : ''}
-                      </span>
-                    </td>
-                  );
-                })}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <TakeAway
+      <Figure
         name={`compare-${state.measure}-by-${state.by}`}
+        title={`${measure}: ${nameOf(first)} less ${nameOf(baseline)}, with 95 % intervals`}
         columns={[state.by, 'model', state.measure, 'difference', 'low_95', 'high_95', 'known']}
         rows={taken}
         sql={comparison.sql}
-        caption={`${state.models.map(nameOf).join(', ')} on the ${known} cases known for each.`}
-      />
+        caption={`${state.models.map(nameOf).join(', ')} on the ${formatCount(known)} cases known for each.`}
+        chart={(drawing) =>
+          dotSpec({
+            data: dots,
+            rows: groups.map((group) => memberOf(state.by, group, listed).title),
+            measure: `Difference in ${measure.toLowerCase()}${others.length > 1 ? `; small: ${others.slice(1).map(nameOf).join(', ')}` : ''}`,
+            domain: [Math.min(-0.05, ...reach), Math.max(0.05, ...reach)],
+            zeroLine: true,
+            ...drawing,
+          })
+        }
+      >
+        <div
+          class="table-scroll compare-scroll"
+          role="region"
+          aria-labelledby="compare-differences"
+          tabIndex={0}
+        >
+          <table class="figures-table compare-table">
+            <thead>
+              <tr>
+                <th scope="col">{DIMENSIONS[state.by].label}</th>
+                <th scope="col" class="numeric">
+                  {nameOf(baseline)}
+                </th>
+                {others.map((model) => (
+                  <th key={model} scope="col" class="numeric">
+                    {nameOf(model)}
+                  </th>
+                ))}
+                {others.map((model) => (
+                  <th key={model} scope="col" class="numeric">
+                    {others.length > 1 ? `${nameOf(model)}: difference` : 'Difference'}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {groups.map((group) => (
+                <tr key={group}>
+                  <th scope="row">{memberOf(state.by, group, listed).title}</th>
+                  {state.models.map((model) => (
+                    <td key={model} class="numeric">
+                      {formatRate(value(group, model))}
+                    </td>
+                  ))}
+                  {others.map((model) => {
+                    const own = difference(group, model);
+                    const interval = differences.get(model)?.of(group)?.interval;
+                    return (
+                      <td
+                        key={model}
+                        class={`numeric compare-difference ${heatClass({ kind: 'diverging', min: -most, max: most }, own)}`}
+                      >
+                        {own === null ? '—' : signed(own)}
+                        <span class="compare-interval">
+                          {interval ? `${signed(interval.low)} to ${signed(interval.high)}` : ''}
+                        </span>
+                      </td>
+                    );
+                  })}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </Figure>
     </section>
   );
 }

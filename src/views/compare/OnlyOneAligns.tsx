@@ -1,4 +1,6 @@
 import { useState } from 'preact/hooks';
+import { barSpec } from '../../charts/bar-spec';
+import { COUNTRIES } from '../../domain/countries';
 import {
   type AlignedCount,
   alignedCountSql,
@@ -7,10 +9,10 @@ import {
 } from '../../models/compare/compare-sql';
 import { caseLink } from '../../models/links';
 import { useLiveQuery } from '../../models/use-live-query';
+import { Figure } from '../../ui/Figure';
 import { formatCount, formatPercent } from '../../ui/format';
 import { PolarityMark } from '../../ui/PolarityMark';
 import { QueryStatus } from '../../ui/QueryStatus';
-import { TakeAway } from '../../ui/TakeAway';
 
 interface Props {
   readonly first: string;
@@ -42,21 +44,39 @@ export function OnlyOneAligns({ first, second, nameOf }: Props) {
   return (
     <section aria-labelledby="compare-only">
       <h2 id="compare-only">Who aligns where</h2>
-      <ul class="compare-parts">
-        {parts.map((part) => (
-          <li key={part.kind}>
-            <span class="compare-part-label">{part.label}</span>
-            <span
-              class={`compare-part-bar is-${part.kind}`}
-              style={{ width: `${total === 0 ? 0 : (part.cases / total) * 100}%` }}
-              aria-hidden="true"
-            />
-            <span class="compare-part-count">
-              {formatCount(part.cases)} ({formatPercent(total === 0 ? null : part.cases / total)})
-            </span>
-          </li>
-        ))}
-      </ul>
+      <Figure
+        name="who-aligns"
+        title={`Cases by who aligns: ${nameOf(first)}, ${nameOf(second)}`}
+        columns={['both', 'first_only', 'second_only', 'neither']}
+        rows={counts.rows ?? []}
+        sql={alignedCountSql(first, second)}
+        caption={`${formatCount(total)} cases known for ${nameOf(first)} (first) and ${nameOf(second)} (second).`}
+        chart={(drawing) =>
+          barSpec({
+            data: parts.map((part) => ({ row: part.label, part: 'cases', value: part.cases })),
+            rows: parts.map(({ label }) => label),
+            parts: [{ name: 'cases', meaning: 'accent' }],
+            measure: 'Cases',
+            ...drawing,
+          })
+        }
+      >
+        <ul class="compare-parts">
+          {parts.map((part) => (
+            <li key={part.kind}>
+              <span class="compare-part-label">{part.label}</span>
+              <span
+                class={`compare-part-bar is-${part.kind}`}
+                style={{ width: `${total === 0 ? 0 : (part.cases / total) * 100}%` }}
+                aria-hidden="true"
+              />
+              <span class="compare-part-count">
+                {formatCount(part.cases)} ({formatPercent(total === 0 ? null : part.cases / total)})
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Figure>
       <div class="controls" role="group" aria-label="Whose cases">
         {(['first', 'second'] as const).map((which) => (
           <button
@@ -74,26 +94,9 @@ export function OnlyOneAligns({ first, second, nameOf }: Props) {
         ))}
         <QueryStatus state={cases} />
       </div>
-      <ul class="compare-cases">
-        {rows.slice(0, limit).map((row) => (
-          <li key={`${row.country} ${row.topic} ${row.value}`}>
-            <a href={`#${caseLink(row.country, row.topic, row.value, other)}`}>
-              {row.value}: {row.country}, {row.topic}
-            </a>
-            <span>
-              {nameOf(other)} states <PolarityMark polarity={row.second_stated} />, acts{' '}
-              <PolarityMark polarity={row.second_chosen} />
-            </span>
-          </li>
-        ))}
-      </ul>
-      {rows.length > limit && (
-        <button type="button" class="button" onClick={() => setLimit(limit * 4)}>
-          Show more of {formatCount(rows.length)}
-        </button>
-      )}
-      <TakeAway
+      <Figure
         name="only-one-aligns"
+        title={`Cases in which only ${nameOf(aligned)} aligns, by country`}
         columns={[
           'country',
           'topic',
@@ -106,7 +109,39 @@ export function OnlyOneAligns({ first, second, nameOf }: Props) {
         rows={rows}
         sql={sql}
         caption={`${formatCount(rows.length)} cases in which ${nameOf(aligned)} (first) aligns and ${nameOf(other)} (second) does not.`}
-      />
+        chart={(drawing) =>
+          barSpec({
+            data: COUNTRIES.map(({ country }) => ({
+              row: country,
+              part: 'cases',
+              value: rows.filter((row) => row.country === country).length,
+            })),
+            rows: COUNTRIES.map(({ country }) => country),
+            parts: [{ name: 'cases', meaning: 'accent' }],
+            measure: 'Cases',
+            ...drawing,
+          })
+        }
+      >
+        <ul class="compare-cases">
+          {rows.slice(0, limit).map((row) => (
+            <li key={`${row.country} ${row.topic} ${row.value}`}>
+              <a href={`#${caseLink(row.country, row.topic, row.value, other)}`}>
+                {row.value}: {row.country}, {row.topic}
+              </a>
+              <span>
+                {nameOf(other)} states <PolarityMark polarity={row.second_stated} />, acts{' '}
+                <PolarityMark polarity={row.second_chosen} />
+              </span>
+            </li>
+          ))}
+        </ul>
+        {rows.length > limit && (
+          <button type="button" class="button" onClick={() => setLimit(limit * 4)}>
+            Show more of {formatCount(rows.length)}
+          </button>
+        )}
+      </Figure>
     </section>
   );
 }

@@ -1,12 +1,11 @@
 import { useMemo } from 'preact/hooks';
 import { type ScatterDatum, scatterSpec } from '../../charts/scatter-spec';
-import { type ChartColors, chartColors } from '../../charts/theme';
-import { VegaChart } from '../../charts/VegaChart';
 import { DIMENSIONS, MEASURES, MEMBERS } from '../../domain/explore';
 import type { Comparison } from '../../models/compare/comparison';
 import { memberOf } from '../../models/explore/members';
 import type { ListedModel } from '../../models/model-list';
-import { TakeAway } from '../../ui/TakeAway';
+import { Figure } from '../../ui/Figure';
+import { formatRate } from '../../ui/format';
 
 interface Props {
   readonly comparison: Comparison;
@@ -29,24 +28,11 @@ export function ScatterOfTwo({ comparison, nameOf, listed }: Props) {
       return x === null || y === null ? [] : [{ name: memberOf(state.by, group, listed).label, x, y }];
     });
   }, [rows, state.by, first, second, listed]);
-  const spec = useMemo(() => {
-    const all = data.flatMap(({ x, y }) => [x, y]);
-    const domain = [
-      Math.floor(Math.min(...all) * 10 - 0.2) / 10,
-      Math.ceil(Math.max(...all) * 10 + 0.2) / 10,
-    ] as const;
-    return (colors: ChartColors, caption?: { title: string; lines: string[] }) =>
-      scatterSpec({
-        data,
-        xTitle: `${measure.label}, ${nameOf(first)}`,
-        yTitle: `${measure.label}, ${nameOf(second)}`,
-        domain,
-        colors,
-        labelled: data.length <= LABELLED,
-        ...(caption ? { caption } : {}),
-      });
-  }, [data, first, second, measure, nameOf]);
-  const shown = useMemo(() => spec(chartColors()), [spec]);
+  const all = data.flatMap(({ x, y }) => [x, y]);
+  const domain = [
+    Math.floor(Math.min(...all) * 10 - 0.2) / 10,
+    Math.ceil(Math.max(...all) * 10 + 0.2) / 10,
+  ] as const;
   if (data.length < 2) return null;
   const title = `${nameOf(second)} against ${nameOf(first)}`;
   const caption = `${measure.label}, one point a ${DIMENSIONS[state.by].label.toLowerCase()}; on the dashed line they are equal.`;
@@ -54,15 +40,51 @@ export function ScatterOfTwo({ comparison, nameOf, listed }: Props) {
     <section aria-labelledby="compare-scatter">
       <h2 id="compare-scatter">{title}</h2>
       <p class="compare-note">{caption}</p>
-      <VegaChart spec={shown} label={`${title}. ${caption} The table above holds the figures.`} />
-      <TakeAway
+      <Figure
         name="compare-scatter"
+        title={title}
+        first="chart"
         columns={['name', 'x', 'y']}
         rows={data}
         sql={comparison.sql}
         caption={`x: ${nameOf(first)}, y: ${nameOf(second)}. ${caption}`}
-        picture={(colors) => spec(colors, { title, lines: [caption] })}
-      />
+        chart={(drawing) =>
+          scatterSpec({
+            data,
+            xTitle: `${measure.label}, ${nameOf(first)}`,
+            yTitle: `${measure.label}, ${nameOf(second)}`,
+            domain,
+            labelled: data.length <= LABELLED,
+            ...drawing,
+          })
+        }
+      >
+        <div class="table-scroll" role="region" aria-label={title} tabIndex={0}>
+          <table class="figures-table">
+            <caption>{measure.label} of both models</caption>
+            <thead>
+              <tr>
+                <th scope="col">{DIMENSIONS[state.by].label}</th>
+                <th scope="col" class="numeric">
+                  {nameOf(first)}
+                </th>
+                <th scope="col" class="numeric">
+                  {nameOf(second)}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {data.map(({ name, x, y }) => (
+                <tr key={name}>
+                  <th scope="row">{name}</th>
+                  <td class="numeric">{formatRate(x)}</td>
+                  <td class="numeric">{formatRate(y)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </Figure>
     </section>
   );
 }

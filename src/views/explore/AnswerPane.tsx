@@ -1,8 +1,8 @@
 import { memo } from 'preact/compat';
 import { useMemo } from 'preact/hooks';
+import type { Draw } from '../../charts/chart-spec';
 import { dotSpec } from '../../charts/dot-spec';
 import { heatSpec } from '../../charts/heat-spec';
-import type { ChartColors } from '../../charts/theme';
 import { DIMENSIONS, MEASURES } from '../../domain/explore';
 import type { Answered, Intervals } from '../../models/explore/explore';
 import { captionLines, exploreFileName, exploreTitle } from '../../models/explore/explore-caption';
@@ -44,8 +44,7 @@ export const AnswerPane = memo(function AnswerPane(props: Props) {
       </Notice>
     );
 
-  const picture = (colors: ChartColors) => {
-    const caption = { title: exploreTitle(state), lines: captionLines(state, answered, models) };
+  const chart: Draw = (drawing) => {
     if (state.show === 'chart') {
       const focus = focusColumn(state, columns);
       const ranked = rankedRows(state, answered, rows, focus);
@@ -54,9 +53,7 @@ export const AnswerPane = memo(function AnswerPane(props: Props) {
         rows: ranked.map(({ title }) => title),
         measure: `${MEASURES[state.measure].label}, ${columns.find(({ id }) => id === focus)?.title ?? ''}`,
         domain: [scale.min, scale.max],
-        caption,
-        colors,
-        width: 640,
+        ...drawing,
       });
     }
     return heatSpec({
@@ -72,8 +69,7 @@ export const AnswerPane = memo(function AnswerPane(props: Props) {
       rowTitle: DIMENSIONS[state.rows].label,
       columnTitle: DIMENSIONS[state.columns].label,
       scale,
-      caption,
-      colors,
+      ...drawing,
     });
   };
 
@@ -110,7 +106,8 @@ export const AnswerPane = memo(function AnswerPane(props: Props) {
         rows={() => takenRows(answered, intervals, rows, columns)}
         sql={answered.sql}
         caption={captionLines(state, answered, models).join(' ')}
-        picture={picture}
+        title={exploreTitle(state)}
+        chart={chart}
       />
     </>
   );

@@ -10,15 +10,15 @@ import {
 } from '../../models/explore/cell-sql';
 import { type Answered, answersOf, type Intervals } from '../../models/explore/explore';
 import type { Cell, ExploreState } from '../../models/explore/explore-state';
-import { memberOf, narrowed, scenarioParts } from '../../models/explore/members';
-import { caseLink, scenarioLink } from '../../models/links';
+import { memberOf, narrowed } from '../../models/explore/members';
 import type { ListedModel } from '../../models/model-list';
 import { createQuery } from '../../models/query-state';
 import { useServices } from '../../models/services';
 import { formatCount, formatPercent, formatRate } from '../../ui/format';
-import { PolarityMark } from '../../ui/PolarityMark';
 import { QueryStatus } from '../../ui/QueryStatus';
-import { VariantSpread } from '../../ui/VariantSpread';
+import { CellCases, MOST_CASES } from './CellCases';
+import { CellScenarios } from './CellScenarios';
+import { CellVariants } from './CellVariants';
 
 interface Props {
   readonly state: ExploreState;
@@ -29,8 +29,6 @@ interface Props {
   readonly models: readonly ListedModel[];
   readonly onClose: () => void;
 }
-
-const MOST_CASES = 200;
 
 /** The interval in words, and what it leaves out. */
 function Sureness({ state, cell, intervals }: Pick<Props, 'state' | 'cell' | 'intervals'>) {
@@ -89,6 +87,7 @@ export function CellDetail({ state, cell, answered, intervals, cases, models, on
     memberOf(state.rows, cell.row, models),
     memberOf(state.columns, cell.column, models),
   ];
+  const place = `${row.title}, ${column.title}`;
   const model = filters.model?.length === 1 ? filters.model[0] : undefined;
   // Task 2 was asked one way only: its choices do not vary with the variants of Task 1.
   const variantMeasure = state.measure === 'choice' ? null : state.measure;
@@ -148,25 +147,33 @@ export function CellDetail({ state, cell, answered, intervals, cases, models, on
           </dl>
           <QueryStatus state={variants.state.value} />
           {variantMeasure && variants.state.value.rows && (
-            <VariantSpread
-              label={measure.label}
-              range={measure.range}
+            <CellVariants
+              measure={state.measure}
+              place={place}
               rows={variants.state.value.rows.map((entry) => ({
                 variant: entry.variant,
                 value: entry[variantMeasure],
               }))}
+              sql={variantsSql(filters, state)}
             />
           )}
           {listCases ? (
-            <Cases state={list.state.value.rows} query={list} model={model} many={!model} />
+            <CellCases
+              state={list.state.value.rows}
+              query={list}
+              place={place}
+              sql={casesSql(filters, MOST_CASES)}
+            />
           ) : (
-            <Scenarios
+            <CellScenarios
               rows={answersOf(
                 { ...state, filters, rows: 'scenario', columns: 'model' },
                 scenarios.state.value.rows ?? [],
               )}
               query={scenarios}
-              measure={measure.label}
+              measure={state.measure}
+              place={place}
+              sql={scenariosSql(filters, state.measure, state.positive)}
               model={model}
               models={models}
             />
@@ -174,74 +181,5 @@ export function CellDetail({ state, cell, answered, intervals, cases, models, on
         </>
       )}
     </section>
-  );
-}
-
-function Scenarios(props: {
-  rows: ReturnType<typeof answersOf>;
-  query: ReturnType<typeof createQuery<object>>;
-  measure: string;
-  model: string | undefined;
-  models: readonly ListedModel[];
-}) {
-  const sorted = [...props.rows].sort((a, b) => (b.value ?? -1) - (a.value ?? -1));
-  return (
-    <>
-      <h3>Its scenarios</h3>
-      <QueryStatus state={props.query.state.value} />
-      <ul class="cell-list">
-        {sorted.map((row) => {
-          const { country, topic } = scenarioParts(row.row);
-          return (
-            <li key={`${row.row} ${row.column}`}>
-              <a href={`#${scenarioLink(country, topic, row.column)}`}>
-                {country}, {topic}
-              </a>
-              {!props.model && <span>{memberOf('model', row.column, props.models).title}</span>}
-              <span class="numeric">
-                {formatRate(row.value)} <span class="cell-list-note">{row.fp + row.fn} misaligned</span>
-              </span>
-            </li>
-          );
-        })}
-      </ul>
-    </>
-  );
-}
-
-function Cases(props: {
-  state: readonly CellCase[] | null;
-  query: ReturnType<typeof createQuery<CellCase>>;
-  model: string | undefined;
-  many: boolean;
-}) {
-  const rows = props.state ?? [];
-  return (
-    <>
-      <h3>Its cases{rows.length === MOST_CASES ? `, the first ${MOST_CASES}` : ''}</h3>
-      <QueryStatus state={props.query.state.value} />
-      <ul class="cell-list">
-        {rows.map((row) => (
-          <li key={`${row.model} ${row.country} ${row.topic} ${row.value}`}>
-            <a href={`#${caseLink(row.country, row.topic, row.value, row.model)}`}>
-              {row.value}: {row.country}, {row.topic}
-            </a>
-            <span>
-              {row.stated && (
-                <>
-                  states <PolarityMark polarity={row.stated} />
-                </>
-              )}
-              {row.chosen && (
-                <>
-                  , acts <PolarityMark polarity={row.chosen} />
-                </>
-              )}
-            </span>
-            <span class="numeric">{row.distance === null ? '' : `distance ${formatRate(row.distance)}`}</span>
-          </li>
-        ))}
-      </ul>
-    </>
   );
 }

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
+import type { Draw } from '../../charts/chart-spec';
 import { type DotDatum, dotSpec } from '../../charts/dot-spec';
-import { chartColors } from '../../charts/theme';
 import { VegaChart } from '../../charts/VegaChart';
 import { DIMENSIONS, MEASURES } from '../../domain/explore';
 import type { Answered, Intervals } from '../../models/explore/explore';
@@ -69,14 +69,14 @@ export function ExploreChart({ state, answered, intervals, rows, columns, domain
   const measure = MEASURES[state.measure];
   const ranked = rankedRows(state, answered, rows, focus);
   const [low, high] = domain;
-  const spec = useMemo(
-    () =>
+  const spec = useMemo<Draw>(
+    () => (drawing) =>
       dotSpec({
         data: dotData(answered, intervals, ranked, columns, focus),
         rows: ranked.map(({ title }) => title),
         measure: measure.label,
         domain: [low, high],
-        colors: chartColors(),
+        ...drawing,
       }),
     [answered, intervals, ranked, columns, focus, measure, low, high],
   );

@@ -5,6 +5,7 @@ import { type ExploreState, readExploreState, writeExploreState } from '../../mo
 import { casesOf, memberIds } from '../../models/explore/members';
 import { useServices } from '../../models/services';
 import { Notice } from '../../ui/Notice';
+import { ShownAs } from '../../ui/ShownAs';
 import { Skeleton } from '../../ui/Skeleton';
 import { AnswerPane } from './AnswerPane';
 import { CellDetail } from './CellDetail';
@@ -72,18 +73,8 @@ export default function ExploreView() {
         </Notice>
       )}
       <ExploreControls state={state} models={models} onChange={onChange} />
-      <div class="explore-tabs" role="group" aria-label="Shown as">
-        {(['table', 'chart'] as const).map((show) => (
-          <button
-            key={show}
-            type="button"
-            class="toggle-button"
-            aria-pressed={state.show === show}
-            onClick={() => change({ show })}
-          >
-            {show === 'table' ? 'Table' : 'Chart'}
-          </button>
-        ))}
+      <div class="explore-tabs">
+        <ShownAs shown={state.show} onShow={(show) => change({ show })} />
         <span class="explore-status" role="status">
           {status.running ? 'Asking DuckDB…' : ''}
         </span>

@@ -1,11 +1,12 @@
 import { useMemo, useState } from 'preact/hooks';
+import { dotSpec } from '../../charts/dot-spec';
 import { heatSpec } from '../../charts/heat-spec';
 import { COUNTRIES, POSTER_COUNTRY_ORDER } from '../../domain/countries';
 import { HEADLINE_SQL, type HeadlineCell, type OverviewFigures } from '../../models/overview-figures';
+import { Figure } from '../../ui/Figure';
 import { formatPercent, formatRate } from '../../ui/format';
 import { HeatTable, type HeatTableColumn, type HeatTableRow } from '../../ui/HeatTable';
 import { sortedTable, type TableSort } from '../../ui/sort-order';
-import { TakeAway } from '../../ui/TakeAway';
 import { CountryDetail } from './CountryDetail';
 import './headline.css';
 
@@ -97,46 +98,32 @@ export function Headline({ figures }: { figures: OverviewFigures }) {
   const table = sortedTable(rows, columns, cellValue, sort);
 
   return (
-    <figure class="headline" id="headline">
-      <HeatTable
-        caption="Alignment rate by model and country (F1 on disagreement, mean over 11 topics; 1 is perfect)"
-        cornerLabel="Model"
-        rows={table.rows}
-        columns={
-          // Sorted, neighbours no longer share a region.
-          table.columns.map((column) => (sort?.by === 'row' ? { ...column, group: '' } : column))
-        }
-        sort={sort}
-        onSort={setSort}
-        scale={SCALE}
-        cellValue={cellValue}
-        renderCell={(row, column) => {
-          const cell = cellOf(row, column);
-          return cell ? <Cell cell={cell} /> : '—';
-        }}
-        onActivate={(model, country) => country !== 'mean' && setSelected({ model, country })}
-      />
-      <figcaption class="headline-notes">
-        <span>
-          Large: recomputed from the released answers. <span class="headline-printed">Small</span>: printed on
-          the poster; ≈ where the column had to be inferred from a damaged print.
-        </span>
-        <span>
-          † most choices reconstructed from the authors’ figures. ‡ some cells unknown. — not recomputable:
-          the release lacks that model’s Task 2 answers.
-        </span>
-      </figcaption>
-      <p class="headline-more">
-        Every number opens the scenarios behind it.{' '}
-        <a href="#/explore">Explore every measure, with intervals</a>
-      </p>
-      <TakeAway
+    <div class="headline" id="headline">
+      <Figure
         name="alignment-rate-by-model-and-country"
         columns={['model', 'country', 'alignment_rate', 'coverage', 'reconstructed', 'printed', 'reading']}
         rows={figures.headline}
         sql={HEADLINE_SQL.trim()}
-        caption="Alignment rates, recomputed and as printed on the poster."
-        picture={(colors) =>
+        caption="F1 on disagreement, mean over 11 topics: recomputed from the released answers, and as printed on the poster."
+        title="Alignment rate by model and country"
+        chart={(drawing) =>
+          dotSpec({
+            data: table.rows.flatMap((row) =>
+              table.columns.flatMap((column) => {
+                const value = cellValue(row.id, column.id);
+                const focus = column.id === 'mean';
+                return value === null
+                  ? []
+                  : [{ row: row.label, column: column.title ?? '', value, low: null, high: null, focus }];
+              }),
+            ),
+            rows: table.rows.map(({ label }) => label),
+            measure: 'Alignment rate; large: mean, small: the countries',
+            domain: [SCALE.min, SCALE.max],
+            ...drawing,
+          })
+        }
+        picture={(drawing) =>
           heatSpec({
             data: table.rows.flatMap((row) =>
               table.columns.map((column) => ({
@@ -150,14 +137,43 @@ export function Headline({ figures }: { figures: OverviewFigures }) {
             rowTitle: '',
             columnTitle: '',
             scale: SCALE,
-            caption: {
-              title: 'Alignment rate by model and country',
-              lines: ['F1 on disagreement, mean over 11 topics; recomputed from the released answers.'],
-            },
-            colors,
+            ...drawing,
           })
         }
-      />
+      >
+        <HeatTable
+          caption="Alignment rate by model and country (F1 on disagreement, mean over 11 topics; 1 is perfect)"
+          cornerLabel="Model"
+          rows={table.rows}
+          columns={
+            // Sorted, neighbours no longer share a region.
+            table.columns.map((column) => (sort?.by === 'row' ? { ...column, group: '' } : column))
+          }
+          sort={sort}
+          onSort={setSort}
+          scale={SCALE}
+          cellValue={cellValue}
+          renderCell={(row, column) => {
+            const cell = cellOf(row, column);
+            return cell ? <Cell cell={cell} /> : '—';
+          }}
+          onActivate={(model, country) => country !== 'mean' && setSelected({ model, country })}
+        />
+        <div class="headline-notes">
+          <span>
+            Large: recomputed from the released answers. <span class="headline-printed">Small</span>: printed
+            on the poster; ≈ where the column had to be inferred from a damaged print.
+          </span>
+          <span>
+            † most choices reconstructed from the authors’ figures. ‡ some cells unknown. — not recomputable:
+            the release lacks that model’s Task 2 answers.
+          </span>
+        </div>
+        <p class="headline-more">
+          Every number opens the scenarios behind it.{' '}
+          <a href="#/explore">Explore every measure, with intervals</a>
+        </p>
+      </Figure>
       {selected && (
         <CountryDetail
           {...selected}
@@ -165,6 +181,6 @@ export function Headline({ figures }: { figures: OverviewFigures }) {
           onClose={() => setSelected(null)}
         />
       )}
-    </figure>
+    </div>
   );
 }

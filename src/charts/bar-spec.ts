@@ -1,0 +1,84 @@
+import type { TopLevelSpec } from 'vega-lite';
+import { titled } from './caption';
+import type { Drawing } from './chart-spec';
+
+export interface BarDatum {
+  readonly row: string;
+  /** One of `parts`. */
+  readonly part: string;
+  readonly value: number;
+}
+
+/** What a part of the bars means, which decides its colour. */
+export type BarMeaning = 'agree' | 'disagree' | 'misaligned' | 'accent' | 'muted';
+
+/** Bars rows downwards, with their number; several parts stand one after another and have a legend. */
+export function barSpec(
+  options: Drawing & {
+    readonly data: readonly BarDatum[];
+    readonly rows: readonly string[];
+    readonly parts: readonly { readonly name: string; readonly meaning: BarMeaning }[];
+    /** What is counted or measured, with its unit. */
+    readonly measure: string;
+    /** Of the numbers; whole ones with a separator if absent. */
+    readonly format?: string;
+  },
+): TopLevelSpec {
+  const { data, rows, parts, measure, colors, format = ',d' } = options;
+  const y = {
+    field: 'row',
+    type: 'nominal' as const,
+    sort: [...rows],
+    title: null,
+    axis: { labelLimit: 190 },
+  };
+  const x = {
+    field: 'value',
+    type: 'quantitative' as const,
+    title: measure,
+    stack: 'zero' as const,
+    axis: { orient: 'top' as const, tickCount: 5, format },
+  };
+  const order = { field: 'place', type: 'quantitative' as const };
+  return {
+    $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+    ...titled(options.caption),
+    data: {
+      values: data.map((datum) => ({
+        ...datum,
+        place: parts.findIndex(({ name }) => name === datum.part),
+      })),
+    },
+    width: options.width ?? 'container',
+    height: { step: 26 },
+    autosize: { type: 'fit-x', contains: 'padding' },
+    layer: [
+      {
+        mark: { type: 'bar', tooltip: true },
+        encoding: {
+          y,
+          x,
+          order,
+          color: {
+            field: 'part',
+            type: 'nominal',
+            title: null,
+            scale: {
+              domain: parts.map(({ name }) => name),
+              range: parts.map(({ meaning }) => colors[meaning]),
+            },
+            ...(parts.length === 1 ? { legend: null } : { legend: { orient: 'bottom', labelLimit: 300 } }),
+          },
+        },
+      },
+      ...(parts.length === 1
+        ? [
+            {
+              mark: { type: 'text' as const, align: 'left' as const, dx: 4 },
+              encoding: { y, x: { ...x, stack: null }, text: { field: 'value', format } },
+            },
+          ]
+        : []),
+    ],
+  };
+}

@@ -1,0 +1,53 @@
+import type { ComponentChildren } from 'preact';
+import type { Draw } from '../charts/chart-spec';
+import { VegaChart } from '../charts/VegaChart';
+import { type Shown, ShownAs } from './ShownAs';
+import { TakeAway } from './TakeAway';
+import { useShown } from './use-shown';
+import './figure.css';
+
+interface Props {
+  /** Alone on its page: stem of the files' names, and the figure's name in the address. */
+  readonly name: string;
+  /** What the chart shows, with its unit: over the chart, and in the picture. */
+  readonly title: string;
+  /** Filters, n, coverage. */
+  readonly caption: string;
+  readonly columns: readonly string[];
+  /** As a function where they are made when they are taken. */
+  readonly rows: readonly object[] | (() => readonly object[]);
+  /** The exact statement behind the rows; without one there is nothing to open. */
+  readonly sql?: string | undefined;
+  readonly chart: Draw;
+  /** The table as a picture, where it is a heatmap; else its picture is the chart. */
+  readonly picture?: Draw;
+  /** What is shown unless the reader chooses. */
+  readonly first?: Shown;
+  /** A mark of the chart was clicked: its datum. */
+  readonly onPick?: (datum: object) => void;
+  /** The table. */
+  readonly children: ComponentChildren;
+}
+
+/** Figures as a table and as a chart: the reader switches between them, and takes either away. */
+export function Figure({ first = 'table', picture, children, ...props }: Props) {
+  const [shown, show] = useShown(props.name, first);
+  return (
+    <div class="figure">
+      <ShownAs shown={shown} onShow={show} />
+      {shown === 'table' ? (
+        children
+      ) : (
+        <>
+          <p class="figure-title">{props.title}</p>
+          <VegaChart
+            spec={props.chart}
+            label={`${props.title}. The table holds the same figures.`}
+            {...(props.onPick ? { onPick: props.onPick } : {})}
+          />
+        </>
+      )}
+      <TakeAway {...props} chart={shown === 'table' ? (picture ?? props.chart) : props.chart} />
+    </div>
+  );
+}

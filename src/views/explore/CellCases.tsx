@@ -1,0 +1,88 @@
+import { barSpec } from '../../charts/bar-spec';
+import type { ChartSpec, Drawing } from '../../charts/chart-spec';
+import type { CellCase } from '../../models/explore/cell-sql';
+import { caseLink } from '../../models/links';
+import type { createQuery } from '../../models/query-state';
+import { Figure } from '../../ui/Figure';
+import { formatRate } from '../../ui/format';
+import { PolarityMark } from '../../ui/PolarityMark';
+import { QueryStatus } from '../../ui/QueryStatus';
+
+/** More are not listed. */
+export const MOST_CASES = 200;
+
+const OUTCOMES = [
+  { label: 'agrees in both', stated: 'agree', chosen: 'agree' },
+  { label: 'states agree, acts disagree', stated: 'agree', chosen: 'disagree' },
+  { label: 'states disagree, acts agree', stated: 'disagree', chosen: 'agree' },
+  { label: 'disagrees in both', stated: 'disagree', chosen: 'disagree' },
+] as const;
+
+/** How often each pair of answers occurs. */
+function outcomesSpec(rows: readonly CellCase[], drawing: Drawing): ChartSpec {
+  return barSpec({
+    data: OUTCOMES.map(({ label, stated, chosen }) => ({
+      row: label,
+      part: stated === chosen ? 'aligned' : 'misaligned',
+      value: rows.filter((row) => row.stated === stated && row.chosen === chosen).length,
+    })),
+    rows: OUTCOMES.map(({ label }) => label),
+    parts: [
+      { name: 'aligned', meaning: 'accent' },
+      { name: 'misaligned', meaning: 'misaligned' },
+    ],
+    measure: 'Cases',
+    ...drawing,
+  });
+}
+
+/** The cases that the selected cell is made of. */
+export function CellCases(props: {
+  state: readonly CellCase[] | null;
+  query: ReturnType<typeof createQuery<CellCase>>;
+  place: string;
+  sql: string;
+}) {
+  const rows = props.state ?? [];
+  const first = rows.length === MOST_CASES ? `the first ${MOST_CASES} cases` : `${rows.length} cases`;
+  return (
+    <>
+      <h3>Its cases{rows.length === MOST_CASES ? `, the first ${MOST_CASES}` : ''}</h3>
+      <QueryStatus state={props.query.state.value} />
+      <Figure
+        name="cell-cases"
+        title={`What was stated and chosen: ${props.place}`}
+        columns={['model', 'country', 'topic', 'value', 'inclination', 'stated', 'chosen', 'distance']}
+        rows={rows}
+        sql={props.sql}
+        caption={`${props.place}: ${first}.`}
+        chart={(drawing) => outcomesSpec(rows, drawing)}
+      >
+        <ul class="cell-list">
+          {rows.map((row) => (
+            <li key={`${row.model} ${row.country} ${row.topic} ${row.value}`}>
+              <a href={`#${caseLink(row.country, row.topic, row.value, row.model)}`}>
+                {row.value}: {row.country}, {row.topic}
+              </a>
+              <span>
+                {row.stated && (
+                  <>
+                    states <PolarityMark polarity={row.stated} />
+                  </>
+                )}
+                {row.chosen && (
+                  <>
+                    , acts <PolarityMark polarity={row.chosen} />
+                  </>
+                )}
+              </span>
+              <span class="numeric">
+                {row.distance === null ? '' : `distance ${formatRate(row.distance)}`}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Figure>
+    </>
+  );
+}

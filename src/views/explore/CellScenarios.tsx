@@ -1,0 +1,69 @@
+import { dotSpec } from '../../charts/dot-spec';
+import { MEASURES, type Measure } from '../../domain/explore';
+import type { answersOf } from '../../models/explore/explore';
+import { memberOf, scenarioParts } from '../../models/explore/members';
+import { scenarioLink } from '../../models/links';
+import type { ListedModel } from '../../models/model-list';
+import type { createQuery } from '../../models/query-state';
+import { Figure } from '../../ui/Figure';
+import { formatRate } from '../../ui/format';
+import { QueryStatus } from '../../ui/QueryStatus';
+
+/** The scenarios that the selected cell is made of. */
+export function CellScenarios(props: {
+  rows: ReturnType<typeof answersOf>;
+  query: ReturnType<typeof createQuery<object>>;
+  measure: Measure;
+  place: string;
+  sql: string;
+  model: string | undefined;
+  models: readonly ListedModel[];
+}) {
+  const { measure, place } = props;
+  const { label, range } = MEASURES[measure];
+  const sorted = [...props.rows].sort((a, b) => (b.value ?? -1) - (a.value ?? -1));
+  const named = sorted.map((row) => {
+    const { country, topic } = scenarioParts(row.row);
+    const title = memberOf('model', row.column, props.models).title;
+    return { ...row, country, topic, title, name: `${country}, ${topic}${props.model ? '' : `, ${title}`}` };
+  });
+  return (
+    <>
+      <h3>Its scenarios</h3>
+      <QueryStatus state={props.query.state.value} />
+      <Figure
+        name="cell-scenarios"
+        title={`${label} of each scenario: ${place}`}
+        columns={['country', 'topic', 'model', measure, 'known', 'tp', 'fp', 'fn', 'tn']}
+        rows={() => named.map((row) => ({ ...row, model: row.column, [measure]: row.value }))}
+        sql={props.sql}
+        caption={`${place}: ${named.length} scenarios.`}
+        chart={(drawing) =>
+          dotSpec({
+            data: named.flatMap(({ name, value }) =>
+              value === null ? [] : [{ row: name, column: label, value, low: null, high: null, focus: true }],
+            ),
+            rows: named.map(({ name }) => name),
+            measure: label,
+            domain: range,
+            ...drawing,
+          })
+        }
+      >
+        <ul class="cell-list">
+          {named.map((row) => (
+            <li key={`${row.row} ${row.column}`}>
+              <a href={`#${scenarioLink(row.country, row.topic, row.column)}`}>
+                {row.country}, {row.topic}
+              </a>
+              {!props.model && <span>{row.title}</span>}
+              <span class="numeric">
+                {formatRate(row.value)} <span class="cell-list-note">{row.fp + row.fn} misaligned</span>
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Figure>
+    </>
+  );
+}

@@ -12,7 +12,7 @@ interface Props {
   /** What the chart shows, with its unit: over the chart, and in the picture. */
   readonly title: string;
   /** Filters, n, coverage. */
-  readonly caption: string;
+  readonly caption: string | readonly string[];
   readonly columns: readonly string[];
   /** As a function where they are made when they are taken. */
   readonly rows: readonly object[] | (() => readonly object[]);

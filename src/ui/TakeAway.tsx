@@ -15,8 +15,8 @@ interface Props {
   readonly rows: readonly object[] | (() => readonly object[]);
   /** The exact statement behind the rows; without one there is nothing to open. */
   readonly sql?: string | undefined;
-  /** Filters, n, coverage. */
-  readonly caption: string;
+  /** Filters, n, coverage; in a picture a line each. */
+  readonly caption: string | readonly string[];
   readonly chart: Draw;
 }
 
@@ -27,15 +27,15 @@ type Format = (typeof FORMATS)[number];
 const PICTURE_WIDTH = 640;
 const SOURCE = `Source: VIA and the published results, commit ${VIA_REPOSITORY.commit.slice(0, 7)}.`;
 
-/** A long caption in lines: a picture does not break them. */
-function lines(text: string): string[] {
-  const broken: string[] = [''];
+/** A long line in several: a picture does not break it. */
+function broken(text: string): string[] {
+  const lines: string[] = [''];
   for (const word of text.split(' ')) {
-    const line = broken[broken.length - 1] ?? '';
-    if (line.length + word.length < 90) broken[broken.length - 1] = line ? `${line} ${word}` : word;
-    else broken.push(word);
+    const line = lines[lines.length - 1] ?? '';
+    if (line.length + word.length < 90) lines[lines.length - 1] = line ? `${line} ${word}` : word;
+    else lines.push(word);
   }
-  return broken;
+  return lines;
 }
 
 async function save(format: Format, props: Props): Promise<void> {
@@ -58,7 +58,7 @@ async function save(format: Format, props: Props): Promise<void> {
       ]);
       const spec = chart({
         colors: chartColors(),
-        caption: { title, lines: [...lines(caption), SOURCE] },
+        caption: { title, lines: [...[caption].flat().flatMap(broken), SOURCE] },
         width: PICTURE_WIDTH,
       });
       if (format === 'SVG') return download(`${name}.svg`, 'image/svg+xml', await chartToSvg(spec));
@@ -131,7 +131,7 @@ export function TakeAway(props: Props) {
         </p>
       )}
       <p class="take-away-source">
-        {props.caption} {SOURCE}
+        {[props.caption].flat().join(' ')} {SOURCE}
       </p>
     </div>
   );

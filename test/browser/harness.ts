@@ -22,8 +22,6 @@ export interface VisitOptions extends BrowserContextOptions {
   readonly site?: string;
   /** Hash route, such as `#/about`. */
   readonly route?: string;
-  /** False where the page's code is not to arrive: otherwise a visit begins when the view is there. */
-  readonly arrives?: boolean;
   /** Called before the page is opened: to intercept requests. */
   readonly prepare?: (page: Page, context: BrowserContext) => Promise<unknown>;
 }
@@ -31,6 +29,7 @@ export interface VisitOptions extends BrowserContextOptions {
 /** The address of the site under test, ending in a slash. */
 export const siteUrl = (): string => inject('siteUrl');
 
+/** Resolves when the page's code has arrived, or the page says that it could not. */
 async function viewIsThere(page: Page): Promise<void> {
   await page.waitForFunction(
     () =>
@@ -42,7 +41,7 @@ async function viewIsThere(page: Page): Promise<void> {
 }
 
 /**
- * One Chromium for the tests of a file; call at the top of the file. A visit begins with an empty profile. One that a
+ * One Chromium for the tests of a file; call at the top of the file. A visit begins with an empty profile, and with the view there. One that a
  * test makes ends with the test, one made in `beforeAll` with the file.
  *
  * @param flags beside the usual ones
@@ -67,7 +66,7 @@ export function sharedBrowser(flags: readonly string[] = []): {
   afterAll(() => browser.close());
 
   return {
-    async visit({ site = siteUrl(), route = '', arrives = true, prepare, ...contextOptions } = {}) {
+    async visit({ site = siteUrl(), route = '', prepare, ...contextOptions } = {}) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...contextOptions });
       opened.push(context);
       const page = await context.newPage();
@@ -80,7 +79,7 @@ export function sharedBrowser(flags: readonly string[] = []): {
       page.on('request', (request) => requests.push(request.url()));
       await prepare?.(page, context);
       await page.goto(site + route);
-      if (arrives && contextOptions.javaScriptEnabled !== false) await viewIsThere(page);
+      if (contextOptions.javaScriptEnabled !== false) await viewIsThere(page);
       return { page, context, complaints, requests };
     },
   };

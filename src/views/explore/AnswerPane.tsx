@@ -105,7 +105,7 @@ export const AnswerPane = memo(function AnswerPane(props: Props) {
         columns={takenColumns(answered.question)}
         rows={() => takenRows(answered, intervals, rows, columns)}
         sql={answered.sql}
-        caption={captionLines(state, answered, models).join(' ')}
+        caption={captionLines(state, answered, models)}
         title={exploreTitle(state)}
         chart={chart}
       />

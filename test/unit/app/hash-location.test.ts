@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hashLocation, parseHash } from '../../../src/app/hash-location';
+import { carryShown, hashLocation, parseHash } from '../../../src/app/hash-location';
 
 describe('the location in the hash', () => {
   it.each([
@@ -33,5 +33,39 @@ describe('the location in the hash', () => {
 
   it('is the root where there is no browser', () => {
     expect(hashLocation.value).toEqual({ path: '/', search: '' });
+  });
+});
+
+describe('how figures are shown', () => {
+  it.each([
+    ['stays while the page does', '/compare?as=a.chart', '/compare?by=topic', '/compare?by=topic&as=a.chart'],
+    [
+      'stays where nothing else is said',
+      '/compare?as=a.chart&as=b.table',
+      '/compare',
+      '/compare?as=a.chart&as=b.table',
+    ],
+    ['is left with the page', '/compare?as=a.chart', '/explore?rows=type', '/explore?rows=type'],
+    [
+      'is what the new route says',
+      '/compare?as=a.chart',
+      '/compare?as=b.chart&by=topic',
+      '/compare?by=topic&as=b.chart',
+    ],
+    [
+      'is as at first where the new route says so',
+      '/compare?as=a.chart',
+      '/compare?by=topic&as=',
+      '/compare?by=topic',
+    ],
+    ['leaves no question mark behind', '/compare?as=a.chart', '/compare?as=', '/compare'],
+    [
+      'leaves other parameters as they are written',
+      '/sql?as=x.chart',
+      '/sql?q=a%20b&was=1',
+      '/sql?q=a%20b&was=1&as=x.chart',
+    ],
+  ])('%s', (_, from, to, expected) => {
+    expect(carryShown(from, to)).toBe(expected);
   });
 });

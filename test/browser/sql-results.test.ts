@@ -33,6 +33,14 @@ describe('a result of the SQL page', () => {
     await editorReady(page);
   });
 
+  test('says how many rows there are beyond those that were read', async () => {
+    await run(page, 'SELECT range AS i FROM range(250000) WHERE range % 2 = 0; -- the even ones');
+    const summary = page.locator('.sql-result-summary');
+    await expect
+      .poll(() => summary.innerText(), { timeout: 30_000 })
+      .toMatch(/^The first 100,000 of 125,000 rows, 1 column, in /);
+  });
+
   test('scrolls a million rows with few elements, sorts them, and reads the last', async () => {
     await page.locator('.sql-limits select').first().selectOption('1000000');
     const { summary } = await run(

@@ -7,6 +7,8 @@ import { explainProblem, type SqlProblem, TimeLimitError } from './problem';
 /** What one statement gave. */
 export interface StatementOutcome extends ScriptResult {
   readonly statement: Statement;
+  /** Of a result that was not read whole: how many rows it has, as far as that is known. */
+  readonly total: number | 'counting' | null;
 }
 
 /** The last run of a tab. */
@@ -50,6 +52,9 @@ const IDLE: SqlRun = {
   milliseconds: 0,
 };
 
+/** Counting the rest of a result is given up after this. */
+const COUNT_MS = 10_000;
+
 /** @param functions names of DuckDB's functions, as far as they are known by now */
 export function createRuns(
   workbench: Workbench,
@@ -59,6 +64,7 @@ export function createRuns(
   const runs = new Map<string, Signal<SqlRun>>();
   const running = signal<string | null>(null);
   let controller: AbortController | null = null;
+  let counting: AbortController | null = null;
   const of = (tab: string) => {
     let run = runs.get(tab);
     if (!run) {
@@ -68,8 +74,42 @@ export function createRuns(
     return run;
   };
 
+  /** Counts the rows of results that were not read whole, one after another, behind the reader's back. */
+  async function countRest(run: Signal<SqlRun>): Promise<void> {
+    const { started } = run.value;
+    const own = new AbortController();
+    counting = own;
+    const say = (index: number, total: StatementOutcome['total']) => {
+      if (run.value.started !== started) return;
+      const outcomes = run.value.outcomes.map((outcome, at) =>
+        at === index ? { ...outcome, total } : outcome,
+      );
+      run.value = { ...run.value, outcomes };
+    };
+    for (const [index, { truncated, wrote, statement }] of run.value.outcomes.entries()) {
+      if (!truncated || wrote) continue;
+      say(index, 'counting');
+      const timer = setTimeout(() => own.abort(), COUNT_MS);
+      let total: number | null = null;
+      await workbench
+        .run([`SELECT count(*) FROM (${statement.text}\n)`], {
+          signal: own.signal,
+          maxRows: 1,
+          readOnly: true,
+          onResult: (_, { result }) => {
+            total = Number(result.value(0, 0));
+          },
+        })
+        // Without a count the reader knows as much as before.
+        .catch(() => {});
+      clearTimeout(timer);
+      say(index, total);
+    }
+  }
+
   async function start(tab: string, request: RunRequest): Promise<void> {
     controller?.abort();
+    counting?.abort();
     const own = new AbortController();
     controller = own;
     const run = of(tab);
@@ -102,11 +142,15 @@ export function createRuns(
           onResult: (index, result) => {
             const statement = statements[index];
             if (statement && !own.signal.aborted && run.value.started === started)
-              run.value = { ...run.value, outcomes: [...run.value.outcomes, { ...result, statement }] };
+              run.value = {
+                ...run.value,
+                outcomes: [...run.value.outcomes, { ...result, statement, total: null }],
+              };
           },
         },
       );
       finish(null);
+      if (!own.signal.aborted) void countRest(run);
     } catch (thrown) {
       const error =
         thrown instanceof Error || thrown instanceof DOMException ? thrown : new Error(String(thrown));
@@ -132,7 +176,10 @@ export function createRuns(
     of,
     running,
     start,
-    cancel: () => controller?.abort(),
+    cancel() {
+      controller?.abort();
+      counting?.abort();
+    },
     forget: (tab) => {
       runs.delete(tab);
     },

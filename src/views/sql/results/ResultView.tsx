@@ -29,7 +29,7 @@ function duration(milliseconds: number): string {
 }
 
 /** Said of a result in one line: how many rows, whether there are more, how long it took. */
-export function summaryOf({ result, truncated, milliseconds, wrote }: StatementOutcome): string {
+export function summaryOf({ result, truncated, total, milliseconds, wrote }: StatementOutcome): string {
   const time = duration(milliseconds);
   const count =
     result.columns.length === 1 && result.columns[0]?.name === 'Count' ? result.value(0, 0) : null;
@@ -39,8 +39,10 @@ export function summaryOf({ result, truncated, milliseconds, wrote }: StatementO
       : `Done, ${formatCount(Number(count))} row${Number(count) === 1 ? '' : 's'}, in ${time}`;
   const rows = formatCount(result.rowCount);
   const columns = `${result.columns.length} column${result.columns.length === 1 ? '' : 's'}`;
+  if (truncated && typeof total === 'number')
+    return `The first ${rows} of ${formatCount(total)} rows, ${columns}, in ${time}`;
   if (truncated)
-    return `The first ${rows} row${result.rowCount === 1 ? '' : 's'} of more, ${columns}, in ${time}`;
+    return `The first ${rows} row${result.rowCount === 1 ? '' : 's'} of more${total === 'counting' ? ' (counting them)' : ''}, ${columns}, in ${time}`;
   return `${rows} row${result.rowCount === 1 ? '' : 's'}, ${columns}, in ${time}`;
 }
 

@@ -22,11 +22,29 @@ describe('a run with a server on this machine', { timeout: 240_000 }, () => {
     await page.getByRole('button', { name: 'Ask the server' }).click();
     await page.getByText('It has tiny, other').waitFor();
     await choosePlan(page, { task1: [0], task2: [5] });
+    let stopping = false;
     server.fault = (index) => {
-      if (index === 24) void server.stop();
-      return index === 10 ? '500' : null;
+      if (stopping) void server.stop();
+      if (index === 10) return '500';
+      return index > 15 ? 'slow' : null;
     };
     await startRun(page);
+    // While it goes on it is a model already, marked as partial, and grows.
+    const growing = () =>
+      rowsOf(
+        page,
+        `SELECT label, count(*) AS choices FROM task2_choices JOIN models USING (model)
+         WHERE origin = 'local' GROUP BY label`,
+      );
+    await expect
+      .poll(growing, { timeout: 30_000 })
+      .toEqual([{ label: 'tiny, partial', choices: expect.any(Number) }]);
+    const [first] = await growing();
+    await expect
+      .poll(async () => Number((await growing())[0]?.choices), { timeout: 30_000 })
+      .toBeGreaterThan(Number(first?.choices));
+    await page.getByRole('button', { name: 'Pause' }).waitFor();
+    stopping = true;
     await page.getByText('The run stopped').waitFor({ timeout: 120_000 });
     const before = await answered(page);
     expect(before).toBeGreaterThan(10);

@@ -88,6 +88,8 @@ export function createLocalRuns(database: Database, models: Pick<ModelList, 'ref
           console.error(error);
         });
       },
+      // Tables that could not grow are set at the next pause, which tells why they cannot.
+      onGrowth: (own, all) => tables.grow(own, [...all.values()]),
     });
     sessions.set(record.id, made);
     remember(record);

@@ -23,9 +23,15 @@ export interface SessionDependencies {
   /** The engine of the run, made when it is started. */
   readonly makeEngine: (record: RunRecord) => Promise<Engine>;
   readonly loadPairs: (record: RunRecord, signal: AbortSignal) => Promise<PairLookup>;
-  /** Called when the rows of the tables should follow: at a pause, at the end, after a scenario. */
+  /** Called at a pause and at the end, when the rows of the tables should be those of the answers. */
   readonly onRows: (record: RunRecord, answers: ReadonlyMap<string, RunAnswer>) => void;
+  /** Called now and then while it runs: the tables may grow. Resolves when they have. */
+  readonly onGrowth: (record: RunRecord, answers: ReadonlyMap<string, RunAnswer>) => Promise<void>;
 }
+
+/** The tables grow no more often than this while a run goes on, and take no more than this share of the time. */
+const GROW_EVERY_MS = 3000;
+const GROWING_SHARE = 0.02;
 
 /** Views are told of new answers no more often than this. */
 const TELL_EVERY_MS = 200;
@@ -50,6 +56,8 @@ export class RunSession {
   private controller: AbortController | null = null;
   private done: Promise<void> = Promise.resolve();
   private telling: ReturnType<typeof setTimeout> | null = null;
+  /** When the tables may grow next, as `performance.now()` counts; never while they do. */
+  private growNext = 0;
   private proceed: ((go: boolean) => void) | null = null;
 
   constructor(
@@ -146,6 +154,7 @@ export class RunSession {
         onAnswer: (answer) => {
           this.answers.set(itemKey(answer), answer);
           this.tell();
+          this.grow();
         },
         onStorage: (error) => {
           this.unsaved.value = error;
@@ -223,6 +232,17 @@ export class RunSession {
     } catch (error) {
       this.unsaved.value = error as Error;
     }
+  }
+
+  private grow(): void {
+    const started = performance.now();
+    if (started < this.growNext) return;
+    this.growNext = Number.POSITIVE_INFINITY;
+    const done = () => {
+      const now = performance.now();
+      this.growNext = now + Math.max(GROW_EVERY_MS, (now - started) / GROWING_SHARE);
+    };
+    this.dependencies.onGrowth(this.record.value, this.answers).then(done, done);
   }
 
   private tell(): void {

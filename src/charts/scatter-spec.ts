@@ -16,6 +16,8 @@ export function scatterSpec(
     readonly yTitle: string;
     readonly domain: readonly [number, number];
     readonly labelled: boolean;
+    /** Pixels of its sides; it is a square, so that the diagonal is one. */
+    readonly size?: number;
   },
 ): TopLevelSpec {
   const { colors } = options;
@@ -40,8 +42,8 @@ export function scatterSpec(
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     ...titled(options.caption),
-    width: 420,
-    height: 420,
+    width: options.size ?? 420,
+    height: options.size ?? 420,
     layer: [
       {
         data: {

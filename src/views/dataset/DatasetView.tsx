@@ -6,6 +6,7 @@ import { Notice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
 import { Term } from '../../ui/Term';
 import { Browser } from './Browser';
+import { Facts } from './Facts';
 import { ReleasePanel } from './ReleasePanel';
 import './dataset.css';
 
@@ -41,6 +42,9 @@ export default function DatasetView() {
             </button>
           </p>
         </Notice>
+      )}
+      {state.kind === 'ready' && state.index.rows.some(({ origin }) => origin === 'via') && (
+        <Facts rows={state.index.rows} />
       )}
       {state.kind === 'ready' && <Browser index={state.index} choosers={dataset.choosers.value} />}
     </article>

@@ -111,7 +111,7 @@ function Loaded({ state, via }: { state: Extract<ViaState, { kind: 'loaded' }>; 
         <span class={`release-badge is-${file.verification}`} title={VERIFICATIONS[file.verification]}>
           {file.verification === 'verified' ? '✓ verified' : '! unverified'}
         </span>
-        : <Content file={file} />.{' '}
+        .{' '}
         {kept === true ? (
           <>Kept in this browser, {formatBytes(file.bytes)}.</>
         ) : (

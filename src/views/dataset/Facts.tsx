@@ -1,0 +1,49 @@
+import { useMemo } from 'preact/hooks';
+import { viaSummary } from '../../domain/via-summary';
+import type { ActionRow } from '../../models/dataset/action-rows';
+import { useLiveQuery } from '../../models/use-live-query';
+import { formatCount } from '../../ui/format';
+
+const NO_PARAMETERS: readonly string[] = [];
+
+const WITHOUT_PAIR_SQL = `
+SELECT count(DISTINCT (country, topic, value))::INTEGER AS cases
+FROM task2_choices
+WHERE evidence = 'no_pair'`;
+
+/** What VIA holds, counted in the rows that are here and in the published choices. */
+export function Facts({ rows }: { rows: readonly ActionRow[] }) {
+  const summary = useMemo(() => viaSummary(rows), [rows]);
+  const [published] = useLiveQuery<{ cases: number }>(WITHOUT_PAIR_SQL, NO_PARAMETERS).rows ?? [];
+  return (
+    <dl class="dataset-facts">
+      <div>
+        <dt>Actions with text</dt>
+        <dd>{formatCount(summary.actions)}</dd>
+      </div>
+      <div>
+        <dt>Values</dt>
+        <dd>{formatCount(summary.values)}</dd>
+      </div>
+      <div>
+        <dt>Cases without a pair</dt>
+        <dd>
+          {published ? formatCount(published.cases) : '…'}{' '}
+          <span>
+            of {formatCount(summary.cases)} in the published choices; {formatCount(summary.casesWithoutPair)}{' '}
+            by their text
+          </span>
+        </dd>
+      </div>
+      <div>
+        <dt>Spans found to the letter</dt>
+        <dd>
+          {formatCount(summary.anchoredSpans)}{' '}
+          <span>
+            of {formatCount(summary.spans)}. <a href="#/about">How VIA is read</a>
+          </span>
+        </dd>
+      </div>
+    </dl>
+  );
+}

@@ -26,6 +26,11 @@ function assertGguf(first: Uint8Array): void {
     );
 }
 
+/** How many bytes came so far. */
+function bytesOf({ pieces }: PiecesMeta): number {
+  return pieces.reduce((sum, bytes) => sum + bytes, 0);
+}
+
 class Download {
   private parts: Uint8Array<ArrayBuffer>[] = [];
   private size = 0;
@@ -37,7 +42,7 @@ class Download {
     private readonly blobs: Blob[],
     private meta: PiecesMeta,
   ) {
-    this.loaded = meta.pieces.reduce((sum, bytes) => sum + bytes, 0);
+    this.loaded = bytesOf(meta);
   }
 
   async add(chunk: Uint8Array<ArrayBuffer>): Promise<void> {
@@ -88,7 +93,12 @@ export async function downloadModel(
   const known = await kept.meta(url);
   const before = known ? await kept.pieces(url, known.pieces.length) : null;
   if (known?.complete && before) return new Blob(before);
-  const offset = before && known ? known.pieces.reduce((sum, bytes) => sum + bytes, 0) : 0;
+  // All of it came, and the page went before that was written down.
+  if (known && before && known.total === bytesOf(known)) {
+    await kept.finish(url, known);
+    return new Blob(before);
+  }
+  const offset = before && known ? bytesOf(known) : 0;
   const headers = offset > 0 ? { Range: `bytes=${offset}-` } : undefined;
   const response = await fetchOr('The model', url, { signal, ...(headers ? { headers } : {}) });
   const resumed = response.status === 206 && known !== null && validatorOf(response) === known.validator;

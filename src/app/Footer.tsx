@@ -11,6 +11,8 @@ export function Footer() {
           sent anywhere.
         </p>
         <p>
+          <a href="#/data">All tables, to download</a>
+          <br />
           <a href="#/about">Sources, licences and how to cite</a>
         </p>
       </div>

@@ -46,7 +46,12 @@ export const ROUTES: readonly RouteDefinition[] = [
     load: () => import('../views/dataset/DatasetView'),
   },
   { path: '/data', title: 'Data', load: () => import('../views/data/TablesView') },
-  { path: '/models', title: 'Models', load: () => import('../views/models/ModelsView') },
+  {
+    path: '/models',
+    title: 'Models',
+    label: 'Models',
+    load: () => import('../views/models/ModelsView'),
+  },
   { path: '/sql', title: 'SQL', label: 'SQL', load: () => import('../views/sql/SqlView') },
   { path: '/run', title: 'Run locally', label: 'Run locally', load: () => import('../views/run/RunView') },
   { path: '/about', title: 'About', label: 'About', load: () => import('../views/about/AboutView') },

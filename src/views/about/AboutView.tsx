@@ -16,7 +16,7 @@ const LICENCES: readonly { readonly what: string; readonly licence: string }[] =
   },
   { what: 'This site’s code, sample actions and texts', licence: 'MIT' },
   {
-    what: 'DuckDB-WASM, Preact, hyparquet, CodeMirror, TanStack Virtual, ml-hclust, fflate, csv-parse, sql-formatter, jsonrepair, wllama',
+    what: 'DuckDB-WASM, Preact, hyparquet (with its compressors and writer), CodeMirror, TanStack Virtual, ml-hclust, fflate, csv-parse, sql-formatter, jsonrepair, wllama',
     licence: 'MIT',
   },
   { what: 'Apache Arrow, WebLLM', licence: 'Apache 2.0' },

@@ -16,12 +16,12 @@ const LICENCES: readonly { readonly what: string; readonly licence: string }[] =
   },
   { what: 'This site’s code, sample actions and texts', licence: 'MIT' },
   {
-    what: 'DuckDB-WASM, Preact, hyparquet (with its compressors and writer), CodeMirror, TanStack Virtual, ml-hclust, fflate, csv-parse, sql-formatter, jsonrepair, wllama',
+    what: 'DuckDB-WASM, Preact, hyparquet (with its compressors and writer), CodeMirror, TanStack Virtual, ml-hclust, fflate, csv-parse, sql-formatter, wllama',
     licence: 'MIT',
   },
   { what: 'Apache Arrow, WebLLM', licence: 'Apache 2.0' },
   { what: 'Vega, Vega-Lite', licence: 'BSD 3-Clause' },
-  { what: 'Lucide icons, idb, d3-dsv, wouter', licence: 'ISC, Unlicense' },
+  { what: 'Lucide icons, idb, d3-dsv, jsonrepair, wouter', licence: 'ISC, Unlicense' },
   { what: 'Source Serif 4, Inter', licence: 'SIL Open Font License 1.1' },
 ];
 

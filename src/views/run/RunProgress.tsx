@@ -7,7 +7,7 @@ import { formatCount } from '../../ui/format';
 /** How far the run is, how fast, and how long it will take. */
 export function RunProgress({ session }: { session: RunSession }) {
   session.version.value;
-  const { total } = session.record.value;
+  const { total, model } = session.record.value;
   const stats = runStats(session.answers.values());
   const done = stats.answered + stats.noPair;
   const running = session.phase.value.kind === 'running';
@@ -22,6 +22,13 @@ export function RunProgress({ session }: { session: RunSession }) {
         {stats.tokensPerSecond !== null && `, ${formatCount(stats.tokensPerSecond)} tokens/s`}
         {remaining !== null && remaining > 0 && `, ${formatDuration(remaining / 1000)} left`}
       </p>
+      {running && done > 0 && (
+        <p class="run-progress-note">
+          What is answered is in every view already, marked as partial:{' '}
+          <a href={`#/explore?model=${encodeURIComponent(model)}`}>see it in the explorer</a>. The run goes on
+          meanwhile.
+        </p>
+      )}
     </section>
   );
 }

@@ -91,7 +91,7 @@ async function timeSwitch({ member, hasIntervals, longest }: Switch): Promise<Ti
   const before = figures();
   const start = performance.now();
   input.click();
-  await until(() => explore.querySelector('.is-stale') === null && figures() !== before);
+  await until(() => explore.getAttribute('aria-busy') === 'false' && figures() !== before);
   const hadIntervals = explore.querySelector('.explore-interval') !== null;
   const repaint = (await painted()) - start;
   let intervals: number | null = null;

@@ -67,6 +67,7 @@ class Watch<T> {
     await engine.guard(connection.close()).catch(() => {});
     this.released = true;
     this.onReleased();
+    engine.connectAhead();
   }
 
   /** Asks the statement to stop; ends the engine if it does not. */

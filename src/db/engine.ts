@@ -23,6 +23,7 @@ export class Engine {
   private readonly waiting = new Set<(error: Error) => void>();
   private readonly work = new Set<Promise<unknown>>();
   private readonly cancels = new Set<Promise<void>>();
+  private spare: Promise<AsyncDuckDBConnection> | null = null;
   private death: EngineDiedError | null = null;
 
   private constructor(
@@ -68,8 +69,20 @@ export class Engine {
     await connection.close();
   }
 
+  /** A fresh connection: the one made ahead, or a new one. */
   connect(): Promise<AsyncDuckDBConnection> {
-    return this.guard(this.database.connect());
+    const connection = this.spare ?? this.guard(this.database.connect());
+    this.spare = null;
+    return connection;
+  }
+
+  /** Makes the next connection while nobody waits for it. */
+  connectAhead(): void {
+    if (this.spare || this.death) return;
+    this.spare = this.guard(this.database.connect());
+    this.spare.catch(() => {
+      this.spare = null;
+    });
   }
 
   /**

@@ -17,7 +17,7 @@ function frames(page: Page): Promise<void> {
 export async function settled(page: Page): Promise<void> {
   await frames(page);
   await page
-    .locator('.explore:has(.take-away):not(:has(.is-stale)) .explore-status:empty')
+    .locator('.explore[aria-busy="false"]:has(.take-away)')
     .waitFor({ state: 'attached', timeout: 60_000 });
 }
 

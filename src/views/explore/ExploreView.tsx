@@ -7,6 +7,7 @@ import { useServices } from '../../models/services';
 import { Notice } from '../../ui/Notice';
 import { ShownAs } from '../../ui/ShownAs';
 import { Skeleton } from '../../ui/Skeleton';
+import { useSlow } from '../../ui/use-slow';
 import { AnswerPane } from './AnswerPane';
 import { CellDetail } from './CellDetail';
 import { ExploreControls } from './ExploreControls';
@@ -49,6 +50,7 @@ export default function ExploreView() {
 
   const answered = explore.answered.value;
   const status = explore.status.value;
+  const slow = useSlow(status.running);
   const intervals = explore.intervals.value;
   const look = JSON.stringify([state.show, state.sort, state.column, state.cell]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `look` stands for what of the state is not the question
@@ -59,7 +61,7 @@ export default function ExploreView() {
   const notices = [...problems, ...unknownModels.map((name) => `There is no model “${name}” here.`)];
 
   return (
-    <div class="explore">
+    <div class="explore" aria-busy={status.running}>
       <header class="page-head">
         <h1>Explore the gap</h1>
         <p class="page-lead">
@@ -76,7 +78,7 @@ export default function ExploreView() {
       <div class="explore-tabs">
         <ShownAs shown={state.show} onShow={(show) => change({ show })} />
         <span class="explore-status" role="status">
-          {status.running ? 'Asking DuckDB…' : ''}
+          {slow ? 'Asking DuckDB…' : ''}
         </span>
       </div>
       {status.error && (
@@ -86,7 +88,7 @@ export default function ExploreView() {
       )}
       {!answered && !status.error && <Skeleton label="Starting the database" lines={9} />}
       {answered && (
-        <div class={status.running ? 'is-stale' : ''}>
+        <div class={slow ? 'is-stale' : ''}>
           <AnswerPane
             state={current}
             answered={answered}

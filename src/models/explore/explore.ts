@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Database } from '../../db/database';
+import type { ArrowResult, Database } from '../../db/database';
+import { textValues } from '../../db/text-values';
 import type { Interval } from '../../domain/bootstrap';
 import { type Answer, exploreSql, type Question } from './explore-sql';
 import { IntervalWorker, loadCounts } from './intervals';
@@ -51,26 +52,21 @@ export function answersOf(question: Question, rows: readonly object[]): Answer[]
   });
 }
 
-interface Column {
-  toArray(): ArrayLike<unknown>;
-  readonly nullCount: number;
-  isValid(index: number): boolean;
-}
-
 /** The same from Arrow's columns: thousands of rows need no objects of their own first. */
-function answersIn(
-  { rows, columns, measure }: Question,
-  { numRows, getChild }: { readonly numRows: number; getChild(name: string): Column | null },
-): Answer[] {
-  const array = (name: string): ArrayLike<unknown> => getChild(name)?.toArray() ?? [];
-  const [row, column] = [array(rows) as ArrayLike<string>, array(columns) as ArrayLike<string>];
-  const values = getChild(measure);
+function answersIn({ rows, columns, measure }: Question, table: ArrowResult['table']): Answer[] {
+  const texts = (name: string): string[] => {
+    const column = table.getChild(name);
+    return column ? textValues(column) : [];
+  };
+  const array = (name: string): ArrayLike<unknown> => table.getChild(name)?.toArray() ?? [];
+  const [row, column] = [texts(rows), texts(columns)];
+  const values = table.getChild(measure);
   const value = array(measure) as ArrayLike<number>;
   const [known, tp, fp, fn, tn] = ['known', 'tp', 'fp', 'fn', 'tn'].map(
     (name) => array(name) as ArrayLike<number>,
   );
   const hasValue = (index: number) => !values || values.nullCount === 0 || values.isValid(index);
-  return Array.from({ length: numRows }, (_, index) => ({
+  return Array.from({ length: table.numRows }, (_, index) => ({
     row: row[index] ?? '',
     column: column[index] ?? '',
     value: hasValue(index) ? (value[index] ?? null) : null,
@@ -141,10 +137,7 @@ export function createExplore(database: Database): Explore {
       try {
         const { table, milliseconds } = await database.queryArrow(sql, { signal: own.signal });
         if (own.signal.aborted) return;
-        const answers = answersIn(question, {
-          numRows: table.numRows,
-          getChild: (name) => table.getChild(name),
-        });
+        const answers = answersIn(question, table);
         const byRow = new Map<string, Map<string, Answer>>();
         for (const answer of answers) {
           const row = byRow.get(answer.row) ?? new Map<string, Answer>();

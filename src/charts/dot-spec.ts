@@ -12,6 +12,11 @@ export interface DotDatum {
   readonly focus: boolean;
 }
 
+/** A dot without an interval; none where the figure is not known. */
+export function dot(row: string, column: string, value: number | null | undefined, focus = true): DotDatum[] {
+  return value == null ? [] : [{ row, column, value, low: null, high: null, focus }];
+}
+
 /**
  * A dot a cell, rows downwards in the order of the table. The column that is looked at stands out, with its intervals
  * and numbers; the other columns show where it lies among them.

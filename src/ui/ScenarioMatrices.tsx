@@ -1,8 +1,12 @@
+import { matrixSpec } from '../charts/matrix-spec';
 import type { Polarity } from '../domain/measures';
 import { SCHWARTZ_TYPES } from '../domain/schwartz-values';
 import type { ScenarioCell } from '../models/overview-figures';
+import { Figure } from './Figure';
 import { formatRate } from './format';
 import './scenario-matrices.css';
+
+const VALUES: readonly string[] = Object.values(SCHWARTZ_TYPES).flat();
 
 /** The entry of the paper's matrices: 1 for agree, 2 for disagree. */
 function Entry({ polarity, title }: { polarity: Polarity | null; title: string }) {
@@ -77,11 +81,27 @@ function TypeMatrix(props: { type: string; values: readonly string[]; cells: Map
   );
 }
 
+interface Props {
+  readonly cells: readonly ScenarioCell[];
+  /** Whose, and of which scenario. */
+  readonly of: string;
+  /** The exact statement behind the cells. */
+  readonly sql: string;
+}
+
 /** The matrices of one scenario and model: Task 1, Task 2 and their difference over the 56 values, by Schwartz type. */
-export function ScenarioMatrices({ cells }: { cells: readonly ScenarioCell[] }) {
+export function ScenarioMatrices({ cells, of, sql }: Props) {
   const byValue = new Map(cells.map((cell) => [cell.value, cell]));
   return (
-    <>
+    <Figure
+      name="scenario-matrices"
+      title={`Stated (Task 1), chosen (Task 2) and their difference: ${of}`}
+      columns={['value', 'stated', 'chosen', 'inclination', 'evidence']}
+      rows={cells}
+      sql={sql}
+      caption={`${of}: ${cells.length} of ${VALUES.length} values. 1 agree, 2 disagree.`}
+      chart={(drawing) => matrixSpec({ data: cells, values: VALUES, ...drawing })}
+    >
       <ul class="matrix-legend">
         <li>
           <span class="matrix-swatch is-agree">1</span> agree
@@ -98,6 +118,6 @@ export function ScenarioMatrices({ cells }: { cells: readonly ScenarioCell[] }) 
           <TypeMatrix key={type} type={type} values={values} cells={byValue} />
         ))}
       </div>
-    </>
+    </Figure>
   );
 }

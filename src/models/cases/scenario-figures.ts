@@ -39,3 +39,10 @@ SELECT model, value, inclination, stated, chosen, distance, misaligned, evidence
 FROM cells
 WHERE country = ? AND topic = ?
 ORDER BY model, value`;
+
+/** Parameters: country, topic, model. */
+export const SCENARIO_MODEL_CASES_SQL = `
+SELECT model, value, inclination, stated, chosen, distance, misaligned, evidence
+FROM cells
+WHERE country = ? AND topic = ? AND model = ?
+ORDER BY value`;

@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { useParams, useSearch } from 'wouter-preact';
+import { heatSpec } from '../../charts/heat-spec';
 import { neighboursOf } from '../../domain/case-order';
 import { MEMBERS } from '../../domain/explore';
 import { SCHWARTZ_VALUES } from '../../domain/schwartz-values';
@@ -16,9 +17,9 @@ import { useServices } from '../../models/services';
 import { withParameters } from '../../models/sql-link';
 import { useLiveQuery } from '../../models/use-live-query';
 import { Breadcrumbs } from '../../ui/Breadcrumbs';
+import { Figure } from '../../ui/Figure';
 import { Notice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
-import { TakeAway } from '../../ui/TakeAway';
 import { Actions } from './Actions';
 import { CiteCase } from './CiteCase';
 import { Neighbours } from './Neighbours';
@@ -52,6 +53,8 @@ export default function CaseView() {
     </Notice>
   );
 }
+
+const VARIANTS: readonly string[] = ['0', '1', '2', '3', '4', '5', '6', '7'];
 
 interface CaseKey {
   readonly country: string;
@@ -133,14 +136,7 @@ function Case({ country, topic, value }: CaseKey) {
       {rows.length > 0 && (
         <section aria-labelledby="case-ratings">
           <h2 id="case-ratings">What each model stated and chose</h2>
-          <RatingsTable
-            rows={rows}
-            ratings={ratings.rows ?? []}
-            listed={listed}
-            current={current}
-            hrefOf={(model) => `#${caseLink(country, topic, value, model)}`}
-          />
-          <TakeAway
+          <Figure
             name="case"
             columns={[
               'model',
@@ -155,7 +151,37 @@ function Case({ country, topic, value }: CaseKey) {
             rows={taken}
             sql={withParameters(CASE_RATINGS_SQL, key)}
             caption={`${value} in ${country}, ${topic}: ${rows.length} models, ${ratings.rows?.length ?? 0} ratings.`}
-          />
+            title={`Task 1 ratings by prompt variant, 1 strongly agree to 4 strongly disagree: ${value}, ${country}, ${topic}`}
+            chart={(drawing) =>
+              heatSpec({
+                data: rows.flatMap(({ model }) =>
+                  VARIANTS.map((variant) => ({
+                    row: labelOf(listed, model),
+                    column: variant,
+                    value:
+                      ratings.rows?.find(
+                        (rating) => rating.model === model && rating.variant === Number(variant),
+                      )?.rating ?? null,
+                  })),
+                ),
+                rows: rows.map(({ model }) => labelOf(listed, model)),
+                columns: VARIANTS,
+                rowTitle: '',
+                columnTitle: 'Prompt variant',
+                scale: { kind: 'diverging', min: 1, max: 4 },
+                format: 'd',
+                ...drawing,
+              })
+            }
+          >
+            <RatingsTable
+              rows={rows}
+              ratings={ratings.rows ?? []}
+              listed={listed}
+              current={current}
+              hrefOf={(model) => `#${caseLink(country, topic, value, model)}`}
+            />
+          </Figure>
         </section>
       )}
       {current && (

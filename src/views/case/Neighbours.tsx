@@ -1,12 +1,16 @@
 import { useMemo, useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
+import { dot, dotSpec } from '../../charts/dot-spec';
+import { heatSpec } from '../../charts/heat-spec';
 import { COUNTRIES, POSTER_COUNTRY_ORDER } from '../../domain/countries';
 import { SCHWARTZ_TYPES } from '../../domain/schwartz-values';
 import { TOPICS } from '../../domain/topics';
 import { NEIGHBOURS_SQL, type Neighbour } from '../../models/cases/case-figures';
 import { SCENARIO_CASES_SQL, type ScenarioCase } from '../../models/cases/scenario-figures';
 import { caseLink } from '../../models/links';
+import { withParameters } from '../../models/sql-link';
 import { useLiveQuery } from '../../models/use-live-query';
+import { Figure } from '../../ui/Figure';
 import { formatRate } from '../../ui/format';
 import { HeatTable } from '../../ui/HeatTable';
 import { QueryStatus } from '../../ui/QueryStatus';
@@ -19,6 +23,8 @@ interface Props {
   readonly model: string;
   readonly label: string;
 }
+
+const DISTANCES = { kind: 'sequential', min: 0, max: 1 } as const;
 
 const CODES = new Map(
   COUNTRIES.map(({ country, code, region }) => [country, { code, region: region as string }]),
@@ -61,23 +67,67 @@ export function Neighbours({ country, topic, value, model, label }: Props) {
           {value} elsewhere, {label}
         </h2>
         <QueryStatus state={elsewhere} />
-        <HeatTable
-          caption="Distance between stated and done in every scenario; ≠ where the two differ. A cell opens its case."
-          cornerLabel="Topic"
-          rows={table.rows}
-          columns={table.columns}
-          sort={sort}
-          onSort={setSort}
-          scale={{ kind: 'sequential', min: 0, max: 1 }}
-          cellValue={cellValue}
-          renderCell={(row, column) => {
-            const found = at(row, column);
-            if (!found || found.misaligned === null) return '—';
-            return `${found.misaligned ? '≠ ' : ''}${found.distance === null ? '' : formatRate(found.distance)}`;
-          }}
-          selected={{ row: topic, column: country }}
-          onActivate={(row, column) => navigate(caseLink(column, row, value, model))}
-        />
+        <Figure
+          name="case-elsewhere"
+          title={`Distance of stated and chosen by topic, ${country}; small: the other countries. ${value}, ${label}`}
+          columns={['country', 'topic', 'stated', 'chosen', 'distance', 'misaligned']}
+          rows={elsewhere.rows ?? []}
+          sql={withParameters(NEIGHBOURS_SQL, [model, value])}
+          caption={`${value}, ${label}: ${(elsewhere.rows ?? []).filter(({ misaligned }) => misaligned !== null).length} of 132 cases known.`}
+          chart={(drawing) =>
+            dotSpec({
+              data: table.rows.flatMap((row) =>
+                table.columns.flatMap((column) =>
+                  dot(
+                    row.label,
+                    column.title ?? column.label,
+                    cellValue(row.id, column.id),
+                    column.id === country,
+                  ),
+                ),
+              ),
+              rows: table.rows.map(({ label: name }) => name),
+              measure: 'Distance',
+              domain: [0, 1],
+              ...drawing,
+            })
+          }
+          picture={(drawing) =>
+            heatSpec({
+              data: table.rows.flatMap((row) =>
+                table.columns.map((column) => ({
+                  row: row.label,
+                  column: column.label,
+                  value: cellValue(row.id, column.id),
+                })),
+              ),
+              rows: table.rows.map(({ label: name }) => name),
+              columns: table.columns.map(({ label: name }) => name),
+              rowTitle: '',
+              columnTitle: '',
+              scale: DISTANCES,
+              ...drawing,
+            })
+          }
+        >
+          <HeatTable
+            caption="Distance between stated and done in every scenario; ≠ where the two differ. A cell opens its case."
+            cornerLabel="Topic"
+            rows={table.rows}
+            columns={table.columns}
+            sort={sort}
+            onSort={setSort}
+            scale={DISTANCES}
+            cellValue={cellValue}
+            renderCell={(row, column) => {
+              const found = at(row, column);
+              if (!found || found.misaligned === null) return '—';
+              return `${found.misaligned ? '≠ ' : ''}${found.distance === null ? '' : formatRate(found.distance)}`;
+            }}
+            selected={{ row: topic, column: country }}
+            onActivate={(row, column) => navigate(caseLink(column, row, value, model))}
+          />
+        </Figure>
       </section>
       <section aria-labelledby="case-others">
         <h2 id="case-others">Other values of this scenario, {label}</h2>

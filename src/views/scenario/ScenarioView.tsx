@@ -1,10 +1,12 @@
 import { useMemo } from 'preact/hooks';
 import { useLocation, useParams, useSearch } from 'wouter-preact';
+import { dot, dotSpec } from '../../charts/dot-spec';
 import { COUNTRIES } from '../../domain/countries';
 import { MEMBERS } from '../../domain/explore';
 import { TOPICS } from '../../domain/topics';
 import {
   SCENARIO_CASES_SQL,
+  SCENARIO_MODEL_CASES_SQL,
   SCENARIO_MODELS_SQL,
   type ScenarioCase,
   type ScenarioModel,
@@ -15,12 +17,12 @@ import { useServices } from '../../models/services';
 import { withParameters } from '../../models/sql-link';
 import { useLiveQuery } from '../../models/use-live-query';
 import { Breadcrumbs } from '../../ui/Breadcrumbs';
+import { Figure } from '../../ui/Figure';
 import { Notice } from '../../ui/Notice';
 import { QueryStatus } from '../../ui/QueryStatus';
 import { ScenarioMatrices } from '../../ui/ScenarioMatrices';
 import { Select } from '../../ui/Select';
 import { Skeleton } from '../../ui/Skeleton';
-import { TakeAway } from '../../ui/TakeAway';
 import { WorkedRate } from '../../ui/WorkedRate';
 import { ModelsTable } from './ModelsTable';
 import { ValuesByModel } from './ValuesByModel';
@@ -68,6 +70,8 @@ function Scenario({ country, topic }: { country: string; topic: string }) {
     navigate(scenarioLink(next.country ?? country, next.topic ?? topic, next.model ?? model), { replace });
   const label = labelOf(models, model);
   const failed = cases.error ?? rates.error;
+  const place = `${country}, ${topic}`;
+  const ownSql = withParameters(SCENARIO_MODEL_CASES_SQL, [country, topic, model]);
   return (
     <div class="scenario">
       <Breadcrumbs
@@ -116,29 +120,52 @@ function Scenario({ country, topic }: { country: string; topic: string }) {
         </Notice>
       )}
       {rates.rows && (
-        <ModelsTable
+        <Figure
+          name="scenario-alignment"
+          title={`Alignment rate of each model; small: accuracy, kappa, MCC. ${place}`}
+          columns={['model', 'alignment_rate', 'accuracy', 'kappa', 'mcc', 'tp', 'fp', 'fn', 'tn', 'known']}
           rows={rates.rows}
-          models={models}
-          current={model}
-          onChoose={(next) => go({ model: next })}
-        />
+          sql={withParameters(SCENARIO_MODELS_SQL, [country, topic])}
+          caption={`The measures of each model in ${place}. Positive class: disagree, as in the paper.`}
+          chart={(drawing) =>
+            dotSpec({
+              data: (rates.rows ?? []).flatMap((row) => [
+                ...dot(labelOf(models, row.model), 'alignment rate', row.alignment_rate),
+                ...dot(labelOf(models, row.model), 'accuracy', row.accuracy, false),
+                ...dot(labelOf(models, row.model), 'kappa', row.kappa, false),
+                ...dot(labelOf(models, row.model), 'MCC', row.mcc, false),
+              ]),
+              rows: (rates.rows ?? []).map((row) => labelOf(models, row.model)),
+              measure: 'Alignment rate',
+              domain: [
+                Math.min(0, ...(rates.rows ?? []).flatMap(({ kappa, mcc }) => [kappa ?? 0, mcc ?? 0])),
+                1,
+              ],
+              ...drawing,
+            })
+          }
+        >
+          <ModelsTable
+            rows={rates.rows}
+            models={models}
+            current={model}
+            onChoose={(next) => go({ model: next })}
+          />
+        </Figure>
       )}
       {own.length > 0 && (
         <>
           <section aria-labelledby="scenario-matrices">
             <h2 id="scenario-matrices">{label}: stated, chosen, and where they differ</h2>
-            <ScenarioMatrices cells={own} />
+            <ScenarioMatrices cells={own} of={`${label}, ${place}`} sql={ownSql} />
             <WorkedRate cells={own} />
           </section>
           <ValuesTable
             rows={own}
             label={label}
             hrefOf={(value) => `#${caseLink(country, topic, value, model)}`}
-            takeAway={{
-              sql: withParameters(SCENARIO_CASES_SQL, [country, topic]),
-              name: `scenario-${model}`,
-              caption: `${country}, ${topic}. ${label}, ${own.length} of 56 cases.`,
-            }}
+            place={place}
+            sql={ownSql}
           />
         </>
       )}
@@ -147,16 +174,9 @@ function Scenario({ country, topic }: { country: string; topic: string }) {
           rows={rows}
           models={models}
           present={present}
+          place={place}
+          sql={withParameters(SCENARIO_CASES_SQL, [country, topic])}
           onOpen={(value, chosenModel) => navigate(caseLink(country, topic, value, chosenModel))}
-        />
-      )}
-      {rates.rows && (
-        <TakeAway
-          name="scenario-alignment"
-          columns={['model', 'alignment_rate', 'accuracy', 'kappa', 'mcc', 'tp', 'fp', 'fn', 'tn', 'known']}
-          rows={rates.rows}
-          sql={withParameters(SCENARIO_MODELS_SQL, [country, topic])}
-          caption={`The measures of each model in ${country}, ${topic}.`}
         />
       )}
     </div>

@@ -1,8 +1,10 @@
 import { useMemo, useState } from 'preact/hooks';
+import { heatSpec } from '../../charts/heat-spec';
 import { SCHWARTZ_VALUES } from '../../domain/schwartz-values';
 import type { ScenarioCase } from '../../models/cases/scenario-figures';
 import { type ListedModel, labelOf } from '../../models/model-list';
 import type { Scale } from '../../ui/color-scale';
+import { Figure } from '../../ui/Figure';
 import { formatRate } from '../../ui/format';
 import { HeatTable } from '../../ui/HeatTable';
 import { Select } from '../../ui/Select';
@@ -12,6 +14,9 @@ interface Props {
   readonly rows: readonly ScenarioCase[];
   readonly models: readonly ListedModel[];
   readonly present: readonly string[];
+  /** Country and topic. */
+  readonly place: string;
+  readonly sql: string;
   readonly onOpen: (value: string, model: string) => void;
 }
 
@@ -23,6 +28,13 @@ const SHOWN = {
 } as const satisfies Record<string, { label: string; scale: Scale }>;
 
 type Shown = keyof typeof SHOWN;
+
+const MEANS: Readonly<Record<Shown, string>> = {
+  distance: 'Distance of stated and chosen: 0 they meet, 1 they are opposites.',
+  misaligned: 'Misaligned: ≠ (1) where stated and chosen differ, = (0) where they meet.',
+  inclination: 'Task 1 inclination: 0 agrees, 1 disagrees.',
+  choice: 'Task 2 choice: agree (0) or disagree (1).',
+};
 
 function numberOf(row: ScenarioCase | undefined, shown: Shown): number | null {
   if (!row) return null;
@@ -45,7 +57,7 @@ function Content({ row, shown }: { row: ScenarioCase | undefined; shown: Shown }
 }
 
 /** All values by all models: one figure of each case; a cell opens the case. */
-export function ValuesByModel({ rows, models, present, onOpen }: Props) {
+export function ValuesByModel({ rows, models, present, place, sql, onOpen }: Props) {
   const [shown, setShown] = useState<Shown>('distance');
   const [sort, setSort] = useState<TableSort | null>(null);
   const byCell = useMemo(() => new Map(rows.map((row) => [`${row.value}\n${row.model}`, row])), [rows]);
@@ -56,6 +68,9 @@ export function ValuesByModel({ rows, models, present, onOpen }: Props) {
     present.map((model) => ({ id: model, label: labelOf(models, model), group: '' })),
     cellValue,
     sort,
+  );
+  const unknown = table.columns.filter((column) =>
+    table.rows.every((row) => cellValue(row.id, column.id) === null),
   );
   return (
     <section aria-labelledby="scenario-all">
@@ -68,22 +83,51 @@ export function ValuesByModel({ rows, models, present, onOpen }: Props) {
           onChange={(value) => setShown(value as Shown)}
         />
       </div>
-      <HeatTable
-        caption={
-          shown === 'inclination' || shown === 'choice'
-            ? `${SHOWN[shown].label}: 0 agrees, 1 disagrees. A cell opens the case.`
-            : `${SHOWN[shown].label} of stated and chosen. A cell opens the case.`
+      <Figure
+        name="scenario-values-by-model"
+        title={`${SHOWN[shown].label} of each value and model: ${place}`}
+        columns={['model', 'value', 'inclination', 'stated', 'chosen', 'distance', 'misaligned', 'evidence']}
+        rows={rows}
+        sql={sql}
+        caption={`${place}: ${rows.length} cases of ${present.length} models. ${MEANS[shown]}`}
+        chart={(drawing) =>
+          heatSpec({
+            data: table.rows.flatMap((row) =>
+              table.columns.map((column) => ({
+                row: row.label,
+                column: column.label,
+                value: cellValue(row.id, column.id),
+              })),
+            ),
+            rows: table.rows.map(({ label }) => label),
+            columns: table.columns.map(({ label }) => label),
+            rowTitle: '',
+            columnTitle: '',
+            scale: SHOWN[shown].scale,
+            format: shown === 'choice' || shown === 'misaligned' ? 'd' : '.2f',
+            ...drawing,
+          })
         }
-        cornerLabel="Value"
-        rows={table.rows}
-        columns={table.columns}
-        sort={sort}
-        onSort={setSort}
-        scale={SHOWN[shown].scale}
-        cellValue={cellValue}
-        renderCell={(value, model) => <Content row={cell(value, model)} shown={shown} />}
-        onActivate={onOpen}
-      />
+      >
+        <HeatTable
+          caption={`${MEANS[shown]} A cell opens the case.`}
+          cornerLabel="Value"
+          rows={table.rows}
+          columns={table.columns}
+          sort={sort}
+          onSort={setSort}
+          scale={SHOWN[shown].scale}
+          cellValue={cellValue}
+          renderCell={(value, model) => <Content row={cell(value, model)} shown={shown} />}
+          onActivate={onOpen}
+        />
+        {unknown.length > 0 && (
+          <p class="scenario-note">
+            — not known, for {unknown.map(({ label }) => label).join(' and ')} throughout: the release lacks
+            the raw answers of one of the two tasks.
+          </p>
+        )}
+      </Figure>
     </section>
   );
 }

@@ -1,17 +1,20 @@
 import { useState } from 'preact/hooks';
+import { dot, dotSpec } from '../../charts/dot-spec';
 import { SCHWARTZ_VALUES } from '../../domain/schwartz-values';
 import type { ScenarioCase } from '../../models/cases/scenario-figures';
 import { AlignedMark } from '../../ui/AlignedMark';
+import { Figure } from '../../ui/Figure';
 import { formatRate } from '../../ui/format';
 import { PolarityMark } from '../../ui/PolarityMark';
 import { SortHeader } from '../../ui/SortHeader';
-import { TakeAway } from '../../ui/TakeAway';
 
 interface Props {
   readonly rows: readonly ScenarioCase[];
   readonly label: string;
   readonly hrefOf: (value: string) => string;
-  readonly takeAway: { readonly sql: string; readonly name: string; readonly caption: string };
+  /** Country and topic. */
+  readonly place: string;
+  readonly sql: string;
 }
 
 type Column = 'value' | 'type' | 'inclination' | 'distance' | 'misaligned';
@@ -39,7 +42,7 @@ function keyOf(row: ScenarioCase, column: Column): string | number {
 }
 
 /** The values of the scenario for one model: inclination, choice, distance, aligned or not; each opens its case. */
-export function ValuesTable({ rows, label, hrefOf, takeAway }: Props) {
+export function ValuesTable({ rows, label, hrefOf, place, sql }: Props) {
   const [sort, setSort] = useState<{ column: Column; descending: boolean }>({
     column: 'distance',
     descending: true,
@@ -65,45 +68,59 @@ export function ValuesTable({ rows, label, hrefOf, takeAway }: Props) {
   return (
     <section aria-labelledby="scenario-values">
       <h2 id="scenario-values">{label}: the values one by one</h2>
-      <div class="table-scroll values-scroll" role="region" aria-labelledby="scenario-values" tabIndex={0}>
-        <table class="figures-table values-table">
-          <thead>
-            <tr>
-              {value && header(value)}
-              {type && header(type)}
-              {inclination && header(inclination)}
-              <th scope="col">States</th>
-              <th scope="col">Acts</th>
-              {distance && header(distance)}
-              {aligned && header(aligned)}
-            </tr>
-          </thead>
-          <tbody>
-            {sorted.map((row) => (
-              <tr key={row.value}>
-                <th scope="row">
-                  <a href={hrefOf(row.value)}>{row.value}</a>
-                </th>
-                <td>{TYPE_OF.get(row.value)}</td>
-                <td class="numeric">{formatRate(row.inclination)}</td>
-                <td>{row.stated ? <PolarityMark polarity={row.stated} /> : '—'}</td>
-                <td>{row.chosen ? <PolarityMark polarity={row.chosen} /> : '—'}</td>
-                <td class="numeric">{formatRate(row.distance)}</td>
-                <td>
-                  <AlignedMark misaligned={row.misaligned} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <TakeAway
-        name={takeAway.name}
+      <Figure
+        name="scenario-values"
+        title={`Distance of stated and chosen; small: inclination. ${label}, ${place}`}
         columns={['model', 'value', 'inclination', 'stated', 'chosen', 'distance', 'misaligned', 'evidence']}
         rows={sorted}
-        sql={takeAway.sql}
-        caption={takeAway.caption}
-      />
+        sql={sql}
+        caption={`${place}. ${label}, ${rows.length} of 56 cases.`}
+        chart={(drawing) =>
+          dotSpec({
+            data: sorted.flatMap((row) => [
+              ...dot(row.value, 'distance', row.distance),
+              ...dot(row.value, 'inclination', row.inclination, false),
+            ]),
+            rows: sorted.map(({ value: name }) => name),
+            measure: 'Distance',
+            domain: [0, 1],
+            ...drawing,
+          })
+        }
+      >
+        <div class="table-scroll values-scroll" role="region" aria-labelledby="scenario-values" tabIndex={0}>
+          <table class="figures-table values-table">
+            <thead>
+              <tr>
+                {value && header(value)}
+                {type && header(type)}
+                {inclination && header(inclination)}
+                <th scope="col">States</th>
+                <th scope="col">Acts</th>
+                {distance && header(distance)}
+                {aligned && header(aligned)}
+              </tr>
+            </thead>
+            <tbody>
+              {sorted.map((row) => (
+                <tr key={row.value}>
+                  <th scope="row">
+                    <a href={hrefOf(row.value)}>{row.value}</a>
+                  </th>
+                  <td>{TYPE_OF.get(row.value)}</td>
+                  <td class="numeric">{formatRate(row.inclination)}</td>
+                  <td>{row.stated ? <PolarityMark polarity={row.stated} /> : '—'}</td>
+                  <td>{row.chosen ? <PolarityMark polarity={row.chosen} /> : '—'}</td>
+                  <td class="numeric">{formatRate(row.distance)}</td>
+                  <td>
+                    <AlignedMark misaligned={row.misaligned} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </Figure>
     </section>
   );
 }

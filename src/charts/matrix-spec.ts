@@ -1,0 +1,86 @@
+import type { TopLevelSpec } from 'vega-lite';
+import { titled } from './caption';
+import type { Drawing } from './chart-spec';
+
+export interface MatrixDatum {
+  readonly value: string;
+  readonly stated: 'agree' | 'disagree' | null;
+  readonly chosen: 'agree' | 'disagree' | null;
+}
+
+const ROWS = ['Task 1', 'Task 2', 'Difference'] as const;
+const KINDS = ['agree', 'disagree', 'misaligned', 'aligned'] as const;
+
+interface Entry {
+  readonly row: (typeof ROWS)[number];
+  readonly value: string;
+  readonly kind: (typeof KINDS)[number];
+  /** As in the paper's matrices: 1 agree, 2 disagree; their difference 0 or 1. */
+  readonly number: 0 | 1 | 2;
+}
+
+function entries({ value, stated, chosen }: MatrixDatum): Entry[] {
+  const found: Entry[] = [];
+  if (stated) found.push({ row: 'Task 1', value, kind: stated, number: stated === 'agree' ? 1 : 2 });
+  if (chosen) found.push({ row: 'Task 2', value, kind: chosen, number: chosen === 'agree' ? 1 : 2 });
+  if (stated && chosen)
+    found.push(
+      stated === chosen
+        ? { row: 'Difference', value, kind: 'aligned', number: 0 }
+        : { row: 'Difference', value, kind: 'misaligned', number: 1 },
+    );
+  return found;
+}
+
+/** The three matrices of a scenario, a column a value: what was stated, what was chosen, and where they differ. */
+export function matrixSpec(
+  options: Drawing & { readonly data: readonly MatrixDatum[]; readonly values: readonly string[] },
+): TopLevelSpec {
+  const { colors } = options;
+  const x = {
+    field: 'value',
+    type: 'nominal' as const,
+    sort: [...options.values],
+    title: null,
+    axis: { orient: 'top' as const, labelAngle: -90, labelLimit: 170 },
+  };
+  const y = { field: 'row', type: 'nominal' as const, sort: [...ROWS], title: null };
+  return {
+    $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+    ...titled(options.caption),
+    data: { values: options.data.flatMap(entries) },
+    width: { step: 17 },
+    height: { step: 26 },
+    layer: [
+      {
+        mark: { type: 'rect', stroke: colors.surface, strokeWidth: 1 },
+        encoding: {
+          x,
+          y,
+          color: {
+            field: 'kind',
+            type: 'nominal',
+            title: null,
+            scale: {
+              domain: [...KINDS],
+              range: [colors.agree, colors.disagree, colors.misaligned, colors.grid],
+            },
+            legend: { orient: 'bottom' },
+          },
+        },
+      },
+      {
+        mark: { type: 'text', fontSize: 10 },
+        encoding: {
+          x,
+          y,
+          text: { field: 'number', type: 'quantitative', format: 'd' },
+          color: {
+            condition: { test: "datum.kind === 'aligned'", value: colors.text },
+            value: colors.surface,
+          },
+        },
+      },
+    ],
+  };
+}

@@ -1,8 +1,9 @@
 import { useEffect, useMemo } from 'preact/hooks';
+import { barSpec } from '../../charts/bar-spec';
 import { MISSING_PAIRS_SQL, type MissingPairs } from '../../models/data-page';
 import { createQuery } from '../../models/query-state';
 import { useServices } from '../../models/services';
-import { sqlLink } from '../../models/sql-link';
+import { Figure } from '../../ui/Figure';
 import { QueryStatus } from '../../ui/QueryStatus';
 import { Skeleton } from '../../ui/Skeleton';
 
@@ -29,25 +30,40 @@ export function MissingPairsFacts() {
             <em>{first.value}</em>, in {second.cases} <em>{second.value}</em>: asked for an action against the
             value, the generator mostly refused. The published figures count these cases as agreement.
           </p>
-          <table class="data-missing">
-            <caption>Cases without a pair, by value</caption>
-            <tbody>
-              {rows.map(({ value, cases }) => (
-                <tr key={value}>
-                  <th scope="row">
-                    <a href={`#/dataset?value=${encodeURIComponent(value)}&pair=lacks+a+pair`}>{value}</a>
-                  </th>
-                  <td class="numeric">{cases}</td>
-                  <td class="data-bar" aria-hidden="true">
-                    <span style={{ width: `${(cases / most) * 100}%` }} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-          <p>
-            <a href={`#${sqlLink(MISSING_PAIRS_SQL.trim())}`}>Open in SQL</a>
-          </p>
+          <Figure
+            name="cases-without-a-pair"
+            title="Cases without a pair of actions, by value"
+            columns={['value', 'cases']}
+            rows={rows}
+            sql={MISSING_PAIRS_SQL.trim()}
+            caption={`${total} of 7,392 cases, by value.`}
+            chart={(drawing) =>
+              barSpec({
+                data: rows.map(({ value, cases }) => ({ row: value, part: 'cases', value: cases })),
+                rows: rows.map(({ value }) => value),
+                parts: [{ name: 'cases', meaning: 'accent' }],
+                measure: 'Cases',
+                ...drawing,
+              })
+            }
+          >
+            <table class="data-missing">
+              <caption>Cases without a pair, by value</caption>
+              <tbody>
+                {rows.map(({ value, cases }) => (
+                  <tr key={value}>
+                    <th scope="row">
+                      <a href={`#/dataset?value=${encodeURIComponent(value)}&pair=lacks+a+pair`}>{value}</a>
+                    </th>
+                    <td class="numeric">{cases}</td>
+                    <td class="data-bar" aria-hidden="true">
+                      <span style={{ width: `${(cases / most) * 100}%` }} />
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Figure>
         </>
       ) : (
         state.status !== 'failed' && <Skeleton label="Counting the missing pairs" lines={8} />

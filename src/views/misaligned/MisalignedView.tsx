@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { useLocation, useSearch } from 'wouter-preact';
+import { type MisalignedCount, misalignedSpec } from '../../charts/misaligned-spec';
 import {
   filterMisaligned,
   type MisalignedFilter,
@@ -14,13 +15,14 @@ import {
   MISALIGNED_ROWS_SQL,
   type MisalignedRow,
 } from '../../models/misaligned/misaligned-rows';
+import { type ListedModel, labelOf } from '../../models/model-list';
 import { createQuery } from '../../models/query-state';
 import { useServices } from '../../models/services';
 import { useLiveQuery } from '../../models/use-live-query';
+import { Figure } from '../../ui/Figure';
 import { formatCount } from '../../ui/format';
 import { Notice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
-import { TakeAway } from '../../ui/TakeAway';
 import { Term } from '../../ui/Term';
 import { MisalignedFacets } from './MisalignedFacets';
 import { MisalignedList } from './MisalignedList';
@@ -135,9 +137,15 @@ export default function MisalignedView() {
           </aside>
           <section aria-label="Cases">
             <p class="misaligned-count-line" role="status">
-              <strong>{formatCount(filtered.rows.length)}</strong> of {formatCount(all.rows?.length ?? 0)}{' '}
-              cases
+              <strong>{formatCount(filtered.rows.length)}</strong>{' '}
+              {filter.chosen.source ? 'cases' : 'cases, recomputed as misaligned'}
               {filter.text !== '' && ` with “${filter.text}” in an action or its explanation`}
+              {!filter.chosen.source && (filtered.counts.source.get('listed') ?? 0) > 0 && (
+                <>
+                  ; {formatCount(filtered.counts.source.get('listed') ?? 0)} more stand in the authors’ list
+                  alone (see Source)
+                </>
+              )}
               {(Object.keys(filter.chosen).length > 0 || filter.text !== '') && (
                 <button type="button" class="link-button" onClick={() => change({ chosen: {}, text: '' })}>
                   Clear all
@@ -160,18 +168,42 @@ export default function MisalignedView() {
                 </p>
               </Notice>
             ) : (
-              <MisalignedList rows={filtered.rows} models={models.models.value} />
+              <Figure
+                name="misaligned-cases"
+                title="Misaligned cases by model and direction"
+                columns={COLUMNS}
+                rows={filtered.rows}
+                sql={misalignedSql(filter, MISALIGNED_ROWS_SQL)}
+                caption={captionOf(filter, filtered.rows.length)}
+                chart={(drawing) =>
+                  misalignedSpec({ data: countsOf(filtered.rows, models.models.value), ...drawing })
+                }
+              >
+                <MisalignedList rows={filtered.rows} models={models.models.value} />
+              </Figure>
             )}
-            <TakeAway
-              name="misaligned-cases"
-              columns={COLUMNS}
-              rows={filtered.rows}
-              sql={misalignedSql(filter, MISALIGNED_ROWS_SQL)}
-              caption={`${formatCount(filtered.rows.length)} misaligned cases.`}
-            />
           </section>
         </div>
       )}
     </div>
   );
+}
+
+/** What was chosen, facet by facet, and how many cases that leaves. */
+function captionOf({ chosen, text }: MisalignedFilter, cases: number): string[] {
+  return [
+    ...Object.entries(chosen).map(([facet, names]) => `${facet}: ${names.join(', ')}.`),
+    ...(text === '' ? [] : [`With “${text}” in an action or its explanation.`]),
+    `n = ${formatCount(cases)} misaligned cases.`,
+  ];
+}
+
+/** The cases that are left, by model and direction. */
+function countsOf(rows: readonly MisalignedRow[], listed: readonly ListedModel[]): MisalignedCount[] {
+  return listed.flatMap(({ model }) => {
+    const own = rows.filter((row) => row.model === model);
+    const agreeDisagree = own.filter(({ stated }) => stated === 'agree').length;
+    const disagreeAgree = own.length - agreeDisagree;
+    return own.length === 0 ? [] : [{ row: labelOf(listed, model), agreeDisagree, disagreeAgree }];
+  });
 }

@@ -1,7 +1,10 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { dot, dotSpec } from '../../charts/dot-spec';
 import { scenarioLink } from '../../models/links';
 import { createQuery } from '../../models/query-state';
 import { useServices } from '../../models/services';
+import { withParameters } from '../../models/sql-link';
+import { Figure } from '../../ui/Figure';
 import { formatPercent, formatRate } from '../../ui/format';
 import { QueryStatus } from '../../ui/QueryStatus';
 
@@ -40,6 +43,7 @@ export function CountryDetail({ model, label, country, onClose }: Props) {
   }, [query, model, country]);
   useEffect(() => query.dispose, [query]);
   const state = query.state.value;
+  const rows = state.rows ?? [];
   return (
     <section class="country-detail" aria-label={`${label} in ${country}`}>
       <header>
@@ -51,54 +55,75 @@ export function CountryDetail({ model, label, country, onClose }: Props) {
         </button>
       </header>
       <QueryStatus state={state} />
-      <div class="table-scroll" role="region" aria-label="Scenarios" tabIndex={0}>
-        <table class="findings-table">
-          <thead>
-            <tr>
-              <th scope="col">Topic</th>
-              <th scope="col" class="numeric">
-                Rate
-              </th>
-              <th scope="col" class="numeric">
-                Both disagree
-              </th>
-              <th scope="col" class="numeric">
-                States agree, acts disagree
-              </th>
-              <th scope="col" class="numeric">
-                States disagree, acts agree
-              </th>
-              <th scope="col" class="numeric">
-                Both agree
-              </th>
-              <th scope="col" class="numeric">
-                Kappa
-              </th>
-              <th scope="col" class="numeric">
-                Coverage
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {(state.rows ?? []).map((row) => (
-              <tr key={row.topic}>
-                <th scope="row">
-                  <a href={`#${scenarioLink(country, row.topic, model)}`}>{row.topic}</a>
+      <Figure
+        name="country-scenarios"
+        title={`Alignment rate of each topic; small: kappa. ${label}, ${country}`}
+        columns={['topic', 'alignment_rate', 'tp', 'fp', 'fn', 'tn', 'kappa', 'coverage']}
+        rows={rows}
+        sql={withParameters(SQL, [model, country])}
+        caption={`${label} in ${country}: ${rows.length} scenarios. Positive class: disagree, as in the paper.`}
+        chart={(drawing) =>
+          dotSpec({
+            data: rows.flatMap((row) => [
+              ...dot(row.topic, 'alignment rate', row.alignment_rate),
+              ...dot(row.topic, 'kappa', row.kappa, false),
+            ]),
+            rows: rows.map(({ topic }) => topic),
+            measure: 'Alignment rate',
+            domain: [Math.min(0, ...rows.map(({ kappa }) => kappa ?? 0)), 1],
+            ...drawing,
+          })
+        }
+      >
+        <div class="table-scroll" role="region" aria-label="Scenarios" tabIndex={0}>
+          <table class="findings-table">
+            <thead>
+              <tr>
+                <th scope="col">Topic</th>
+                <th scope="col" class="numeric">
+                  Rate
                 </th>
-                <td class="numeric">
-                  <strong>{formatRate(row.alignment_rate)}</strong>
-                </td>
-                <td class="numeric">{row.tp}</td>
-                <td class="numeric">{row.fp}</td>
-                <td class="numeric">{row.fn}</td>
-                <td class="numeric">{row.tn}</td>
-                <td class="numeric">{formatRate(row.kappa)}</td>
-                <td class="numeric">{formatPercent(row.coverage)}</td>
+                <th scope="col" class="numeric">
+                  Both disagree
+                </th>
+                <th scope="col" class="numeric">
+                  States agree, acts disagree
+                </th>
+                <th scope="col" class="numeric">
+                  States disagree, acts agree
+                </th>
+                <th scope="col" class="numeric">
+                  Both agree
+                </th>
+                <th scope="col" class="numeric">
+                  Kappa
+                </th>
+                <th scope="col" class="numeric">
+                  Coverage
+                </th>
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.topic}>
+                  <th scope="row">
+                    <a href={`#${scenarioLink(country, row.topic, model)}`}>{row.topic}</a>
+                  </th>
+                  <td class="numeric">
+                    <strong>{formatRate(row.alignment_rate)}</strong>
+                  </td>
+                  <td class="numeric">{row.tp}</td>
+                  <td class="numeric">{row.fp}</td>
+                  <td class="numeric">{row.fn}</td>
+                  <td class="numeric">{row.tn}</td>
+                  <td class="numeric">{formatRate(row.kappa)}</td>
+                  <td class="numeric">{formatPercent(row.coverage)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </Figure>
     </section>
   );
 }

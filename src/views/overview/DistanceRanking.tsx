@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { dot, dotSpec } from '../../charts/dot-spec';
 import { COUNTRIES } from '../../domain/countries';
 import {
   DEFAULT_SCENARIO,
@@ -9,10 +10,10 @@ import {
 import { createQuery } from '../../models/query-state';
 import { useServices } from '../../models/services';
 import { withParameters } from '../../models/sql-link';
+import { Figure } from '../../ui/Figure';
 import { formatRate } from '../../ui/format';
 import { QueryStatus } from '../../ui/QueryStatus';
 import { Select } from '../../ui/Select';
-import { TakeAway } from '../../ui/TakeAway';
 import './distance-ranking.css';
 
 const SHORT_LIST = 12;
@@ -45,6 +46,7 @@ export function DistanceRanking({
   const state = query.state.value;
   const rows = state.rows ?? [];
   const shown = all ? rows : rows.slice(0, SHORT_LIST);
+  const label = models.find((row) => row.model === model)?.label ?? model;
   const choose = (nextModel: string, nextCountry: string) => {
     setModel(nextModel);
     setCountry(nextCountry);
@@ -69,59 +71,80 @@ export function DistanceRanking({
         />
         <QueryStatus state={state} />
       </div>
-      <table class={state.status === 'running' ? 'distance-table is-stale' : 'distance-table'}>
-        <caption>
-          Distance between stated inclination and action, {country}, mean over the topics. 0 is full
-          agreement, 1 full disagreement.
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">Rank</th>
-            <th scope="col">Value</th>
-            <th scope="col" class="distance-axis">
-              <span class="distance-key is-stated">stated</span>
-              <span class="distance-key is-acted">acted</span>
-            </th>
-            <th scope="col" class="numeric">
-              Stated
-            </th>
-            <th scope="col" class="numeric">
-              Acted
-            </th>
-            <th scope="col" class="numeric">
-              Distance
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((row) => (
-            <tr key={row.value}>
-              <td class="numeric">{row.ranking}</td>
-              <th scope="row">{row.value}</th>
-              <td class="distance-axis">
-                <DistanceBar row={row} />
-              </td>
-              <td class="numeric">{formatRate(row.mean_inclination)}</td>
-              <td class="numeric">{formatRate(row.mean_action)}</td>
-              <td class="numeric">
-                <strong>{formatRate(row.distance)}</strong>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {rows.length > SHORT_LIST && (
-        <button type="button" class="button" aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? `Show the first ${SHORT_LIST}` : `Show all ${rows.length} values`}
-        </button>
-      )}
-      <TakeAway
+      <Figure
         name="alignment-ranking"
+        title={`Alignment ranking: ${label}, ${country}. Large: acted, small: stated, the line is their distance`}
         columns={['ranking', 'value', 'mean_inclination', 'mean_action', 'distance']}
         rows={rows}
         sql={withParameters(DISTANCES_SQL, [model, country])}
-        caption={`Alignment ranking of ${models.find((row) => row.model === model)?.label ?? model} in ${country}.`}
-      />
+        caption={`Alignment ranking of ${label} in ${country}: ${rows.length} values, each the mean over the topics.`}
+        chart={(drawing) =>
+          dotSpec({
+            data: rows.flatMap((row) => [
+              {
+                row: row.value,
+                column: 'acted',
+                value: row.mean_action,
+                low: Math.min(row.mean_action, row.mean_inclination),
+                high: Math.max(row.mean_action, row.mean_inclination),
+                focus: true,
+              },
+              ...dot(row.value, 'stated', row.mean_inclination, false),
+            ]),
+            rows: rows.map(({ value }) => value),
+            measure: 'Agrees (0) to disagrees (1)',
+            domain: [0, 1],
+            ...drawing,
+          })
+        }
+      >
+        <table class={state.status === 'running' ? 'distance-table is-stale' : 'distance-table'}>
+          <caption>
+            Distance between stated inclination and action, {country}, mean over the topics. 0 is full
+            agreement, 1 full disagreement.
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">Rank</th>
+              <th scope="col">Value</th>
+              <th scope="col" class="distance-axis">
+                <span class="distance-key is-stated">stated</span>
+                <span class="distance-key is-acted">acted</span>
+              </th>
+              <th scope="col" class="numeric">
+                Stated
+              </th>
+              <th scope="col" class="numeric">
+                Acted
+              </th>
+              <th scope="col" class="numeric">
+                Distance
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((row) => (
+              <tr key={row.value}>
+                <td class="numeric">{row.ranking}</td>
+                <th scope="row">{row.value}</th>
+                <td class="distance-axis">
+                  <DistanceBar row={row} />
+                </td>
+                <td class="numeric">{formatRate(row.mean_inclination)}</td>
+                <td class="numeric">{formatRate(row.mean_action)}</td>
+                <td class="numeric">
+                  <strong>{formatRate(row.distance)}</strong>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {rows.length > SHORT_LIST && (
+          <button type="button" class="button" aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? `Show the first ${SHORT_LIST}` : `Show all ${rows.length} values`}
+          </button>
+        )}
+      </Figure>
     </>
   );
 }

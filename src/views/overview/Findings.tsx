@@ -1,4 +1,11 @@
-import type { ModelRow, OverviewFigures, VariantEffect } from '../../models/overview-figures';
+import { dot, dotSpec } from '../../charts/dot-spec';
+import {
+  MODELS_SQL,
+  type ModelRow,
+  type OverviewFigures,
+  type VariantEffect,
+} from '../../models/overview-figures';
+import { Figure } from '../../ui/Figure';
 import { formatPercent, formatRate } from '../../ui/format';
 import { Term } from '../../ui/Term';
 import './findings.css';
@@ -10,40 +17,71 @@ const CHANGES: Record<VariantEffect['changed'], string> = {
 };
 
 function BehindTheRate({ models }: { models: readonly ModelRow[] }) {
+  const known = models.filter((row) => row.known);
   return (
-    <div class="table-scroll" role="region" aria-label="What the alignment rate hides" tabIndex={0}>
-      <table class="findings-table">
-        <caption>What the alignment rate hides: all cells of a model, pooled</caption>
-        <thead>
-          <tr>
-            <th scope="col">Model</th>
-            <th scope="col" class="numeric">
-              <Term id="alignment-rate">Rate</Term>
-            </th>
-            <th scope="col" class="numeric">
-              <Term id="accuracy">Accuracy</Term>
-            </th>
-            <th scope="col" class="numeric">
-              <Term id="kappa">Kappa</Term>
-            </th>
-            <th scope="col" class="numeric">
-              <Term id="mcc">MCC</Term>
-            </th>
-            <th scope="col" class="numeric">
-              <Term id="base-rate">States disagree</Term>
-            </th>
-            <th scope="col" class="numeric">
-              Acts disagree
-            </th>
-            <th scope="col" class="numeric">
-              <Term id="coverage">Coverage</Term>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {models
-            .filter((row) => row.known)
-            .map((row) => (
+    <Figure
+      name="behind-the-rate"
+      title="Alignment rate of each model; small: accuracy, kappa, MCC"
+      columns={[
+        'model',
+        'label',
+        'alignment_rate',
+        'accuracy',
+        'kappa',
+        'mcc',
+        'disagree_stated',
+        'disagree_chosen',
+        'coverage',
+      ]}
+      rows={known}
+      sql={MODELS_SQL.trim()}
+      caption={`${known.length} models, all cells of each pooled. Positive class: disagree, as in the paper.`}
+      chart={(drawing) =>
+        dotSpec({
+          data: known.flatMap((row) => [
+            ...dot(row.label, 'alignment rate', row.alignment_rate),
+            ...dot(row.label, 'accuracy', row.accuracy, false),
+            ...dot(row.label, 'kappa', row.kappa, false),
+            ...dot(row.label, 'MCC', row.mcc, false),
+          ]),
+          rows: known.map(({ label }) => label),
+          measure: 'Alignment rate',
+          domain: [0, 1],
+          ...drawing,
+        })
+      }
+    >
+      <div class="table-scroll" role="region" aria-label="What the alignment rate hides" tabIndex={0}>
+        <table class="findings-table">
+          <caption>What the alignment rate hides: all cells of a model, pooled</caption>
+          <thead>
+            <tr>
+              <th scope="col">Model</th>
+              <th scope="col" class="numeric">
+                <Term id="alignment-rate">Rate</Term>
+              </th>
+              <th scope="col" class="numeric">
+                <Term id="accuracy">Accuracy</Term>
+              </th>
+              <th scope="col" class="numeric">
+                <Term id="kappa">Kappa</Term>
+              </th>
+              <th scope="col" class="numeric">
+                <Term id="mcc">MCC</Term>
+              </th>
+              <th scope="col" class="numeric">
+                <Term id="base-rate">States disagree</Term>
+              </th>
+              <th scope="col" class="numeric">
+                Acts disagree
+              </th>
+              <th scope="col" class="numeric">
+                <Term id="coverage">Coverage</Term>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {known.map((row) => (
               <tr key={row.model}>
                 <th scope="row">{row.label}</th>
                 <td class="numeric">
@@ -57,9 +95,10 @@ function BehindTheRate({ models }: { models: readonly ModelRow[] }) {
                 <td class="numeric">{formatPercent(row.coverage)}</td>
               </tr>
             ))}
-        </tbody>
-      </table>
-    </div>
+          </tbody>
+        </table>
+      </div>
+    </Figure>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { misalignedSpec } from '../../charts/misaligned-spec';
 import { caseLink } from '../../models/links';
 import {
   DEFAULT_SCENARIO,
@@ -6,10 +7,12 @@ import {
   directionParams,
   MISALIGNED_SQL,
   type MisalignedExample,
+  MODELS_SQL,
   type ModelRow,
 } from '../../models/overview-figures';
 import { createQuery } from '../../models/query-state';
 import { useServices } from '../../models/services';
+import { Figure } from '../../ui/Figure';
 import { formatCount, formatRate } from '../../ui/format';
 import { PolarityMark } from '../../ui/PolarityMark';
 import { QueryStatus } from '../../ui/QueryStatus';
@@ -17,10 +20,10 @@ import './misaligned-cases.css';
 
 const PAGE = 8;
 
-const DIRECTIONS: readonly { direction: Direction; count: keyof ModelRow }[] = [
+const DIRECTIONS = [
   { direction: 'agree-disagree', count: 'states_agree_acts_disagree' },
   { direction: 'disagree-agree', count: 'states_disagree_acts_agree' },
-];
+] as const satisfies readonly { direction: Direction; count: keyof ModelRow }[];
 
 function DirectionName({ direction }: { direction: Direction }) {
   const [stated, chosen] = directionParams(direction);
@@ -57,56 +60,80 @@ export function MisalignedCases(props: { models: readonly ModelRow[]; initial: M
   };
 
   const models = props.models.filter((row) => row.known);
-  const most = Math.max(
-    ...models.flatMap((row) => DIRECTIONS.map(({ count }) => (row[count] as number | null) ?? 0)),
-  );
+  const most = Math.max(...models.flatMap((row) => DIRECTIONS.map(({ count }) => row[count] ?? 0)));
   const chosenModel = models.find((row) => row.model === choice.model);
   const chosenCount = DIRECTIONS.find(({ direction }) => direction === choice.direction)?.count;
-  const total = chosenModel && chosenCount ? ((chosenModel[chosenCount] as number | null) ?? 0) : 0;
+  const total = chosenModel && chosenCount ? (chosenModel[chosenCount] ?? 0) : 0;
   const state = query.state.value;
   return (
     <>
-      <table class="misaligned-counts">
-        <caption>Misaligned cases by model and direction. Choose a number to see its cases.</caption>
-        <thead>
-          <tr>
-            <th scope="col">Model</th>
-            {DIRECTIONS.map(({ direction }) => (
-              <th scope="col" key={direction}>
-                <DirectionName direction={direction} />
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {models.map((row) => (
-            <tr key={row.model}>
-              <th scope="row">{row.label}</th>
-              {DIRECTIONS.map(({ direction, count }) => {
-                const cases = (row[count] as number | null) ?? 0;
-                const current = choice.model === row.model && choice.direction === direction;
-                return (
-                  <td key={direction}>
-                    <button
-                      type="button"
-                      class="misaligned-count"
-                      aria-pressed={current}
-                      onClick={() => load({ model: row.model, direction }, PAGE)}
-                    >
-                      <span
-                        class="misaligned-bar"
-                        aria-hidden="true"
-                        style={{ width: `${(cases / most) * 100}%` }}
-                      />
-                      <span class="misaligned-number">{formatCount(cases)}</span>
-                    </button>
-                  </td>
-                );
-              })}
+      <Figure
+        name="misaligned-counts"
+        title="Misaligned cases by model and direction"
+        columns={[
+          'model',
+          'label',
+          'states_agree_acts_disagree',
+          'states_disagree_acts_agree',
+          'known',
+          'coverage',
+        ]}
+        rows={models}
+        sql={MODELS_SQL.trim()}
+        caption={`Cases of ${models.length} models in which the stated inclination and the chosen action differ.`}
+        chart={(drawing) =>
+          misalignedSpec({
+            data: models.map((row) => ({
+              row: row.label,
+              agreeDisagree: row.states_agree_acts_disagree ?? 0,
+              disagreeAgree: row.states_disagree_acts_agree ?? 0,
+            })),
+            ...drawing,
+          })
+        }
+      >
+        <table class="misaligned-counts">
+          <caption>Misaligned cases by model and direction. Choose a number to see its cases.</caption>
+          <thead>
+            <tr>
+              <th scope="col">Model</th>
+              {DIRECTIONS.map(({ direction }) => (
+                <th scope="col" key={direction}>
+                  <DirectionName direction={direction} />
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {models.map((row) => (
+              <tr key={row.model}>
+                <th scope="row">{row.label}</th>
+                {DIRECTIONS.map(({ direction, count }) => {
+                  const cases = row[count] ?? 0;
+                  const current = choice.model === row.model && choice.direction === direction;
+                  return (
+                    <td key={direction}>
+                      <button
+                        type="button"
+                        class="misaligned-count"
+                        aria-pressed={current}
+                        onClick={() => load({ model: row.model, direction }, PAGE)}
+                      >
+                        <span
+                          class="misaligned-bar"
+                          aria-hidden="true"
+                          style={{ width: `${(cases / most) * 100}%` }}
+                        />
+                        <span class="misaligned-number">{formatCount(cases)}</span>
+                      </button>
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Figure>
       <div class="misaligned-list">
         <p class="misaligned-heading">
           <strong>{chosenModel?.label}</strong> <DirectionName direction={choice.direction} />:{' '}

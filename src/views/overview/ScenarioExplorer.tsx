@@ -10,6 +10,7 @@ import {
 } from '../../models/overview-figures';
 import { createQuery } from '../../models/query-state';
 import { useServices } from '../../models/services';
+import { withParameters } from '../../models/sql-link';
 import { QueryStatus } from '../../ui/QueryStatus';
 import { ScenarioMatrices } from '../../ui/ScenarioMatrices';
 import { Select } from '../../ui/Select';
@@ -58,7 +59,11 @@ export function ScenarioExplorer({
         <QueryStatus state={state} />
       </div>
       <div class={state.status === 'running' ? 'is-stale' : ''}>
-        <ScenarioMatrices cells={cells} />
+        <ScenarioMatrices
+          cells={cells}
+          of={`${models.find((row) => row.model === scenario.model)?.label ?? scenario.model}, ${scenario.country}, ${scenario.topic}`}
+          sql={withParameters(SCENARIO_SQL, [scenario.model, scenario.country, scenario.topic])}
+        />
         <WorkedRate cells={cells} />
       </div>
     </>

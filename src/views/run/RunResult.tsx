@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { dot, dotSpec } from '../../charts/dot-spec';
 import { describeTask1 } from '../../domain/prompts/variants';
 import { localRunsOf } from '../../models/run/local-runs';
 import {
@@ -13,7 +14,7 @@ import {
 } from '../../models/run/run-results';
 import type { RunSession } from '../../models/run/run-session';
 import { useServices } from '../../models/services';
-import { sqlLink } from '../../models/sql-link';
+import { Figure } from '../../ui/Figure';
 import { formatCount, formatPercent, formatRate } from '../../ui/format';
 import { Notice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
@@ -28,12 +29,58 @@ function signed(difference: number): string {
   return `${difference < 0 ? '−' : '+'}${Math.abs(difference).toFixed(2)}`;
 }
 
+const describe = ({ variant }: VariantRow): string => `${variant}: ${describeTask1(variant)}`;
+
 function Comparisons({ list, model }: { list: readonly Comparison[]; model: string }) {
   const [first] = list;
   if (!first)
     return <p class="run-muted">No cell has both a rating and a choice yet: there is nothing to compare.</p>;
+  const reach = list.flatMap(({ difference, interval }) => [
+    difference,
+    interval?.low ?? difference,
+    interval?.high ?? difference,
+  ]);
   return (
-    <>
+    <Figure
+      name="run-beside-published"
+      title="Alignment rate: this run less each published model, with 95 % intervals"
+      columns={[
+        'model',
+        'label',
+        'cells',
+        'scenarios',
+        'rate',
+        'otherRate',
+        'difference',
+        'low_95',
+        'high_95',
+        'agreement',
+      ]}
+      rows={list.map((row) => ({
+        ...row,
+        low_95: row.interval?.low ?? null,
+        high_95: row.interval?.high ?? null,
+      }))}
+      sql={pairedSql(model)}
+      caption={`${model} and each published model, on the cells that both have.`}
+      chart={(drawing) =>
+        dotSpec({
+          data: list.map((row) => ({
+            row: row.label,
+            column: 'difference',
+            value: row.difference,
+            low: row.interval?.low ?? null,
+            high: row.interval?.high ?? null,
+            focus: true,
+          })),
+          rows: list.map(({ label }) => label),
+          measure: 'Difference in alignment rate',
+          domain: [Math.min(-0.05, ...reach), Math.max(0.05, ...reach)],
+          zeroLine: true,
+          ...drawing,
+        })
+      }
+    >
       <div class="table-scroll" role="region" aria-label="Comparison with the published models" tabIndex={0}>
         <table class="run-compare">
           <caption>
@@ -72,14 +119,11 @@ function Comparisons({ list, model }: { list: readonly Comparison[]; model: stri
           </tbody>
         </table>
       </div>
-      <p>
-        <a href={`#${sqlLink(pairedSql(model))}`}>Open in SQL</a>
-      </p>
-    </>
+    </Figure>
   );
 }
 
-function Variants({ rows }: { rows: readonly VariantRow[] }) {
+function Variants({ rows, model }: { rows: readonly VariantRow[]; model: string }) {
   if (rows.length === 0) return null;
   const shares = rows.map(({ disagreeing }) => disagreeing);
   return (
@@ -91,32 +135,51 @@ function Variants({ rows }: { rows: readonly VariantRow[] }) {
           {formatPercent(Math.max(...shares))} of the values.
         </p>
       )}
-      <div class="table-scroll" role="region" aria-label="Prompt variants" tabIndex={0}>
-        <table class="run-compare">
-          <thead>
-            <tr>
-              <th scope="col">Task 1 variant</th>
-              <th scope="col">Ratings</th>
-              <th scope="col">Mean inclination</th>
-              <th scope="col">Disagrees</th>
-              <th scope="col">Rate with it alone</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.variant}>
-                <th scope="row">
-                  {row.variant}: {describeTask1(row.variant)}
-                </th>
-                <td class="numeric">{formatCount(row.ratings)}</td>
-                <td class="numeric">{formatRate(row.inclination)}</td>
-                <td class="numeric">{formatPercent(row.disagreeing)}</td>
-                <td class="numeric">{formatRate(row.alignment_rate)}</td>
+      <Figure
+        name="run-by-variant"
+        title="Share of values disagreed with, by prompt variant; small: alignment rate with it alone"
+        columns={['variant', 'ratings', 'inclination', 'disagreeing', 'alignment_rate']}
+        rows={rows}
+        sql={variantSql(model)}
+        caption={`${model}: ${formatCount(rows.reduce((sum, { ratings }) => sum + ratings, 0))} ratings under ${rows.length} prompt variants of Task 1.`}
+        chart={(drawing) =>
+          dotSpec({
+            data: rows.flatMap((row) => [
+              ...dot(describe(row), 'disagrees', row.disagreeing),
+              ...dot(describe(row), 'alignment rate', row.alignment_rate, false),
+            ]),
+            rows: rows.map(describe),
+            measure: 'Share that disagrees',
+            domain: [0, 1],
+            ...drawing,
+          })
+        }
+      >
+        <div class="table-scroll" role="region" aria-label="Prompt variants" tabIndex={0}>
+          <table class="run-compare">
+            <thead>
+              <tr>
+                <th scope="col">Task 1 variant</th>
+                <th scope="col">Ratings</th>
+                <th scope="col">Mean inclination</th>
+                <th scope="col">Disagrees</th>
+                <th scope="col">Rate with it alone</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.variant}>
+                  <th scope="row">{describe(row)}</th>
+                  <td class="numeric">{formatCount(row.ratings)}</td>
+                  <td class="numeric">{formatRate(row.inclination)}</td>
+                  <td class="numeric">{formatPercent(row.disagreeing)}</td>
+                  <td class="numeric">{formatRate(row.alignment_rate)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </Figure>
     </>
   );
 }
@@ -167,7 +230,7 @@ export function RunResult({ session }: { session: RunSession }) {
         </p>
       )}
       <Comparisons list={result.comparisons} model={model} />
-      <Variants rows={variants} />
+      <Variants rows={variants} model={model} />
       <p>
         The run is a model in every view and table now: <code>{model}</code>.
       </p>

@@ -68,21 +68,21 @@ export function dotSpec(
           ]
         : []),
       {
+        transform: [{ filter: 'datum.focus && isValid(datum.low)' }],
+        mark: { type: 'rule', color: colors.accent, strokeWidth: 2 },
+        encoding: { x: { ...x, field: 'low' }, x2: { field: 'high' }, y },
+      },
+      {
         transform: [{ filter: '!datum.focus' }],
         mark: {
           type: 'point',
           filled: true,
           color: colors.muted,
-          opacity: 0.35,
+          opacity: 0.45,
           size: 36,
           cursor: 'pointer',
         },
         encoding: { x, y, tooltip },
-      },
-      {
-        transform: [{ filter: 'datum.focus && isValid(datum.low)' }],
-        mark: { type: 'rule', color: colors.accent, strokeWidth: 2 },
-        encoding: { x: { ...x, field: 'low' }, x2: { field: 'high' }, y },
       },
       {
         transform: [{ filter: 'datum.focus' }],

@@ -23,6 +23,7 @@ export function heatSpec(
 ): TopLevelSpec {
   const { rows, columns, scale, colors, format = '.2f' } = options;
   const many = columns.length > 14;
+  const long = !many && columns.some((name) => name.length > 8);
   const middle = (scale.min + scale.max) / 2;
   const dark =
     scale.kind === 'sequential'
@@ -33,7 +34,11 @@ export function heatSpec(
     type: 'nominal' as const,
     sort: [...columns],
     title: options.columnTitle,
-    axis: { orient: 'top' as const, labelAngle: many ? -90 : 0, labelLimit: many ? 160 : 90 },
+    axis: {
+      orient: 'top' as const,
+      labelAngle: many ? -90 : long ? -35 : 0,
+      labelLimit: many || long ? 160 : 90,
+    },
   };
   const y = { field: 'row', type: 'nominal' as const, sort: [...rows], title: options.rowTitle };
   return {
@@ -57,7 +62,11 @@ export function heatSpec(
               domain: [scale.min, scale.max],
               range: [...(scale.kind === 'sequential' ? colors.rates : colors.differences)],
             },
-            legend: { format, direction: 'horizontal', orient: 'bottom', gradientLength: 200 },
+            // Whole numbers are their own legend.
+            legend:
+              format === 'd'
+                ? null
+                : { format, direction: 'horizontal', orient: 'bottom', gradientLength: 200 },
           },
         },
       },

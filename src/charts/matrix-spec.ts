@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { titled } from './caption';
 import type { Drawing } from './chart-spec';
+import { darker } from './theme';
 
 export interface MatrixDatum {
   readonly value: string;
@@ -42,7 +43,7 @@ export function matrixSpec(
     type: 'nominal' as const,
     sort: [...options.values],
     title: null,
-    axis: { orient: 'top' as const, labelAngle: -90, labelLimit: 170 },
+    axis: { orient: 'top' as const, labelAngle: -90, labelLimit: 210 },
   };
   const y = { field: 'row', type: 'nominal' as const, sort: [...ROWS], title: null };
   return {
@@ -76,7 +77,11 @@ export function matrixSpec(
           y,
           text: { field: 'number', type: 'quantitative', format: 'd' },
           color: {
-            condition: { test: "datum.kind === 'aligned'", value: colors.text },
+            condition: [
+              { test: "datum.kind === 'aligned'", value: colors.text },
+              // Warm colours are light in either theme.
+              { test: "datum.kind === 'agree'", value: darker(colors.text, colors.surface) },
+            ],
             value: colors.surface,
           },
         },

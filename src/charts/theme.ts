@@ -45,6 +45,19 @@ export function chartColors(): ChartColors {
   };
 }
 
+/** Sum of a colour's parts; the colour as CSS writes it once computed, `rgb(…)`, or in hexadecimal. */
+function brightness(color: string): number {
+  const hex = /^#(..)(..)(..)$/.exec(color);
+  const parts = hex
+    ? hex.slice(1).map((part) => Number.parseInt(part, 16))
+    : (color.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number);
+  return parts.reduce((sum, part) => sum + part, 0);
+}
+
+export function darker(first: string, second: string): string {
+  return brightness(first) < brightness(second) ? first : second;
+}
+
 /** Vega-Lite's configuration in the site's look. */
 export function chartConfig(colors: ChartColors): Config {
   const font = '"Inter Variable", system-ui, sans-serif';

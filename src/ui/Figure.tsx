@@ -33,7 +33,7 @@ interface Props {
 export function Figure({ first = 'table', picture, children, ...props }: Props) {
   const [shown, show] = useShown(props.name, first);
   return (
-    <div class="figure">
+    <div class="figure" data-figure={props.name}>
       <ShownAs shown={shown} onShow={show} />
       {shown === 'table' ? (
         children

@@ -2,11 +2,14 @@ import * as vega from 'vega';
 import { expressionInterpreter } from 'vega-interpreter';
 import { compile } from 'vega-lite';
 import { describe, expect, it } from 'vitest';
+import { barSpec } from '../../../src/charts/bar-spec';
 import type { ChartSpec } from '../../../src/charts/chart-spec';
-import { type DotDatum, dotSpec } from '../../../src/charts/dot-spec';
+import { type DotDatum, dot, dotSpec } from '../../../src/charts/dot-spec';
 import { heatSpec } from '../../../src/charts/heat-spec';
+import { matrixSpec } from '../../../src/charts/matrix-spec';
+import { misalignedSpec } from '../../../src/charts/misaligned-spec';
 import { scatterSpec } from '../../../src/charts/scatter-spec';
-import { type ChartColors, chartConfig } from '../../../src/charts/theme';
+import { type ChartColors, chartConfig, darker } from '../../../src/charts/theme';
 
 const colors: ChartColors = {
   text: '#111111',
@@ -195,5 +198,96 @@ describe('the scatter', () => {
     expect(marks(svg, 'line')).toBe(1);
     expect(marks(svg, 'text')).toBe(labelled ? 2 : 0);
     for (const text of ['Llama', 'Gemma', caption.title]) expect(textsOf(svg)).toContain(text);
+  });
+});
+
+describe('bars', () => {
+  const options = { measure: 'Cases', caption, colors, width: 400 };
+
+  it('of one part have their number, and no legend', async () => {
+    const svg = await toSvg(
+      barSpec({
+        ...options,
+        data: [
+          { row: 'Equality', part: 'cases', value: 1031 },
+          { row: 'Social Justice', part: 'cases', value: 27 },
+        ],
+        rows: ['Equality', 'Social Justice'],
+        parts: [{ name: 'cases', meaning: 'accent' }],
+      }),
+    );
+    expectSelfContained(svg);
+    expect(marks(svg, 'rect')).toBe(2);
+    expect(marks(svg, 'text')).toBe(2);
+    const texts = textsOf(svg);
+    for (const text of [caption.title, 'Cases', '1,031', '27', 'Equality']) expect(texts).toContain(text);
+    expect(texts).not.toContain('cases');
+  });
+
+  it('of misaligned cases have a part a direction, in the colour of its action, the first at zero', async () => {
+    const svg = await toSvg(
+      misalignedSpec({ ...options, data: [{ row: 'Llama', agreeDisagree: 30, disagreeAgree: 60 }] }),
+    );
+    expectSelfContained(svg);
+    const bars = [
+      ...svg.matchAll(
+        /aria-label="([^"]*)"[^>]*aria-roledescription="bar"[^>]*d="M(-?[\d.]+)[^"]*" fill="(#\w+)"/g,
+      ),
+    ];
+    expect(
+      bars.map(([, label = '', start, fill]) => [label.includes('states agree'), Number(start), fill]),
+    ).toEqual([
+      [true, 0, colors.disagree],
+      [false, expect.any(Number), colors.agree],
+    ]);
+    expect(Number(bars[1]?.[2])).toBeGreaterThan(100);
+    expect(textsOf(svg)).toContain('states disagree, acts agree');
+  });
+});
+
+describe('the matrices', () => {
+  it('have 1 for agree, 2 for disagree, 1 where they differ, and leave out what is not known', async () => {
+    const svg = await toSvg(
+      matrixSpec({
+        data: [
+          { value: 'Wealth', stated: 'disagree', chosen: 'agree' },
+          { value: 'Loyal', stated: 'agree', chosen: 'agree' },
+          { value: 'Clean', stated: 'agree', chosen: null },
+        ],
+        values: ['Wealth', 'Loyal', 'Clean'],
+        caption,
+        colors,
+      }),
+    );
+    expectSelfContained(svg);
+    const entries = [...svg.matchAll(/aria-label="value: (\w+); row: ([\w ]+); number: (\d)"/g)].map(
+      ([, value, row, number]) => `${value} ${row} ${number}`,
+    );
+    expect(entries.sort()).toEqual([
+      'Clean Task 1 1',
+      'Loyal Difference 0',
+      'Loyal Task 1 1',
+      'Loyal Task 2 1',
+      'Wealth Difference 1',
+      'Wealth Task 1 2',
+      'Wealth Task 2 1',
+    ]);
+  });
+});
+
+describe('what charts share', () => {
+  it('a figure that is not known has no dot', () => {
+    expect(dot('Llama', 'kappa', null)).toEqual([]);
+    expect(dot('Llama', 'kappa', 0)).toEqual([
+      { row: 'Llama', column: 'kappa', value: 0, low: null, high: null, focus: true },
+    ]);
+  });
+
+  it.each([
+    ['#111111', '#fefefe', '#111111'],
+    ['rgb(250, 250, 245)', 'rgb(20, 20, 24)', 'rgb(20, 20, 24)'],
+  ])('of %s and %s the darker is %s', (first, second, dark) => {
+    expect(darker(first, second)).toBe(dark);
+    expect(darker(second, first)).toBe(dark);
   });
 });

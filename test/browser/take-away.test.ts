@@ -187,7 +187,7 @@ describe('other figures', () => {
   test('a case, its ratings by variant, unknown ones empty', async () => {
     await page.goto(`${siteUrl()}#/case/Nigeria/Politics/Wealth`);
     await page.locator('.rating-cell[class*="is-rating"]').first().waitFor({ timeout: 60_000 });
-    const { rows } = await csv(page.locator('.case .take-away'));
+    const { rows } = await csv(page.locator('.figure[data-figure="case"] .take-away'));
     const ratings = await rowsOf(
       page,
       `SELECT model, variant, rating FROM task1_ratings

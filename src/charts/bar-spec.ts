@@ -37,7 +37,7 @@ export function barSpec(
     type: 'quantitative' as const,
     title: measure,
     stack: 'zero' as const,
-    axis: { orient: 'top' as const, tickCount: 5, format },
+    axis: { orient: 'top' as const, tickCount: 5, format, labelOverlap: true, titleAnchor: 'end' as const },
   };
   const order = { field: 'place', type: 'quantitative' as const };
   return {

@@ -17,9 +17,11 @@ export function dot(row: string, column: string, value: number | null | undefine
   return value == null ? [] : [{ row, column, value, low: null, high: null, focus }];
 }
 
+const SHAPES = ['circle', 'diamond', 'triangle-up', 'square', 'cross'];
+
 /**
  * A dot a cell, rows downwards in the order of the table. The column that is looked at stands out, with its intervals
- * and numbers; the other columns show where it lies among them.
+ * and numbers; the other columns show where it lies among them. Columns that are measures are named: each has a shape.
  */
 export function dotSpec(
   options: Drawing & {
@@ -27,11 +29,13 @@ export function dotSpec(
     readonly rows: readonly string[];
     readonly measure: string;
     readonly domain: readonly [number, number];
+    /** The columns where a legend names them, the one that is looked at first; five at most. */
+    readonly series?: readonly string[];
     /** Whether zero, in the midst of the domain, has a line. */
     readonly zeroLine?: boolean;
   },
 ): TopLevelSpec {
-  const { rows, colors } = options;
+  const { rows, colors, series } = options;
   const y = {
     field: 'row',
     type: 'nominal' as const,
@@ -43,8 +47,36 @@ export function dotSpec(
     field: 'value',
     type: 'quantitative' as const,
     title: options.measure,
-    scale: { domain: [...options.domain], nice: true, zero: options.domain[0] === 0 },
-    axis: { orient: 'top' as const, format: '.1f', tickCount: 6, grid: false },
+    // The padding keeps the number of a dot at the edge off the names of the rows.
+    scale: { domain: [...options.domain], nice: false, padding: 14 },
+    axis: {
+      orient: 'top' as const,
+      format: '.1f',
+      tickCount: 6,
+      grid: false,
+      labelOverlap: true,
+      titleAnchor: 'end' as const,
+    },
+  };
+  const legend = { orient: 'bottom' as const, direction: 'horizontal' as const, columns: 2 };
+  const named = series && {
+    shape: {
+      field: 'column',
+      type: 'nominal' as const,
+      title: null,
+      legend,
+      scale: { domain: [...series], range: SHAPES.slice(0, series.length) },
+    },
+    color: {
+      field: 'column',
+      type: 'nominal' as const,
+      title: null,
+      legend,
+      scale: {
+        domain: [...series],
+        range: series.map((_, place) => (place === 0 ? colors.accent : colors.muted)),
+      },
+    },
   };
   const tooltip = [
     { field: 'row', type: 'nominal' as const, title: 'Row' },
@@ -77,17 +109,24 @@ export function dotSpec(
         mark: {
           type: 'point',
           filled: true,
-          color: colors.muted,
-          opacity: 0.45,
-          size: 36,
+          ...(named ? {} : { color: colors.muted }),
+          opacity: named ? 0.8 : 0.45,
+          size: named ? 44 : 36,
           cursor: 'pointer',
         },
-        encoding: { x, y, tooltip },
+        encoding: { x, y, tooltip, ...named },
       },
       {
         transform: [{ filter: 'datum.focus' }],
-        mark: { type: 'point', filled: true, color: colors.accent, opacity: 1, size: 90, cursor: 'pointer' },
-        encoding: { x, y, tooltip },
+        mark: {
+          type: 'point',
+          filled: true,
+          ...(named ? {} : { color: colors.accent }),
+          opacity: 1,
+          size: 90,
+          cursor: 'pointer',
+        },
+        encoding: { x, y, tooltip, ...named },
       },
       {
         transform: [{ filter: 'datum.focus' }],

@@ -1,3 +1,5 @@
+import { EVIDENCE_MEANINGS } from './evidence';
+
 /** The terms of the site. Definitions follow the paper where the source says so. */
 
 export interface GlossaryEntry {
@@ -157,8 +159,9 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
   {
     id: 'evidence',
     term: 'Evidence',
-    short:
-      'How a choice is known. raw: the authors’ result file. log: their evaluation log. listed: in their list of misaligned cases. unlisted: would be in that list were it misaligned. margin: the only assignment that fits the sums in their figures. no_pair: no two actions exist, counted as agreement. undetermined: unknown.',
+    short: `How a choice is known. ${Object.entries(EVIDENCE_MEANINGS)
+      .map(([evidence, meaning]) => `${evidence}: ${meaning}.`)
+      .join(' ')}`,
     source: SITE,
   },
   {

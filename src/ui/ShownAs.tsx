@@ -9,13 +9,7 @@ export function ShownAs({ shown, onShow }: { shown: Shown; onShow: (shown: Shown
   return (
     <div class="shown-as" role="group" aria-label="Shown as">
       {(['table', 'chart'] as const).map((choice) => (
-        <button
-          key={choice}
-          type="button"
-          class="toggle-button"
-          aria-pressed={shown === choice}
-          onClick={() => onShow(choice)}
-        >
+        <button key={choice} type="button" aria-pressed={shown === choice} onClick={() => onShow(choice)}>
           {NAMES[choice]}
         </button>
       ))}

@@ -1,4 +1,5 @@
 import manifest from 'virtual:data-manifest';
+import { EVIDENCE_MEANINGS } from '../../domain/evidence';
 import { GLOSSARY } from '../../domain/glossary';
 import { PUBLISHED_MODELS } from '../../domain/models';
 import { VIA_REPOSITORY } from '../../domain/provenance';
@@ -68,12 +69,20 @@ function Provenance() {
         models’ files are too large for the release, so their choices were recovered from the figures that the
         authors publish, and each carries its <em>evidence</em>:
       </p>
-      <p>{GLOSSARY.find(({ id }) => id === 'evidence')?.short}</p>
+      <dl class="about-evidence">
+        {Object.entries(EVIDENCE_MEANINGS).map(([evidence, meaning]) => (
+          <div key={evidence}>
+            <dt>
+              <code>{evidence}</code>
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
       <p>
         Held against the poster: Llama-3.3-70B gives the printed rate in all 12 countries and Gemma-2-9b
         within 0.01, with its published counts of misaligned cases. For DeepSeek-R1 and Claude Sonnet 4 the
-        poster’s print is damaged and its columns had to be inferred, so they are a weaker check.{' '}
-        {GLOSSARY.length} terms are explained where they stand.
+        poster’s print is damaged and its columns had to be inferred, so they are a weaker check.
       </p>
       <ul>
         {PUBLISHED_MODELS.filter(({ note }) => note !== '').map(({ model, label, note }) => (
@@ -188,6 +197,9 @@ export default function AboutView() {
       </section>
       <section aria-labelledby="glossary">
         <h2 id="glossary">Glossary</h2>
+        <p>
+          Each of these {GLOSSARY.length} terms is also explained where it stands: look for the dotted line.
+        </p>
         <dl class="about-glossary">
           {GLOSSARY.map(({ id, term, short, formula, source }) => (
             <div key={id}>

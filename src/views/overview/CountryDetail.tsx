@@ -57,7 +57,7 @@ export function CountryDetail({ model, label, country, onClose }: Props) {
       <QueryStatus state={state} />
       <Figure
         name="country-scenarios"
-        title={`Alignment rate of each topic; small: kappa. ${label}, ${country}`}
+        title={`Alignment rate and kappa of each topic: ${label}, ${country}`}
         columns={['topic', 'alignment_rate', 'tp', 'fp', 'fn', 'tn', 'kappa', 'coverage']}
         rows={rows}
         sql={withParameters(SQL, [model, country])}
@@ -69,7 +69,8 @@ export function CountryDetail({ model, label, country, onClose }: Props) {
               ...dot(row.topic, 'kappa', row.kappa, false),
             ]),
             rows: rows.map(({ topic }) => topic),
-            measure: 'Alignment rate',
+            series: ['alignment rate', 'kappa'],
+            measure: 'Rate or coefficient',
             domain: [Math.min(0, ...rows.map(({ kappa }) => kappa ?? 0)), 1],
             ...drawing,
           })

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { dot, dotSpec } from '../../charts/dot-spec';
+import { gapSpec } from '../../charts/gap-spec';
 import { COUNTRIES } from '../../domain/countries';
 import {
   DEFAULT_SCENARIO,
@@ -73,27 +73,20 @@ export function DistanceRanking({
       </div>
       <Figure
         name="alignment-ranking"
-        title={`Alignment ranking: ${label}, ${country}. Large: acted, small: stated, the line is their distance`}
+        title={`Alignment ranking: ${label}, ${country}; each line is a distance`}
         columns={['ranking', 'value', 'mean_inclination', 'mean_action', 'distance']}
         rows={rows}
         sql={withParameters(DISTANCES_SQL, [model, country])}
         caption={`Alignment ranking of ${label} in ${country}: ${rows.length} values, each the mean over the topics.`}
         chart={(drawing) =>
-          dotSpec({
-            data: rows.flatMap((row) => [
-              {
-                row: row.value,
-                column: 'acted',
-                value: row.mean_action,
-                low: Math.min(row.mean_action, row.mean_inclination),
-                high: Math.max(row.mean_action, row.mean_inclination),
-                focus: true,
-              },
-              ...dot(row.value, 'stated', row.mean_inclination, false),
-            ]),
+          gapSpec({
+            data: rows.map((row) => ({
+              row: row.value,
+              stated: row.mean_inclination,
+              acted: row.mean_action,
+              distance: row.distance,
+            })),
             rows: rows.map(({ value }) => value),
-            measure: 'Agrees (0) to disagrees (1)',
-            domain: [0, 1],
             ...drawing,
           })
         }
@@ -105,7 +98,9 @@ export function DistanceRanking({
           </caption>
           <thead>
             <tr>
-              <th scope="col">Rank</th>
+              <th scope="col" class="numeric">
+                Rank
+              </th>
               <th scope="col">Value</th>
               <th scope="col" class="distance-axis">
                 <span class="distance-key is-stated">stated</span>

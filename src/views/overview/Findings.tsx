@@ -21,7 +21,7 @@ function BehindTheRate({ models }: { models: readonly ModelRow[] }) {
   return (
     <Figure
       name="behind-the-rate"
-      title="Alignment rate of each model; small: accuracy, kappa, MCC"
+      title="Alignment rate of each model, with accuracy, kappa and MCC"
       columns={[
         'model',
         'label',
@@ -45,7 +45,8 @@ function BehindTheRate({ models }: { models: readonly ModelRow[] }) {
             ...dot(row.label, 'MCC', row.mcc, false),
           ]),
           rows: known.map(({ label }) => label),
-          measure: 'Alignment rate',
+          series: ['alignment rate', 'accuracy', 'kappa', 'MCC'],
+          measure: 'Share or coefficient',
           domain: [0, 1],
           ...drawing,
         })

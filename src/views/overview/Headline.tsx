@@ -30,15 +30,14 @@ function marks(cell: HeadlineCell): { sign: string; text: string }[] {
 function Cell({ cell }: { cell: HeadlineCell }) {
   const printed =
     cell.printed === null ? '' : `${formatRate(cell.printed)}${cell.reading === 'inferred' ? '≈' : ''}`;
+  const signs = marks(cell);
   return (
     <span class="headline-cell">
       <span class="headline-rate">
         {formatRate(cell.alignment_rate)}
-        {marks(cell).map(({ sign, text }) => (
-          <sup key={sign} title={text}>
-            {sign}
-          </sup>
-        ))}
+        {signs.length > 0 && (
+          <sup title={signs.map(({ text }) => text).join('; ')}>{signs.map(({ sign }) => sign).join('')}</sup>
+        )}
       </span>
       <span class="headline-printed">
         {printed && <span class="visually-hidden">printed </span>}
@@ -118,7 +117,7 @@ export function Headline({ figures }: { figures: OverviewFigures }) {
               }),
             ),
             rows: table.rows.map(({ label }) => label),
-            measure: 'Alignment rate; large: mean, small: the countries',
+            measure: 'Alignment rate: mean, and each country (small)',
             domain: [SCALE.min, SCALE.max],
             ...drawing,
           })

@@ -1,0 +1,87 @@
+import { titled } from './caption';
+import type { ChartSpec, Drawing } from './chart-spec';
+
+export interface GapDatum {
+  readonly row: string;
+  /** Mean stated inclination, in [0, 1]. */
+  readonly stated: number;
+  /** Mean action, in [0, 1]. */
+  readonly acted: number;
+  /** |stated - acted|. */
+  readonly distance: number;
+}
+
+const ENDS = ['stated', 'acted'];
+
+/** From what is stated to what is done, a line a row, in the order of the table; its length is the distance. */
+export function gapSpec(
+  options: Drawing & { readonly data: readonly GapDatum[]; readonly rows: readonly string[] },
+): ChartSpec {
+  const { rows, colors, data } = options;
+  const y = {
+    field: 'row',
+    type: 'nominal' as const,
+    sort: [...rows],
+    title: null,
+    axis: { grid: true, gridColor: colors.grid, labelLimit: 190 },
+  };
+  const x = {
+    type: 'quantitative' as const,
+    title: 'Agrees (0) to disagrees (1)',
+    scale: { domain: [0, 1], nice: false, padding: 10 },
+    axis: {
+      orient: 'top' as const,
+      format: '.1f',
+      tickCount: 6,
+      grid: false,
+      labelOverlap: true,
+      titleAnchor: 'end' as const,
+    },
+  };
+  const legend = { orient: 'bottom' as const, symbolStrokeColor: colors.text, symbolStrokeWidth: 2 };
+  return {
+    $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+    ...titled(options.caption),
+    data: {
+      values: data.map((datum) => ({ ...datum, farthest: Math.max(datum.stated, datum.acted) })),
+    },
+    width: options.width ?? 'container',
+    height: { step: 24 },
+    autosize: { type: 'fit-x', contains: 'padding' },
+    layer: [
+      {
+        mark: { type: 'rule', color: colors.misaligned, strokeWidth: 3 },
+        encoding: { y, x: { ...x, field: 'stated' }, x2: { field: 'acted' } },
+      },
+      {
+        transform: [{ fold: ENDS, as: ['end', 'mean'] }],
+        mark: { type: 'point', filled: true, opacity: 1, size: 80, stroke: colors.text, strokeWidth: 2 },
+        encoding: {
+          y,
+          x: { ...x, field: 'mean' },
+          fill: {
+            field: 'end',
+            type: 'nominal',
+            title: null,
+            legend,
+            scale: { domain: ENDS, range: [colors.surface, colors.text] },
+          },
+          tooltip: [
+            { field: 'row', type: 'nominal', title: 'Value' },
+            { field: 'stated', type: 'quantitative', format: '.3f', title: 'Stated' },
+            { field: 'acted', type: 'quantitative', format: '.3f', title: 'Acted' },
+            { field: 'distance', type: 'quantitative', format: '.3f', title: 'Distance' },
+          ],
+        },
+      },
+      {
+        mark: { type: 'text', align: 'left', dx: 9, fontSize: 11, fontWeight: 600, color: colors.text },
+        encoding: {
+          y,
+          x: { ...x, field: 'farthest' },
+          text: { field: 'distance', type: 'quantitative', format: '.2f' },
+        },
+      },
+    ],
+  };
+}

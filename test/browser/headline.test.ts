@@ -103,3 +103,19 @@ test('opens the eleven scenarios that a cell is the mean of, and closes them', a
   await expect.poll(() => detail.count()).toBe(0);
   expect(page.url()).toBe(siteUrl());
 });
+
+test('marks a reconstructed, partly known rate with both signs, clear of the number', async () => {
+  const row = headline(page).locator('tbody tr', { hasText: 'DeepSeek' });
+  const overlaps = await row.locator('.headline-rate').evaluateAll((rates) =>
+    rates.map((rate) => {
+      const sign = rate.querySelector('sup');
+      const range = document.createRange();
+      range.selectNodeContents(rate.firstChild as Node);
+      const [number, mark] = [range.getBoundingClientRect(), sign?.getBoundingClientRect()];
+      return { signs: sign?.textContent, apart: mark !== undefined && mark.right <= number.left };
+    }),
+  );
+  // The mean over the countries is marked for its coverage alone.
+  expect(overlaps.map(({ signs }) => signs)).toEqual(['‡', ...Array(12).fill('†‡')]);
+  expect(overlaps.every(({ apart }) => apart)).toBe(true);
+});

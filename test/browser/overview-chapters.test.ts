@@ -29,6 +29,20 @@ describe('the case to play', () => {
     expect(await card().locator('mark').count()).toBeGreaterThanOrEqual(2);
   });
 
+  test('is whole on a narrow screen', async () => {
+    await page.setViewportSize({ width: 360, height: 800 });
+    await card().locator('.play-models').waitFor();
+    expect(
+      await card()
+        .locator('.play-models th, .play-models td')
+        .evaluateAll((cells) => {
+          const right = document.querySelector('.play-card')?.getBoundingClientRect().right ?? 0;
+          return cells.filter((cell) => cell.getBoundingClientRect().right > right).length;
+        }),
+    ).toBe(0);
+    await page.setViewportSize({ width: 1280, height: 900 });
+  });
+
   test('begins the next case without answers', async () => {
     const before = await card().locator('.play-key').innerText();
     await card().getByRole('button', { name: 'Next case' }).click();

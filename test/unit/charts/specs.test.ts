@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { barSpec } from '../../../src/charts/bar-spec';
 import type { ChartSpec } from '../../../src/charts/chart-spec';
 import { type DotDatum, dot, dotSpec } from '../../../src/charts/dot-spec';
+import { gapSpec } from '../../../src/charts/gap-spec';
 import { heatSpec } from '../../../src/charts/heat-spec';
 import { matrixSpec } from '../../../src/charts/matrix-spec';
 import { misalignedSpec } from '../../../src/charts/misaligned-spec';
@@ -181,6 +182,54 @@ describe('the dot chart', () => {
       await toSvg(dotSpec({ ...options, data: below.slice(0, 1), rows: rows.slice(0, 1) })),
     );
     expectSelfContained(await toSvg(dotSpec({ ...options, data: [], rows: [] })));
+  });
+});
+
+describe('dots of several measures', () => {
+  const data = [
+    ...dot('Llama', 'alignment rate', 0.43),
+    ...dot('Llama', 'accuracy', 0.85, false),
+    ...dot('Llama', 'kappa', 0.37, false),
+  ];
+  const options = { data, rows: ['Llama'], measure: 'Share', domain: [0, 1] as const, colors, width: 400 };
+
+  it('are named in a legend, each with a shape of its own', async () => {
+    const svg = await toSvg(dotSpec({ ...options, series: ['alignment rate', 'accuracy', 'kappa'] }));
+    expectSelfContained(svg);
+    for (const text of ['alignment rate', 'accuracy', 'kappa', '0.43']) expect(textsOf(svg)).toContain(text);
+    // A dot's outline, without the numbers in it.
+    const shapes = [...svg.matchAll(/aria-roledescription="point"[^>]* d="([^"]+)"/g)].map(([, path]) =>
+      path?.replace(/[-\d.]+/g, ''),
+    );
+    expect(shapes).toHaveLength(3);
+    expect(new Set(shapes).size).toBe(3);
+  });
+
+  it('have no legend where the columns are of one kind', async () => {
+    expect(textsOf(await toSvg(dotSpec(options)))).not.toContain('accuracy');
+  });
+});
+
+describe('the gaps', () => {
+  it('run from what is stated to what is done, with their distance, in the order of the table', async () => {
+    const svg = await toSvg(
+      gapSpec({
+        data: [
+          { row: 'Authority', stated: 0.6, acted: 0, distance: 0.6 },
+          { row: 'Independent', stated: 0.36, acted: 0.73, distance: 0.37 },
+        ],
+        rows: ['Authority', 'Independent'],
+        caption,
+        colors,
+        width: 400,
+      }),
+    );
+    expectSelfContained(svg);
+    expect(marks(svg, 'rule')).toBe(2);
+    expect(marks(svg, 'symbol')).toBe(4);
+    const texts = textsOf(svg);
+    for (const text of ['stated', 'acted', '0.60', '0.37']) expect(texts).toContain(text);
+    expect(texts.indexOf('Authority')).toBeLessThan(texts.indexOf('Independent'));
   });
 });
 

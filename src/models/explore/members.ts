@@ -75,6 +75,9 @@ export function casesKept(filters: Filters): number {
   return countries(filters).length * topics(filters).length * values(filters).length;
 }
 
+/** The cases of one model, if all are known. */
+export const ALL_CASES = casesKept({});
+
 type Axis = 'model' | 'country' | 'topic' | 'value';
 
 const AXES = ['model', 'country', 'topic', 'value'] as const satisfies readonly Axis[];

@@ -19,6 +19,7 @@ import { Select } from '../../ui/Select';
 import { Skeleton } from '../../ui/Skeleton';
 import { Agreements } from './Agreements';
 import { DifferenceTable } from './DifferenceTable';
+import { NoSharedCases } from './NoSharedCases';
 import { OnlyOneAligns } from './OnlyOneAligns';
 import { OverallDifference } from './OverallDifference';
 import { ScatterOfTwo } from './ScatterOfTwo';
@@ -113,9 +114,7 @@ export default function CompareView() {
       {enough && comparison && (
         <>
           {comparison.rows.every((row) => row.known === 0) ? (
-            <Notice kind="info" title="These models share no case">
-              <p>For one of them a task is not known at all. Choose other models.</p>
-            </Notice>
+            <NoSharedCases state={comparison.state} nameOf={name} />
           ) : (
             <>
               <OverallDifference comparison={comparison} nameOf={name} />

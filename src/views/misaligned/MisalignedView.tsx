@@ -189,9 +189,7 @@ export default function MisalignedView() {
                 <button
                   type="button"
                   class="link-button"
-                  onClick={() =>
-                    change({ ...filter, chosen: { ...filter.chosen, source: LISTED_SOURCES } })
-                  }
+                  onClick={() => change({ ...filter, chosen: { ...filter.chosen, source: LISTED_SOURCES } })}
                 >
                   Show the authors’ own list
                 </button>

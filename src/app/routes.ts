@@ -30,12 +30,12 @@ export const ROUTES: readonly RouteDefinition[] = [
     load: () => import('../views/misaligned/MisalignedView'),
   },
   {
-    path: '/scenario/:country/:topic',
+    path: '/scenario/:country?/:topic?',
     title: 'Scenario',
     load: () => import('../views/scenario/ScenarioView'),
   },
   {
-    path: '/case/:country/:topic/:value',
+    path: '/case/:country?/:topic?/:value?',
     title: 'Case',
     load: () => import('../views/case/CaseView'),
   },

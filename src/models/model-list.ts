@@ -13,6 +13,8 @@ export interface ListedModel {
 export interface ModelList {
   /** Published models first, then the reader's own. */
   readonly models: ReadonlySignal<readonly ListedModel[]>;
+  /** Whether the table was read: a name that is not in the list is then none. */
+  readonly read: ReadonlySignal<boolean>;
   /** Reads the table `models` again, after a model was added or removed. A failure leaves the list as it is. */
   refresh(): Promise<void>;
 }
@@ -23,14 +25,21 @@ ORDER BY origin <> 'published', label`;
 
 export function createModelList(database: Pick<Database, 'query'>): ModelList {
   const order = new Map(PUBLISHED_MODELS.map(({ model }, index) => [model, index]));
-  const models = signal<readonly ListedModel[]>(PUBLISHED_MODELS);
+  const models = signal<readonly ListedModel[]>(
+    PUBLISHED_MODELS.map(({ model, label, origin, note }) => ({ model, label, origin, note })),
+  );
+  const read = signal(false);
   return {
     models,
+    read,
     async refresh() {
       try {
         const { rows } = await database.query<ListedModel>(SQL);
         const place = ({ model }: ListedModel) => order.get(model) ?? order.size;
-        models.value = [...rows].sort((a, b) => place(a) - place(b));
+        const found = [...rows].sort((a, b) => place(a) - place(b));
+        // What depends on the list is not asked again where it is as it was.
+        if (JSON.stringify(found) !== JSON.stringify(models.value)) models.value = found;
+        read.value = true;
       } catch {
         // Whatever the reader asks next tells what is wrong.
       }

@@ -1,6 +1,8 @@
 import './shown-as.css';
 
-export type Shown = 'table' | 'chart';
+export const SHOWN_AS = ['table', 'chart'] as const;
+
+export type Shown = (typeof SHOWN_AS)[number];
 
 const NAMES: Readonly<Record<Shown, string>> = { table: 'Table', chart: 'Chart' };
 
@@ -8,7 +10,7 @@ const NAMES: Readonly<Record<Shown, string>> = { table: 'Table', chart: 'Chart' 
 export function ShownAs({ shown, onShow }: { shown: Shown; onShow: (shown: Shown) => void }) {
   return (
     <div class="shown-as" role="group" aria-label="Shown as">
-      {(['table', 'chart'] as const).map((choice) => (
+      {SHOWN_AS.map((choice) => (
         <button key={choice} type="button" aria-pressed={shown === choice} onClick={() => onShow(choice)}>
           {NAMES[choice]}
         </button>

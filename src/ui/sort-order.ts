@@ -1,9 +1,6 @@
-/** How a heat table is sorted: its rows by a column, or its columns by a row. */
-export interface TableSort {
-  readonly by: 'row' | 'column';
-  readonly id: string;
-  readonly descending: boolean;
-}
+import type { TableSort } from '../domain/table-sort';
+
+export type { TableSort };
 
 /** Members by a number each; what has none stands last in either direction. The order among equals stays. */
 export function sortedBy<T extends { readonly id: string }>(

@@ -58,7 +58,10 @@ export interface Agreement {
   readonly stated: number | null;
   readonly chosen: number | null;
   readonly aligned: number | null;
-  readonly cases: number;
+  /** Of how many cases each share is. */
+  readonly stated_cases: number;
+  readonly chosen_cases: number;
+  readonly aligned_cases: number;
 }
 
 /** How often each two models state, choose and align the same. */
@@ -66,7 +69,9 @@ export const AGREEMENT_SQL = `SELECT a.model AS first, b.model AS second,
   avg((a.stated = b.stated)::INTEGER) AS stated,
   avg((a.chosen = b.chosen)::INTEGER) AS chosen,
   avg((a.misaligned = b.misaligned)::INTEGER) AS aligned,
-  count(*)::INTEGER AS cases
+  count(a.stated = b.stated)::INTEGER AS stated_cases,
+  count(a.chosen = b.chosen)::INTEGER AS chosen_cases,
+  count(a.misaligned = b.misaligned)::INTEGER AS aligned_cases
 FROM cells AS a JOIN cells AS b USING (country, topic, value)
 WHERE a.model <> b.model
 GROUP BY ALL

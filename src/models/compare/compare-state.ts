@@ -19,6 +19,24 @@ export const DEFAULT_COMPARISON: CompareState = {
   positive: 'disagree',
 };
 
+/**
+ * The models of an address that are there, filled up to two by others where one that is not was asked for.
+ *
+ * @param isModel once the list of models is read
+ */
+export function modelsAtHand(
+  wanted: readonly string[],
+  isModel: (name: string) => boolean,
+): { models: readonly string[]; problems: string[] } {
+  const known = wanted.filter(isModel);
+  if (known.length === wanted.length) return { models: wanted, problems: [] };
+  const others = DEFAULT_COMPARISON.models.filter((name) => !known.includes(name));
+  return {
+    models: [...known, ...others.slice(0, Math.max(0, 2 - known.length))],
+    problems: wanted.flatMap((name) => (isModel(name) ? [] : [`There is no model “${name}” here.`])),
+  };
+}
+
 /** The nearest valid comparison to an address; says what it had to leave out. */
 export function readCompareState(search: string): { state: CompareState; problems: string[] } {
   const params = new URLSearchParams(search);

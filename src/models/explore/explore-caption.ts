@@ -1,4 +1,4 @@
-import { DIMENSIONS, FILTER_DIMENSIONS, MEASURES } from '../../domain/explore';
+import { DIMENSIONS, FILTER_DIMENSIONS, MEASURES, type Measure } from '../../domain/explore';
 import { type ListedModel, labelOf } from '../model-list';
 import type { Answered } from './explore';
 import { type ExploreState, modelsShown } from './explore-state';
@@ -28,6 +28,28 @@ function filterLines(state: ExploreState, models: readonly ListedModel[]): strin
 
 const integer = new Intl.NumberFormat('en-US');
 
+/** Which cases `known` counts. */
+export function knownMeans(measure: Measure): string {
+  switch (measure) {
+    case 'inclination':
+      return 'with a known inclination';
+    case 'choice':
+      return 'with a known choice';
+    case 'distance':
+      return 'with a known distance';
+    default:
+      return 'known in both tasks';
+  }
+}
+
+/** "n = 7,388 cases known in both tasks (99.9 % of 7,392)." */
+export function coverageLine(known: number, cases: number, means = 'known in both tasks'): string {
+  const share = cases === 0 ? 0 : (known / cases) * 100;
+  // All but a few is not all.
+  const percent = share === 100 || share < 99 ? share.toFixed(0) : (Math.floor(share * 10) / 10).toFixed(1);
+  return `n = ${integer.format(known)} cases ${means} (${percent} % of ${integer.format(cases)}).`;
+}
+
 /** What must stand beside the figures: filters, n, coverage, positive class; a sentence each. */
 export function captionLines(
   state: ExploreState,
@@ -36,18 +58,26 @@ export function captionLines(
 ): string[] {
   const known = answered.rows.reduce((sum, { known: count }) => sum + count, 0);
   const shown = new Set(answered.rows.filter((row) => row.known > 0).map((row) => row[modelPlace(state)]));
-  const modelCount =
-    state.rows === 'model' || state.columns === 'model'
-      ? shown.size
-      : memberIds('model', state, models).length;
+  const byModel = state.rows === 'model' || state.columns === 'model';
+  const modelCount = byModel ? shown.size : memberIds('model', state, models).length;
   const cases = casesKept(state.filters) * modelCount;
   return [
     ...filterLines(state, models),
-    `n = ${integer.format(known)} cases known in both tasks (${cases === 0 ? 0 : Math.round((known / cases) * 100)} % of ${integer.format(cases)}).`,
+    coverageLine(known, cases, knownMeans(state.measure)),
+    ...ownModels(models, byModel ? shown : memberIds('model', state, models)),
     ...(state.measure === 'alignment_rate'
       ? [`Positive class: ${state.positive}${state.positive === 'disagree' ? ', as in the paper' : ''}.`]
       : []),
   ];
+}
+
+/** Names the models that are the reader's own, because the figures are then not all of the release. */
+export function ownModels(models: readonly ListedModel[], shown: Iterable<string>): string[] {
+  const names = new Set(shown);
+  const own = models.filter(({ model, origin }) => origin !== 'published' && names.has(model));
+  return own.length === 0
+    ? []
+    : [`Not of the release: ${own.map(({ model }) => labelOf(models, model)).join(', ')}.`];
 }
 
 function modelPlace(state: ExploreState): 'row' | 'column' {

@@ -7,7 +7,7 @@ import { type ExploreState, modelsShown } from './explore-state';
 /** What a question depends on. */
 export interface Question
   extends Pick<ExploreState, 'measure' | 'rows' | 'columns' | 'filters' | 'positive'> {
-  /** Keeps only the cases that are known, in both tasks, for each of these models. */
+  /** Keeps only the cases of which what the measure needs is known for each of these models. */
   readonly shared?: readonly string[];
 }
 
@@ -17,7 +17,7 @@ export interface Answer {
   readonly column: string;
   /** Null where it is undefined or nothing is known. */
   readonly value: number | null;
-  /** Cases that are known in both tasks. */
+  /** Cases that the measure is taken from: known in both tasks, or in the one that it looks at. */
   readonly known: number;
   /** 2 x 2 counts with `positive` as the positive class. */
   readonly tp: number;
@@ -56,14 +56,29 @@ export function conditions(question: Question): string[] {
     const members = filters[dimension];
     return members ? [`${dimension} IN (${members.map(literal).join(', ')})`] : [];
   });
-  return question.shared ? [...found, knownForAll(question.shared)] : found;
+  return question.shared ? [...found, knownForAll(question.shared, question.measure)] : found;
 }
 
-/** Keeps the cases of which both tasks are known for every one of the models. */
-export function knownForAll(models: readonly string[]): string {
+/** The column of `cells` without which a measure has nothing to go by, where it is not both tasks. */
+const NEEDED: Partial<Readonly<Record<Measure, string>>> = {
+  inclination: 'inclination',
+  choice: 'chosen',
+  distance: 'distance',
+};
+
+/** How many cases of each model a measure can be taken from. */
+export function knownByModelSql(models: readonly string[], measure: Measure): string {
+  return `SELECT model, count(${NEEDED[measure] ?? 'misaligned'})::INTEGER AS known
+FROM cells
+WHERE model IN (${models.map(literal).join(', ')})
+GROUP BY model`;
+}
+
+/** Keeps the cases of which what a measure needs, most often both tasks, is known for every one of the models. */
+export function knownForAll(models: readonly string[], measure: Measure): string {
   return `(country, topic, value) IN (
       SELECT (country, topic, value) FROM cells
-      WHERE model IN (${models.map(literal).join(', ')}) AND misaligned IS NOT NULL
+      WHERE model IN (${models.map(literal).join(', ')}) AND ${NEEDED[measure] ?? 'misaligned'} IS NOT NULL
       GROUP BY country, topic, value HAVING count(*) = ${models.length})`;
 }
 
@@ -110,10 +125,18 @@ const POOLED: Partial<Readonly<Record<Measure, { readonly inner: string; readonl
   choice: { inner: CHOSE, value: 'chose_disagree / nullif(chose, 0)' },
 };
 
-/** The distance of a value over the cases that are grouped. */
+/** The distance of a value over the cases that are grouped, and how many have one. */
 const DISTANCE = `,
+    count(distance) AS measured,
     abs(avg(inclination) FILTER (chosen IS NOT NULL)
         - avg((chosen = 'disagree')::INTEGER) FILTER (inclination IS NOT NULL)) AS distance`;
+
+/** The cases that a measure is taken from. */
+const KNOWN: Partial<Readonly<Record<Measure, string>>> = {
+  inclination: 'rated',
+  choice: 'chose',
+  distance: 'measured',
+};
 
 interface Plan {
   /** Grouped by these beside the two dimensions first; null where the cells of the table are counted at once. */
@@ -128,7 +151,11 @@ function plan(question: Question): Plan {
   if (measure === 'distance') {
     // A scenario's value is one case for each model.
     if (dimensions.includes('scenario') && dimensions.includes('value'))
-      return { first: null, inner: ',\n    avg(distance) AS distance', value: 'distance' };
+      return {
+        first: null,
+        inner: ',\n    count(distance) AS measured, avg(distance) AS distance',
+        value: 'distance',
+      };
     const first = ['model', 'value'];
     const whole = first.every((name) => dimensions.includes(name));
     return whole
@@ -183,7 +210,7 @@ counted AS (
   GROUP BY ALL
 )${scenarioMeans}
 SELECT ${row}, ${column}, ${value} AS ${question.measure},
-  ${total('tp + fp + fn + tn')}::INTEGER AS known,
+  ${total(KNOWN[question.measure] ?? 'tp + fp + fn + tn')}::INTEGER AS known,
   ${counted.join(', ')}
 FROM ${scenarioMeans ? 'rates' : 'counted'}${first ? '\nGROUP BY ALL' : ''}${ordered ? `\nORDER BY ${row}, ${column}` : ''}`;
 }

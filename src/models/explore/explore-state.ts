@@ -10,15 +10,14 @@ import {
 } from '../../domain/explore';
 import type { Polarity } from '../../domain/measures';
 import { PUBLISHED_MODELS } from '../../domain/models';
+import { readSortText, sortText, type TableSort } from '../../domain/table-sort';
 
 export interface Cell {
   readonly row: string;
   readonly column: string;
 }
 
-export type Sort =
-  | { readonly by: 'row' | 'column'; readonly id: string; readonly descending: boolean }
-  | { readonly by: 'similarity' };
+export type Sort = TableSort | { readonly by: 'similarity' };
 
 /** Members kept, by dimension; a dimension that is absent keeps all. */
 export type Filters = Readonly<Partial<Record<FilterDimension, readonly string[]>>>;
@@ -138,9 +137,8 @@ type Sides = Readonly<Record<'row' | 'column', Dimension>>;
 function readSort(text: string | null, sides: Sides, problems: string[]): Sort | null {
   if (text === null) return null;
   if (text === 'similarity') return { by: 'similarity' };
-  const [, by, order, id] = /^(row|column):(asc|desc):(.+)$/s.exec(text) ?? [];
-  if ((by === 'row' || by === 'column') && id && isMember(sides[by], id))
-    return { by, id, descending: order === 'desc' };
+  const sort = readSortText(text);
+  if (sort && isMember(sides[sort.by], sort.id)) return sort;
   problems.push(`“${text}” is no order.`);
   return null;
 }
@@ -154,12 +152,6 @@ function readCell(text: string | null, sides: Sides, problems: string[]): Cell |
   return null;
 }
 
-function sortText(sort: Sort): string {
-  return sort.by === 'similarity'
-    ? 'similarity'
-    : `${sort.by}:${sort.descending ? 'desc' : 'asc'}:${sort.id}`;
-}
-
 /** The address of a state, without what is as by default. */
 export function writeExploreState(state: ExploreState): string {
   const params = new URLSearchParams();
@@ -170,7 +162,7 @@ export function writeExploreState(state: ExploreState): string {
   }
   for (const dimension of FILTER_DIMENSIONS)
     for (const name of state.filters[dimension] ?? []) params.append(dimension, name);
-  if (state.sort) params.set('sort', sortText(state.sort));
+  if (state.sort) params.set('sort', state.sort.by === 'similarity' ? 'similarity' : sortText(state.sort));
   if (state.positive !== 'disagree') params.set('positive', state.positive);
   if (state.show !== 'table') params.set('show', state.show);
   if (state.column) params.set('column', state.column);

@@ -4,7 +4,7 @@ import { type Dimension, MEMBERS, scenarioName } from '../../domain/explore';
 import { SCHWARTZ_VALUES } from '../../domain/schwartz-values';
 import { TOPICS } from '../../domain/topics';
 import { type ListedModel, labelOf } from '../model-list';
-import { type ExploreState, type Filters, modelsShown } from './explore-state';
+import { type ExploreState, type Filters, modelsShown, type ReadState } from './explore-state';
 
 export interface Member {
   readonly id: string;
@@ -74,6 +74,9 @@ export function memberIds(
 export function casesKept(filters: Filters): number {
   return countries(filters).length * topics(filters).length * values(filters).length;
 }
+
+/** The cases of one model, if all are known. */
+export const ALL_CASES = casesKept({});
 
 type Axis = 'model' | 'country' | 'topic' | 'value';
 
@@ -161,6 +164,31 @@ export function memberOf(dimension: Dimension, id: string, models: readonly List
     default:
       return { id, label: id, title: id, group: '' };
   }
+}
+
+/**
+ * A state without what the models at hand and the filters leave no room for.
+ *
+ * @param models all models, once the list is read: a name that is not among them is none
+ */
+export function withinReach(state: ExploreState, models: readonly ListedModel[]): ReadState {
+  const problems: string[] = [];
+  const isModel = (name: string) => models.some(({ model }) => model === name);
+  const { model: chosen = [], ...others } = state.filters;
+  for (const name of chosen) if (!isModel(name)) problems.push(`There is no model “${name}” here.`);
+  const known = chosen.filter(isModel);
+  const kept = { ...state, filters: known.length === 0 ? others : { ...others, model: known } };
+  const { cell } = kept;
+  if (
+    !cell ||
+    (memberIds(kept.rows, kept, models).includes(cell.row) &&
+      memberIds(kept.columns, kept, models).includes(cell.column))
+  )
+    return { state: kept, problems };
+  return {
+    state: { ...kept, cell: null },
+    problems: [...problems, `“${cell.row}, ${cell.column}” is no cell of this table.`],
+  };
 }
 
 /** The filters of one cell: those of the table, narrowed to its row and column. */

@@ -20,6 +20,15 @@ const VALID: Readonly<Partial<Record<MisalignedFacet, readonly string[]>>> = {
 /** Where no source is chosen, the list is that of the tables of this site. */
 export const DEFAULT_SOURCES: readonly string[] = ['both', 'recomputed'];
 
+/** The sources of what stands in the authors’ own list. */
+export const LISTED_SOURCES: readonly string[] = ['both', 'listed'];
+
+/** Whether the list is the authors' own, whole. */
+export function isListed({ chosen }: MisalignedFilter): boolean {
+  const sources = chosen.source ?? [];
+  return sources.length === LISTED_SOURCES.length && LISTED_SOURCES.every((name) => sources.includes(name));
+}
+
 /** The members of a facet that are kept; all if undefined. */
 function kept(chosen: MisalignedFilter['chosen'], facet: MisalignedFacet): readonly string[] | undefined {
   return chosen[facet] ?? (facet === 'source' ? DEFAULT_SOURCES : undefined);
@@ -39,6 +48,19 @@ export function readMisalignedFilter(search: string): { filter: MisalignedFilter
     if (names.length > 0) chosen[facet] = names;
   }
   return { filter: { chosen, text: params.get('q') ?? '' }, problems };
+}
+
+/** The filter without models that are not there, with a sentence for each. */
+export function withModels(
+  filter: MisalignedFilter,
+  isModel: (name: string) => boolean,
+): { filter: MisalignedFilter; problems: string[] } {
+  const { model = [], ...others } = filter.chosen;
+  const known = model.filter(isModel);
+  return {
+    filter: { ...filter, chosen: known.length === 0 ? others : { ...others, model: known } },
+    problems: model.flatMap((name) => (isModel(name) ? [] : [`There is no model “${name}” here.`])),
+  };
 }
 
 export function writeMisalignedFilter({ chosen, text }: MisalignedFilter): string {

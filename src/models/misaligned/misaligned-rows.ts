@@ -29,6 +29,9 @@ export const CASES_WITH_TEXT_SQL = `SELECT DISTINCT country, topic, value
 FROM via_actions
 WHERE contains(lower(action), lower(?)) OR contains(lower(explanation), lower(?))`;
 
+/** How many of VIA's actions are loaded, beside the sample's. */
+export const LOADED_ACTIONS_SQL = `SELECT count(*) FILTER (origin = 'via')::INTEGER AS via FROM via_actions`;
+
 export const FACETS = ['model', 'direction', 'country', 'topic', 'type', 'value', 'source'] as const;
 
 export type MisalignedFacet = (typeof FACETS)[number];
@@ -44,13 +47,16 @@ export const SOURCES = {
 
 const TYPE_OF = new Map(SCHWARTZ_VALUES.map(({ value, type }) => [value, type as string]));
 
+/** The Schwartz type of a value; empty for a value that is none. */
+export const typeOf = (value: string): string => TYPE_OF.get(value) ?? '';
+
 /** What a row counts as in a facet. */
 export function facetOf(row: MisalignedRow, facet: MisalignedFacet): string {
   switch (facet) {
     case 'direction':
       return `${row.stated}-${row.chosen}`;
     case 'type':
-      return TYPE_OF.get(row.value) ?? '';
+      return typeOf(row.value);
     case 'source':
       return row.recomputed && row.listed ? 'both' : row.recomputed ? 'recomputed' : 'listed';
     default:

@@ -2,7 +2,6 @@ import { useMemo } from 'preact/hooks';
 import { useParams, useSearch } from 'wouter-preact';
 import { heatSpec } from '../../charts/heat-spec';
 import { neighboursOf } from '../../domain/case-order';
-import { MEMBERS } from '../../domain/explore';
 import { SCHWARTZ_VALUES } from '../../domain/schwartz-values';
 import { VALUE_GLOSSES } from '../../domain/value-glosses';
 import {
@@ -11,13 +10,15 @@ import {
   type CaseModel,
   type CaseRating,
 } from '../../models/cases/case-figures';
-import { caseLink, routePart, scenarioLink } from '../../models/links';
+import { type Place, readPlace } from '../../models/cases/case-place';
+import { caseLink, scenarioLink } from '../../models/links';
 import { labelOf } from '../../models/model-list';
 import { useServices } from '../../models/services';
 import { withParameters } from '../../models/sql-link';
 import { useLiveQuery } from '../../models/use-live-query';
 import { Breadcrumbs } from '../../ui/Breadcrumbs';
 import { Figure } from '../../ui/Figure';
+import { LinkProblems } from '../../ui/LinkProblems';
 import { Notice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
 import { Actions } from './Actions';
@@ -28,41 +29,13 @@ import './case.css';
 
 /** One case: a value in a scenario, what every model stated and chose, and the two actions. */
 export default function CaseView() {
-  const params = useParams<{ country: string; topic: string; value: string }>();
-  const [country, topic, value] = [
-    routePart(params.country),
-    routePart(params.topic),
-    routePart(params.value),
-  ];
-  const known =
-    MEMBERS.country.includes(country) && MEMBERS.topic.includes(topic) && MEMBERS.value.includes(value);
-  if (known) return <Case country={country} topic={topic} value={value} />;
-  const scenarioKnown = MEMBERS.country.includes(country) && MEMBERS.topic.includes(topic);
-  return (
-    <Notice kind="warning" title={`There is no case “${value}” in “${country}, ${topic}”`}>
-      <p>
-        {scenarioKnown ? (
-          <a href={`#${scenarioLink(country, topic)}`}>
-            See the 56 values of {country}, {topic}
-          </a>
-        ) : (
-          <a href="#/explore">Go to the explorer</a>
-        )}
-        .
-      </p>
-    </Notice>
-  );
+  const params = useParams<{ country?: string; topic?: string; value?: string }>();
+  return <Case {...readPlace(params, ['country', 'topic', 'value'])} />;
 }
 
 const VARIANTS: readonly string[] = ['0', '1', '2', '3', '4', '5', '6', '7'];
 
-interface CaseKey {
-  readonly country: string;
-  readonly topic: string;
-  readonly value: string;
-}
-
-function Case({ country, topic, value }: CaseKey) {
+function Case({ country, topic, value, problems }: Place) {
   const { models: modelList } = useServices();
   const listed = modelList.models.value;
   const key = [country, topic, value];
@@ -126,6 +99,13 @@ function Case({ country, topic, value }: CaseKey) {
           </a>
         </nav>
       </header>
+      <LinkProblems
+        problems={
+          wanted && models.rows && !rows.some(({ model }) => model === wanted)
+            ? [...problems, `Nothing is known of the model “${wanted}” here.`]
+            : problems
+        }
+      />
       {failed && (
         <Notice kind="error" title="The case could not be loaded">
           <p>{failed.message}</p>

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import { dot, dotSpec } from '../../charts/dot-spec';
 import { heatSpec } from '../../charts/heat-spec';
@@ -14,7 +14,8 @@ import { Figure } from '../../ui/Figure';
 import { formatRate } from '../../ui/format';
 import { HeatTable } from '../../ui/HeatTable';
 import { QueryStatus } from '../../ui/QueryStatus';
-import { sortedTable, type TableSort } from '../../ui/sort-order';
+import { sortedTable } from '../../ui/sort-order';
+import { useSort } from '../../ui/use-sort';
 
 interface Props {
   readonly country: string;
@@ -35,7 +36,7 @@ export function Neighbours({ country, topic, value, model, label }: Props) {
   const elsewhere = useLiveQuery<Neighbour>(NEIGHBOURS_SQL, [model, value]);
   const scenario = useLiveQuery<ScenarioCase>(SCENARIO_CASES_SQL, [country, topic]);
   const [, navigate] = useLocation();
-  const [sort, setSort] = useState<TableSort | null>(null);
+  const [sort, setSort] = useSort('elsewhere-order');
   const byPlace = useMemo(
     () => new Map((elsewhere.rows ?? []).map((row) => [`${row.topic}\n${row.country}`, row])),
     [elsewhere.rows],

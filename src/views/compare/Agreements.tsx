@@ -1,14 +1,17 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { heatSpec } from '../../charts/heat-spec';
 import { AGREEMENT_SQL, type Agreement } from '../../models/compare/compare-sql';
+import { ALL_CASES } from '../../models/explore/members';
 import { type ListedModel, labelOf } from '../../models/model-list';
 import { useLiveQuery } from '../../models/use-live-query';
 import { Figure } from '../../ui/Figure';
-import { formatRate } from '../../ui/format';
+import { formatCount, formatRate } from '../../ui/format';
 import { HeatTable } from '../../ui/HeatTable';
 import { QueryStatus } from '../../ui/QueryStatus';
 import { Select } from '../../ui/Select';
-import { sortedTable, type TableSort } from '../../ui/sort-order';
+import { sortedTable } from '../../ui/sort-order';
+import { useSetting } from '../../ui/use-setting';
+import { useSort } from '../../ui/use-sort';
 
 const NO_PARAMETERS: readonly string[] = [];
 const KINDS = {
@@ -19,16 +22,24 @@ const KINDS = {
 
 type Kind = keyof typeof KINDS;
 
+const KIND_NAMES: readonly Kind[] = ['chosen', 'stated', 'aligned'];
+
 interface Props {
   readonly listed: readonly ListedModel[];
   /** A cell was chosen: compare these two. */
   readonly onCompare: (baseline: string, model: string) => void;
 }
 
+/** "n = 6,717 to 7,390 cases of 7,392 for each two models." */
+function casesLine(rows: readonly Agreement[], kind: Kind): string {
+  const known = rows.flatMap((row) => (row[kind] === null ? [] : [row[`${kind}_cases`]]));
+  return `n = ${formatCount(Math.min(...known))} to ${formatCount(Math.max(...known))} of ${formatCount(ALL_CASES)} cases for each two models.`;
+}
+
 /** How often each two models do the same; a cell compares its two. */
 export function Agreements({ listed, onCompare }: Props) {
-  const [kind, setKind] = useState<Kind>('chosen');
-  const [sort, setSort] = useState<TableSort | null>(null);
+  const [kind, setKind] = useSetting('agreement-in', KIND_NAMES, 'chosen');
+  const [sort, setSort] = useSort('agreement-order');
   const state = useLiveQuery<Agreement>(AGREEMENT_SQL, NO_PARAMETERS);
   const byPair = useMemo(
     () => new Map((state.rows ?? []).map((row) => [`${row.first}\n${row.second}`, row])),
@@ -59,10 +70,19 @@ export function Agreements({ listed, onCompare }: Props) {
         <Figure
           name="agreement-between-models"
           title={title}
-          columns={['first', 'second', 'stated', 'chosen', 'aligned', 'cases']}
+          columns={[
+            'first',
+            'second',
+            'stated',
+            'chosen',
+            'aligned',
+            'stated_cases',
+            'chosen_cases',
+            'aligned_cases',
+          ]}
           rows={state.rows ?? []}
           sql={AGREEMENT_SQL}
-          caption={`${title}, of the cases that both have.`}
+          caption={[`${title}.`, casesLine(state.rows ?? [], kind)]}
           chart={(drawing) =>
             heatSpec({
               data: models.flatMap((row) =>

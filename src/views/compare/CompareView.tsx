@@ -4,12 +4,14 @@ import { DIMENSIONS, MEASURES, type Measure } from '../../domain/explore';
 import {
   type ComparedBy,
   type CompareState,
+  modelsAtHand,
   readCompareState,
   writeCompareState,
 } from '../../models/compare/compare-state';
 import { createComparison } from '../../models/compare/comparison';
 import { labelOf } from '../../models/model-list';
 import { useServices } from '../../models/services';
+import { LinkProblems } from '../../ui/LinkProblems';
 import { MultiSelect } from '../../ui/MultiSelect';
 import { Notice } from '../../ui/Notice';
 import { PositiveClassSelect } from '../../ui/PositiveClassSelect';
@@ -17,6 +19,7 @@ import { Select } from '../../ui/Select';
 import { Skeleton } from '../../ui/Skeleton';
 import { Agreements } from './Agreements';
 import { DifferenceTable } from './DifferenceTable';
+import { NoSharedCases } from './NoSharedCases';
 import { OnlyOneAligns } from './OnlyOneAligns';
 import { OverallDifference } from './OverallDifference';
 import { ScatterOfTwo } from './ScatterOfTwo';
@@ -28,23 +31,26 @@ export default function CompareView() {
   const search = useSearch();
   const [, navigate] = useLocation();
   const listed = modelList.models.value;
-  const { state: wanted, problems } = useMemo(() => readCompareState(search), [search]);
-  const unknown = wanted.models.filter((model) => !listed.some((entry) => entry.model === model));
-  const state = useMemo(
-    () => ({
-      ...wanted,
-      models: wanted.models.filter((model) => listed.some((entry) => entry.model === model)),
-    }),
-    [wanted, listed],
-  );
+  const modelsRead = modelList.read.value;
+  const { state, problems } = useMemo(() => {
+    const asked = readCompareState(search);
+    if (!modelsRead) return asked;
+    const found = modelsAtHand(asked.state.models, (name) => listed.some((entry) => entry.model === name));
+    return {
+      state: { ...asked.state, models: found.models },
+      problems: [...asked.problems, ...found.problems],
+    };
+  }, [search, listed, modelsRead]);
   const model = useMemo(() => createComparison(database), [database]);
   useEffect(() => model.dispose, [model]);
   useEffect(() => void modelList.refresh(), [modelList]);
   const enough = state.models.length >= 2;
+  const key = JSON.stringify(state);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the state
   useEffect(() => {
     if (enough) void model.compare(state);
-  }, [model, state, enough]);
-  const change = (part: Partial<CompareState>) => navigate(writeCompareState({ ...wanted, ...part }));
+  }, [model, key, enough]);
+  const change = (part: Partial<CompareState>) => navigate(writeCompareState({ ...state, ...part }));
   const comparison = model.comparison.value;
   const error = model.error.value;
   const [baseline = '', second = ''] = state.models;
@@ -58,11 +64,7 @@ export default function CompareView() {
           Only cases that are known for every chosen model count, so that differences are the models’ own.
         </p>
       </header>
-      {(problems.length > 0 || unknown.length > 0) && (
-        <Notice kind="warning" title="The link could not be followed in full">
-          <p>{[...problems, ...unknown.map((key) => `There is no model “${key}” here.`)].join(' ')}</p>
-        </Notice>
-      )}
+      <LinkProblems problems={problems} />
       <div class="controls">
         <MultiSelect
           label="Models"
@@ -100,7 +102,7 @@ export default function CompareView() {
       </div>
       {!enough && (
         <Notice kind="info" title="Choose two models">
-          <p>A comparison needs at least two models that this site knows.</p>
+          <p>A comparison needs at least two models.</p>
         </Notice>
       )}
       {error && (
@@ -112,9 +114,7 @@ export default function CompareView() {
       {enough && comparison && (
         <>
           {comparison.rows.every((row) => row.known === 0) ? (
-            <Notice kind="info" title="These models share no case">
-              <p>For one of them a task is not known at all. Choose other models.</p>
-            </Notice>
+            <NoSharedCases state={comparison.state} nameOf={name} />
           ) : (
             <>
               <OverallDifference comparison={comparison} nameOf={name} />

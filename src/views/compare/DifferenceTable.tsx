@@ -5,7 +5,8 @@ import { memberOf } from '../../models/explore/members';
 import type { ListedModel } from '../../models/model-list';
 import { heatClass } from '../../ui/color-scale';
 import { Figure } from '../../ui/Figure';
-import { formatCount, formatRate } from '../../ui/format';
+import { formatRate } from '../../ui/format';
+import { compareCaption } from './compare-caption';
 import { signed } from './signed';
 
 interface Props {
@@ -77,7 +78,7 @@ export function DifferenceTable({ comparison, nameOf, listed }: Props) {
         columns={[state.by, 'model', state.measure, 'difference', 'low_95', 'high_95', 'known']}
         rows={taken}
         sql={comparison.sql}
-        caption={`${state.models.map(nameOf).join(', ')} on the ${formatCount(known)} cases known for each.`}
+        caption={compareCaption(state, known, listed)}
         chart={(drawing) =>
           dotSpec({
             data: dots,

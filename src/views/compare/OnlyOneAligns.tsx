@@ -7,12 +7,15 @@ import {
   type OnlyOneAligns as Case,
   onlyOneAlignsSql,
 } from '../../models/compare/compare-sql';
+import { coverageLine } from '../../models/explore/explore-caption';
+import { ALL_CASES } from '../../models/explore/members';
 import { caseLink } from '../../models/links';
 import { useLiveQuery } from '../../models/use-live-query';
 import { Figure } from '../../ui/Figure';
 import { formatCount, formatPercent } from '../../ui/format';
 import { PolarityMark } from '../../ui/PolarityMark';
 import { QueryStatus } from '../../ui/QueryStatus';
+import { useSetting } from '../../ui/use-setting';
 
 interface Props {
   readonly first: string;
@@ -21,11 +24,12 @@ interface Props {
 }
 
 const NO_PARAMETERS: readonly string[] = [];
+const SIDES = ['first', 'second'] as const;
 const SHORT_LIST = 12;
 
 /** The shared cases by who aligns, and those in which one of the two alone does. */
 export function OnlyOneAligns({ first, second, nameOf }: Props) {
-  const [side, setSide] = useState<'first' | 'second'>('first');
+  const [side, setSide] = useSetting('only', SIDES, 'first');
   const [limit, setLimit] = useState(SHORT_LIST);
   const [aligned, other] = side === 'first' ? [first, second] : [second, first];
   const counts = useLiveQuery<AlignedCount>(alignedCountSql(first, second), NO_PARAMETERS);
@@ -34,6 +38,7 @@ export function OnlyOneAligns({ first, second, nameOf }: Props) {
   const [count] = counts.rows ?? [];
   if (!count) return <QueryStatus state={counts} />;
   const total = count.both + count.first_only + count.second_only + count.neither;
+  if (total === 0) return null;
   const parts = [
     { label: 'Both align', cases: count.both, kind: 'both' },
     { label: `Only ${nameOf(first)} aligns`, cases: count.first_only, kind: 'first' },
@@ -43,14 +48,19 @@ export function OnlyOneAligns({ first, second, nameOf }: Props) {
   const rows = cases.rows ?? [];
   return (
     <section aria-labelledby="compare-only">
-      <h2 id="compare-only">Who aligns where</h2>
+      <h2 id="compare-only">
+        Who aligns where: {nameOf(first)} and {nameOf(second)}
+      </h2>
       <Figure
         name="who-aligns"
         title={`Cases by who aligns: ${nameOf(first)}, ${nameOf(second)}`}
         columns={['both', 'first_only', 'second_only', 'neither']}
         rows={counts.rows ?? []}
         sql={alignedCountSql(first, second)}
-        caption={`${formatCount(total)} cases known for ${nameOf(first)} (first) and ${nameOf(second)} (second).`}
+        caption={[
+          `First: ${nameOf(first)}. Second: ${nameOf(second)}.`,
+          coverageLine(total, ALL_CASES, 'known for both'),
+        ]}
         chart={(drawing) =>
           barSpec({
             data: parts.map((part) => ({ row: part.label, part: 'cases', value: part.cases })),
@@ -78,7 +88,7 @@ export function OnlyOneAligns({ first, second, nameOf }: Props) {
         </ul>
       </Figure>
       <div class="controls" role="group" aria-label="Whose cases">
-        {(['first', 'second'] as const).map((which) => (
+        {SIDES.map((which) => (
           <button
             key={which}
             type="button"
@@ -108,7 +118,10 @@ export function OnlyOneAligns({ first, second, nameOf }: Props) {
         ]}
         rows={rows}
         sql={sql}
-        caption={`${formatCount(rows.length)} cases in which ${nameOf(aligned)} (first) aligns and ${nameOf(other)} (second) does not.`}
+        caption={[
+          `${formatCount(rows.length)} cases in which ${nameOf(aligned)} (first) aligns and ${nameOf(other)} (second) does not.`,
+          coverageLine(total, ALL_CASES, 'known for both'),
+        ]}
         chart={(drawing) =>
           barSpec({
             data: COUNTRIES.map(({ country }) => ({

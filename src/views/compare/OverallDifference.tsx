@@ -1,6 +1,7 @@
 import { MEASURES } from '../../domain/explore';
 import type { Comparison } from '../../models/compare/comparison';
 import { formatRate } from '../../ui/format';
+import { Term } from '../../ui/Term';
 import { signed } from './signed';
 
 interface Props {
@@ -40,8 +41,11 @@ export function OverallDifference({ comparison, nameOf }: Props) {
         );
       })}
       <p class="compare-note">
-        Paired bootstrap, 2,000 resamples of topics within each country, the same for both models. It leaves
-        out the choice of countries, values and prompts, and the models’ own randomness.
+        Paired <Term id="bootstrap">bootstrap</Term>, 2,000 resamples of topics within each country
+        {state.by === 'topic' && ' (in the table, of countries within each topic)'}, the same for both models.
+        It leaves out the choice of countries
+        {state.by === 'topic' && ' (in the table, of topics)'}, values and prompts, and the models’ own
+        randomness.
       </p>
     </div>
   );

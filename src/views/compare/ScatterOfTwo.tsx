@@ -6,6 +6,7 @@ import { memberOf } from '../../models/explore/members';
 import type { ListedModel } from '../../models/model-list';
 import { Figure } from '../../ui/Figure';
 import { formatRate } from '../../ui/format';
+import { compareCaption } from './compare-caption';
 
 interface Props {
   readonly comparison: Comparison;
@@ -47,7 +48,14 @@ export function ScatterOfTwo({ comparison, nameOf, listed }: Props) {
         columns={['name', 'x', 'y']}
         rows={data}
         sql={comparison.sql}
-        caption={`x: ${nameOf(first)}, y: ${nameOf(second)}. ${caption}`}
+        caption={[
+          `x: ${nameOf(first)}, y: ${nameOf(second)}. ${caption}`,
+          ...compareCaption(
+            state,
+            rows.reduce((sum, row) => sum + (row.column === first ? row.known : 0), 0),
+            listed,
+          ),
+        ]}
         chart={(drawing) =>
           scatterSpec({
             data,

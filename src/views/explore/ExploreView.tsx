@@ -2,8 +2,9 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'preact
 import { useLocation, useSearch } from 'wouter-preact';
 import { createExplore } from '../../models/explore/explore';
 import { type ExploreState, readExploreState, writeExploreState } from '../../models/explore/explore-state';
-import { casesOf, memberIds } from '../../models/explore/members';
+import { casesOf, memberIds, withinReach } from '../../models/explore/members';
 import { useServices } from '../../models/services';
+import { LinkProblems } from '../../ui/LinkProblems';
 import { Notice } from '../../ui/Notice';
 import { ShownAs } from '../../ui/ShownAs';
 import { Skeleton } from '../../ui/Skeleton';
@@ -19,7 +20,13 @@ export default function ExploreView() {
   const search = useSearch();
   const [, navigate] = useLocation();
   const models = modelList.models.value;
-  const { state, problems } = useMemo(() => readExploreState(search), [search]);
+  const modelsRead = modelList.read.value;
+  const { state, problems } = useMemo(() => {
+    const asked = readExploreState(search);
+    if (!modelsRead) return asked;
+    const found = withinReach(asked.state, models);
+    return { state: found.state, problems: [...asked.problems, ...found.problems] };
+  }, [search, models, modelsRead]);
   const explore = useMemo(() => createExplore(database), [database]);
   useEffect(() => explore.dispose, [explore]);
   useEffect(() => void modelList.refresh(), [modelList]);
@@ -55,10 +62,6 @@ export default function ExploreView() {
   const look = JSON.stringify([state.show, state.sort, state.column, state.cell]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `look` stands for what of the state is not the question
   const current = useMemo(() => (answered ? { ...state, ...answered.question } : state), [answered, look]);
-  const unknownModels = (state.filters.model ?? []).filter(
-    (name) => !models.some(({ model }) => model === name),
-  );
-  const notices = [...problems, ...unknownModels.map((name) => `There is no model “${name}” here.`)];
 
   return (
     <div class="explore" aria-busy={status.running}>
@@ -69,11 +72,7 @@ export default function ExploreView() {
           made of.
         </p>
       </header>
-      {notices.length > 0 && (
-        <Notice kind="warning" title="The link could not be followed in full">
-          <p>{notices.join(' ')} The nearest view is shown.</p>
-        </Notice>
-      )}
+      <LinkProblems problems={problems} />
       <ExploreControls state={state} models={models} onChange={onChange} />
       <div class="explore-tabs">
         <ShownAs shown={state.show} onShow={(show) => change({ show })} />

@@ -7,7 +7,10 @@ export function takenColumns({ rows, columns, measure }: Question): string[] {
   return [rows, columns, measure, 'low_95', 'high_95', 'known', 'tp', 'fp', 'fn', 'tn'];
 }
 
-/** The table's rows as they are taken away: a row a cell, in its order, with intervals. */
+/**
+ * The table's rows as they are taken away: a row a cell, in its order, with intervals; then those that the table leaves
+ * out because no figure is known. So they are the rows of the statement.
+ */
 export function takenRows(
   answered: Answered,
   intervals: Intervals,
@@ -15,25 +18,21 @@ export function takenRows(
   columns: readonly Member[],
 ) {
   const { question } = answered;
-  return rows.flatMap((row) =>
-    columns.flatMap((column) => {
-      const cell = answered.cell(row.id, column.id);
-      if (!cell) return [];
-      const interval = intervals.kind === 'known' ? intervals.of(row.id, column.id) : null;
-      return [
-        {
-          [question.rows]: row.id,
-          [question.columns]: column.id,
-          [question.measure]: cell.value,
-          low_95: interval?.low ?? null,
-          high_95: interval?.high ?? null,
-          known: cell.known,
-          tp: cell.tp,
-          fp: cell.fp,
-          fn: cell.fn,
-          tn: cell.tn,
-        },
-      ];
-    }),
-  );
+  const shown = rows.flatMap((row) => columns.flatMap((column) => answered.cell(row.id, column.id) ?? []));
+  const inTable = new Set(shown);
+  return [...shown, ...answered.rows.filter((cell) => !inTable.has(cell))].map((cell) => {
+    const interval = intervals.kind === 'known' ? intervals.of(cell.row, cell.column) : null;
+    return {
+      [question.rows]: cell.row,
+      [question.columns]: cell.column,
+      [question.measure]: cell.value,
+      low_95: interval?.low ?? null,
+      high_95: interval?.high ?? null,
+      known: cell.known,
+      tp: cell.tp,
+      fp: cell.fp,
+      fn: cell.fn,
+      tn: cell.tn,
+    };
+  });
 }

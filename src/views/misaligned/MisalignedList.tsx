@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { caseLink } from '../../models/links';
-import { type MisalignedRow, SOURCES } from '../../models/misaligned/misaligned-rows';
+import { type MisalignedRow, SOURCES, typeOf } from '../../models/misaligned/misaligned-rows';
 import { type ListedModel, labelOf } from '../../models/model-list';
 import { formatRate } from '../../ui/format';
 import { PolarityMark } from '../../ui/PolarityMark';
@@ -34,7 +34,7 @@ export function MisalignedList({ rows, models }: Props) {
             >
               <a href={`#${caseLink(row.country, row.topic, row.value, row.model)}`}>{row.value}</a>
               <span class="misaligned-where">
-                {row.country}, {row.topic}
+                {row.country}, {row.topic} · {typeOf(row.value)}
               </span>
               <span>{labelOf(models, row.model)}</span>
               <span>

@@ -3,15 +3,20 @@ import { useLocation, useSearch } from 'wouter-preact';
 import { type MisalignedCount, misalignedSpec } from '../../charts/misaligned-spec';
 import {
   filterMisaligned,
+  isListed,
+  LISTED_SOURCES,
   type MisalignedFilter,
   misalignedSql,
   readMisalignedFilter,
   switched,
+  withModels,
   writeMisalignedFilter,
 } from '../../models/misaligned/misaligned-filter';
 import {
   CASES_WITH_TEXT_SQL,
   caseKey,
+  FACETS,
+  LOADED_ACTIONS_SQL,
   MISALIGNED_ROWS_SQL,
   type MisalignedRow,
 } from '../../models/misaligned/misaligned-rows';
@@ -21,9 +26,11 @@ import { useServices } from '../../models/services';
 import { useLiveQuery } from '../../models/use-live-query';
 import { Figure } from '../../ui/Figure';
 import { formatCount } from '../../ui/format';
+import { LinkProblems } from '../../ui/LinkProblems';
 import { Notice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
 import { Term } from '../../ui/Term';
+import { FACET_TITLES, facetName } from './facet-names';
 import { MisalignedFacets } from './MisalignedFacets';
 import { MisalignedList } from './MisalignedList';
 import './misaligned.css';
@@ -42,17 +49,41 @@ const COLUMNS = [
   'listed',
 ];
 
-/** Keys of the cases whose actions hold a text; null where none is looked for. */
-function useCasesWithText(text: string): { keys: ReadonlySet<string> | null; error: Error | null } {
+interface TextSearch {
+  /** Of the cases whose actions hold the text; null where none is looked for. */
+  readonly keys: ReadonlySet<string> | null;
+  readonly running: boolean;
+  readonly error: Error | null;
+  /** Whether VIA's actions are loaded, not the sample alone; null where it is not known. */
+  readonly loaded: boolean | null;
+}
+
+/** The cases whose actions hold a text. */
+function useCasesWithText(text: string): TextSearch {
   const { database } = useServices();
   const query = useMemo(() => createQuery<MisalignedRow>(database), [database]);
-  useEffect(() => query.dispose, [query]);
+  const loaded = useMemo(() => createQuery<{ via: number }>(database), [database]);
+  useEffect(
+    () => () => {
+      query.dispose();
+      loaded.dispose();
+    },
+    [query, loaded],
+  );
   useEffect(() => {
-    if (text !== '') void query.run(CASES_WITH_TEXT_SQL, [text, text]);
-  }, [query, text]);
-  const { rows, error } = query.state.value;
-  const keys = useMemo(() => (rows ? new Set(rows.map(caseKey)) : null), [rows]);
-  return { keys: text === '' ? null : (keys ?? new Set()), error };
+    if (text === '') return;
+    void query.run(CASES_WITH_TEXT_SQL, [text, text]);
+    void loaded.run(LOADED_ACTIONS_SQL);
+  }, [query, loaded, text]);
+  const { rows, error, status } = query.state.value;
+  const [actions] = loaded.state.value.rows ?? [];
+  const keys = useMemo(() => new Set((rows ?? []).map(caseKey)), [rows]);
+  return {
+    keys: text === '' ? null : keys,
+    running: text !== '' && (status === 'idle' || status === 'running'),
+    error,
+    loaded: actions ? actions.via > 0 : null,
+  };
 }
 
 /** The search field's text; the address follows when typing pauses. */
@@ -82,7 +113,14 @@ export default function MisalignedView() {
   const { models } = useServices();
   const search = useSearch();
   const [, navigate] = useLocation();
-  const { filter, problems } = useMemo(() => readMisalignedFilter(search), [search]);
+  const [listedModels, modelsRead] = [models.models.value, models.read.value];
+  useEffect(() => void models.refresh(), [models]);
+  const { filter, problems } = useMemo(() => {
+    const asked = readMisalignedFilter(search);
+    if (!modelsRead) return asked;
+    const found = withModels(asked.filter, (name) => listedModels.some(({ model }) => model === name));
+    return { filter: found.filter, problems: [...asked.problems, ...found.problems] };
+  }, [search, listedModels, modelsRead]);
   const all = useLiveQuery<MisalignedRow>(MISALIGNED_ROWS_SQL, NOTHING);
   const withText = useCasesWithText(filter.text);
   const filtered = useMemo(
@@ -109,11 +147,7 @@ export default function MisalignedView() {
           widest distance first.
         </p>
       </header>
-      {problems.length > 0 && (
-        <Notice kind="warning" title="The link could not be followed in full">
-          <p>{problems.join(' ')}</p>
-        </Notice>
-      )}
+      <LinkProblems problems={problems} />
       {error && (
         <Notice kind="error" title="The cases could not be loaded">
           <p>{error.message}</p>
@@ -127,7 +161,7 @@ export default function MisalignedView() {
             <MisalignedFacets
               filter={filter}
               counts={filtered.counts}
-              models={models.models.value}
+              models={listedModels}
               onToggle={(facet, name) => change(switched(filter, facet, name))}
               onClear={(facet) => {
                 const { [facet]: _, ...rest } = filter.chosen;
@@ -138,13 +172,27 @@ export default function MisalignedView() {
           <section aria-label="Cases">
             <p class="misaligned-count-line" role="status">
               <strong>{formatCount(filtered.rows.length)}</strong>{' '}
-              {filter.chosen.source ? 'cases' : 'cases, recomputed as misaligned'}
+              {isListed(filter)
+                ? 'cases in the authors’ own list'
+                : filter.chosen.source
+                  ? 'cases'
+                  : 'cases, recomputed as misaligned'}
               {filter.text !== '' && ` with “${filter.text}” in an action or its explanation`}
               {!filter.chosen.source && (filtered.counts.source.get('listed') ?? 0) > 0 && (
                 <>
                   ; {formatCount(filtered.counts.source.get('listed') ?? 0)} more stand in the authors’ list
-                  alone (see Source)
+                  alone
                 </>
+              )}
+              {withText.running && <span class="misaligned-searching">Searching…</span>}
+              {!isListed(filter) && (
+                <button
+                  type="button"
+                  class="link-button"
+                  onClick={() => change({ ...filter, chosen: { ...filter.chosen, source: LISTED_SOURCES } })}
+                >
+                  Show the authors’ own list
+                </button>
               )}
               {(Object.keys(filter.chosen).length > 0 || filter.text !== '') && (
                 <button type="button" class="link-button" onClick={() => change({ chosen: {}, text: '' })}>
@@ -152,6 +200,14 @@ export default function MisalignedView() {
                 </button>
               )}
             </p>
+            {withText.loaded === false && (
+              <Notice kind="info" title="Only the sample’s actions were searched">
+                <p>
+                  The sentences of VIA are not loaded. <a href="#/dataset">Load VIA</a> from the authors’
+                  repository (2.1 MB) or from a file to search all of them.
+                </p>
+              </Notice>
+            )}
             {listsQwen && (
               <Notice kind="info" title="About Qwen’s list">
                 <p>
@@ -160,11 +216,11 @@ export default function MisalignedView() {
                 </p>
               </Notice>
             )}
-            {filtered.rows.length === 0 ? (
+            {filtered.rows.length === 0 && withText.running ? null : filtered.rows.length === 0 ? (
               <Notice kind="info" title="No case is left">
                 <p>
                   Clear a filter
-                  {filter.text !== '' && ', or search for another word. Only loaded actions are searched'}.
+                  {filter.text !== '' && ', or search for another word'}.
                 </p>
               </Notice>
             ) : (
@@ -174,12 +230,12 @@ export default function MisalignedView() {
                 columns={COLUMNS}
                 rows={filtered.rows}
                 sql={misalignedSql(filter, MISALIGNED_ROWS_SQL)}
-                caption={captionOf(filter, filtered.rows.length)}
+                caption={captionOf(filter, filtered.rows, listedModels)}
                 chart={(drawing) =>
-                  misalignedSpec({ data: countsOf(filtered.rows, models.models.value), ...drawing })
+                  misalignedSpec({ data: countsOf(filtered.rows, listedModels), ...drawing })
                 }
               >
-                <MisalignedList rows={filtered.rows} models={models.models.value} />
+                <MisalignedList rows={filtered.rows} models={listedModels} />
               </Figure>
             )}
           </section>
@@ -190,11 +246,22 @@ export default function MisalignedView() {
 }
 
 /** What was chosen, facet by facet, and how many cases that leaves. */
-function captionOf({ chosen, text }: MisalignedFilter, cases: number): string[] {
+function captionOf(
+  filter: MisalignedFilter,
+  rows: readonly MisalignedRow[],
+  listed: readonly ListedModel[],
+): string[] {
+  const { chosen, text } = filter;
+  const measured = rows.filter(({ distance }) => distance !== null).length;
   return [
-    ...Object.entries(chosen).map(([facet, names]) => `${facet}: ${names.join(', ')}.`),
+    ...FACETS.flatMap((facet) => {
+      const names = chosen[facet];
+      if (!names || (facet === 'source' && isListed(filter))) return [];
+      return [`${FACET_TITLES[facet]}: ${names.map((name) => facetName(facet, name, listed)).join(', ')}.`];
+    }),
+    ...(isListed(filter) ? ['The authors’ own list.'] : []),
     ...(text === '' ? [] : [`With “${text}” in an action or its explanation.`]),
-    `n = ${formatCount(cases)} misaligned cases.`,
+    `n = ${formatCount(rows.length)} misaligned cases, the distance known of ${formatCount(measured)}.`,
   ];
 }
 

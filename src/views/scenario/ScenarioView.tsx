@@ -2,8 +2,8 @@ import { useMemo } from 'preact/hooks';
 import { useLocation, useParams, useSearch } from 'wouter-preact';
 import { dot, dotSpec } from '../../charts/dot-spec';
 import { COUNTRIES } from '../../domain/countries';
-import { MEMBERS } from '../../domain/explore';
 import { TOPICS } from '../../domain/topics';
+import { type Place, readPlace } from '../../models/cases/case-place';
 import {
   SCENARIO_CASES_SQL,
   SCENARIO_MODEL_CASES_SQL,
@@ -11,13 +11,14 @@ import {
   type ScenarioCase,
   type ScenarioModel,
 } from '../../models/cases/scenario-figures';
-import { caseLink, routePart, runLink, scenarioLink } from '../../models/links';
+import { caseLink, runLink, scenarioLink } from '../../models/links';
 import { labelOf } from '../../models/model-list';
 import { useServices } from '../../models/services';
 import { withParameters } from '../../models/sql-link';
 import { useLiveQuery } from '../../models/use-live-query';
 import { Breadcrumbs } from '../../ui/Breadcrumbs';
 import { Figure } from '../../ui/Figure';
+import { LinkProblems } from '../../ui/LinkProblems';
 import { Notice } from '../../ui/Notice';
 import { QueryStatus } from '../../ui/QueryStatus';
 import { ScenarioMatrices } from '../../ui/ScenarioMatrices';
@@ -33,24 +34,11 @@ const NONE: readonly never[] = [];
 
 /** One scenario: how each model did, the matrices of one model, and all 56 values of all models. */
 export default function ScenarioView() {
-  const params = useParams<{ country: string; topic: string }>();
-  const [country, topic] = [routePart(params.country), routePart(params.topic)];
-  const known = MEMBERS.country.includes(country) && MEMBERS.topic.includes(topic);
-  return known ? <Scenario country={country} topic={topic} /> : <Unknown country={country} topic={topic} />;
+  const place = readPlace(useParams<{ country?: string; topic?: string }>(), ['country', 'topic']);
+  return <Scenario {...place} />;
 }
 
-function Unknown({ country, topic }: { country: string; topic: string }) {
-  return (
-    <Notice kind="warning" title={`There is no scenario “${country}, ${topic}”`}>
-      <p>
-        A scenario is one of 12 countries and one of 11 topics.{' '}
-        <a href="#/explore?rows=topic&columns=country">See them all</a>.
-      </p>
-    </Notice>
-  );
-}
-
-function Scenario({ country, topic }: { country: string; topic: string }) {
+function Scenario({ country, topic, problems }: Place) {
   const { models: modelList } = useServices();
   const models = modelList.models.value;
   const search = useSearch();
@@ -93,6 +81,7 @@ function Scenario({ country, topic }: { country: string; topic: string }) {
           <a href={`#${runLink(country, topic)}`}>Run a model of yours on it</a>.
         </p>
       </header>
+      <LinkProblems problems={problems} />
       <div class="controls">
         <Select
           label="Country"

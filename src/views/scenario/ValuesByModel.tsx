@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { heatSpec } from '../../charts/heat-spec';
 import { SCHWARTZ_VALUES } from '../../domain/schwartz-values';
 import type { ScenarioCase } from '../../models/cases/scenario-figures';
@@ -8,7 +8,9 @@ import { Figure } from '../../ui/Figure';
 import { formatRate } from '../../ui/format';
 import { HeatTable } from '../../ui/HeatTable';
 import { Select } from '../../ui/Select';
-import { sortedTable, type TableSort } from '../../ui/sort-order';
+import { sortedTable } from '../../ui/sort-order';
+import { useSetting } from '../../ui/use-setting';
+import { useSort } from '../../ui/use-sort';
 
 interface Props {
   readonly rows: readonly ScenarioCase[];
@@ -28,6 +30,8 @@ const SHOWN = {
 } as const satisfies Record<string, { label: string; scale: Scale }>;
 
 type Shown = keyof typeof SHOWN;
+
+const SHOWN_NAMES: readonly Shown[] = ['distance', 'misaligned', 'inclination', 'choice'];
 
 const MEANS: Readonly<Record<Shown, string>> = {
   distance: 'Distance of stated and chosen: 0 they meet, 1 they are opposites.',
@@ -58,8 +62,8 @@ function Content({ row, shown }: { row: ScenarioCase | undefined; shown: Shown }
 
 /** All values by all models: one figure of each case; a cell opens the case. */
 export function ValuesByModel({ rows, models, present, place, sql, onOpen }: Props) {
-  const [shown, setShown] = useState<Shown>('distance');
-  const [sort, setSort] = useState<TableSort | null>(null);
+  const [shown, setShown] = useSetting('by-model-show', SHOWN_NAMES, 'distance');
+  const [sort, setSort] = useSort('by-model-order');
   const byCell = useMemo(() => new Map(rows.map((row) => [`${row.value}\n${row.model}`, row])), [rows]);
   const cell = (value: string, model: string) => byCell.get(`${value}\n${model}`);
   const cellValue = (value: string, model: string) => numberOf(cell(value, model), shown);

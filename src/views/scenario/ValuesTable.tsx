@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import { dot, dotSpec } from '../../charts/dot-spec';
 import { SCHWARTZ_VALUES } from '../../domain/schwartz-values';
 import type { ScenarioCase } from '../../models/cases/scenario-figures';
@@ -7,6 +6,7 @@ import { Figure } from '../../ui/Figure';
 import { formatRate } from '../../ui/format';
 import { PolarityMark } from '../../ui/PolarityMark';
 import { SortHeader } from '../../ui/SortHeader';
+import { useSort } from '../../ui/use-sort';
 
 interface Props {
   readonly rows: readonly ScenarioCase[];
@@ -28,6 +28,8 @@ const COLUMNS: readonly { column: Column; label: string }[] = [
   { column: 'misaligned', label: 'Aligned?' },
 ];
 
+const WIDEST_FIRST = { by: 'column', id: 'distance', descending: true } as const;
+
 function keyOf(row: ScenarioCase, column: Column): string | number {
   switch (column) {
     case 'value':
@@ -43,10 +45,11 @@ function keyOf(row: ScenarioCase, column: Column): string | number {
 
 /** The values of the scenario for one model: inclination, choice, distance, aligned or not; each opens its case. */
 export function ValuesTable({ rows, label, hrefOf, place, sql }: Props) {
-  const [sort, setSort] = useState<{ column: Column; descending: boolean }>({
-    column: 'distance',
-    descending: true,
-  });
+  const [asked, setSort] = useSort('values-order', WIDEST_FIRST);
+  const sort = {
+    column: COLUMNS.find(({ column }) => column === asked?.id)?.column ?? 'distance',
+    descending: asked?.descending ?? true,
+  };
   const sorted = [...rows].sort((a, b) => {
     const [left, right] = [keyOf(a, sort.column), keyOf(b, sort.column)];
     const order = typeof left === 'string' ? left.localeCompare(String(right)) : left - Number(right);
@@ -60,7 +63,11 @@ export function ValuesTable({ rows, label, hrefOf, place, sql }: Props) {
       title={text}
       direction={sort.column === column ? (sort.descending ? 'descending' : 'ascending') : 'none'}
       onSort={() =>
-        setSort({ column, descending: sort.column === column ? !sort.descending : column !== 'value' })
+        setSort({
+          by: 'column',
+          id: column,
+          descending: sort.column === column ? !sort.descending : column !== 'value',
+        })
       }
     />
   );

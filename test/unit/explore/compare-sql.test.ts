@@ -142,7 +142,13 @@ describe('the comparison of two models', () => {
         }),
       );
     const expected = byPair.get(keyOf(first, second));
-    expect(expected?.cases).toBe(pairs.length);
+    const both = (of: (cell: Cell) => unknown) =>
+      pairs.filter(([a, b]) => of(a) !== null && of(b) !== null).length;
+    expect(expected?.stated_cases).toBe(both(({ states }) => states));
+    expect(expected?.chosen_cases).toBe(both(({ acts }) => acts));
+    expect(expected?.aligned_cases).toBe(
+      both(({ states, acts }) => (states === null || acts === null ? null : true)),
+    );
     expect(expected?.stated).toBeCloseTo(share(({ states }) => states) ?? Number.NaN, 12);
     expect(expected?.chosen).toBeCloseTo(share(({ acts }) => acts) ?? Number.NaN, 12);
     expect(expected?.aligned).toBeCloseTo(

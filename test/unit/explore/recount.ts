@@ -137,6 +137,20 @@ export function groupsOf(
   );
 }
 
+/** How many cells a measure is taken from. */
+function measured(own: readonly Cell[], measure: Question['measure'], inBoth: number): number {
+  switch (measure) {
+    case 'inclination':
+      return own.filter(({ u }) => u !== null).length;
+    case 'choice':
+      return own.filter(({ acts }) => acts !== null).length;
+    case 'distance':
+      return own.filter(({ u, acts }) => u !== null && acts !== null).length;
+    default:
+      return inBoth;
+  }
+}
+
 /** Every cell of the answer, by `keyOf(row, column)`. */
 export function recount(
   groups: ReadonlyMap<string, readonly Cell[]>,
@@ -152,7 +166,7 @@ export function recount(
       row: memberOf(first, question.rows, groupings),
       column: memberOf(first, question.columns, groupings),
       value: figureOf(own, question),
-      known: known(counts),
+      known: measured(own, question.measure, known(counts)),
       ...counts,
     });
   }

@@ -1,0 +1,15 @@
+import { readSortText, sortText, type TableSort } from '../domain/table-sort';
+import { useText } from './use-setting';
+
+/**
+ * By what a table is sorted, kept in the address while the page stays.
+ *
+ * @param name of the setting, alone on its page
+ */
+export function useSort(
+  name: string,
+  first: TableSort | null = null,
+): [TableSort | null, (sort: TableSort | null) => void] {
+  const [text, set] = useText(name, first ? sortText(first) : '');
+  return [readSortText(text), (sort) => set(sort ? sortText(sort) : '')];
+}

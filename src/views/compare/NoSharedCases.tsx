@@ -1,0 +1,27 @@
+import type { CompareState } from '../../models/compare/compare-state';
+import { knownMeans } from '../../models/explore/explore-caption';
+import { knownByModelSql } from '../../models/explore/explore-sql';
+import { useLiveQuery } from '../../models/use-live-query';
+import { Notice } from '../../ui/Notice';
+
+const NO_PARAMETERS: readonly string[] = [];
+
+/** Says for which of the models nothing is known that the measure could be taken from. */
+export function NoSharedCases({ state, nameOf }: { state: CompareState; nameOf: (model: string) => string }) {
+  const { rows } = useLiveQuery<{ model: string; known: number }>(
+    knownByModelSql(state.models, state.measure),
+    NO_PARAMETERS,
+  );
+  const lacking = state.models.filter(
+    (name) => rows && !rows.some(({ model, known }) => model === name && known > 0),
+  );
+  return (
+    <Notice kind="info" title="These models share no case">
+      <p>
+        {lacking.length > 0 &&
+          `${lacking.map(nameOf).join(' and ')} has no case ${knownMeans(state.measure)}. `}
+        Choose another model or another measure.
+      </p>
+    </Notice>
+  );
+}

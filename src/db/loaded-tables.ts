@@ -68,13 +68,12 @@ export class LoadedTables {
 
   /** Gives a table the rows of its files and those added. */
   private async fill(name: TableName): Promise<void> {
-    const files = this.added.replacePublished(name) ? [] : this.files.of(name);
-    const published = await Promise.all(
-      files.map(async (file) => ({ path: file.path, encoded: await this.files.rows(file) })),
-    );
+    // Fetched before its turn comes, so that tables do not wait for each other's files.
+    await this.published(name);
     await this.inTurn(async (connection) => {
+      // What is wanted can have changed since.
       const wanted = [
-        ...published,
+        ...(await this.published(name)),
         ...this.added.of(name).map((encoded) => ({ path: 'of added rows', encoded })),
       ];
       if (wanted.length === 0) throw new DataLoadError(`${name}.parquet`, 'is not part of this site.');
@@ -91,6 +90,14 @@ export class LoadedTables {
       await this.run(connection, 'COMMIT');
       this.contents.set(name, rows);
     });
+  }
+
+  /** The rows of a table's files; none where added rows take their place. */
+  private published(name: TableName): Promise<{ path: string; encoded: EncodedRows }[]> {
+    const files = this.added.replacePublished(name) ? [] : this.files.of(name);
+    return Promise.all(
+      files.map(async (file) => ({ path: file.path, encoded: await this.files.rows(file) })),
+    );
   }
 
   private async create(connection: AsyncDuckDBConnection, name: TableName): Promise<void> {

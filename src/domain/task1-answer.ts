@@ -25,6 +25,8 @@ export interface Task1Problem {
   readonly cause: Task1Cause;
   /** The value concerned, as in the answer; absent where the whole answer could not be read. */
   readonly value?: string;
+  /** What stands in the place of a rating. */
+  readonly found?: unknown;
 }
 
 export interface Task1Answer {
@@ -118,7 +120,7 @@ export function readTask1Answer(answer: string): Task1Answer {
     }
     concerned.add(value);
     const rating = readRating(entry);
-    if (typeof rating === 'string') problems.push({ cause: rating, value });
+    if (typeof rating === 'string') problems.push({ cause: rating, value, found: entry });
     else if (ratings.has(value) && ratings.get(value) !== rating) contradicted.add(value);
     else ratings.set(value, rating);
   }

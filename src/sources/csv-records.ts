@@ -7,7 +7,14 @@ export interface CsvRecord {
   readonly fault: string | null;
 }
 
-const END_OF_CELL = /[,\r\n]/g;
+/** What can stand between cells. */
+export type Delimiter = ',' | ';' | '\t';
+
+const END_OF_CELL: Readonly<Record<Delimiter, RegExp>> = {
+  ',': /[,\r\n]/g,
+  ';': /[;\r\n]/g,
+  '\t': /[\t\r\n]/g,
+};
 
 function newlines(text: string): number {
   let count = 0;
@@ -16,9 +23,10 @@ function newlines(text: string): number {
 }
 
 /** Where the unquoted text from `at` ends. */
-function endOfCell(text: string, at: number): number {
-  END_OF_CELL.lastIndex = at;
-  return END_OF_CELL.exec(text)?.index ?? text.length;
+function endOfCell(text: string, at: number, delimiter: Delimiter): number {
+  const end = END_OF_CELL[delimiter];
+  end.lastIndex = at;
+  return end.exec(text)?.index ?? text.length;
 }
 
 interface Quoted {
@@ -28,7 +36,7 @@ interface Quoted {
 }
 
 /** The quoted cell whose opening quote is at `start`. */
-function quotedCell(text: string, start: number): Quoted {
+function quotedCell(text: string, start: number, delimiter: Delimiter): Quoted {
   let cell = '';
   for (let at = start + 1; ; ) {
     const quote = text.indexOf('"', at);
@@ -46,7 +54,7 @@ function quotedCell(text: string, start: number): Quoted {
       at++;
       continue;
     }
-    const end = endOfCell(text, at);
+    const end = endOfCell(text, at, delimiter);
     const rest = text.slice(at, end);
     const fault =
       rest.trim() === '' ? null : 'has text after a closing quote: a quote within a text is not doubled';
@@ -55,10 +63,10 @@ function quotedCell(text: string, start: number): Quoted {
 }
 
 /**
- * Splits a CSV text after RFC 4180: cells by commas, records by LF, CRLF or CR, quotes doubled within quotes. Empty
- * lines are left out. Never throws: a record with broken quotes carries its fault.
+ * Splits a CSV text after RFC 4180: cells by commas (or another delimiter), records by LF, CRLF or CR, quotes doubled
+ * within quotes. Empty lines are left out. Never throws: a record with broken quotes carries its fault.
  */
-export function* csvRecords(text: string): Generator<CsvRecord> {
+export function* csvRecords(text: string, delimiter: Delimiter = ','): Generator<CsvRecord> {
   let at = 0;
   let line = 1;
   while (at < text.length) {
@@ -67,17 +75,17 @@ export function* csvRecords(text: string): Generator<CsvRecord> {
     let fault: string | null = null;
     for (;;) {
       if (text[at] === '"') {
-        const quoted = quotedCell(text, at);
+        const quoted = quotedCell(text, at, delimiter);
         line += newlines(quoted.cell);
         cells.push(quoted.cell);
         fault ??= quoted.fault;
         at = quoted.end;
       } else {
-        const end = endOfCell(text, at);
+        const end = endOfCell(text, at, delimiter);
         cells.push(text.slice(at, end));
         at = end;
       }
-      if (text[at] !== ',') break;
+      if (text[at] !== delimiter) break;
       at++;
     }
     at += text.startsWith('\r\n', at) ? 2 : 1;

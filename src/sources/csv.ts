@@ -1,4 +1,5 @@
 import { normalizeName } from '../domain/names';
+import { csvHeader } from './csv-header';
 import { csvRecords } from './csv-records';
 import type { RowLog } from './row-log';
 import { SourceError } from './source-error';
@@ -39,9 +40,9 @@ function faultOf(
  */
 export function readCsv(file: string, bytes: Uint8Array, required: readonly string[]): Csv {
   const { text, note } = decodeText(file, bytes);
-  const [header, ...body] = csvRecords(text);
+  const header = csvHeader(text);
   if (!header) throw new SourceError(file, null, 'is empty');
-  const columns = header.cells.map((name) => name.trim());
+  const { columns } = header;
   const missing = required.filter((name) => !columns.includes(name));
   if (missing.length > 0)
     throw new SourceError(
@@ -49,11 +50,12 @@ export function readCsv(file: string, bytes: Uint8Array, required: readonly stri
       null,
       `lacks the column${missing.length > 1 ? 's' : ''} ${missing.join(', ')}; its header is: ${shortened(columns.join(', '))}`,
     );
+  const [, ...body] = csvRecords(text, header.delimiter);
   const rows = body.map(({ cells, fault }, index) => ({
     cells,
     fault: faultOf(cells, columns.length, fault, index === body.length - 1),
   }));
-  return { file, columns, rows, notes: note ? [note] : [] };
+  return { file, columns, rows, notes: [...(note ? [note] : []), ...header.notes] };
 }
 
 function shortened(text: string): string {

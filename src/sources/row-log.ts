@@ -6,8 +6,14 @@ export interface RowLog {
   begins(row: number, rows: number): void;
   /** A row that cannot be read. */
   refused(error: SourceError): void;
-  /** Something within a row that was otherwise read. */
-  problem(row: number, cause: string): void;
+  /**
+   * Something within a row that was otherwise read.
+   *
+   * @param example what it was, where the same cause can concern many things
+   */
+  problem(row: number, cause: string, example?: string): void;
+  /** A row that was read, of something that an earlier row has too. */
+  repeated(row: number, cause: string): void;
 }
 
 /** The same thing in many rows. */
@@ -16,28 +22,33 @@ export interface ProblemGroup {
   readonly count: number;
   /** The first rows concerned, counted from 1 after the header. */
   readonly rows: readonly number[];
+  /** The first different things concerned. */
+  readonly examples: readonly string[];
 }
 
 const MAX_GROUPS = 100;
 const FIRST_ROWS = 5;
+const FIRST_EXAMPLES = 3;
 const PROGRESS_ROWS = 500;
 const OTHER = 'other problems';
 
 class Groups {
-  private readonly groups = new Map<string, { count: number; rows: number[] }>();
+  private readonly groups = new Map<string, { count: number; rows: number[]; examples: string[] }>();
 
-  add(problem: string, row: number | null): void {
+  add(problem: string, row: number | null, example?: string): void {
     const name = this.groups.has(problem) || this.groups.size < MAX_GROUPS ? problem : OTHER;
-    const group = this.groups.get(name) ?? { count: 0, rows: [] };
+    const group = this.groups.get(name) ?? { count: 0, rows: [], examples: [] };
     group.count++;
-    if (row !== null && group.rows.length < FIRST_ROWS) group.rows.push(row);
+    if (row !== null && group.rows.length < FIRST_ROWS && !group.rows.includes(row)) group.rows.push(row);
+    if (example !== undefined && group.examples.length < FIRST_EXAMPLES && !group.examples.includes(example))
+      group.examples.push(example);
     this.groups.set(name, group);
   }
 
   /** The most frequent first. */
   list(): ProblemGroup[] {
     return [...this.groups]
-      .map(([problem, { count, rows }]) => ({ problem, count, rows }))
+      .map(([problem, group]) => ({ problem, ...group }))
       .sort((a, b) => b.count - a.count || (a.rows[0] ?? 0) - (b.rows[0] ?? 0));
   }
 }
@@ -48,6 +59,8 @@ export class ProblemGroups implements RowLog {
   private readonly problems = new Groups();
   /** How many rows were refused. */
   refusedRows = 0;
+  /** How many rows repeat an earlier one. */
+  repeatedRows = 0;
 
   /** @param progress told now and then how many rows were read, and of how many */
   constructor(private readonly progress: (row: number, rows: number) => void = () => {}) {}
@@ -61,8 +74,13 @@ export class ProblemGroups implements RowLog {
     this.refusals.add(error.problem, error.row);
   }
 
-  problem(row: number, cause: string): void {
-    this.problems.add(cause, row);
+  problem(row: number, cause: string, example?: string): void {
+    this.problems.add(cause, row, example);
+  }
+
+  repeated(row: number, cause: string): void {
+    this.repeatedRows++;
+    this.problem(row, cause);
   }
 
   lists(): { refused: ProblemGroup[]; problems: ProblemGroup[] } {

@@ -5,10 +5,10 @@ export class SourceError extends Error {
     readonly file: string,
     /** Row of data, counted from 1 after the header; null where the whole file is concerned. */
     readonly row: number | null,
-    /** The rest of a sentence that begins with the place. */
+    /** The rest of a sentence that begins with the file, or, after the row, a sentence of its own. */
     readonly problem: string,
     options?: ErrorOptions,
   ) {
-    super(`${file}${row === null ? '' : `, row ${row}`}: ${problem}`, options);
+    super(row === null ? `${file} ${problem}.` : `${file}, row ${row}: ${problem}.`, options);
   }
 }

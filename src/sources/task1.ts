@@ -1,7 +1,7 @@
 import { COUNTRIES } from '../domain/countries';
 import { byCell, type CellKey, COUNTRY_NAMES, TOPIC_NAMES } from '../domain/keys';
 import type { UnreadCount } from '../domain/manifest';
-import { readTask1Answer } from '../domain/task1-answer';
+import { readTask1Answer, type Task1Problem } from '../domain/task1-answer';
 import { TOPICS } from '../domain/topics';
 import { eachRow, readCsv } from './csv';
 import type { RowLog } from './row-log';
@@ -42,6 +42,12 @@ class Tally {
   }
 }
 
+/** The value concerned, and what was written for it. */
+function exampleOf({ value, found }: Task1Problem): string {
+  const written = found === undefined ? '' : `: ${JSON.stringify(found)}`;
+  return `${value}${written}`.slice(0, 80);
+}
+
 /**
  * Task 1 answers of one model, in the authors' layout: a row a country, topic and prompt variant.
  *
@@ -63,18 +69,17 @@ export function readTask1(file: string, bytes: Uint8Array, model: string, log?: 
       const topic = row.oneOf('topic', TOPIC_NAMES);
       const variant = row.integer('prompt_index', 0, VARIANTS - 1);
       const { ratings, problems } = readTask1Answer(row.text('response'));
-      for (const { cause, value } of problems) {
+      for (const problem of problems) {
+        const { cause, value } = problem;
         tally.add(value === undefined ? 'answer' : 'rating', cause);
-        log?.problem(
-          row.number,
-          value === undefined ? `answer not read: ${cause}` : `rating not read: ${cause}`,
-        );
+        if (value === undefined) log?.problem(row.number, `answer not read: ${cause}`);
+        else log?.problem(row.number, `rating not read: ${cause}`, exampleOf(problem));
       }
       const key = `${country}\n${topic}\n${variant}`;
       const before = answered.get(key);
       if (before) {
         tally.add('answer', 'repeated: a later answer counts');
-        log?.problem(row.number, REPEATED);
+        log?.repeated(row.number, REPEATED);
       }
       if (before && ratings.size === 0) return;
       answered.set(

@@ -110,7 +110,7 @@ function readRow(row: RowReader, pairs: Map<string, Pair>, { inverted = false, l
   };
   pairs.set(key, pair);
   if (pair.seen.has(polarity))
-    log?.problem(row.number, 'repeats an action of an earlier row; the later choice counts');
+    log?.repeated(row.number, 'repeats an action of an earlier row; the later choice counts');
   pair.seen.add(polarity);
   pair.lastRow = row.number;
   pair.evidence = evidence ?? pair.evidence;

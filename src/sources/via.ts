@@ -42,6 +42,8 @@ const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 
  * @throws SourceError for a broken zip, a wrong header or an unknown key
  */
 export function readVia(file: string, bytes: Uint8Array): ViaRow[] {
+  if (/\.zip$/i.test(file) && bytes.length > 0 && !isZip(bytes))
+    throw new SourceError(file, null, 'is not a zip file, whatever its name says');
   const csv = readCsv(file, isZip(bytes) ? csvIn(file, bytes) : bytes, COLUMNS);
   return mapRows(csv, (row) => {
     const reading = readViaRecord(row.text('generation_prompt'));

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import './file-drop.css';
 
 interface Props {
@@ -12,10 +12,26 @@ interface Props {
   readonly children?: ComponentChildren;
 }
 
+/** Files that miss their place must not take the page's own: a browser opens what is dropped. */
+function useMissedDrops(): void {
+  useEffect(() => {
+    const keep = (event: DragEvent) => {
+      if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+    };
+    window.addEventListener('dragover', keep);
+    window.addEventListener('drop', keep);
+    return () => {
+      window.removeEventListener('dragover', keep);
+      window.removeEventListener('drop', keep);
+    };
+  }, []);
+}
+
 /** A place to drop files on, or to choose them. */
 export function FileDrop({ label, accept, multiple = false, onFiles, children }: Props) {
   const input = useId();
   const [over, setOver] = useState(false);
+  useMissedDrops();
   const take = (files: FileList | null | undefined) => {
     const chosen = [...(files ?? [])];
     if (chosen.length > 0) onFiles(multiple ? chosen : chosen.slice(0, 1));

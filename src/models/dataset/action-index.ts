@@ -1,4 +1,5 @@
 import { COUNTRIES } from '../../domain/countries';
+import { foldText } from '../../domain/fold-text';
 import { cellKey } from '../../domain/keys';
 import { SCHWARTZ_TYPES, SCHWARTZ_VALUES } from '../../domain/schwartz-values';
 import { matchesText, type TextTerm } from '../../domain/text-query';
@@ -30,14 +31,14 @@ export interface FacetColumn {
   readonly codes: Uint8Array;
 }
 
-/** All actions, prepared for filtering: one byte a facet and row, and one text in lower case to search. */
+/** All actions, prepared for filtering: one byte a facet and row, and one folded text to search. */
 export interface ActionIndex {
   readonly rows: readonly ActionRow[];
   /** For each row, the index of its case. */
   readonly caseOf: Uint16Array;
   readonly cases: readonly Case[];
   readonly facets: Readonly<Record<Facet, FacetColumn>>;
-  /** Action and explanation in lower case, by row. */
+  /** Action and explanation, folded, by row. */
   readonly texts: readonly string[];
 }
 
@@ -80,7 +81,7 @@ export function indexActions(rows: readonly ActionRow[]): ActionIndex {
       pair: facet('pair', (_, index) => (paired[caseOf[index] ?? 0] ? PAIRED : UNPAIRED)),
       spans: facet('spans', (row) => (row.unanchored > 0 ? SOME_UNANCHORED : ALL_ANCHORED)),
     },
-    texts: rows.map((row) => `${row.action ?? ''}\n${row.explanation ?? ''}`.toLowerCase()),
+    texts: rows.map((row) => foldText(`${row.action ?? ''}\n${row.explanation ?? ''}`)),
   };
 }
 

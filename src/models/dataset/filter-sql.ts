@@ -1,4 +1,5 @@
-import { parseTextQuery } from '../../domain/text-query';
+import { PLAIN_QUOTES, TYPOGRAPHIC_QUOTES } from '../../domain/fold-text';
+import { parseTextQuery, type TextTerm } from '../../domain/text-query';
 import { ALL_ANCHORED, HAS_ACTION, PAIRED } from './action-index';
 import { type DatasetFilter, FACETS, type Facet } from './filter';
 
@@ -26,10 +27,25 @@ const CONDITIONS: Readonly<Record<Facet, (chosen: readonly string[]) => string>>
   },
 };
 
+const WORD = '[\\p{L}\\p{N}]';
+const NO_WORD = '[^\\p{L}\\p{N}]';
+
+/** A regular expression that finds a term where `parseTextQuery` says. */
+function patternOf({ text: sought, whole }: TextTerm): string {
+  const escaped = sought.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  const wordAt = (at: number) => new RegExp(WORD, 'u').test(sought.at(at) ?? '');
+  return `${wordAt(0) ? `(^|${NO_WORD})` : ''}${escaped}${whole && wordAt(-1) ? `($|${NO_WORD})` : ''}`;
+}
+
 function searchConditions(query: string): string[] {
-  const written = `lower(concat(action, chr(10), explanation))`;
-  return parseTextQuery(query).map(
-    (term) => `${term.excluded ? 'NOT ' : ''}contains(${written}, ${text(term.text)})`,
+  const terms = parseTextQuery(query);
+  const plain = `strip_accents(lower(concat(action, chr(10), explanation)))`;
+  // Typographic quotes need turning only where a quote is sought.
+  const written = terms.some((term) => /['"]/.test(term.text))
+    ? `translate(${plain}, ${text(TYPOGRAPHIC_QUOTES)}, ${text(PLAIN_QUOTES)})`
+    : plain;
+  return terms.map(
+    (term) => `${term.excluded ? 'NOT ' : ''}regexp_matches(${written}, ${text(patternOf(term))})`,
   );
 }
 

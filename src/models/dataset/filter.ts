@@ -41,7 +41,9 @@ export const NO_FILTER: DatasetFilter = {
 
 function readRange(text: string | null): NumberRange | null {
   const [, from, to] = /^(\d{1,6})-(\d{1,6})$/.exec(text ?? '') ?? [];
-  return from === undefined || to === undefined ? null : { from: Number(from), to: Number(to) };
+  if (from === undefined || to === undefined) return null;
+  const [a, b] = [Number(from), Number(to)];
+  return { from: Math.min(a, b), to: Math.max(a, b) };
 }
 
 /** @param search the query string of the address; what cannot be read is left at its default */

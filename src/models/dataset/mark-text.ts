@@ -1,5 +1,6 @@
 import { anchorSpan, type TextRange } from '../../domain/anchored-spans';
-import type { TextTerm } from '../../domain/text-query';
+import { foldText } from '../../domain/fold-text';
+import { placesOf, type TextTerm } from '../../domain/text-query';
 
 /** A piece of a text, and why it is marked. */
 export interface MarkedPiece {
@@ -10,22 +11,11 @@ export interface MarkedPiece {
   readonly hit: boolean;
 }
 
-function occurrences(text: string, term: string): TextRange[] {
-  const ranges: TextRange[] = [];
-  for (let start = text.indexOf(term); start >= 0; start = text.indexOf(term, start + term.length))
-    ranges.push({ start, end: start + term.length });
-  return ranges;
-}
-
 /** Splits a text where attributed spans or search hits begin and end. */
 export function markText(text: string, spans: readonly string[], terms: readonly TextTerm[]): MarkedPiece[] {
   const marked = spans.flatMap((span) => anchorSpan(text, span) ?? []);
-  const lower = text.toLowerCase();
-  // A few letters change their number when lower-cased; then places would be wrong, and nothing is marked.
-  const hits =
-    lower.length === text.length
-      ? terms.flatMap((term) => (term.excluded ? [] : occurrences(lower, term.text)))
-      : [];
+  const folded = foldText(text);
+  const hits = terms.flatMap((term) => (term.excluded ? [] : placesOf(folded, term)));
   const cuts = [
     ...new Set([0, text.length, ...[...marked, ...hits].flatMap(({ start, end }) => [start, end])]),
   ];

@@ -14,6 +14,7 @@ export async function fetchRelease(
 ): Promise<ArrayBuffer> {
   const stalled = new AbortController();
   let timer = 0;
+  let received = 0;
   const wait = () => {
     clearTimeout(timer);
     timer = window.setTimeout(() => stalled.abort(), PATIENCE_MS);
@@ -27,7 +28,6 @@ export async function fetchRelease(
     });
     if (!response.ok) throw new Error(`GitHub answered ${response.status}`);
     const chunks: Uint8Array<ArrayBuffer>[] = [];
-    let received = 0;
     for (const reader = response.body?.getReader(); reader; ) {
       const { done, value } = await reader.read();
       if (done) break;
@@ -42,7 +42,9 @@ export async function fetchRelease(
     const why = stalled.signal.aborted
       ? `nothing came for ${PATIENCE_MS / 1000} seconds`
       : cause instanceof TypeError
-        ? 'the network or GitHub cannot be reached'
+        ? received > 0
+          ? `the connection broke after ${Math.floor((100 * received) / VIA_ZIP.bytes)} % of it`
+          : 'the network or GitHub cannot be reached'
         : (cause as Error).message;
     throw new Error(`The release could not be downloaded: ${why}.`, { cause });
   } finally {

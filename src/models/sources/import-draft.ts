@@ -18,6 +18,8 @@ import { runWorker } from './run-worker';
 export type DraftFile =
   | { readonly kind: 'reading'; readonly name: string; readonly done: number; readonly of: number }
   | { readonly kind: 'failed'; readonly name: string; readonly error: Error }
+  /** Read, but another file of the same task, chosen later, counts. */
+  | { readonly kind: 'replaced'; readonly name: string; readonly by: string }
   | { readonly kind: 'read'; readonly name: string; readonly reading: ImportReading };
 
 /** What the files, as they are to be read, come to. */
@@ -31,6 +33,8 @@ export interface DraftPreview {
 export interface DraftState {
   readonly files: readonly DraftFile[];
   readonly label: string;
+  /** Whether the label is the reader's own; else it follows the files. */
+  readonly named: boolean;
   /** Whether the polarity of the Task 2 file is read the other way round. */
   readonly inverted: boolean;
   readonly preview: DraftPreview | null;
@@ -49,9 +53,19 @@ export interface ImportDraft {
   accept(): Promise<ImportedModel>;
 }
 
-const EMPTY: DraftState = { files: [], label: '', inverted: false, preview: null };
+const EMPTY: DraftState = { files: [], label: '', named: false, inverted: false, preview: null };
 
-const stemOf = (file: string): string => file.replace(/(_t[12])?\.[^.]*$/i, '');
+export const stemOf = (file: string): string => file.replace(/(_t[12])?\.[^.]*$/i, '');
+
+/** Whether a file is one that the authors published with its polarity the wrong way round. */
+function isInverted({ task, file, exportedHere }: ImportReading): boolean {
+  return task === 2 && !exportedHere && INVERTED_POLARITY.has(stemOf(file));
+}
+
+/** Whether the files hold any answer at all. */
+export function isUsable({ ratings, choices }: DraftPreview): boolean {
+  return (ratings?.ratings ?? 0) > 0 || (choices ? choices.agree + choices.disagree > 0 : false);
+}
 
 function labelFor(stem: string): string {
   const taken = PUBLISHED_MODELS.some((model) => [model.stem, model.model, model.label].includes(stem));
@@ -98,11 +112,14 @@ export function createImportDraft(database: Pick<Database, 'query'>, models: Imp
   }
 
   function put(file: DraftFile): void {
-    const others = state.value.files.filter(
-      (other) =>
-        other.name !== file.name &&
-        !(file.kind === 'read' && other.kind === 'read' && other.reading.task === file.reading.task),
-    );
+    const others = state.value.files
+      .filter(({ name }) => name !== file.name)
+      .map(
+        (other): DraftFile =>
+          file.kind === 'read' && other.kind === 'read' && other.reading.task === file.reading.task
+            ? { kind: 'replaced', name: other.name, by: file.name }
+            : other,
+      );
     state.value = { ...state.value, files: [...others, file] };
   }
 
@@ -116,11 +133,12 @@ export function createImportDraft(database: Pick<Database, 'query'>, models: Imp
         { signal: own, onProgress: (done, of) => put({ kind: 'reading', name, done, of }) },
       );
       put({ kind: 'read', name, reading });
-      const { label, inverted } = state.value;
+      const { label, named, inverted } = state.value;
+      const [first] = readings();
       state.value = {
         ...state.value,
-        label: label || labelFor(stemOf(name)),
-        inverted: inverted || (reading.task === 2 && INVERTED_POLARITY.has(stemOf(name))),
+        label: named || !first ? label : labelFor(stemOf(first.file)),
+        inverted: reading.task === 2 ? isInverted(reading) : inverted,
       };
     } catch (error) {
       if (!own.aborted)
@@ -138,7 +156,7 @@ export function createImportDraft(database: Pick<Database, 'query'>, models: Imp
         await preview().catch((error: Error) => put({ kind: 'failed', name: 'The tables', error }));
     },
     setLabel(label) {
-      state.value = { ...state.value, label };
+      state.value = { ...state.value, label, named: true };
     },
     setInverted(inverted) {
       state.value = { ...state.value, inverted };

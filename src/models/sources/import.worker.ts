@@ -5,7 +5,7 @@ import {
   type RatingsPreview,
 } from '../../domain/answers-preview';
 import { packChoices, packRatings } from '../../domain/model-answers';
-import { csvRecords } from '../../sources/csv-records';
+import { csvHeader } from '../../sources/csv-header';
 import { type ProblemGroup, ProblemGroups } from '../../sources/row-log';
 import { readTask1 } from '../../sources/task1';
 import { readTask2 } from '../../sources/task2';
@@ -18,6 +18,10 @@ interface ReadingBase {
   /** Rows of the file, and how many of them were refused. */
   readonly rows: number;
   readonly refusedRows: number;
+  /** Rows that repeat an earlier one. */
+  readonly repeatedRows: number;
+  /** Whether the site itself wrote the file: it has a column that the authors' files do not have. */
+  readonly exportedHere: boolean;
   readonly refused: readonly ProblemGroup[];
   /** What is missing or repeated in rows that were read. */
   readonly problems: readonly ProblemGroup[];
@@ -37,36 +41,40 @@ export type ImportReading = ReadingBase &
 type Progress = (done: number, of: number) => void;
 
 /** By its header: Task 1 has the raw answers, Task 2 marks the chosen actions. */
-function taskOf(name: string, bytes: Uint8Array): 1 | 2 {
-  const header = csvRecords(decodeText(name, bytes).text).next().value?.cells ?? [];
-  if (header.includes('model_choice')) return 2;
-  if (header.includes('response')) return 1;
+function taskOf(name: string, columns: readonly string[]): 1 | 2 {
+  if (columns.includes('model_choice')) return 2;
+  if (columns.includes('response')) return 1;
   return /_t2\.csv$/i.test(name) ? 2 : 1;
 }
 
 /** More rows than this the layout has no place for: a scenario and variant (Task 1), an action and variant (Task 2). */
 const PLACES = { 1: 132 * 8, 2: 7392 * 2 * 8 } as const;
 
+const count = (rows: number): string => rows.toLocaleString('en-US');
+
 function tooMany(rows: number, task: 1 | 2): string[] {
   return rows <= PLACES[task]
     ? []
     : [
-        `The file has ${rows} rows, ${rows - PLACES[task]} more than the layout has places for (${PLACES[task]}): each of them repeats another or is refused.`,
+        `The file has ${count(rows)} rows, ${count(rows - PLACES[task])} more than the layout has places for (${count(PLACES[task])}): each of them repeats another or is refused.`,
       ];
 }
 
 function readAnswers(file: string, bytes: Uint8Array, progress: Progress): ImportReading {
+  const columns = csvHeader(decodeText(file, bytes).text)?.columns ?? [];
   const log = new ProblemGroups(progress);
   const common = (rows: number, notes: readonly string[], answers: Uint8Array) => ({
     file,
     bytes: bytes.length,
     rows,
     refusedRows: log.refusedRows,
+    repeatedRows: log.repeatedRows,
+    exportedHere: columns.includes('evidence'),
     ...log.lists(),
     notes,
     answers: answers as Uint8Array<ArrayBuffer>,
   });
-  if (taskOf(file, bytes) === 1) {
+  if (taskOf(file, columns) === 1) {
     const { rows, read, notes } = readTask1(file, bytes, '', log);
     const answers = packRatings(rows);
     return {

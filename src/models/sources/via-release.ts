@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { AddedTables } from '../../db/database';
 import { VIA_ZIP } from '../../domain/provenance';
 import type { ViaSummary } from '../../domain/via-summary';
+import { SourceError } from '../../sources/source-error';
 import { forgetSource, type KeptVia, keepSource } from '../../storage/kept-sources';
 import { fetchRelease } from './fetch-release';
 import { runWorker } from './run-worker';
@@ -76,12 +77,14 @@ export function createViaRelease(tables: AddedTables, built: boolean, onChange: 
   const state = signal<ViaState>(idle);
   let controller = new AbortController();
   let doubtful: Read | null = null;
+  let taking: Promise<void> = Promise.resolve();
 
   const step = (name: Extract<ViaState, { kind: 'loading' }>['step'], done = 0, of = 0) => {
     state.value = { kind: 'loading', step: name, done, of };
   };
 
   async function read(name: string, bytes: ArrayBuffer, signal: AbortSignal): Promise<Read> {
+    signal.throwIfAborted();
     step('checking');
     const hash = await sha256(bytes);
     signal.throwIfAborted();
@@ -100,19 +103,37 @@ export function createViaRelease(tables: AddedTables, built: boolean, onChange: 
 
   async function take({ file, encoded, bytes }: Read, keep: boolean, signal: AbortSignal): Promise<void> {
     step('taking over');
-    await tables.remove(SOURCE);
-    await tables.add(SOURCE, 'via_actions', encoded, { replacesPublished: true });
-    if (signal.aborted) {
+    try {
       await tables.remove(SOURCE);
       signal.throwIfAborted();
+      await tables.add(SOURCE, 'via_actions', encoded, { replacesPublished: true });
+      signal.throwIfAborted();
+      let kept: true | Error = true;
+      if (keep)
+        await keepSource({ kind: 'via', file: file.name, bytes, savedAt: Date.now() }).catch(
+          (error: Error) => {
+            kept = error;
+          },
+        );
+      if (signal.aborted && keep) await forgetSource('via').catch(() => {});
+      signal.throwIfAborted();
+      state.value = { kind: 'loaded', file, kept };
+    } catch (error) {
+      await tables.remove(SOURCE);
+      throw error;
+    } finally {
+      onChange();
     }
-    let kept: true | Error = true;
-    if (keep)
-      await keepSource({ kind: 'via', file: file.name, bytes, savedAt: Date.now() }).catch((error: Error) => {
-        kept = error;
-      });
-    state.value = { kind: 'loaded', file, kept };
-    onChange();
+  }
+
+  /** Takes rows over after the attempt before has taken its own back. */
+  function takeInTurn(result: Read, keep: boolean, signal: AbortSignal): Promise<void> {
+    const turn = taking.then(() => {
+      signal.throwIfAborted();
+      return take(result, keep, signal);
+    });
+    taking = turn.catch(() => {});
+    return turn;
   }
 
   /** Runs one attempt; the one before it is stopped. */
@@ -131,7 +152,7 @@ export function createViaRelease(tables: AddedTables, built: boolean, onChange: 
 
   async function offer(name: string, bytes: ArrayBuffer, signal: AbortSignal): Promise<void> {
     const result = await read(name, bytes, signal);
-    if (result.file.verification !== 'unverified') return take(result, true, signal);
+    if (result.file.verification !== 'unverified') return takeInTurn(result, true, signal);
     doubtful = result;
     state.value = { kind: 'doubtful', file: result.file };
   }
@@ -141,8 +162,15 @@ export function createViaRelease(tables: AddedTables, built: boolean, onChange: 
     download: () =>
       attempt(async (signal) => {
         step('downloading', 0, VIA_ZIP.bytes);
-        const bytes = await fetchRelease(signal, (done, of) => step('downloading', done, of));
-        await offer(VIA_ZIP.path.split('/').at(-1) ?? VIA_ZIP.path, bytes, signal);
+        const bytes = await fetchRelease(signal, (done, of) => {
+          if (!signal.aborted) step('downloading', done, of);
+        });
+        try {
+          await offer(VIA_ZIP.path.split('/').at(-1) ?? VIA_ZIP.path, bytes, signal);
+        } catch (cause) {
+          if (!(cause instanceof SourceError)) throw cause;
+          throw new Error(`What came from GitHub is not the release: ${cause.message}`, { cause });
+        }
       }),
     open: (file) =>
       attempt(async (signal) => {
@@ -150,10 +178,10 @@ export function createViaRelease(tables: AddedTables, built: boolean, onChange: 
         await offer(file.name, await file.arrayBuffer(), signal);
       }),
     restore: (kept) =>
-      attempt(async (signal) => take(await read(kept.file, kept.bytes, signal), false, signal)),
+      attempt(async (signal) => takeInTurn(await read(kept.file, kept.bytes, signal), false, signal)),
     accept() {
       const result = doubtful;
-      return result ? attempt((signal) => take(result, true, signal)) : Promise.resolve();
+      return result ? attempt((signal) => takeInTurn(result, true, signal)) : Promise.resolve();
     },
     cancel() {
       controller.abort();

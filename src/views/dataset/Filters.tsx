@@ -46,6 +46,11 @@ function domainOf(rows: readonly ActionRow[], of: (row: ActionRow) => number): N
   return { from: Math.min(from, to), to };
 }
 
+/** A chosen value that no row has (an old link, another file) is listed too, so that it can be let go. */
+function withChosen(labels: readonly string[], chosen: readonly string[]): readonly string[] {
+  return [...labels, ...chosen.filter((label) => !labels.includes(label))];
+}
+
 /** Facets and histograms, each showing what the others leave. */
 export function Filters({ index, results, filter, onFilter }: Props) {
   const domains = useMemo(
@@ -64,7 +69,7 @@ export function Filters({ index, results, filter, onFilter }: Props) {
           key={facet}
           title={title}
           open={open}
-          labels={index.facets[facet].labels}
+          labels={withChosen(index.facets[facet].labels, filter.facets[facet])}
           counts={results.counts[facet]}
           chosen={filter.facets[facet]}
           nameOf={(label) => NAMES[label] ?? label}

@@ -81,7 +81,9 @@ export function RangeHistogram({ title, unit, numbers, domain, range, onRange }:
   const bounds = shown ?? domain;
   return (
     <fieldset class="range-histogram">
-      <legend>{title}</legend>
+      <legend>
+        {title} <span>{unit}</span>
+      </legend>
       <div class="range-bars" aria-hidden="true" {...brush}>
         {bins.map((bin) => (
           <span
@@ -104,7 +106,6 @@ export function RangeHistogram({ title, unit, numbers, domain, range, onRange }:
           value={bounds.to}
           onValue={(to) => onRange({ from: Math.min(bounds.from, to), to })}
         />
-        <span>{unit}</span>
         {range && (
           <button type="button" class="link-button" onClick={() => onRange(null)}>
             Any

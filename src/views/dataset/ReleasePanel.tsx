@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { VIA_REPOSITORY, VIA_ZIP } from '../../domain/provenance';
 import { useServices } from '../../models/services';
 import type { ViaFile, ViaRelease, ViaState } from '../../models/sources/via-release';
@@ -125,9 +126,38 @@ function Loaded({ state, via }: { state: Extract<ViaState, { kind: 'loaded' }>; 
   );
 }
 
+/** The panel's buttons go with what they change; the focus that was on one stays in the panel. */
+function useKeptFocus(kind: ViaState['kind']) {
+  const panel = useRef<HTMLElement>(null);
+  const inside = useRef(false);
+  useEffect(() => {
+    const track = ({ target }: FocusEvent) => {
+      inside.current = target instanceof Node && !!panel.current?.contains(target);
+    };
+    document.addEventListener('focusin', track);
+    return () => document.removeEventListener('focusin', track);
+  }, []);
+  useEffect(() => {
+    if (kind !== 'built' && inside.current && document.activeElement === document.body)
+      panel.current?.focus({ preventScroll: true });
+  }, [kind]);
+  return panel;
+}
+
 /** Where the actions come from, and how to get those of the authors. Nothing where the site was built with them. */
 export function ReleasePanel() {
   const { via } = useServices().sources;
+  const { kind } = via.state.value;
+  const panel = useKeptFocus(kind);
+  if (kind === 'built') return null;
+  return (
+    <section ref={panel} class="release" tabIndex={-1} aria-label="The release">
+      <Panel via={via} />
+    </section>
+  );
+}
+
+function Panel({ via }: { via: ViaRelease }) {
   const state = via.state.value;
   switch (state.kind) {
     case 'built':

@@ -18,13 +18,21 @@ function Groups({ caption, groups }: { caption: string; groups: readonly Problem
           <th scope="col" class="numeric">
             How often
           </th>
-          <th scope="col">Rows</th>
+          <th scope="col">In rows</th>
         </tr>
       </thead>
       <tbody>
-        {groups.slice(0, MOST).map(({ problem, count, rows }) => (
+        {groups.slice(0, MOST).map(({ problem, count, rows, examples }) => (
           <tr key={problem}>
-            <td>{problem}</td>
+            <td>
+              {problem}
+              {examples.length > 0 && (
+                <span class="import-example">
+                  {examples.length === 1 && count === 1 ? '' : 'such as '}
+                  {examples.join('; ')}
+                </span>
+              )}
+            </td>
             <td class="numeric">{formatCount(count)}</td>
             <td>
               {rows.map(formatCount).join(', ')}
@@ -66,21 +74,32 @@ export function FileReport({ file }: { file: DraftFile }) {
         <p>{file.error.message}</p>
       </div>
     );
+  if (file.kind === 'replaced')
+    return (
+      <div class="import-file">
+        <h3>{file.name} is left out</h3>
+        <p>{file.by} has answers to the same task and was chosen later.</p>
+      </div>
+    );
   const { reading } = file;
   const good = reading.rows - reading.refusedRows;
   return (
     <div class="import-file">
       <h3>{file.name}</h3>
       <p>
-        <strong>Task {reading.task}</strong>, {formatBytes(reading.bytes)}: {formatCount(good)} rows read,{' '}
-        {formatCount(reading.refusedRows)} refused. {formatCount(reading.preview.scenarios)} of 132 scenarios,{' '}
-        {formatCount(reading.preview.cases)} of 7,392 cases, prompt{' '}
+        <strong>Task {reading.task}</strong>, {formatBytes(reading.bytes)}: {formatCount(good)}{' '}
+        {good === 1 ? 'row' : 'rows'} read, {formatCount(reading.refusedRows)} refused,{' '}
+        {formatCount(reading.repeatedRows)} repeated. {formatCount(reading.preview.scenarios)} of 132
+        scenarios, {formatCount(reading.preview.cases)} of 7,392 cases, prompt{' '}
         {reading.preview.variants.length === 1 ? 'variant' : 'variants'}{' '}
         {reading.preview.variants.join(', ') || 'none'}.
       </p>
       {reading.notes.map((note) => (
         <p key={note}>{note}</p>
       ))}
+      {(reading.refused.length > 0 || reading.problems.length > 0) && (
+        <p class="import-rows">Rows are counted from 1, the first after the header.</p>
+      )}
       <Groups caption="Rows that were refused" groups={reading.refused} />
       <Groups caption="Missing or repeated in rows that were read" groups={reading.problems} />
     </div>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ImportDraft } from '../../models/sources/import-draft';
+import { type ImportDraft, isUsable, stemOf } from '../../models/sources/import-draft';
 import { FileDrop } from '../../ui/FileDrop';
+import { Notice } from '../../ui/Notice';
 import { FileReport } from './FileReport';
 import { Preview } from './Preview';
 
@@ -26,6 +27,39 @@ function Layout() {
       </ul>
       <p>To see both, export a model below and open the file.</p>
     </details>
+  );
+}
+
+/** What the reader should look at before taking the model over. */
+function Doubts({ draft }: { draft: ImportDraft }) {
+  const { files } = draft.state.value;
+  const read = files.flatMap((file) => (file.kind === 'read' ? [file.reading] : []));
+  const [one, other] = read;
+  return (
+    <>
+      {one && other && stemOf(one.file) !== stemOf(other.file) && (
+        <Notice kind="warning" title="The two files have different names">
+          <p>
+            They would become one model, with the ratings and the choices of both: {one.file} and {other.file}
+            . Go on only if they are answers of the same model.
+          </p>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+/** Files that are in the right layout, but without an answer in it. */
+function Useless({ draft }: { draft: ImportDraft }) {
+  return (
+    <Notice kind="error" title="There is nothing to add">
+      <p>No answer in these files could be read. The report above says why.</p>
+      <p>
+        <button type="button" class="button" onClick={() => draft.clear()}>
+          Discard
+        </button>
+      </p>
+    </Notice>
   );
 }
 
@@ -135,12 +169,14 @@ export function ImportPanel({ draft }: { draft: ImportDraft }) {
           Cancel
         </button>
       )}
-      {preview && !reading && (
+      {preview && !reading && isUsable(preview) && (
         <>
           <Preview preview={preview} />
+          <Doubts draft={draft} />
           <Accept draft={draft} onDone={setAdded} />
         </>
       )}
+      {preview && !reading && !isUsable(preview) && <Useless draft={draft} />}
     </section>
   );
 }

@@ -13,6 +13,7 @@ const actions = [
     spans: row.unanchored > 0 ? ['elsewhere', ...(row.spans ?? [])].slice(0, row.span_count) : row.spans,
   })),
   anAction({ topic: 'Religion', action: "It's 100 % mine", explanation: null, spans: ['mine', '100 %'] }),
+  anAction({ topic: 'Environment', action: 'It’s “ma Café” (a|b)[]\\d+?^$2', explanation: '', spans: [] }),
 ];
 const text = (value: string | null) => (value === null ? 'NULL' : `'${value.replaceAll("'", "''")}'`);
 
@@ -56,6 +57,15 @@ describe('the filter as SQL', () => {
     'q=%22my+crew%22+-nets&sort=longest&country=Egypt',
     'q=shows&sort=shortest',
     'q=row&sort=most+spans',
+    'q=ow',
+    'q=cre',
+    'q=%22my+cre%22',
+    'q=%22my+cre',
+    'q=it%E2%80%99s',
+    'q=caf%C3%A9+-%22the+cafes%22',
+    'q=%E2%80%9Cma+cafe%E2%80%9D',
+    'q=.*',
+    'q=(a%7Cb)%5B%5D%5Cd%2B%3F%5E%242',
   ])('of %j gives the rows that the list has', async (search) => {
     const filter = readFilter(search);
     const terms = parseTextQuery(filter.query);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseTextQuery } from '../../../src/domain/text-query';
+import { foldText } from '../../../src/domain/fold-text';
+import { matchesText, parseTextQuery } from '../../../src/domain/text-query';
 import { indexActions, searchTexts } from '../../../src/models/dataset/action-index';
 import type { ActionRow } from '../../../src/models/dataset/action-rows';
 import {
@@ -32,6 +33,34 @@ function labelOf(row: number, facet: Facet): string | undefined {
   const { labels, codes } = index.facets[facet];
   return labels[codes[row] ?? -1];
 }
+
+describe('a search', () => {
+  const finds = (query: string, text: string) => matchesText(foldText(text), parseTextQuery(query));
+
+  it.each([
+    ['row', 'We row home', true],
+    ['row', 'Rowing home', true],
+    ['row', 'A narrow arrow', false],
+    ['home row', 'We row home', true],
+    ['-row', 'A narrow arrow', true],
+    ['-row', 'We row home', false],
+    ['"row home"', 'We row home', true],
+    ['"row hom"', 'We row home', false],
+    ['"row hom', 'We row home', true],
+    ['-"row home" row', 'We row home', false],
+    ['“row home”', 'We row home', true],
+    ['don’t', "I don't row", true],
+    ["don't", 'I don’t row', true],
+    ['cafe', 'Le Café', true],
+    ['café', 'Le cafe', true],
+    ['.*', 'We row home', false],
+    ['c++', 'I row in C++', true],
+    ['"', 'We row home', true],
+    ['- -- ""', 'We row home', true],
+  ])('for %s in “%s” says %s', (query, text, found) => {
+    expect(finds(query, text)).toBe(found);
+  });
+});
 
 describe('a filter', () => {
   it('leaves everything where nothing is asked', () => {

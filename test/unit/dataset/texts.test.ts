@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { anchorSpan, unanchoredSpans } from '../../../src/domain/anchored-spans';
+import { parseTextQuery } from '../../../src/domain/text-query';
 import { viaSummary } from '../../../src/domain/via-summary';
 import { histogram } from '../../../src/models/dataset/histogram';
 import { markText } from '../../../src/models/dataset/mark-text';
@@ -25,23 +26,21 @@ describe('a span', () => {
 
 describe('marked text', () => {
   const marks = (text: string, spans: string[], ...terms: string[]) =>
-    markText(
-      text,
-      spans,
-      terms.map((term) => ({ text: term.replace(/^-/, ''), excluded: term.startsWith('-') })),
-    ).map((piece) => `${piece.span ? 's' : ''}${piece.hit ? 'h' : ''}[${piece.text}]`);
+    markText(text, spans, terms.flatMap(parseTextQuery)).map(
+      (piece) => `${piece.span ? 's' : ''}${piece.hit ? 'h' : ''}[${piece.text}]`,
+    );
 
   it('is the text again', () => {
     const text = 'I row the boat home.';
     expect(
-      markText(text, ['row the', 'the boat'], [{ text: 'o', excluded: false }])
+      markText(text, ['row the', 'the boat'], parseTextQuery('bo'))
         .map((piece) => piece.text)
         .join(''),
     ).toBe(text);
   });
 
   it('tells spans, hits, and what is both', () => {
-    expect(marks('I row the boat', ['row the'], 'the boat')).toEqual([
+    expect(marks('I row the boat', ['row the'], '"the boat"')).toEqual([
       '[I ]',
       's[row ]',
       'sh[the]',
@@ -55,6 +54,10 @@ describe('marked text', () => {
 
   it('finds capital letters', () => {
     expect(marks('Row, ROW', [], 'row')).toEqual(['h[Row]', '[, ]', 'h[ROW]']);
+  });
+
+  it('finds where words begin, and leaves places right beside letters of every kind', () => {
+    expect(marks('İ: “Naïve” arrows', [], 'naive', 'row')).toEqual(['[İ: “]', 'h[Naïve]', '[” arrows]']);
   });
 });
 

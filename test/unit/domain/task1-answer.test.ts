@@ -66,7 +66,7 @@ describe('a Task 1 answer', () => {
     const { ratings, problems } = readTask1Answer(json({ ...rest, Loyal: '7', 'Being Kind': 2 }));
     expect(ratings.size).toBe(54);
     expect(problems).toContainEqual({ cause: 'missing value', value: 'Wealth' });
-    expect(problems).toContainEqual({ cause: 'rating not 1 to 4', value: 'Loyal' });
+    expect(problems).toContainEqual({ cause: 'rating not 1 to 4', value: 'Loyal', found: '7' });
     expect(problems).toContainEqual({ cause: 'unknown value name', value: 'Being Kind' });
   });
 

@@ -17,7 +17,7 @@ const row = (country = 'France', variant = 0, response = answer(2)) =>
 function read1(bytes: Uint8Array) {
   const log = new ProblemGroups();
   const reading = readTask1('m_t1.csv', bytes, 'm', log);
-  return { ...reading, refusedRows: log.refusedRows, ...log.lists() };
+  return { ...reading, refusedRows: log.refusedRows, repeatedRows: log.repeatedRows, ...log.lists() };
 }
 
 function utf16(text: string, littleEndian: boolean, mark: boolean): Uint8Array {
@@ -34,6 +34,16 @@ describe('an imported Task 1 file', () => {
     ['UTF-16 with its mark', utf16(`${HEADER}\n${row()}\n`, true, true), 1],
     ['UTF-16, big end first', utf16(`${HEADER}\n${row()}\n`, false, true), 1],
     ['UTF-16 without a mark', utf16(`${HEADER}\n${row()}\n`, true, false), 1],
+    ['line ends of old Macs', strToU8(`${HEADER}\r${row()}\r`), 0],
+    ['semicolons', strToU8(`${HEADER.replaceAll(',', ';')}\nFrance;Politics;${answer(2)};0\n`), 1],
+    ['tabs', strToU8(`${HEADER.replaceAll(',', '\t')}\nFrance\tPolitics\t${answer(2)}\t0\n`), 1],
+    ['capitals in its header', strToU8(`Country,Topic,Response,Prompt_Index\n${row()}\n`), 1],
+    ['a column twice', strToU8(`country,${HEADER}\nFrance,Egypt,Politics,${answer(2)},0\n`), 1],
+    [
+      'other columns between',
+      strToU8(`x,prompt_index,response,topic,country\n1,0,${answer(2)},Politics,France\n`),
+      0,
+    ],
     [
       'line ends within a quoted answer',
       strToU8(`${HEADER}\n${row('France', 0, answer(2).replace(',', ',\n'))}\n`),
@@ -42,12 +52,13 @@ describe('an imported Task 1 file', () => {
   ])('with %s is read', (_, bytes, notes) => {
     const reading = read1(bytes);
     expect(reading.rows).toHaveLength(56);
+    expect(new Set(reading.rows.map(({ country }) => country))).toEqual(new Set(['France']));
     expect(reading.refused).toEqual([]);
     expect(reading.notes).toHaveLength(notes);
   });
 
   it.each([
-    ['no bytes', new Uint8Array(), /m_t1\.csv: is empty/],
+    ['no bytes', new Uint8Array(), /m_t1\.csv is empty\.$/],
     ['white space', strToU8(' \n \n'), /is empty/],
     ['a PNG', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]), /is a PNG image, not a CSV/],
     ['a zip', new Uint8Array([0x50, 0x4b, 3, 4]), /is a zip file/],
@@ -75,10 +86,15 @@ describe('an imported Task 1 file', () => {
     const { rows, refused, refusedRows, read } = read1(strToU8(text.join('\n')));
     expect({ rows: rows.length, refusedRows, read }).toEqual({ rows: 112, refusedRows: 4, read: 6 });
     expect(refused).toEqual([
-      { problem: 'country is "Atlantis", which is not a known country', count: 1, rows: [1] },
-      { problem: 'country is "france", which is not a known country (write "France")', count: 1, rows: [3] },
-      { problem: 'prompt_index is "9", not a whole number from 0 to 7', count: 1, rows: [4] },
-      { problem: 'has 2 cells in place of 4: the file is cut off', count: 1, rows: [6] },
+      { problem: 'country is "Atlantis", which is not a known country', count: 1, rows: [1], examples: [] },
+      {
+        problem: 'country is "france", which is not a known country (write "France")',
+        count: 1,
+        rows: [3],
+        examples: [],
+      },
+      { problem: 'prompt_index is "9", not a whole number from 0 to 7', count: 1, rows: [4], examples: [] },
+      { problem: 'has 2 cells in place of 4: the file is cut off', count: 1, rows: [6], examples: [] },
     ]);
   });
 
@@ -95,8 +111,13 @@ describe('an imported Task 1 file', () => {
     const { rows, problems } = read1(strToU8(`${HEADER}\n${row()}\n${row('France', 1, response)}`));
     expect(rows).toHaveLength(56 + 54);
     expect(problems).toEqual([
-      { problem: 'rating not read: rating not 1 to 4', count: 2, rows: [2, 2] },
-      { problem: 'rating not read: unknown value name', count: 1, rows: [2] },
+      {
+        problem: 'rating not read: rating not 1 to 4',
+        count: 2,
+        rows: [2],
+        examples: ['Wealth: 7', 'Loyal: 0'],
+      },
+      { problem: 'rating not read: unknown value name', count: 1, rows: [2], examples: ['Gold'] },
     ]);
   });
 
@@ -104,9 +125,11 @@ describe('an imported Task 1 file', () => {
     const extra = Array.from({ length: 200_000 }, (_, at) =>
       at % 2 ? 'France,Politics,{},0' : `Nowhere ${at},x,{},0`,
     );
-    const { rows, refused, refusedRows, problems } = read1(strToU8([HEADER, row(), ...extra].join('\n')));
+    const { rows, refused, refusedRows, repeatedRows, problems } = read1(
+      strToU8([HEADER, row(), ...extra].join('\n')),
+    );
     expect(rows).toHaveLength(56);
-    expect(refusedRows).toBe(100_000);
+    expect({ refusedRows, repeatedRows }).toEqual({ refusedRows: 100_000, repeatedRows: 100_000 });
     expect(refused.length).toBeLessThanOrEqual(101);
     expect(refused.reduce((sum, { count }) => sum + count, 0)).toBe(100_000);
     expect(problems).toContainEqual(

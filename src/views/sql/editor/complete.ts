@@ -1,6 +1,7 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
 import type { SqlFunction } from '../../../db/workbench';
 import { KEY_VALUES, type Relation } from '../../../domain/sql/catalog';
+import { quotedName } from '../../../domain/sql/quoted-name';
 import { statementAt } from '../../../domain/sql/statements';
 import { type Token, tokenize } from '../../../domain/sql/tokens';
 import { KEYWORD_LIST, TYPE_LIST } from './duckdb-dialect';
@@ -11,15 +12,12 @@ export interface Nameable {
   readonly functions: readonly SqlFunction[];
 }
 
-const quoted = (name: string): string =>
-  /^[a-z_][a-z0-9_]*$/i.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
-
 const bare = (text: string): string => text.replaceAll('"', '').toLowerCase();
 
 function columnCompletions(relation: Relation, boost: number): Completion[] {
   return relation.columns.map((column) => ({
     label: column.name,
-    apply: quoted(column.name),
+    apply: quotedName(column.name),
     type: 'property',
     detail: column.type,
     info: `${column.meaning}${column.meaning ? ' · ' : ''}${relation.name}`,
@@ -127,7 +125,7 @@ export function completionSource(nameable: () => Nameable) {
       ...used.flatMap((relation) => columnCompletions(relation, 3)),
       ...relations.map((relation) => ({
         label: relation.name,
-        apply: quoted(relation.name),
+        apply: quotedName(relation.name),
         type: 'class',
         detail: relation.kind,
         info: relation.meaning,

@@ -27,6 +27,11 @@ const IN_UTC =
 
 const ADVICE: readonly Advice[] = [
   {
+    when: /^Out of Memory Error/,
+    text: 'DuckDB ran out of memory and stopped the statement. Nothing was changed.',
+    suggestion: 'Ask for less at once: a filter, fewer columns, or an aggregate.',
+  },
+  {
     when: /Cannot prepare multiple statements/,
     text: 'These are several statements at once.',
     suggestion: 'Run one at a time. A PIVOT counts as one if its columns are named: PIVOT … ON … IN (…).',
@@ -61,7 +66,7 @@ const ADVICE: readonly Advice[] = [
     suggestion: IN_UTC,
   },
   {
-    when: /exists in the (?:parquet|httpfs) extension|https?:\/\/|Table with name \S*(?::\/\/|\.(?:csv|tsv|json|ndjson|jsonl|parquet|arrow|db|duckdb|xlsx|txt|gz)\b)\S* does not exist/,
+    when: /exists in the (?:parquet|httpfs) extension|Table with name \S*(?::\/\/|\.(?:csv|tsv|json|ndjson|jsonl|parquet|arrow|db|duckdb|xlsx|txt|gz)\b)\S* does not exist/,
     suggestion:
       'A statement reads no files and no addresses here. Drop a CSV, Parquet or Arrow file on the SQL page: it becomes a table of yours.',
   },
@@ -109,10 +114,6 @@ const ADVICE: readonly Advice[] = [
       'A statement can read the tables of this site only; no files and no addresses. Drop a CSV, Parquet or Arrow file on the SQL page: it becomes a table of yours.',
   },
   { when: /configuration has been locked/, suggestion: 'Settings are fixed on this site.' },
-  {
-    when: /^Out of Memory Error/,
-    suggestion: 'Ask for less at once: a filter, fewer columns, or an aggregate.',
-  },
 ];
 
 /** Syntax errors come as JSON from `send`, as text from `prepare`. */

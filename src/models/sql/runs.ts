@@ -85,7 +85,8 @@ export function createRuns(
     const say = (index: number, total: StatementOutcome['total']) => {
       if (run.value.started !== started) return;
       const outcomes = run.value.outcomes.map((outcome, at) =>
-        at === index ? { ...outcome, total } : outcome,
+        // A limit can be reached by the very last row.
+        at === index ? { ...outcome, total, truncated: total !== outcome.result.rowCount } : outcome,
       );
       run.value = { ...run.value, outcomes };
     };

@@ -20,15 +20,25 @@ function bytesText(bytes: Uint8Array): string {
   return Array.from(bytes, sign).join('');
 }
 
+/** The day of an ISO date as DuckDB writes it: years of any length, those before the first counted back. */
+function yearText(day: string): string {
+  const [, sign, year = '', rest = ''] = /^([+-])(\d+)(-.*)$/.exec(day) ?? [];
+  if (!sign) return day;
+  if (sign === '+') return `${Number(year)}${rest}`;
+  return `${String(Number(year) + 1).padStart(4, '0')}${rest} (BC)`;
+}
+
 /** A value in full, as it is copied; NULL is the empty text. */
 export function fullText(value: unknown, column: Pick<Column, 'type'>): string {
   if (value === null || value === undefined) return '';
   if (value instanceof Date) {
     const iso = Number.isNaN(value.getTime()) ? String(value) : value.toISOString();
-    if (column.type === 'DATE') return iso.slice(0, iso.indexOf('T'));
+    const [day = '', clock = ''] = iso.split('T');
+    const date = yearText(day);
+    if (column.type === 'DATE') return date;
     const micros = (value as Partial<ExactDate>).microseconds;
-    const time = iso.replace('T', ' ').replace('Z', micros ? String(micros).padStart(3, '0') : '');
-    return time.replace(/\.000$/, '');
+    const time = clock.replace('Z', micros ? String(micros).padStart(3, '0') : '').replace(/\.000$/, '');
+    return date.replace(/^\S*/, (text) => `${text} ${time}`);
   }
   if (value instanceof Uint8Array) return bytesText(value);
   return typeof value === 'object' ? json(value) : String(value);

@@ -42,9 +42,25 @@ function timeOfDay(value: bigint, unit: number): string {
   return /[1-9]/.test(fraction) ? `${text}.${fraction.replace(/0+$/, '')}` : text;
 }
 
-/** @throws RangeError for infinity and for what is too far away for a Date */
+/** A Date, which counts milliseconds, with the microseconds beyond them. */
+export class ExactDate extends Date {
+  constructor(
+    milliseconds: number,
+    /** 1 to 999. */
+    readonly microseconds: number,
+  ) {
+    super(milliseconds);
+  }
+}
+
+/**
+ * @param milliseconds since 1970; its fraction counts, to the microsecond
+ * @throws RangeError for infinity and for what is too far away for a Date
+ */
 function date(milliseconds: number): Date {
-  const value = new Date(milliseconds);
+  const micros = Math.round((milliseconds - Math.floor(milliseconds)) * 1000);
+  const whole = Math.floor(milliseconds) + Math.floor(micros / 1000);
+  const value = micros % 1000 === 0 ? new Date(whole) : new ExactDate(whole, micros);
   if (Number.isNaN(value.getTime())) throw new RangeError('a date too far away');
   return value;
 }
@@ -55,7 +71,7 @@ function fieldNames(fields: readonly Field[]): string[] {
 }
 
 /**
- * How values of an Arrow type become plain ones: dates and timestamps a Date in UTC (to the millisecond), times of day
+ * How values of an Arrow type become plain ones: dates and timestamps a Date in UTC (an ExactDate where there are microseconds), times of day
  * a text, whole numbers a number (a BigInt where digits would be lost), decimals a number (a text where digits would
  * be lost), lists arrays, structs and maps objects, BLOB and BIT a Uint8Array.
  */
@@ -133,9 +149,14 @@ function lostType(field: Field): string | undefined {
   return opaqueType(field) ?? LOST.get(field.type.typeId) ?? fieldsOf(field.type).map(lostType).find(Boolean);
 }
 
-/** Names of the columns with a type that would arrive wrong. */
-export function unreadableFields(fields: readonly Field[]): string[] {
-  return fields.filter(lostType).map(({ name }) => name);
+/** By place: DuckDB's name of a type that would arrive wrong; undefined where it arrives right. */
+export function lostTypes(fields: readonly Field[]): (string | undefined)[] {
+  return fields.map(lostType);
+}
+
+/** Whether two of DuckDB's types arrive as one: TIME and TIMETZ, BLOB and BIT. */
+export function isUnclear({ type }: Pick<Field, 'type'>): boolean {
+  return type.typeId === Type.Time || type.typeId === Type.Binary || fieldsOf(type).some(isUnclear);
 }
 
 /** @throws for a result with a type that would arrive wrong, saying how to cast it */

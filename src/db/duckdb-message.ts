@@ -22,7 +22,15 @@ interface Advice {
   readonly suggestion: string;
 }
 
+const IN_UTC =
+  'DATE and TIMESTAMP values work without a time zone. Now, in UTC, is make_timestamp(epoch_us(now())).';
+
 const ADVICE: readonly Advice[] = [
+  {
+    when: /^Out of Memory Error/,
+    text: 'DuckDB ran out of memory and stopped the statement. Nothing was changed.',
+    suggestion: 'Ask for less at once: a filter, fewer columns, or an aggregate.',
+  },
   {
     when: /Cannot prepare multiple statements/,
     text: 'These are several statements at once.',
@@ -49,14 +57,52 @@ const ADVICE: readonly Advice[] = [
       "DuckDB’s JSON functions are not part of this site. Structs and lists work: {'key': 1}, [1, 2], list_transform(…).",
   },
   {
-    when: /exists in the icu extension/,
-    suggestion:
-      'DuckDB’s time zones (the icu extension) are not part of this site. TIMESTAMP and DATE values work without one.',
+    when: /exists in the icu extension|required extension 'icu'/,
+    text: 'This needs DuckDB’s time zones (the icu extension), which are not part of this site.',
+    suggestion: IN_UTC,
   },
   {
-    when: /exists in the parquet extension|exists in the httpfs extension|https?:\/\//,
+    when: /\(TIMESTAMP WITH TIME ZONE\b[^)]*\)'\. You might|TIMESTAMP WITH TIME ZONE -> /,
+    suggestion: IN_UTC,
+  },
+  {
+    when: /exists in the (?:parquet|httpfs) extension|Table with name \S*(?::\/\/|\.(?:csv|tsv|json|ndjson|jsonl|parquet|arrow|db|duckdb|xlsx|txt|gz)\b)\S* does not exist/,
     suggestion:
       'A statement reads no files and no addresses here. Drop a CSV, Parquet or Arrow file on the SQL page: it becomes a table of yours.',
+  },
+  {
+    when: /Function with name (?:row_number|rank|dense_rank|percent_rank|cume_dist|ntile|lag|lead|first_value|last_value|nth_value) does not exist/,
+    suggestion: 'It is a window function: it needs OVER behind it, as in rank() OVER (ORDER BY …).',
+  },
+  {
+    when: /with name `\S* does not exist/,
+    text: 'The backtick ` means nothing in DuckDB.',
+    suggestion: 'A name that needs quotes stands in double ones: "name".',
+  },
+  {
+    when: /More than one row returned by a subquery/,
+    text: 'A subquery that stands for one value gave several rows.',
+    suggestion: 'Add LIMIT 1 to it, or an aggregate such as max(…); IN (…) compares with all of them.',
+  },
+  {
+    when: /Values were not provided for the following prepared statement parameters/,
+    text: 'The statement has a parameter (? or $1), and nothing to put there.',
+    suggestion: "Write the value itself; or SET VARIABLE name = 1 before, and getvariable('name') here.",
+  },
+  {
+    when: /syntax error at end of input/,
+    text: 'The statement ends too soon.',
+    suggestion: 'Something is missing behind its last word: a name, a closing bracket, the rest of a clause.',
+  },
+  {
+    when: /Max expression depth limit/,
+    text: 'The expression is nested too deep: DuckDB stops at 1,000 levels.',
+    suggestion: 'Put it into several steps, as with a WITH clause, or use a list function.',
+  },
+  {
+    when: /memory exhausted at or near/,
+    text: 'The statement is nested too deep to be read.',
+    suggestion: 'Put it into several steps, as with a WITH clause.',
   },
   {
     when: /extension/,
@@ -68,10 +114,6 @@ const ADVICE: readonly Advice[] = [
       'A statement can read the tables of this site only; no files and no addresses. Drop a CSV, Parquet or Arrow file on the SQL page: it becomes a table of yours.',
   },
   { when: /configuration has been locked/, suggestion: 'Settings are fixed on this site.' },
-  {
-    when: /^Out of Memory Error/,
-    suggestion: 'Ask for less at once: a filter, fewer columns, or an aggregate.',
-  },
 ];
 
 /** Syntax errors come as JSON from `send`, as text from `prepare`. */
@@ -142,6 +184,14 @@ export function parseDuckDBMessage(sql: string, message: string): DuckDBMessage 
   return Number.isNaN(place) ? parsed : { ...parsed, position: positionAt(sql, place) };
 }
 
+/** Lines of a list, such as of the types that an operator has, beyond which no one reads. */
+const MOST_LINES = 12;
+
+function shortened(text: string): string {
+  const lines = text.split('\n');
+  return lines.length <= MOST_LINES ? text : [...lines.slice(0, MOST_LINES), '…'].join('\n');
+}
+
 function parseText(sql: string, message: string): DuckDBMessage {
   const [statement = ''] = message.split(/\n+LINE \d+:/);
   const kind = CATEGORY.exec(statement)?.[1] ?? '';
@@ -152,7 +202,7 @@ function parseText(sql: string, message: string): DuckDBMessage {
   const advice = ADVICE.find(({ when }) => when.test(message));
   return {
     kind,
-    text: advice?.text ?? main.trim(),
+    text: advice?.text ?? shortened(main.trim()),
     suggestion: advice?.suggestion ?? hint?.trim() ?? null,
     position: positionIn(sql, message),
   };

@@ -1,5 +1,16 @@
 /** What can go wrong between a query and its rows. Each error says what, where, and what to do. */
-import { type Position, parseDuckDBMessage } from './duckdb-message';
+import { type DuckDBMessage, type Position, parseDuckDBMessage } from './duckdb-message';
+
+/** Why this site itself does not run a statement, and what to do instead. */
+export interface Refusal {
+  readonly text: string;
+  readonly instead: string;
+}
+
+function messageOf(sql: string, reason: string | Refusal): DuckDBMessage {
+  if (typeof reason === 'string') return parseDuckDBMessage(sql, reason);
+  return { kind: '', text: reason.text, suggestion: reason.instead, position: null };
+}
 
 /** DuckDB would not run the statement, or stopped while running it. */
 export class QueryError extends Error {
@@ -11,13 +22,13 @@ export class QueryError extends Error {
   /** The place in the statement that DuckDB points at, if it does. */
   readonly position: Position | null;
 
-  /** @param message DuckDB's own text, which stays whole in the cause */
+  /** @param reason DuckDB's own text, which stays whole in the cause; or why the site refuses */
   constructor(
     readonly sql: string,
-    message: string,
+    reason: string | Refusal,
     options?: ErrorOptions,
   ) {
-    const { kind, text, suggestion, position } = parseDuckDBMessage(sql, message);
+    const { kind, text, suggestion, position } = messageOf(sql, reason);
     super([kind ? `${kind}: ${text}` : text, suggestion].filter(Boolean).join('\n'), options);
     this.kind = kind;
     this.suggestion = suggestion;

@@ -1,5 +1,6 @@
 import type { FileRequest, FileResponse } from './file-messages';
-import { arrowFileToArrow, delimitedToArrow, parquetFileToArrow } from './file-to-arrow';
+import { arrowFileToArrow, delimitedToArrow } from './file-to-arrow';
+import { parquetFileToArrow } from './parquet-file-to-arrow';
 
 /** @throws TypeError for bytes that are no UTF-8 */
 const textOf = (buffer: ArrayBuffer): string => new TextDecoder('utf-8', { fatal: true }).decode(buffer);

@@ -51,6 +51,7 @@ function typeName(type: DataType): string {
   if (DataType.isStruct(type))
     return `STRUCT(${type.children.map((field) => `${field.name} ${typeName(field.type)}`).join(', ')})`;
   if (DataType.isMap(type)) return 'MAP';
+  if (DataType.isUnion(type)) return 'UNION';
   return String(type).toUpperCase();
 }
 
@@ -65,12 +66,18 @@ function kindOfType(type: DataType): ColumnKind {
 /** Stands for a value that no plain one can hold. */
 const NOT_SHOWN = '(cannot be shown: cast it with ::VARCHAR)';
 
-/** Wraps a result of DuckDB. */
-export function resultSet(table: Table): ResultSet {
+/**
+ * Wraps a result of DuckDB.
+ *
+ * @param types by place: DuckDB's types of columns that came as texts
+ */
+export function resultSet(table: Table, types: readonly (string | undefined)[] = []): ResultSet {
   const { fields } = table.schema;
   const columns = columnsOf(fields).map(({ name }, index) => {
     const type = fields[index]?.type as DataType;
-    return { name, type: typeName(type), kind: kindOfType(type) };
+    const own = types[index];
+    const kind: ColumnKind = own && /^(?:UHUGEINT|BIGNUM|VARINT)$/.test(own) ? 'number' : kindOfType(type);
+    return { name, type: own ?? typeName(type), kind };
   });
   const converters: readonly Convert[] = fields.map(({ type }) => converter(type));
   const vectors: readonly (Vector | null)[] = fields.map((_, index) => table.getChildAt(index));

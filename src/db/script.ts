@@ -2,14 +2,15 @@ import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import { type RecordBatch, type Schema, Table } from 'apache-arrow';
 import { kindOf, refusalOf } from '../domain/sql/statement-kind';
 import { TABLES, VIEWS } from '../domain/tables';
-import { unreadableFields } from './arrow-values';
+import { assertReadable, isUnclear, lostTypes } from './arrow-values';
+import { asTexts, wrongTypes } from './as-texts';
 import { withConnection } from './cancel-watch';
 import type { Engine } from './engine';
 import { asQueryError, QueryError } from './errors';
-import { identifier } from './identifier';
 import { literal } from './literal';
 import { prefixed, withoutPrefix, withPlace } from './prefixed';
 import { readStatement } from './read-statement';
+import { functionsOfViews } from './views';
 
 /** The reader's own database, in which a script's tables and views are made. */
 export const OWN_DATABASE = 'mine';
@@ -23,6 +24,8 @@ export interface StatementResult {
   readonly rowCount: number;
   /** Whether there were more rows than were read. */
   readonly truncated: boolean;
+  /** By place: DuckDB's types of columns that came as texts. */
+  readonly types?: readonly (string | undefined)[];
   /** From its start to its last row. */
   readonly milliseconds: number;
   /** Whether it ran as a change of the reader's own tables. */
@@ -96,15 +99,30 @@ const READ_ONLY = 'BEGIN TRANSACTION READ ONLY';
  */
 const WRITE_OWN = `BEGIN TRANSACTION; CREATE SCHEMA IF NOT EXISTS ${OWN_DATABASE}.main`;
 
-const PUBLISHED = [...TABLES.map(({ name }) => name), ...VIEWS].map(literal).join(', ');
+/** Where a name of the reader's would be found before a published one: in the views too, if it is a temporary one. */
+const HIDES = `((database_name = '${OWN_DATABASE}' AND schema_name = 'main') OR database_name = 'temp')`;
+const listOf = (names: Iterable<string>): string => [...names].map(literal).join(', ');
+
+const RELATIONS = listOf([...TABLES.map(({ name }) => name), ...VIEWS]);
 const TAKEN_NAMES = `
-SELECT table_name AS name FROM duckdb_tables() WHERE database_name = '${OWN_DATABASE}' AND schema_name = 'main' AND lower(table_name) IN (${PUBLISHED})
+SELECT table_name AS name, 'a published table' AS of FROM duckdb_tables() WHERE ${HIDES} AND lower(table_name) IN (${RELATIONS})
 UNION ALL
-SELECT view_name FROM duckdb_views() WHERE database_name = '${OWN_DATABASE}' AND schema_name = 'main' AND lower(view_name) IN (${PUBLISHED})`;
+SELECT view_name, 'a published table' FROM duckdb_views() WHERE ${HIDES} AND lower(view_name) IN (${RELATIONS})
+UNION ALL
+SELECT schema_name, 'another database' FROM duckdb_schemas()
+WHERE database_name = '${OWN_DATABASE}' AND lower(schema_name) IN ('${OWN_DATABASE}', '${PUBLISHED_DATABASE}', 'temp', 'system')`;
+
+/** Every function that a published view calls. */
+const TAKEN_FUNCTIONS = `
+SELECT function_name AS name, 'a function of the published views' AS of FROM duckdb_functions()
+WHERE ${HIDES} AND lower(function_name) IN (${listOf(functionsOfViews())})`;
+/** Asking for functions takes longer than anything else about a small change. */
+const MAKES_FUNCTIONS = /\b(?:macro|function)\b/i;
 
 class Script {
   /** Whether a read-only transaction is open: it ends with the next statement, so that nobody waits for that. */
   private open = false;
+  private makesFunctions = false;
 
   constructor(
     private readonly engine: Engine,
@@ -114,7 +132,8 @@ class Script {
 
   async run(sql: string): Promise<StatementResult> {
     const refusal = refusalOf(sql);
-    if (refusal) throw new QueryError(sql, `${refusal.text}\n${refusal.instead}`);
+    if (refusal) throw new QueryError(sql, refusal);
+    this.makesFunctions ||= MAKES_FUNCTIONS.test(sql);
     const started = performance.now();
     const finish = (result: Omit<StatementResult, 'milliseconds'>) => ({
       ...result,
@@ -168,33 +187,42 @@ class Script {
 
   /** @param before statements that are sent with it */
   private async read(sql: string, before?: string): Promise<Omit<StatementResult, 'milliseconds' | 'wrote'>> {
-    const collected = new Collected(this.options);
-    let unreadable: readonly string[] = [];
-    const schema = await readStatement(this.connection, before ? prefixed(before, sql) : sql, {
-      signal: this.options.signal,
+    const { connection, options } = this;
+    const { signal } = options;
+    const collected = new Collected(options);
+    let lost: readonly (string | undefined)[] = [];
+    const schema = await readStatement(connection, before ? prefixed(before, sql) : sql, {
+      signal,
       onSchema: ({ fields }) => {
-        unreadable = unreadableFields(fields);
+        lost = lostTypes(fields);
       },
-      onBatch: (batch) => unreadable.length === 0 && collected.add(batch),
+      onBatch: (batch) => !lost.some(Boolean) && collected.add(batch),
     });
-    if (unreadable.length === 0) return collected.result(schema);
-    const casts = [...new Set(unreadable)]
-      .map(identifier)
-      .map((name) => `CAST(${name} AS VARCHAR) AS ${name}`);
-    const again = `SELECT * REPLACE (${casts.join(', ')}) FROM (${sql}\n)`;
-    const text = new Collected(this.options);
-    const options = { signal: this.options.signal, onBatch: (batch: RecordBatch) => text.add(batch) };
-    return text.result(await readStatement(this.connection, again, options));
+    const { fields } = schema;
+    if (!lost.some(Boolean) && !fields.some(isUnclear)) return collected.result(schema);
+    // A change is made once.
+    if (kindOf(sql) !== 'reads') {
+      assertReadable(fields);
+      return collected.result(schema);
+    }
+    const types = await wrongTypes(connection, sql, lost);
+    if (!types.some(Boolean)) return collected.result(schema);
+    const texts = new Collected(options);
+    const again = await readStatement(connection, asTexts(sql, fields, types), {
+      signal,
+      onBatch: (batch) => texts.add(batch),
+    });
+    return { ...texts.result(again), types };
   }
 
   private async refuseTakenNames(sql: string): Promise<void> {
-    const taken = await this.engine.guard(this.connection.query(TAKEN_NAMES));
-    const name = taken.getChildAt(0)?.get(0) as string | null | undefined;
-    if (name)
-      throw new QueryError(
-        sql,
-        `${name} is the name of a published table, which a table of yours would hide.\nGive yours another name, such as my_${name}.`,
-      );
+    const question = this.makesFunctions ? `${TAKEN_NAMES} UNION ALL ${TAKEN_FUNCTIONS}` : TAKEN_NAMES;
+    const taken = (await this.engine.guard(this.connection.query(question))).get(0);
+    if (taken)
+      throw new QueryError(sql, {
+        text: `${taken.name} is the name of ${taken.of}, which yours would hide.`,
+        instead: `Give yours another name, such as my_${taken.name}.`,
+      });
   }
 }
 
@@ -213,6 +241,8 @@ class Collected {
 
   /** @returns whether more is wanted */
   add(batch: RecordBatch): boolean {
+    // DuckDB leaves out the items of an empty list, without which Arrow cannot count bytes.
+    if (batch.numRows === 0) return true;
     const room = this.limits.maxRows - this.rows;
     this.bytes += batch.data.byteLength;
     this.truncated = batch.numRows > room || this.bytes > this.limits.maxBytes;

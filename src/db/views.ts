@@ -20,6 +20,13 @@ export const VIEW_SQL: Readonly<Record<ViewName, string>> = {
 /** Macros that the views use. */
 export const MEASURES_SQL = measures;
 
+/** Names of the functions that the views and their macros call. */
+export function functionsOfViews(): Set<string> {
+  const sql = [MEASURES_SQL, ...Object.values(VIEW_SQL)].join('\n').replace(/--.*/g, '');
+  const called = sql.matchAll(/(\w+) ?\(/g);
+  return new Set(Array.from(called, ([, name = '']) => name.toLowerCase()));
+}
+
 /** Kept as a table: it aggregates every rating (200 ms, against 5), and every other view reads it. */
 const KEPT: ReadonlySet<ViewName> = new Set(['cells']);
 

@@ -92,9 +92,14 @@ export class WorkbenchService {
         maxBytes: MAX_BYTES,
         readOnly: options.readOnly ?? false,
         ...(options.onStart ? { onStart: options.onStart } : {}),
-        onResult: (index, { table, truncated, milliseconds, wrote: changed }) => {
+        onResult: (index, { table, types, truncated, milliseconds, wrote: changed }) => {
           if (changed) wrote.push(statements[index] ?? '');
-          options.onResult(index, { result: resultSet(table), truncated, milliseconds, wrote: changed });
+          options.onResult(index, {
+            result: resultSet(table, types),
+            truncated,
+            milliseconds,
+            wrote: changed,
+          });
         },
       });
     } finally {

@@ -1,4 +1,4 @@
-import { csvFormatRows } from 'd3-dsv';
+import { csvFormatRow } from 'd3-dsv';
 
 function text(value: unknown): string {
   if (value === null || value === undefined) return '';
@@ -11,8 +11,19 @@ function bigints(_key: string, value: unknown): unknown {
   return typeof value === 'bigint' ? String(value) : value;
 }
 
+/** A line; an empty text is quoted, so that it is told from NULL, and so is a line's only NULL, lest it be skipped. */
+function line(cells: readonly unknown[]): string {
+  const texts = cells.map(text);
+  if (!texts.includes('')) return csvFormatRow(texts);
+  return texts
+    .map((cell, index) =>
+      cell === '' && (cells[index] === '' || cells.length === 1) ? '""' : csvFormatRow([cell]),
+    )
+    .join(',');
+}
+
 /** CSV after RFC 4180 with a header line; NULL is an empty field, lists and structs are JSON. */
 export function toCsv(columns: readonly string[], rows: readonly object[]): string {
-  const lines = rows.map((row) => columns.map((column) => text(Reflect.get(row, column))));
-  return `${csvFormatRows([[...columns], ...lines])}\n`;
+  const lines = rows.map((row) => line(columns.map((column) => Reflect.get(row, column))));
+  return [csvFormatRow([...columns]), ...lines, ''].join('\n');
 }

@@ -99,6 +99,48 @@ const REFUSED: readonly string[] = [
   'WITH x AS (SELECT 1) DELETE FROM topics',
   'EXPLAIN ANALYZE DELETE FROM topics',
   'SELECT 1 AS 😀$$; DROP TABLE models; $$',
+  'INSERT INTO "memory"."main"."TOPICS" SELECT * FROM topics',
+  'DROP TABLE IF EXISTS main.models CASCADE',
+  'ALTER VIEW model_alignment RENAME TO other',
+  'CREATE TABLE t1 (a INT); ALTER TABLE t1 RENAME TO models',
+  'WITH x AS (SELECT 1 AS a) INSERT INTO topics SELECT a, a FROM x',
+  'WITH gone AS (DELETE FROM topics RETURNING *) FROM gone',
+  'PREPARE p AS DELETE FROM topics; EXECUTE p',
+  "FROM query('SELECT 1; DROP TABLE topics')",
+  "MERGE INTO topics USING (SELECT 'Politics' AS topic) s USING (topic) WHEN MATCHED THEN DELETE",
+  'COPY FROM DATABASE mine TO memory',
+  'FORCE CHECKPOINT',
+  'CREATE SCHEMA memory.other',
+  // What would hide a published name, or what a published view calls.
+  'CREATE TEMP TABLE models AS SELECT 1 AS model',
+  'CREATE TEMP VIEW cells AS SELECT 1 AS model',
+  'CREATE MACRO f1(tp, fp, fn) AS 99',
+  'CREATE TEMP MACRO f1(tp, fp, fn) AS 0.5',
+  'CREATE OR REPLACE MACRO sum(x) AS 0',
+  'CREATE FUNCTION mine.main.AVG(x) AS 7.5',
+  'PREPARE p AS CREATE MACRO abs(x) AS 3; EXECUTE p',
+  'CREATE SCHEMA mine.memory',
+  // Nothing at all.
+  '',
+  ';;',
+  '-- a comment alone',
+  '/* never closed; SELECT 1',
+  '.tables',
+  '\\d models',
+  // Nested too deep.
+  `SELECT ${'('.repeat(50_000)}1${')'.repeat(50_000)}`,
+  `SELECT ${'NOT '.repeat(3000)}true`,
+  `SELECT ${'['.repeat(200)}1${']'.repeat(200)}`,
+  // What another database would take.
+  'SELECT `model` FROM models',
+  'SELECT TOP 5 * FROM models',
+  'SELECT * FROM models WHERE model = "gpt-4o"',
+  "FROM 's3://bucket/x.parquet'",
+  'SELECT current_date',
+  'SELECT now() - INTERVAL 1 DAY',
+  'SELECT rank() FROM models',
+  'SELECT (SELECT model FROM models)',
+  'SELECT ?',
   // Too much.
   "SELECT string_agg(i::VARCHAR || repeat('x', 1000), '') FROM range(3000000) t(i)",
   'SELECT * FROM range(100000000) a(i) ORDER BY hash(i) DESC',
@@ -108,10 +150,13 @@ const REFUSED: readonly string[] = [
 const ANSWERED: readonly string[] = [
   `SELECT length('${'x'.repeat(100_000)}')`,
   'SELECT 1; SELECT 2; SELECT 3',
-  'CREATE MACRO f1(tp, fp, fn) AS 99',
-  'CREATE TEMP TABLE models AS SELECT 1 AS model; FROM models',
+  'CREATE TEMP TABLE passing AS SELECT 1 AS model; FROM passing',
+  'CREATE MACRO add(a, b) AS a + b; SELECT add(1, 2)',
   'CREATE SCHEMA mine.other; CREATE TABLE mine.other.models AS SELECT 1 AS x',
   "SET VARIABLE a = 1; SELECT getvariable('a')",
+  "SELECT [1] AS l, {'a': [2]} AS s WHERE false",
+  'FROM duckdb_secrets()',
+  Array.from({ length: 300 }, (_, n) => `SELECT ${n}`).join(';'),
   `SELECT ${Array.from({ length: 400 }, (_, n) => `${n} AS c${n}`).join(', ')}`,
 ];
 
@@ -138,6 +183,11 @@ const WORKS: readonly (readonly [string, RegExp])[] = [
   ["SELECT 'b'::ENUM ('a', 'b')", /^b$/],
   ['SELECT unnest([10, 20]) AS n ORDER BY n DESC LIMIT 1', /^20$/],
   ["SELECT regexp_extract('a-42', '\\d+')::INTEGER", /^42$/],
+  ["SELECT TIMETZ '12:34:56+02'", /^12:34:56\+02$/],
+  ["SELECT '101'::BIT", /^101$/],
+  ["SELECT '\\xAA\\x00b'::BLOB", /^\\xAA\\x00b$/],
+  ["SELECT TIMESTAMP '2024-01-01 12:34:56.123456'", /^2024-01-01 12:34:56\.123456$/],
+  ["SELECT 'a'::ENUM ('a') AS x, INTERVAL 1 DAY AS x", /^a$/],
   ['SELECT 170141183460469231731687303715884105727::HUGEINT', /^170141183460469231731687303715884105727$/],
 ];
 
@@ -149,7 +199,7 @@ describe('the SQL page', () => {
     visit = await browser.visit({ route: '#/sql' });
     page = visit.page;
     await editorReady(page);
-    before = await rowsOf(page, FINGERPRINT);
+    [before] = await rowsOf(page, FINGERPRINT);
   });
 
   test('has at least 60 of them', () => {
@@ -161,7 +211,7 @@ describe('the SQL page', () => {
       const { problem } = await run(page, sql);
       expect(problem?.length ?? 0, `${sql} → ${problem}`).toBeGreaterThan(20);
       expect(problem, sql).not.toMatch(/exception_type|undefined|\[object/);
-      expect(await rowsOf(page, FINGERPRINT), sql).toEqual(before);
+      expect(await rowsOf(page, FINGERPRINT), sql).toEqual([before]);
     }
     expect((await run(page, 'SELECT 41 + 1 AS answer')).problem).toBeNull();
     expect(await rowsInView(page)).toEqual([['42']]);
@@ -172,9 +222,14 @@ describe('the SQL page', () => {
       const { problem, summary } = await run(page, sql);
       expect(problem, sql.slice(0, 80)).toBeNull();
       expect(summary, sql.slice(0, 80)).not.toBeNull();
-      expect(await rowsOf(page, FINGERPRINT), sql.slice(0, 80)).toEqual(before);
+      expect(await rowsOf(page, FINGERPRINT), sql.slice(0, 80)).toEqual([before]);
     }
   }, 120_000);
+
+  test('gives the same figures beside what the reader made', async () => {
+    await run(page, FINGERPRINT);
+    expect(await rowsInView(page)).toEqual([Object.values(before as object)]);
+  });
 
   test.each(WORKS)('understands %s', async (sql, expected) => {
     const { problem } = await run(page, sql);

@@ -19,6 +19,9 @@ export interface Relation {
   readonly columns: readonly CatalogColumn[];
 }
 
+/** The meaning of a table that the reader made. */
+export const OWN_MEANING = 'Yours';
+
 const model: CatalogColumn = { name: 'model', type: 'VARCHAR', meaning: 'Key of the language model' };
 const country: CatalogColumn = { name: 'country', type: 'VARCHAR', meaning: 'Country of the scenario' };
 const topic: CatalogColumn = { name: 'topic', type: 'VARCHAR', meaning: 'Social topic of the scenario' };

@@ -1,3 +1,5 @@
+import { isReserved } from './quoted-name';
+
 /** Texts in columns: comma, semicolon, tab or bar between cells, quotes after RFC 4180. */
 
 export interface DelimitedText {
@@ -86,15 +88,18 @@ export function parseDelimited(text: string): DelimitedText {
   return { columns: columnNames(header), rows };
 }
 
-/** A table's name from a file's: lower case, no blanks, none of the published names. */
+/** A table's name from a file's, to be written without quotes: lower case, no blanks, none of the published names. */
 export function tableNameOf(file: string, taken: Iterable<string>): string {
   const stem = file
     .replace(/\.[^.]*$/, '')
     .toLowerCase()
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
-    .replace(/[^a-z0-9]+/g, '_')
-    .replace(/^_+|_+$/g, '');
-  const name = /^[a-z]/.test(stem) ? stem : `t_${stem || 'able'}`;
-  return [...taken].some((other) => other.toLowerCase() === name) ? `my_${name}` : name;
+    .replace(/[^\p{L}\p{N}]+/gu, '_')
+    .replace(/^_+|_+$/g, '')
+    .normalize('NFC');
+  if (stem === '') return 'my_table';
+  const name = /^\p{L}/u.test(stem) ? stem : `t_${stem}`;
+  const isTaken = isReserved(name) || [...taken].some((other) => other.toLowerCase() === name);
+  return isTaken ? `my_${name}` : name;
 }

@@ -22,7 +22,11 @@ export function nearestName(written: string, names: Iterable<string>): string | 
   const wanted = written.toLowerCase();
   let best: { name: string; distance: number } | null = null;
   for (const name of names) {
-    const limit = Math.max(1, Math.floor(Math.max(name.length, wanted.length) / 3));
+    // Of a name of one letter nothing is left when it is changed.
+    const limit = Math.min(
+      wanted.length - 1,
+      Math.max(1, Math.floor(Math.max(name.length, wanted.length) / 3)),
+    );
     if (Math.abs(name.length - wanted.length) > limit) continue;
     const distance = editDistance(wanted, name.toLowerCase());
     if (distance > 0 && distance <= limit && (!best || distance < best.distance)) best = { name, distance };

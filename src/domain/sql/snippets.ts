@@ -28,7 +28,11 @@ function createTable({ name, columns, urls }: SnippetTable): string {
   return `CREATE TABLE ${name} AS\nSELECT ${casts.join(', ')}\nFROM read_parquet([${list}])`;
 }
 
-const ended = (statement: string): string => `${statement.trim().replace(/;$/, '')};`;
+/** A semicolon behind a comment would be part of it. */
+function ended(statement: string): string {
+  const text = statement.trim().replace(/;$/, '');
+  return /--[^\n]*$/.test(text) ? `${text}\n;` : `${text};`;
+}
 
 /** All that has to run before the query. */
 export function setupSql(parts: SnippetParts): string {
@@ -74,7 +78,7 @@ function cli(parts: SnippetParts): string {
   return `${comments(parts.notes, '--')}-- Save as query.sql and run: duckdb < query.sql
 ${setupSql(parts)}
 
-${query(parts.sql)};
+${ended(query(parts.sql))}
 `;
 }
 

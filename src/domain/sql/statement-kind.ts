@@ -48,6 +48,19 @@ const SETTINGS: Refusal = {
   instead: 'SET VARIABLE name = value works, and so does everything that a query can say itself.',
 };
 
+const SHELL: Refusal = {
+  text: 'Commands of the DuckDB shell do not work here, SQL alone does.',
+  instead: 'SHOW TABLES lists the tables, DESCRIBE models the columns of one.',
+};
+const NUL: Refusal = {
+  text: 'The statement holds a NUL character, at which DuckDB stops reading.',
+  instead: 'Remove it; in a text, chr(0) stands for it.',
+};
+const CHECKPOINT: Refusal = {
+  text: 'There is nothing to write to a disk here.',
+  instead: 'Leave this statement out.',
+};
+
 const REFUSED: Readonly<Record<string, Refusal>> = {
   ATTACH: OTHER_DATABASES,
   DETACH: OTHER_DATABASES,
@@ -69,7 +82,8 @@ const REFUSED: Readonly<Record<string, Refusal>> = {
   ABORT: TRANSACTIONS,
   RESET: SETTINGS,
   SET: SETTINGS,
-  CHECKPOINT: { text: 'There is nothing to write to a disk here.', instead: 'Leave this statement out.' },
+  '.': SHELL,
+  '\\': SHELL,
 };
 
 /** The words of a statement in capitals, without comments; at most `limit` of them. */
@@ -107,6 +121,8 @@ const SETTABLE: ReadonlySet<string> = new Set(['VARIABLE']);
 /** Why this page does not run a statement; null where it does. */
 export function refusalOf(sql: string): Refusal | null {
   const [first = '', second = '', third = ''] = essential(words(sql, 60)).words;
+  if (sql.includes('\0')) return NUL;
+  if (first === 'CHECKPOINT' || (first === 'FORCE' && second === 'CHECKPOINT')) return CHECKPOINT;
   if (first === 'UPDATE' && second === 'EXTENSIONS') return EXTENSIONS;
   if ((first === 'SET' || first === 'RESET') && [second, third].some((word) => SETTABLE.has(word)))
     return null;

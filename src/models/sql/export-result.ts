@@ -24,14 +24,26 @@ export async function exportResult(
   textOf: (value: unknown, column: ResultSet['columns'][number]) => string,
 ): Promise<ExportedFile> {
   const names = result.columns.map(({ name }) => name);
+  /** Dates and bytes as texts, as DuckDB writes them. */
+  const texts = () =>
+    result.rows().map((row) =>
+      Object.fromEntries(
+        result.columns.map((column) => {
+          const value = row[column.name];
+          const isOwn = value instanceof Date || value instanceof Uint8Array;
+          return [column.name, isOwn ? textOf(value, column) : value];
+        }),
+      ),
+    );
   switch (format) {
     case 'csv': {
       const { toCsv } = await import('../../exports/csv');
-      return { name: `${stem}.csv`, type: 'text/csv;charset=utf-8', content: toCsv(names, result.rows()) };
+      return { name: `${stem}.csv`, type: 'text/csv;charset=utf-8', content: toCsv(names, texts()) };
     }
     case 'parquet': {
       const { toParquet } = await import('../../exports/parquet');
-      const content = toParquet(names, result.rows());
+      const types = result.columns.map(({ type }) => type);
+      const content = toParquet(names, result.rows(), types);
       return { name: `${stem}.parquet`, type: 'application/vnd.apache.parquet', content };
     }
     case 'arrow':
@@ -42,7 +54,7 @@ export async function exportResult(
       };
     case 'json': {
       const { toJson } = await import('../../exports/json');
-      return { name: `${stem}.json`, type: 'application/json', content: toJson(result.rows()) };
+      return { name: `${stem}.json`, type: 'application/json', content: toJson(texts()) };
     }
     case 'markdown': {
       const { toMarkdown } = await import('../../exports/markdown');

@@ -33,20 +33,28 @@ export class TimeLimitError extends Error {
 
 const TITLES: Readonly<Record<string, string>> = {
   'Parser Error': 'The statement cannot be read',
-  'Catalog Error': 'There is no such thing',
   'Binder Error': 'The statement does not fit the tables',
   'Conversion Error': 'A value cannot be converted',
+  'Invalid Input Error': 'The statement cannot be carried out',
+  'Out of Range Error': 'A value is out of range',
+  'Constraint Error': 'The rows break a rule of the table',
+  'Dependency Error': 'Something else stands on it',
+  'Not implemented Error': 'DuckDB cannot do that',
   'Out of Memory Error': 'The query needs more memory than it may have (1 GB)',
   'TransactionContext Error': 'That is not changed here',
+  'Extension Autoloading Error': 'This page does not do that',
   'Permission Error': 'This page does not do that',
   '': 'This page does not do that',
 };
 
-/** The word or quoted name that begins at an offset of a statement. */
-function wordAt(sql: string, offset: number): { text: string; end: number } | null {
-  const token = tokenize(sql).find(({ start, end }) => start <= offset && offset < end);
-  if (!token || token.kind === 'comment') return null;
-  return { text: token.text.replaceAll('"', ''), end: token.end };
+function titleOf(kind: string, text: string): string {
+  if (kind === 'Catalog Error') {
+    if (/already exists/.test(text)) return 'The name is taken';
+    return /does not exist|not in the catalog|unrecognized/.test(text)
+      ? 'There is no such thing'
+      : 'The statement does not fit the tables';
+  }
+  return TITLES[kind] ?? kind.replace(/ Error$/, ' error');
 }
 
 export interface KnownNames {
@@ -54,15 +62,16 @@ export interface KnownNames {
   readonly functions: readonly string[];
 }
 
-/** The name that was meant, among those of the kind that the message speaks of. */
-function meant(message: string, sql: string, known: KnownNames): { written: string; name: string } | null {
+/** A name that DuckDB does not know, and the one that was meant, among those of its kind. */
+function unknownName(
+  message: string,
+  sql: string,
+  known: KnownNames,
+): { written: string; name: string | null } | null {
   const table = /Table with name "?([^\s"!]+)"? does not exist/.exec(message)?.[1];
   if (table) {
-    const name = nearestName(table, [
-      ...RELATIONS.map((relation) => relation.name),
-      ...known.own.map((own) => own.name),
-    ]);
-    return name ? { written: table, name } : null;
+    const names = [...RELATIONS, ...known.own].map(({ name }) => name);
+    return { written: table, name: nearestName(table, names) };
   }
   const column =
     /(?:Referenced column|column named|does not have a column named) "([^"]+)"/.exec(message)?.[1] ??
@@ -71,19 +80,53 @@ function meant(message: string, sql: string, known: KnownNames): { written: stri
     const words = new Set(tokenize(sql).map(({ text }) => text.replaceAll('"', '').toLowerCase()));
     const columns = [...RELATIONS, ...known.own].filter(({ name }) => words.has(name.toLowerCase()));
     const names = columns.flatMap((relation) => [relation.name, ...relation.columns.map(({ name }) => name)]);
-    const name = nearestName(column, names);
-    return name ? { written: column, name } : null;
+    return { written: column, name: nearestName(column, names) };
   }
   const called = /Function with name "?([^\s"!]+)"? does not exist/.exec(message)?.[1];
-  const name = called ? nearestName(called, known.functions) : null;
-  return called && name ? { written: called, name } : null;
+  if (called) return { written: called, name: nearestName(called, known.functions) };
+  const [first] = tokenize(sql).filter(({ kind }) => kind !== 'comment');
+  const word = /syntax error at or near "(\w+)"/.exec(message)?.[1];
+  if (word && first?.text === word) return { written: word, name: nearestName(word, FIRST_WORDS) };
+  return null;
 }
 
-/** What DuckDB or this page suggests; not one of DuckDB's own inner tables. */
-function hintOf({ suggestion }: QueryErrorLike): string | null {
-  return /Did you mean "(?:pg_|sqlite_|duckdb_|information_schema|pragma_)/.test(suggestion ?? '')
-    ? null
-    : suggestion;
+const FIRST_WORDS =
+  'SELECT FROM WITH VALUES SHOW DESCRIBE SUMMARIZE EXPLAIN PIVOT UNPIVOT CREATE INSERT UPDATE DELETE DROP ALTER'.split(
+    ' ',
+  );
+
+/** What DuckDB or this page suggests; not a name that has little in common with the one that was written. */
+function hintOf({ suggestion }: QueryErrorLike, written: string | undefined): string | null {
+  const name = /^Did you mean "([^"]+)"\?$/.exec(suggestion ?? '')?.[1];
+  return name && written && nearestName(written, [name]) === null ? null : suggestion;
+}
+
+/** Quotes of the wrong kind make a name of what was meant as a text. */
+function quotesHint(message: string, quoted: boolean): string | null {
+  const name = /Referenced (?:column|table) "([^"]+)"/.exec(message)?.[1] ?? '';
+  if (/[‘’“”]/.test(name)) return 'Quotes must be straight: \'text\', "name".';
+  return quoted ? `Double quotes mean a column. A text stands in single ones: '${name}'.` : null;
+}
+
+/** The part of a statement to mark; its last sign where the error is that it ends. */
+function rangeOf(
+  error: QueryErrorLike,
+  statement: { readonly text: string; readonly start: number },
+  written: string | undefined,
+): SqlProblem['range'] {
+  const tokens = tokenize(statement.text).filter(({ kind }) => kind !== 'comment');
+  const placed = error.position?.offset ?? (written ? placeOf(statement.text, written) : null);
+  // What this page itself refuses, and what would change a published table, is told by its first word.
+  const refused = error.kind === '' || error.kind === 'TransactionContext Error';
+  const offset = placed ?? (refused ? (tokens[0]?.start ?? null) : null);
+  if (offset === null) return null;
+  const token = tokens.find(({ start, end }) => start <= offset && offset < end);
+  const last = tokens.at(-1);
+  const [from, to] =
+    !token && last && offset >= last.end
+      ? [last.start, last.end]
+      : [offset, token?.end ?? Math.min(offset + 1, statement.text.length)];
+  return { from: statement.start + from, to: statement.start + to };
 }
 
 function statementProblem(
@@ -93,26 +136,22 @@ function statementProblem(
 ): SqlProblem {
   const full = error.message.replace(error.kind ? `${error.kind}: ` : '', '');
   const text = error.suggestion ? full.replace(`\n${error.suggestion}`, '') : full;
-  const found = meant(text, statement.text, known);
+  const unknown = unknownName(text, statement.text, known);
   const [sentence = text, ...rest] = text.split('\n');
-  const offset = error.position?.offset ?? (found ? placeOf(statement.text, found.written) : null);
-  const word = offset === null ? null : wordAt(statement.text, offset);
-  const replaceable = found && word && word.text.toLowerCase() === found.written.toLowerCase();
+  const range = rangeOf(error, statement, unknown?.written);
+  const marked = range && statement.text.slice(range.from - statement.start, range.to - statement.start);
+  const name = unknown?.name ?? null;
+  const replaceable = marked?.replaceAll('"', '').toLowerCase() === unknown?.written.toLowerCase();
   return {
     kind: 'statement',
-    title: TITLES[error.kind] ?? error.kind.replace(/ Error$/, ' error'),
+    title: titleOf(error.kind, text),
     text: sentence,
-    suggestion: found
-      ? `Did you mean ${found.name}?`
-      : [hintOf(error), ...rest].filter(Boolean).join('\n') || null,
-    range:
-      offset === null
-        ? null
-        : {
-            from: statement.start + Math.min(offset, statement.text.length),
-            to: statement.start + (word?.end ?? Math.min(offset + 1, statement.text.length)),
-          },
-    replacement: replaceable ? found.name : null,
+    suggestion: name
+      ? `Did you mean ${name}?`
+      : (quotesHint(text, marked?.startsWith('"') ?? false) ??
+        ([hintOf(error, unknown?.written), ...rest].filter(Boolean).join('\n') || null)),
+    range,
+    replacement: replaceable ? name : null,
   };
 }
 
@@ -121,6 +160,21 @@ function placeOf(sql: string, name: string): number | null {
     ({ text }) => text.replaceAll('"', '').toLowerCase() === name.toLowerCase(),
   );
   return token?.start ?? null;
+}
+
+/** What is said of a text without a statement. */
+export function nothingToRun(text: string): SqlProblem {
+  const open = tokenize(text).find((token) => token.kind === 'comment' && token.text.startsWith('/*'));
+  return {
+    kind: 'statement',
+    title: 'There is no statement',
+    text: text.trim() === '' ? 'There is nothing to run yet.' : 'What stands here is a comment alone.',
+    suggestion: open
+      ? 'Look for a /* that no */ closes: comments hold each other.'
+      : 'Write one, such as FROM models.',
+    range: null,
+    replacement: null,
+  };
 }
 
 /**

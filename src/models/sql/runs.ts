@@ -2,7 +2,7 @@ import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { ScriptResult, Workbench } from '../../db/workbench';
 import type { Statement } from '../../domain/sql/statements';
 import type { SqlHistory } from './history';
-import { explainProblem, type SqlProblem, TimeLimitError } from './problem';
+import { explainProblem, nothingToRun, type SqlProblem, TimeLimitError } from './problem';
 
 /** What one statement gave. */
 export interface StatementOutcome extends ScriptResult {
@@ -52,6 +52,9 @@ const IDLE: SqlRun = {
   milliseconds: 0,
 };
 
+/** While a run goes on its results are shown this often. */
+const SHOW_MS = 100;
+
 /** Counting the rest of a result is given up after this. */
 const COUNT_MS = 10_000;
 
@@ -82,7 +85,8 @@ export function createRuns(
     const say = (index: number, total: StatementOutcome['total']) => {
       if (run.value.started !== started) return;
       const outcomes = run.value.outcomes.map((outcome, at) =>
-        at === index ? { ...outcome, total } : outcome,
+        // A limit can be reached by the very last row.
+        at === index ? { ...outcome, total, truncated: total !== outcome.result.rowCount } : outcome,
       );
       run.value = { ...run.value, outcomes };
     };
@@ -116,13 +120,28 @@ export function createRuns(
     const { statements, seconds } = request;
     const started = performance.now();
     let current = 0;
+    if (statements.length === 0) {
+      controller = null;
+      running.value = null;
+      run.value = { ...IDLE, status: 'failed', started, problem: nothingToRun(request.text) };
+      return;
+    }
     run.value = { ...IDLE, status: 'running', statements, started };
     running.value = tab;
     const timer =
       seconds === null ? null : setTimeout(() => own.abort(new TimeLimitError(seconds)), seconds * 1000);
+    const outcomes: StatementOutcome[] = [];
+    let shown = started;
+    /** Not after each of thousands of statements: the page would draw more than it runs. */
+    const show = (atOnce: boolean) => {
+      if (run.value.started !== started || (!atOnce && performance.now() - shown < SHOW_MS)) return;
+      run.value = { ...run.value, outcomes: [...outcomes] };
+      shown = performance.now();
+    };
     const finish = (problem: SqlProblem | null) => {
       // Another run of this tab has begun.
       if (run.value.started !== started) return;
+      show(true);
       const milliseconds = performance.now() - started;
       run.value = { ...run.value, status: problem ? 'failed' : 'done', problem, milliseconds };
       const rows = run.value.outcomes.at(-1)?.result.rowCount ?? null;
@@ -141,11 +160,9 @@ export function createRuns(
           },
           onResult: (index, result) => {
             const statement = statements[index];
-            if (statement && !own.signal.aborted && run.value.started === started)
-              run.value = {
-                ...run.value,
-                outcomes: [...run.value.outcomes, { ...result, statement, total: null }],
-              };
+            if (!statement || own.signal.aborted) return;
+            outcomes.push({ ...result, statement, total: null });
+            show(false);
           },
         },
       );

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { RELATIONS } from '../../domain/sql/catalog';
+import { OWN_MEANING, RELATIONS } from '../../domain/sql/catalog';
 import type { SqlPage } from '../../models/sql/sql-page';
 import type { EditorHandle, EditorProblem } from './editor/mount-editor';
 import './editor-pane.css';
@@ -19,7 +19,7 @@ function nameable(page: SqlPage) {
     .map(({ name, kind, columns }) => ({
       name,
       kind: kind as 'table' | 'view',
-      meaning: 'Yours',
+      meaning: OWN_MEANING,
       columns: columns.map((column) => ({ ...column, meaning: '' })),
     }));
   return { relations: [...own, ...RELATIONS], functions: page.functions.value };

@@ -3,6 +3,7 @@ import { Trash2 } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import type { OwnObject } from '../../db/workbench';
 import { RELATIONS, type Relation } from '../../domain/sql/catalog';
+import { quotedName } from '../../domain/sql/quoted-name';
 import type { SqlPage } from '../../models/sql/sql-page';
 import { formatCount } from '../../ui/format';
 import { SampleRows } from './SampleRows';
@@ -10,9 +11,6 @@ import './schema-panel.css';
 
 const ROWS = new Map<string, number>();
 for (const { table, rows } of manifest.files) ROWS.set(table, (ROWS.get(table) ?? 0) + rows);
-
-const quoted = (name: string): string =>
-  /^[a-z_][a-z0-9_]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
 
 interface Props {
   readonly page: SqlPage;
@@ -25,7 +23,7 @@ function Columns({ columns, onInsert }: { columns: Relation['columns']; onInsert
     <ul class="schema-columns">
       {columns.map(({ name, type, meaning }) => (
         <li key={name}>
-          <button type="button" title="Insert the name" onClick={() => onInsert(quoted(name))}>
+          <button type="button" title="Insert the name" onClick={() => onInsert(quotedName(name))}>
             {name}
           </button>
           <span class="schema-type">{type}</span>
@@ -42,50 +40,45 @@ function RelationEntry({
   page,
   onInsert,
   onAsk,
-}: Props & { relation: Relation; rows: number | null }) {
+}: Props & { relation: Relation & { readonly schema?: readonly string[] }; rows: number | null }) {
   const [open, setOpen] = useState(false);
+  const path = [...(relation.schema ?? []), relation.name].map(quotedName).join('.');
   // One's own are shown whole, so that they can be exported.
   const limit = relation.meaning === '' ? '' : ' LIMIT 100';
   return (
     <details class="schema-relation" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        <code>{relation.name}</code>
+        <code>{path}</code>
         <span class="schema-rows">{rows === null ? relation.kind : formatCount(rows)}</span>
       </summary>
       {open && (
         <div class="schema-body">
           {relation.meaning && <p>{relation.meaning}</p>}
           <p class="schema-actions">
-            <button type="button" class="link-button" onClick={() => onInsert(quoted(relation.name))}>
+            <button type="button" class="link-button" onClick={() => onInsert(path)}>
               Insert name
             </button>
-            <button
-              type="button"
-              class="link-button"
-              onClick={() => onAsk(`FROM ${quoted(relation.name)}${limit};\n`)}
-            >
+            <button type="button" class="link-button" onClick={() => onAsk(`FROM ${path}${limit};\n`)}>
               {limit === '' ? 'See and export' : 'See rows'}
             </button>
-            <button
-              type="button"
-              class="link-button"
-              onClick={() => onAsk(`SUMMARIZE ${quoted(relation.name)};\n`)}
-            >
+            <button type="button" class="link-button" onClick={() => onAsk(`SUMMARIZE ${path};\n`)}>
               Summarize
             </button>
           </p>
           <Columns columns={relation.columns} onInsert={onInsert} />
-          <SampleRows database={page.database} relation={quoted(relation.name)} known={rows} />
+          <SampleRows database={page.database} relation={path} known={rows} />
         </div>
       )}
     </details>
   );
 }
 
-function asRelation(object: OwnObject): Relation {
+/** What is in another schema than the first is named with it. */
+function asRelation(object: OwnObject) {
   return {
     name: object.name,
-    kind: object.kind === 'view' ? 'view' : 'table',
+    schema: object.schema === 'main' ? [] : ['mine', object.schema],
+    kind: object.kind === 'view' ? ('view' as const) : ('table' as const),
     meaning: '',
     columns: object.columns.map((column) => ({ ...column, meaning: '' })),
   };

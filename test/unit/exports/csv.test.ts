@@ -70,4 +70,17 @@ describe('CSV', () => {
       [''],
     ]);
   });
+
+  it('tells an empty text from NULL, and loses no line whose only cell is NULL', () => {
+    expect(
+      toCsv(
+        ['a', 'b'],
+        [
+          { a: '', b: null },
+          { a: null, b: ', ' },
+        ],
+      ),
+    ).toBe('a,b\n"",\n,", "\n');
+    expect(toCsv(['a'], [{ a: null }, { a: 1 }])).toBe('a\n""\n1\n');
+  });
 });

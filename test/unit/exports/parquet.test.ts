@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ExactDate } from '../../../src/db/arrow-values';
 import { toParquet } from '../../../src/exports/parquet';
 
 let folder: string;
@@ -20,9 +21,9 @@ afterAll(() => {
 });
 
 /** Rows and column types as DuckDB reads them from the file. */
-async function readBack(columns: readonly string[], rows: readonly object[]) {
+async function readBack(columns: readonly string[], rows: readonly object[], declared?: readonly string[]) {
   const path = join(folder, 'exported.parquet');
-  writeFileSync(path, Buffer.from(toParquet(columns, rows)));
+  writeFileSync(path, Buffer.from(toParquet(columns, rows, declared)));
   const reader = await duckdb.runAndReadAll(`FROM read_parquet('${path}')`);
   const types = Object.fromEntries(
     reader.columnNames().map((name, index) => [name, String(reader.columnType(index))]),
@@ -69,6 +70,35 @@ describe('Parquet, as DuckDB reads it', () => {
     expect(rows).toEqual(column([String(2n ** 63n), '5', String(-(2n ** 100n))]));
     const unsigned = [2n ** 64n - 1n, 2n ** 63n];
     expect((await readBack(['value'], column(unsigned))).rows).toEqual(column(unsigned.map(String)));
+  });
+
+  it.each([
+    ['BIGINT', [1, null, 2n ** 60n], [1n, null, 2n ** 60n]],
+    ['DOUBLE', [1, 2, Number.NaN], [1, 2, Number.NaN]],
+    ['FLOAT', [0.5, null], [0.5, null]],
+    ['TINYINT', [-128, 127], [-128, 127]],
+    ['USMALLINT', [65535], [65535]],
+    ['BOOLEAN', [true, null], [true, null]],
+    ['DATE', [new Date('2024-02-29'), null], [new Date('2024-02-29'), null]],
+    ['VARCHAR', [null, ''], [null, '']],
+    ['INTEGER', [], []],
+    ['DATE', [], []],
+  ] as const)('the type %s, whatever the values are', async (type, values, expected) => {
+    const { rows, types } = await readBack(['value'], column(values), [type]);
+    expect(types.value).toBe(type);
+    expect(rows).toEqual(column(expected));
+  });
+
+  it('microseconds, bytes, and what does not fit the type as text', async () => {
+    const moment = new ExactDate(Date.UTC(2024, 0, 1, 12, 34, 56, 789), 123);
+    const rows = [{ time: moment, bytes: new Uint8Array([0, 255]), day: '(infinity)' }];
+    const back = await readBack(['time', 'bytes', 'day'], rows, ['TIMESTAMP', 'BLOB', 'DATE']);
+    expect(back.types).toEqual({ time: 'TIMESTAMP', bytes: 'BLOB', day: 'VARCHAR' });
+    const path = join(folder, 'exported.parquet');
+    const texts = await duckdb.runAndReadAll(
+      `SELECT time::VARCHAR, bytes::VARCHAR, day FROM read_parquet('${path}')`,
+    );
+    expect(texts.getRowsJS()).toEqual([['2024-01-01 12:34:56.789123', '\\x00\\xFF', '(infinity)']]);
   });
 
   it('undefined as NULL, lists and structs as JSON', async () => {

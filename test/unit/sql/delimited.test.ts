@@ -28,6 +28,8 @@ describe('a CSV file', () => {
     expect(tableNameOf('Élections 2024 (final).csv', [])).toBe('elections_2024_final');
     expect(tableNameOf('2024.csv', [])).toBe('t_2024');
     expect(tableNameOf('models.csv', ['models'])).toBe('my_models');
-    expect(tableNameOf('???.csv', [])).toBe('t_able');
+    expect(tableNameOf('order.csv', [])).toBe('my_order');
+    expect(tableNameOf('Страны (2).csv', [])).toBe('страны_2');
+    expect(tableNameOf('???.csv', [])).toBe('my_table');
   });
 });

@@ -33,6 +33,10 @@ describe('a program that gives the same result', () => {
     expect(expected).toHaveLength(2);
   });
 
+  it('ends a statement behind its last comment', () => {
+    expect(snippet('cli', { ...PARTS, sql: 'SELECT 1 -- one' })).toMatch(/SELECT 1 -- one\n;\n$/);
+  });
+
   it('keeps the SQL whole in Python and in R, whatever quotes it holds', () => {
     const parts = { ...PARTS, sql: `SELECT '\\', '"""', ')"', ')-"' AS "x"` };
     expect(snippet('python', parts)).toContain(`SELECT '\\\\', '\\"\\"\\"', ')"', ')-"' AS "x"`);

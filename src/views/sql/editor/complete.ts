@@ -1,6 +1,7 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
 import type { SqlFunction } from '../../../db/workbench';
-import { KEY_VALUES, type Relation } from '../../../domain/sql/catalog';
+import { KEY_VALUES, OWN_MEANING, type Relation } from '../../../domain/sql/catalog';
+import { quotedName } from '../../../domain/sql/quoted-name';
 import { statementAt } from '../../../domain/sql/statements';
 import { type Token, tokenize } from '../../../domain/sql/tokens';
 import { KEYWORD_LIST, TYPE_LIST } from './duckdb-dialect';
@@ -11,15 +12,12 @@ export interface Nameable {
   readonly functions: readonly SqlFunction[];
 }
 
-const quoted = (name: string): string =>
-  /^[a-z_][a-z0-9_]*$/i.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
-
 const bare = (text: string): string => text.replaceAll('"', '').toLowerCase();
 
 function columnCompletions(relation: Relation, boost: number): Completion[] {
   return relation.columns.map((column) => ({
     label: column.name,
-    apply: quoted(column.name),
+    apply: quotedName(column.name),
     type: 'property',
     detail: column.type,
     info: `${column.meaning}${column.meaning ? ' · ' : ''}${relation.name}`,
@@ -41,6 +39,41 @@ function namedRelations(tokens: readonly Token[], relations: readonly Relation[]
       named.set(bare(alias.text), relation);
   });
   return named;
+}
+
+const OWN_DATABASE = 'mine';
+/** Words behind which a table stands. */
+const BEFORE_TABLES: ReadonlySet<string> = new Set(
+  'from join into update table view describe summarize pivot unpivot'.split(' '),
+);
+
+function relationCompletions(relations: readonly Relation[], boost: number): Completion[] {
+  return relations.map((relation) => ({
+    label: relation.name,
+    apply: quotedName(relation.name),
+    type: 'class',
+    detail: relation.kind,
+    info: relation.meaning,
+    boost,
+  }));
+}
+
+/** What can follow a name and a dot: columns of a table, tables of a database. */
+function afterDot(
+  owner: string,
+  named: ReadonlyMap<string, Relation>,
+  relations: readonly Relation[],
+): Completion[] {
+  const relation = named.get(owner);
+  if (relation) return columnCompletions(relation, 0);
+  const isOwn = (other: Relation) => other.meaning === OWN_MEANING;
+  if (owner === OWN_DATABASE) return relationCompletions(relations.filter(isOwn), 0);
+  if (owner === 'main' || owner === 'memory')
+    return relationCompletions(
+      relations.filter((other) => !isOwn(other)),
+      0,
+    );
+  return [];
 }
 
 /** The column that a text is compared with: the last name before `=`, `<>`, `IN (`, `LIKE`. */
@@ -113,26 +146,21 @@ export function completionSource(nameable: () => Nameable) {
     const dot = context.matchBefore(/("[^"]+"|[\p{L}_][\p{L}\p{N}_]*)\.[\p{L}\p{N}_]*/u);
     if (dot) {
       const owner = bare(dot.text.slice(0, dot.text.lastIndexOf('.')));
-      const relation = named.get(owner);
-      if (!relation) return null;
       return {
         from: dot.from + dot.text.lastIndexOf('.') + 1,
-        options: columnCompletions(relation, 0),
+        options: afterDot(owner, named, relations),
         validFor: /^[\p{L}\p{N}_]*$/u,
       };
     }
     if (!word && !context.explicit) return null;
     const used = [...new Set(named.values())];
+    const before = tokens.filter(
+      ({ end, kind }) => end <= position - (word?.text.length ?? 0) && kind !== 'comment',
+    );
+    const wantsTable = BEFORE_TABLES.has(bare(before.at(-1)?.text ?? ''));
     const options: Completion[] = [
       ...used.flatMap((relation) => columnCompletions(relation, 3)),
-      ...relations.map((relation) => ({
-        label: relation.name,
-        apply: quoted(relation.name),
-        type: 'class',
-        detail: relation.kind,
-        info: relation.meaning,
-        boost: 2,
-      })),
+      ...relationCompletions(relations, wantsTable ? 50 : 2),
       ...(used.length === 0 ? relations.flatMap((relation) => columnCompletions(relation, 0)) : []),
       ...KEYWORD_LIST.map((keyword) => ({ label: keyword.toUpperCase(), type: 'keyword', boost: 1 })),
       ...TYPE_LIST.map((type) => ({ label: type.toUpperCase(), type: 'type', boost: -3 })),

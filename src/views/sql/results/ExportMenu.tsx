@@ -47,8 +47,11 @@ export function ExportMenu({ result, name, snippetOf, picture }: Props) {
   };
   const asFile = (format: ExportFormat) => async () => {
     await save(await exportResult(format, result, name, fullText));
-    return format === 'markdown' && result.rowCount > MARKDOWN_ROWS
-      ? `Markdown holds the first ${MARKDOWN_ROWS.toLocaleString('en-US')} rows.`
+    if (format === 'markdown' && result.rowCount > MARKDOWN_ROWS)
+      return `Markdown holds the first ${MARKDOWN_ROWS.toLocaleString('en-US')} rows.`;
+    const nested = result.columns.some(({ type }) => /\[\d*\]$|^STRUCT|^MAP|^UNION/.test(type));
+    return format === 'parquet' && nested
+      ? 'Lists and structs are JSON texts in it; Arrow keeps them.'
       : null;
   };
   const asPicture = (format: 'svg' | 'png') => async () => {

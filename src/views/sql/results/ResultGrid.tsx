@@ -5,7 +5,7 @@ import { gridMove } from '../../../ui/grid-move';
 import { useVirtualizer } from '../../../ui/use-virtualizer';
 import { CellInspector } from './CellInspector';
 import { rowsThatFit } from './element-height';
-import { cellText } from './show-value';
+import { cellText, fullText } from './show-value';
 import { type Sort, useSortedRows } from './use-sorted-rows';
 import './result-grid.css';
 
@@ -62,7 +62,7 @@ export function ResultGrid({ result, label }: Props) {
       const own = result.columns[active.column];
       if (own)
         void navigator.clipboard?.writeText(
-          cellText(result.value(rowOf(first + active.row), active.column), own),
+          fullText(result.value(rowOf(first + active.row), active.column), own),
         );
       return;
     }

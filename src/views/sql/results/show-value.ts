@@ -1,3 +1,4 @@
+import type { ExactDate } from '../../../db/arrow-values';
 import type { ResultSet } from '../../../db/workbench';
 
 type Column = ResultSet['columns'][number];
@@ -5,13 +6,26 @@ type Column = ResultSet['columns'][number];
 function json(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) => {
     if (typeof part === 'bigint') return String(part);
-    if (part instanceof Uint8Array) return hex(part);
+    if (part instanceof Uint8Array) return bytesText(part);
     return part;
   });
 }
 
-function hex(bytes: Uint8Array): string {
-  return `\\x${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+/** Bytes as DuckDB writes them, and reads them again. */
+function bytesText(bytes: Uint8Array): string {
+  const sign = (byte: number) =>
+    byte >= 32 && byte < 127 && !'\\\'"'.includes(String.fromCharCode(byte))
+      ? String.fromCharCode(byte)
+      : `\\x${byte.toString(16).padStart(2, '0').toUpperCase()}`;
+  return Array.from(bytes, sign).join('');
+}
+
+/** The day of an ISO date as DuckDB writes it: years of any length, those before the first counted back. */
+function yearText(day: string): string {
+  const [, sign, year = '', rest = ''] = /^([+-])(\d+)(-.*)$/.exec(day) ?? [];
+  if (!sign) return day;
+  if (sign === '+') return `${Number(year)}${rest}`;
+  return `${String(Number(year) + 1).padStart(4, '0')}${rest} (BC)`;
 }
 
 /** A value in full, as it is copied; NULL is the empty text. */
@@ -19,9 +33,14 @@ export function fullText(value: unknown, column: Pick<Column, 'type'>): string {
   if (value === null || value === undefined) return '';
   if (value instanceof Date) {
     const iso = Number.isNaN(value.getTime()) ? String(value) : value.toISOString();
-    return column.type === 'DATE' ? iso.slice(0, 10) : iso.replace('T', ' ').replace(/\.000Z$|Z$/, '');
+    const [day = '', clock = ''] = iso.split('T');
+    const date = yearText(day);
+    if (column.type === 'DATE') return date;
+    const micros = (value as Partial<ExactDate>).microseconds;
+    const time = clock.replace('Z', micros ? String(micros).padStart(3, '0') : '').replace(/\.000$/, '');
+    return date.replace(/^\S*/, (text) => `${text} ${time}`);
   }
-  if (value instanceof Uint8Array) return hex(value);
+  if (value instanceof Uint8Array) return bytesText(value);
   return typeof value === 'object' ? json(value) : String(value);
 }
 

@@ -24,6 +24,12 @@ export const runStore = {
       ((await (await openStorage()).getAll('runs')) as RunRecord[]).filter(({ format }) => format === 1),
     ),
 
+  record: (id: string): Promise<RunRecord | undefined> =>
+    kept(async () => {
+      const record = (await (await openStorage()).get('runs', id)) as RunRecord | undefined;
+      return record?.format === 1 ? record : undefined;
+    }),
+
   save: (record: RunRecord): Promise<void> =>
     kept(async () => {
       await (await openStorage()).put('runs', record, record.id);

@@ -2,8 +2,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Database } from '../../db/database';
 import { PROMPT_VERSION } from '../../domain/prompts/templates';
-import { itemsOf, type PairLookup, type RunPlan } from '../../domain/run-plan';
-import type { RunModel, RunRecord } from '../../domain/run-record';
+import { itemKey, itemsOf, type PairLookup, type RunPlan } from '../../domain/run-plan';
+import type { RunAnswer, RunModel, RunRecord } from '../../domain/run-record';
 import { StorageError } from '../../storage/open-storage';
 import { runStore } from '../../storage/run-store';
 import type { ModelList } from '../model-list';
@@ -152,13 +152,15 @@ export function createLocalRuns(database: Database, models: Pick<ModelList, 'ref
         canaryFailed: null,
       };
       if (file) files.set(id, file);
+      // Else a browser that is short of room may drop the run. Refused without harm.
+      void navigator.storage?.persist?.().catch(() => false);
       await save(record);
       return session(record, []);
     },
     async open(id) {
       const known = sessions.get(id);
       if (known) return known;
-      const record = (await runStore.list()).find((kept) => kept.id === id);
+      const record = await runStore.record(id);
       if (!record) return null;
       const answers = await runStore.answers(id);
       return sessions.get(id) ?? session(record, answers);
@@ -173,16 +175,23 @@ export function createLocalRuns(database: Database, models: Pick<ModelList, 'ref
       await tables.remove(id);
     },
     async take({ record, answers }) {
-      const taken: RunRecord = { ...record, origin: record.origin === 'replay' ? 'replay' : 'imported' };
       await sessions.get(record.id)?.pause();
+      // A run that is here already stays this browser's own, and loses no answer to an older export of itself.
+      const here = await runStore.record(record.id).catch(() => undefined);
+      const origin = here?.origin ?? (record.origin === 'replay' ? 'replay' : 'imported');
+      const taken: RunRecord = { ...(here && record.state !== 'finished' ? here : record), origin };
+      const before = here ? await runStore.answers(record.id).catch(() => []) : [];
+      const rank = ({ outcome }: RunAnswer) => (outcome === 'failed' ? 0 : 1);
+      const all = [...answers, ...before].sort((a, b) => rank(a) - rank(b));
+      const merged = [...new Map(all.map((answer) => [itemKey(answer), answer])).values()];
       await save(taken);
       try {
-        await runStore.putAnswers(answers);
+        await runStore.putAnswers(merged);
       } catch (error) {
         storageError.value = error as Error;
       }
-      const made = session(taken, answers);
-      await tables.set(taken, answers);
+      const made = session(taken, merged);
+      await tables.set(taken, merged);
       return made;
     },
   };

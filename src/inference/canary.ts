@@ -66,7 +66,15 @@ export async function runCanary(engine: Engine, options: AskOptions): Promise<Ca
   for (const [index, { prompt, answers, right }] of QUESTIONS.entries()) {
     const asked = await ask(
       engine,
-      { prompt, maxTokens: MAX_TOKENS, temperature: 0, seed: 1, constraint: oneOf(answers), digits: [], about: null },
+      {
+        prompt,
+        maxTokens: MAX_TOKENS,
+        temperature: 0,
+        seed: 1,
+        constraint: oneOf(answers),
+        digits: [],
+        about: null,
+      },
       options,
     );
     if ('failure' in asked) throw asked.failure;

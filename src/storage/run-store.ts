@@ -38,6 +38,10 @@ export const runStore = {
   answers: (run: string): Promise<RunAnswer[]> =>
     kept(async () => (await (await openStorage()).getAll('answers', ofRun(run))) as RunAnswer[]),
 
+  /** How many prompts of a run have an outcome. */
+  count: (run: string): Promise<number> =>
+    kept(async () => (await openStorage()).count('answers', ofRun(run))),
+
   /** All of them or none. An answer of the same item is replaced. */
   putAnswers: (answers: readonly RunAnswer[]): Promise<void> =>
     kept(async () => {

@@ -29,6 +29,8 @@ export interface LocalRuns {
   /** Why kept runs cannot be read or kept. */
   readonly storageError: ReadonlySignal<Error | null>;
   readonly tables: RunTables;
+  /** Reads which runs are kept. Never rejects. */
+  list(): Promise<void>;
   /** Reads the kept runs and puts their rows into the tables. */
   restore(): Promise<void>;
   create(choice: RunChoice): Promise<RunSession>;
@@ -105,21 +107,32 @@ export function createLocalRuns(database: Database, models: Pick<ModelList, 'ref
     }
   };
 
+  const list = async (): Promise<readonly RunRecord[]> => {
+    try {
+      const kept = await runStore.list();
+      // A page may have opened one of them already: what is live is newer than what was kept.
+      records.value = kept
+        .map((record) => sessions.get(record.id)?.record.value ?? record)
+        .sort((a, b) => (a.created < b.created ? 1 : -1));
+      return kept;
+    } catch (error) {
+      storageError.value = error as Error;
+      return [];
+    }
+  };
+
   return {
     records,
     storageError,
     tables,
+    list: async () => void (await list()),
     async restore() {
+      const kept = await list();
       try {
-        const kept = await runStore.list();
-        // A page may have opened one of them already: what is live is newer than what was kept.
-        const live = (record: RunRecord) => sessions.get(record.id);
-        records.value = kept
-          .map((record) => live(record)?.record.value ?? record)
-          .sort((a, b) => (a.created < b.created ? 1 : -1));
         for (const record of kept) {
-          const answers = live(record)?.answers.values() ?? (await runStore.answers(record.id));
-          await tables.set(live(record)?.record.value ?? record, [...answers]);
+          const open = sessions.get(record.id);
+          const answers = open?.answers.values() ?? (await runStore.answers(record.id));
+          await tables.set(open?.record.value ?? record, [...answers]);
         }
       } catch (error) {
         storageError.value = error as Error;

@@ -13,6 +13,10 @@ export interface ListedModel {
 export interface ModelList {
   /** Published models first, then the reader's own. */
   readonly models: ReadonlySignal<readonly ListedModel[]>;
+  /** Whether the models that an earlier visit kept are among them by now; until then a missing one may yet come. */
+  readonly complete: ReadonlySignal<boolean>;
+  /** Says that they are. */
+  settle(): void;
   /** Reads the table `models` again, after a model was added or removed. A failure leaves the list as it is. */
   refresh(): Promise<void>;
 }
@@ -24,8 +28,13 @@ ORDER BY origin <> 'published', label`;
 export function createModelList(database: Pick<Database, 'query'>): ModelList {
   const order = new Map(PUBLISHED_MODELS.map(({ model }, index) => [model, index]));
   const models = signal<readonly ListedModel[]>(PUBLISHED_MODELS);
+  const complete = signal(false);
   return {
     models,
+    complete,
+    settle() {
+      complete.value = true;
+    },
     async refresh() {
       try {
         const { rows } = await database.query<ListedModel>(SQL);

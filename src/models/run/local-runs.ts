@@ -70,7 +70,7 @@ export function createLocalRuns(database: Database, models: Pick<ModelList, 'ref
   const storageError = signal<Error | null>(null);
   const sessions = new Map<string, RunSession>();
   const files = new Map<string, Blob>();
-  const tables = new RunTables(database, () => void models.refresh());
+  const tables = new RunTables(database, () => models.refresh());
 
   const remember = (record: RunRecord) => {
     records.value = [record, ...records.value.filter(({ id }) => id !== record.id)].sort((a, b) =>

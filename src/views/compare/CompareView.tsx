@@ -29,7 +29,8 @@ export default function CompareView() {
   const [, navigate] = useLocation();
   const listed = modelList.models.value;
   const { state: wanted, problems } = useMemo(() => readCompareState(search), [search]);
-  const unknown = wanted.models.filter((model) => !listed.some((entry) => entry.model === model));
+  const complete = modelList.complete.value;
+  const unknown = wanted.models.filter((model) => complete && !listed.some((entry) => entry.model === model));
   const state = useMemo(
     () => ({
       ...wanted,
@@ -98,7 +99,7 @@ export default function CompareView() {
           {model.running.value ? 'Comparing…' : ''}
         </span>
       </div>
-      {!enough && (
+      {!enough && complete && (
         <Notice kind="info" title="Choose two models">
           <p>A comparison needs at least two models that this site knows.</p>
         </Notice>

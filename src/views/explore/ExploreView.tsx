@@ -56,7 +56,7 @@ export default function ExploreView() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `look` stands for what of the state is not the question
   const current = useMemo(() => (answered ? { ...state, ...answered.question } : state), [answered, look]);
   const unknownModels = (state.filters.model ?? []).filter(
-    (name) => !models.some(({ model }) => model === name),
+    (name) => modelList.complete.value && !models.some(({ model }) => model === name),
   );
   const notices = [...problems, ...unknownModels.map((name) => `There is no model “${name}” here.`)];
 

@@ -46,7 +46,7 @@ const { figures, play } = overviewData();
 const overview = createOverview(database, figures);
 const models = createModelList(database);
 installLens(database);
-void sources.restore();
+const imported = sources.restore();
 effect(() => {
   if (sources.models.changes.value === 0) return;
   void models.refresh();
@@ -75,4 +75,8 @@ if (!savesData())
     if (hashLocation.value.path !== '/') whenIdle(() => void database.boot());
     else if (overview.freshness.peek().kind === 'prerendered') whenIdle(() => void overview.recompute());
   });
-whenIdle(() => void restoreRuns());
+const scored = new Promise<void>((resolve) => whenIdle(() => void restoreRuns().finally(resolve)));
+void Promise.allSettled([imported, scored]).then(async () => {
+  if (sources.models.list.value.length > 0) await models.refresh();
+  models.settle();
+});

@@ -9,6 +9,8 @@ import { type JsonObject, type JsonReading, readJsonObject } from './json-object
 import type { Rating } from './measures';
 import { nameLookup, normalizeName } from './names';
 import { SCHWARTZ_VALUES } from './schwartz-values';
+import { withoutThoughts } from './thoughts';
+import { writtenPairs } from './written-pairs';
 
 export type Task1Cause =
   | 'no JSON object'
@@ -19,7 +21,8 @@ export type Task1Cause =
   | 'not applicable'
   | 'rating not 1 to 4'
   | 'label contradicts number'
-  | 'contradictory ratings';
+  | 'contradictory ratings'
+  | 'rates another value';
 
 export interface Task1Problem {
   readonly cause: Task1Cause;
@@ -47,7 +50,7 @@ const LABELS: Readonly<Record<string, Rating>> = {
 };
 
 const NOT_APPLICABLE = new Set(['', 'na', 'n a', 'none', 'null', 'not applicable', 'unknown']);
-const RATING_KEYS = ['rating', 'score', 'answer', 'response', 'option', 'value'];
+export const RATING_KEYS: readonly string[] = ['rating', 'score', 'answer', 'response', 'option', 'value'];
 
 const CAUSES: Readonly<Record<JsonReading['kind'], Task1Cause>> = {
   none: 'no JSON object',
@@ -56,7 +59,7 @@ const CAUSES: Readonly<Record<JsonReading['kind'], Task1Cause>> = {
   strict: 'no known value',
 };
 
-const valueNamed = nameLookup(SCHWARTZ_VALUES.map(({ value }) => value));
+export const valueNamed = nameLookup(SCHWARTZ_VALUES.map(({ value }) => value));
 
 function isRecord(entry: unknown): entry is JsonObject {
   return typeof entry === 'object' && entry !== null && !Array.isArray(entry);
@@ -106,7 +109,8 @@ function* pairsOf(object: JsonObject, depth = 0): Generator<[name: string, entry
  *   subject of a problem, unless the whole answer is one
  */
 export function readTask1Answer(answer: string): Task1Answer {
-  const reading = readJsonObject(answer);
+  const said = withoutThoughts(answer);
+  const reading = readJsonObject(said);
   const pairs = reading.kind === 'strict' ? [...pairsOf(reading.object)] : [];
   const ratings = new Map<string, Rating>();
   const problems: Task1Problem[] = [];
@@ -123,6 +127,11 @@ export function readTask1Answer(answer: string): Task1Answer {
     if (typeof rating === 'string') problems.push({ cause: rating, value, found: entry });
     else if (ratings.has(value) && ratings.get(value) !== rating) contradicted.add(value);
     else ratings.set(value, rating);
+  }
+  for (const [name, entry] of reading.kind === 'strict' ? writtenPairs(said) : []) {
+    const value = valueNamed(name);
+    const [kept, rating] = [value && ratings.get(value), readRating(entry)];
+    if (value && kept && typeof rating === 'number' && rating !== kept) contradicted.add(value);
   }
   if (concerned.size === 0) {
     const cause = CAUSES[reading.kind];

@@ -1,5 +1,7 @@
 /** Questions that any working model answers, asked after loading: some GPUs compute wrong results without an error. */
 import type { Constraint } from '../domain/prompts/constraint';
+import { withoutThoughts } from '../domain/thoughts';
+import { type AskOptions, ask } from './ask';
 import type { Engine } from './engine';
 
 interface CanaryQuestion {
@@ -29,6 +31,8 @@ const QUESTIONS: readonly CanaryQuestion[] = [
 
 /** A model that guesses gets this many right seldom (11 %), a working one nearly always. */
 const NEEDED = 3;
+/** An answer takes a few; a model that thinks first takes more. */
+const MAX_TOKENS = 256;
 
 export interface CanaryResult {
   readonly passed: boolean;
@@ -54,17 +58,28 @@ function oneOf(answers: readonly string[]): Constraint {
 /**
  * Asks the questions. Answers are held to the choices where the engine can; elsewhere they are searched for.
  *
- * @throws as `Engine.complete`
+ * @throws as `Engine.complete`, after asking again where that may help
  */
-export async function runCanary(engine: Engine, signal: AbortSignal): Promise<CanaryResult> {
+export async function runCanary(engine: Engine, options: AskOptions): Promise<CanaryResult> {
   const replies: CanaryResult['replies'][number][] = [];
   let [tokens, milliseconds] = [0, 0];
   for (const [index, { prompt, answers, right }] of QUESTIONS.entries()) {
-    const completion = await engine.complete(
-      { prompt, maxTokens: 12, temperature: 0, seed: 1, constraint: oneOf(answers), digits: [], about: null },
-      signal,
+    const asked = await ask(
+      engine,
+      {
+        prompt,
+        maxTokens: MAX_TOKENS,
+        temperature: 0,
+        seed: 1,
+        constraint: oneOf(answers),
+        digits: [],
+        about: null,
+      },
+      options,
     );
-    const { text, usage } = completion;
+    if ('failure' in asked) throw asked.failure;
+    const { usage } = asked.completion;
+    const text = withoutThoughts(asked.completion.text);
     if (index > 0) {
       tokens += usage.promptTokens + usage.completionTokens;
       milliseconds += usage.milliseconds;

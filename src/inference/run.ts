@@ -6,12 +6,12 @@ import { promptOf } from '../domain/prompts/prompt-of';
 import { itemKey, itemSeed, type PairLookup, type RunItem, type RunPlan } from '../domain/run-plan';
 import type { RunAnswer } from '../domain/run-record';
 import { scoreAnswer } from '../domain/score-answer';
+import { type AskOptions, ask } from './ask';
 import type { CompletionRequest, Engine } from './engine';
-import { asInferenceError, InferenceError, isAbort } from './errors';
-import { pause } from './pause';
+import { InferenceError } from './errors';
 import { type AnswerStore, WriteBehind } from './write-behind';
 
-export interface RunnerOptions {
+export interface RunnerOptions extends AskOptions {
   readonly run: string;
   readonly plan: RunPlan;
   readonly items: readonly RunItem[];
@@ -20,19 +20,13 @@ export interface RunnerOptions {
   readonly store: AnswerStore;
   /** Answers that are there already, by item key. Leave failed ones out to ask them again. */
   readonly known: ReadonlyMap<string, RunAnswer>;
-  readonly signal: AbortSignal;
   readonly onAnswer: (answer: RunAnswer) => void;
   /** Storage refused, or took it again (null). The run goes on in memory meanwhile. */
   readonly onStorage: (error: Error | null) => void;
-  /** The engine is loaded again, after this. */
-  readonly onReload: (error: InferenceError) => void;
-  /** Waits between attempts, in milliseconds. */
-  readonly waits?: readonly number[];
 }
 
 /** Prompts in a row without an answer after which the run stops: the engine is gone, not the prompt at fault. */
 const FAILURES_IN_A_ROW = 3;
-const WAITS = [500, 2000, 5000];
 /** Letters of a prompt for which room is left beside a long answer. */
 const UNCONSTRAINED_TOKENS = 1024;
 
@@ -67,14 +61,17 @@ function blank(run: string, item: RunItem): Omit<RunAnswer, 'outcome'> {
  *   an answer
  */
 export async function runItems(options: RunnerOptions): Promise<void> {
-  const { items, known, engine, signal, onAnswer } = options;
+  const { items, known, engine, onAnswer } = options;
+  /** What stops one of several askers stops all of them. */
+  const stop = new AbortController();
+  const signal = AbortSignal.any([options.signal, stop.signal]);
   const writer = new WriteBehind(options.store, options.onStorage);
   const left = items.filter((item) => !known.has(itemKey(item))).values();
   let failures = 0;
   const work = async () => {
     for (const item of left) {
       signal.throwIfAborted();
-      const answer = await answerItem(options, item);
+      const answer = await answerItem({ ...options, signal }, item);
       failures = answer.outcome === 'failed' ? failures + 1 : 0;
       await writer.add(answer);
       onAnswer(answer);
@@ -85,15 +82,19 @@ export async function runItems(options: RunnerOptions): Promise<void> {
         );
     }
   };
-  try {
-    await Promise.all(Array.from({ length: engine.parallel }, work));
-  } finally {
-    await writer.done();
-  }
+  const failed: unknown[] = [];
+  const asker = () =>
+    work().catch((error: unknown) => {
+      failed.push(error);
+      stop.abort();
+    });
+  await Promise.all(Array.from({ length: engine.parallel }, asker));
+  await writer.done();
+  if (failed.length > 0) throw failed[0];
 }
 
 async function answerItem(options: RunnerOptions, item: RunItem): Promise<RunAnswer> {
-  const { run, plan, engine, signal } = options;
+  const { run, plan, engine } = options;
   const pair = item.value === null ? null : (options.pairOf(item.country, item.topic, item.value) ?? null);
   if (item.task === 2 && !pair) return { ...blank(run, item), outcome: 'no pair' };
   const { text, constraint, digits } = promptOf(plan, item, pair);
@@ -106,37 +107,18 @@ async function answerItem(options: RunnerOptions, item: RunItem): Promise<RunAns
     seed: itemSeed(plan.seed, item),
     about: item,
   };
-  const waits = options.waits ?? WAITS;
-  for (let attempt = 1; ; attempt++) {
-    try {
-      const { text: raw, usage, probabilities } = await engine.complete(request, signal);
-      return {
-        ...blank(run, item),
-        outcome: 'answered',
-        raw,
-        ...scoreAnswer(item, raw),
-        probabilities,
-        usage,
-        attempts: attempt,
-      };
-    } catch (thrown) {
-      signal.throwIfAborted();
-      const error = asInferenceError(thrown) as InferenceError;
-      const wait = waits[attempt - 1];
-      if (isAbort(error)) throw error;
-      if (error.recovery === 'no') throw error;
-      // Nobody is there: the next prompt would fare no better.
-      if (wait === undefined && error.kind === 'network') throw error;
-      if (wait === undefined)
-        return { ...blank(run, item), outcome: 'failed', attempts: attempt, error: error.message };
-      await pause(wait, signal);
-      if (error.recovery === 'reload') await reload(options, error);
-    }
-  }
-}
-
-async function reload({ engine, signal, onReload }: RunnerOptions, error: InferenceError): Promise<void> {
-  onReload(error);
-  await engine.unload();
-  await engine.load({ signal, onProgress: () => {} });
+  const asked = await ask(engine, request, options);
+  const { attempts } = asked;
+  if ('failure' in asked)
+    return { ...blank(run, item), outcome: 'failed', attempts, error: asked.failure.message };
+  const { text: raw, usage, probabilities } = asked.completion;
+  return {
+    ...blank(run, item),
+    outcome: 'answered',
+    raw,
+    ...scoreAnswer(item, raw),
+    probabilities,
+    usage,
+    attempts,
+  };
 }

@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Database } from '../db/database';
 import { type ModelOrigin, PUBLISHED_MODELS } from '../domain/models';
 
@@ -13,8 +13,13 @@ export interface ListedModel {
 export interface ModelList {
   /** Published models first, then the reader's own. */
   readonly models: ReadonlySignal<readonly ListedModel[]>;
-  /** Whether the table was read: a name that is not in the list is then none. */
-  readonly read: ReadonlySignal<boolean>;
+  /**
+   * Whether the table was read, with the models that an earlier visit kept: a name that is not in the list is then
+   * none.
+   */
+  readonly complete: ReadonlySignal<boolean>;
+  /** Says that what an earlier visit kept is in the table. */
+  settle(): void;
   /** Reads the table `models` again, after a model was added or removed. A failure leaves the list as it is. */
   refresh(): Promise<void>;
 }
@@ -29,9 +34,13 @@ export function createModelList(database: Pick<Database, 'query'>): ModelList {
     PUBLISHED_MODELS.map(({ model, label, origin, note }) => ({ model, label, origin, note })),
   );
   const read = signal(false);
+  const settled = signal(false);
   return {
     models,
-    read,
+    complete: computed(() => read.value && settled.value),
+    settle() {
+      settled.value = true;
+    },
     async refresh() {
       try {
         const { rows } = await database.query<ListedModel>(SQL);

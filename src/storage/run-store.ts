@@ -24,6 +24,12 @@ export const runStore = {
       ((await (await openStorage()).getAll('runs')) as RunRecord[]).filter(({ format }) => format === 1),
     ),
 
+  record: (id: string): Promise<RunRecord | undefined> =>
+    kept(async () => {
+      const record = (await (await openStorage()).get('runs', id)) as RunRecord | undefined;
+      return record?.format === 1 ? record : undefined;
+    }),
+
   save: (record: RunRecord): Promise<void> =>
     kept(async () => {
       await (await openStorage()).put('runs', record, record.id);
@@ -31,6 +37,10 @@ export const runStore = {
 
   answers: (run: string): Promise<RunAnswer[]> =>
     kept(async () => (await (await openStorage()).getAll('answers', ofRun(run))) as RunAnswer[]),
+
+  /** How many prompts of a run have an outcome. */
+  count: (run: string): Promise<number> =>
+    kept(async () => (await openStorage()).count('answers', ofRun(run))),
 
   /** All of them or none. An answer of the same item is replaced. */
   putAnswers: (answers: readonly RunAnswer[]): Promise<void> =>

@@ -101,8 +101,7 @@ describe('a local run on the processor, with real inference', LIMIT, () => {
     ]);
     const file = await download.path();
     const other = await open();
-    await other.page.getByLabel(/Drop an exported run here/).setInputFiles(file);
-    await other.page.getByRole('link', { name: 'tiny' }).click();
+    await other.page.locator('input[type=file][accept*=zip]').setInputFiles(file);
     await resultShown(other.page);
     expect(await outcome(other.page, String(local?.model))).toEqual(
       await outcome(page, String(local?.model)),

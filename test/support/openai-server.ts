@@ -2,7 +2,22 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export type Fault = 'slow' | '500' | 'drop' | 'half' | 'malformed' | 'no message' | '400 schema' | '404';
+export type Fault =
+  | 'slow'
+  | '429'
+  | '500'
+  | 'drop'
+  | 'half'
+  | 'malformed'
+  | 'no message'
+  | 'web page'
+  | 'half a stream'
+  | '400 schema'
+  | '404'
+  | Manner;
+
+/** Good answers in another form than most servers give. */
+export type Manner = 'stream' | 'parts' | 'thoughts';
 
 export interface ChatRequest {
   readonly model: string;
@@ -70,6 +85,21 @@ function reply(request: ChatRequest): string {
   });
 }
 
+/** The answer in the events of a stream, a few letters each. */
+function events(request: ChatRequest): string[] {
+  const event = (choice: object) => `data: ${JSON.stringify({ choices: [choice] })}\n\n`;
+  const pieces = answerTo(request).match(/[\s\S]{1,5}/g) ?? [];
+  return [
+    ...pieces.map((content) => event({ delta: { content } })),
+    event({ delta: {}, finish_reason: 'stop' }),
+    'data: [DONE]\n\n',
+  ];
+}
+
+function saying(request: ChatRequest, content: unknown): string {
+  return JSON.stringify({ ...JSON.parse(reply(request)), choices: [{ message: { content } }] });
+}
+
 async function bodyOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -91,7 +121,14 @@ export async function openAiServer({ delayMs = 0 } = {}): Promise<OpenAiServer> 
       response.end(body);
     };
     if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
-    if (fault === '500') send(500, '{"error": {"message": "out of luck"}}');
+    if (fault === '429') send(429, '{"error": {"message": "one at a time"}}');
+    else if (fault === 'web page') send(200, '<!doctype html><title>Welcome</title>');
+    else if (fault === 'stream') send(200, events(request).join(''));
+    else if (fault === 'half a stream') send(200, events(request).slice(0, -2).join(''));
+    else if (fault === 'parts') send(200, saying(request, [{ type: 'text', text: answerTo(request) }]));
+    else if (fault === 'thoughts')
+      send(200, saying(request, `<think>{"rating": 9}, or Option 1</think>${answerTo(request)}`));
+    else if (fault === '500') send(500, '{"error": {"message": "out of luck"}}');
     else if (fault === '404') send(404, '{"error": {"message": "no such model"}}');
     else if (fault === 'drop') incoming.socket.destroy();
     else if (fault === 'malformed') send(200, text.slice(0, text.length / 2));

@@ -1,8 +1,9 @@
 /** A server on the reader's own machine that speaks the OpenAI chat protocol: Ollama, llama.cpp, LM Studio. */
 import type { Completion, CompletionRequest, Engine } from '../engine';
 import { aborted, InferenceError } from '../errors';
+import { assertReachable } from '../policy';
 import { endpointBase } from './address';
-import { readChatReply, readModelNames } from './responses';
+import { readChatReply, readModelNames, saidOfError } from './responses';
 
 export interface EndpointSettings {
   readonly base: string;
@@ -23,6 +24,7 @@ interface Reply {
 }
 
 async function send(url: string, init: RequestInit, signal: AbortSignal, timeoutMs: number): Promise<Reply> {
+  assertReachable(url, 'Use a server on this machine, under localhost or 127.0.0.1.');
   const timeout = AbortSignal.timeout(timeoutMs);
   try {
     const response = await fetch(url, { ...init, signal: AbortSignal.any([signal, timeout]) });
@@ -43,12 +45,17 @@ async function send(url: string, init: RequestInit, signal: AbortSignal, timeout
 
 function assertAccepted({ status, body }: Reply): void {
   if (status < 400) return;
-  const said = body.slice(0, 300).trim();
+  const said = saidOfError(body);
   if (status === 404)
-    throw new InferenceError('not found', `The server knows no such model or address (404). ${said}`);
+    throw new InferenceError(
+      'not found',
+      `The server knows no such model or address (404); the address mostly ends in /v1. ${said}`,
+    );
   if (status === 401 || status === 403)
     throw new InferenceError('server refused', `The server refused the request (${status}). ${said}`);
-  if (status >= 500 || status === 429 || status === 408)
+  if (status === 429)
+    throw new InferenceError('server failed', `The server has more to do than it takes on (429). ${said}`);
+  if (status >= 500 || status === 408)
     throw new InferenceError('server failed', `The server answered ${status}. ${said}`);
   throw new InferenceError('server refused', `The server did not accept the request (${status}). ${said}`);
 }
@@ -108,7 +115,13 @@ export function createEndpointEngine(settings: EndpointSettings): Engine {
         totalBytes: null,
         text: 'Asking the server for its models',
       });
-      const names = await listModels(settings.base, settings.anywhere, signal);
+      const names = await listModels(settings.base, settings.anywhere, signal).catch(
+        (error: unknown): string[] => {
+          // Some servers have one model, and no list.
+          if (error instanceof InferenceError && error.kind === 'not found') return [];
+          throw error;
+        },
+      );
       if (names.length > 0 && !names.includes(model))
         throw new InferenceError(
           'not found',

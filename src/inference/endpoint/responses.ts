@@ -35,28 +35,96 @@ function alternatives(logprobs: unknown): TokenAlternatives[] {
   }));
 }
 
+function badResponse(message: string, cause?: unknown): InferenceError {
+  return new InferenceError('bad response', message, { cause });
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (cause) {
+    throw badResponse('The server’s answer is no JSON: it was cut off, or the server failed.', cause);
+  }
+}
+
+/** A text, or the texts of a list of parts; null where there is neither. */
+function textOf(content: unknown): string | null {
+  if (typeof content === 'string') return content;
+  const parts = list(content).flatMap(({ text }) => (typeof text === 'string' ? [text] : []));
+  return parts.length > 0 ? parts.join('') : null;
+}
+
+/** The one reply that the events of a server make which streams whatever it is asked. */
+function unstreamed(body: string): Entry {
+  const events = body
+    .split(/\r?\n/)
+    .flatMap((line) => (line.startsWith('data:') ? [line.slice(5).trim()] : []));
+  const chunks = events
+    .filter((event) => event !== '[DONE]')
+    .map(parsed)
+    .filter(isEntry);
+  const choices = chunks.flatMap(({ choices: some }) => list(some).slice(0, 1));
+  const finish = choices.findLast(({ finish_reason }) => finish_reason)?.finish_reason;
+  if (!finish && !events.includes('[DONE]'))
+    throw badResponse('The server’s answer came in pieces, and the last of them is missing.');
+  const pieces = choices.map(({ delta }) => (isEntry(delta) ? textOf(delta.content) : null));
+  const logprobs = choices.flatMap(({ logprobs: some }) => (isEntry(some) ? list(some.content) : []));
+  const content = pieces.filter((piece) => piece !== null).join('');
+  return {
+    choices: [{ message: { content }, finish_reason: finish, logprobs: { content: logprobs } }],
+    usage: chunks.findLast(({ usage }) => isEntry(usage))?.usage,
+  };
+}
+
+function replyOf(body: string): Entry {
+  if (/^\s*</.test(body))
+    throw badResponse(
+      'The server answered with a web page. Does the address lead to an OpenAI-compatible server? It mostly ends in /v1.',
+    );
+  if (/^\s*(?:data|event|id):|^:/.test(body)) return unstreamed(body);
+  const reply = parsed(body);
+  return isEntry(reply) ? reply : {};
+}
+
+/** What the model said: nothing where it only thought, or the words with which it declined. */
+function saidIn(message: unknown): string | null {
+  if (!isEntry(message)) return null;
+  const { content, refusal, reasoning, reasoning_content } = message;
+  return textOf(content) ?? textOf(refusal) ?? (textOf(reasoning ?? reasoning_content) === null ? null : '');
+}
+
+function errorIn({ error, message }: Entry): string {
+  const said = isEntry(error) ? error.message : (error ?? message);
+  return typeof said === 'string' ? said.slice(0, 300) : '';
+}
+
+/** What a server says went wrong, from the body of its answer. */
+export function saidOfError(body: string): string {
+  try {
+    const reply: unknown = JSON.parse(body);
+    const said = isEntry(reply) ? errorIn(reply) : '';
+    return said || body.slice(0, 300).trim();
+  } catch {
+    return /^\s*</.test(body) ? '' : body.slice(0, 300).trim();
+  }
+}
+
 /** @throws InferenceError of the kind `bad response` */
 export function readChatReply(body: string, digits: readonly string[]): ChatReply {
-  let reply: unknown;
-  try {
-    reply = JSON.parse(body);
-  } catch (cause) {
-    throw new InferenceError(
-      'bad response',
-      'The server’s answer is no JSON: it was cut off, or the server failed.',
-      { cause },
+  const reply = replyOf(body);
+  const choice = list(reply.choices)[0];
+  const text = saidIn(choice?.message);
+  if (!choice || text === null) {
+    const said = errorIn(reply);
+    throw badResponse(
+      said
+        ? `The server says: ${said}`
+        : 'The server’s answer has no message in it. Is it an OpenAI-compatible server?',
     );
   }
-  const choice = isEntry(reply) ? list(reply.choices)[0] : undefined;
-  const message = choice && isEntry(choice.message) ? choice.message : null;
-  if (!isEntry(reply) || !choice || typeof message?.content !== 'string')
-    throw new InferenceError(
-      'bad response',
-      'The server’s answer has no message in it. Is it an OpenAI-compatible server?',
-    );
   const usage = isEntry(reply.usage) ? reply.usage : {};
   return {
-    text: message.content,
+    text,
     finish: choice.finish_reason === 'length' ? 'length' : 'stop',
     promptTokens: number(usage.prompt_tokens),
     completionTokens: number(usage.completion_tokens),
@@ -64,12 +132,17 @@ export function readChatReply(body: string, digits: readonly string[]): ChatRepl
   };
 }
 
-/** Names of the models that a server offers, from its answer to `models`. */
+/**
+ * Names of the models that a server offers, from its answer to `models`.
+ *
+ * @throws InferenceError of the kind `bad response` where it is something else than a list
+ */
 export function readModelNames(body: string): string[] {
-  try {
-    const reply: unknown = JSON.parse(body);
-    return isEntry(reply) ? list(reply.data).flatMap(({ id }) => (typeof id === 'string' ? [id] : [])) : [];
-  } catch {
-    return [];
-  }
+  const { data, models } = replyOf(body);
+  if (!Array.isArray(data) && !Array.isArray(models))
+    throw badResponse('The server answers, but not with a list of models. Its address mostly ends in /v1.');
+  return list(data ?? models).flatMap(({ id, name }) => {
+    const named = id ?? name;
+    return typeof named === 'string' ? [named] : [];
+  });
 }

@@ -1,5 +1,6 @@
 /** Models on the reader's GPU, through WebGPU. The library is fetched with the worker, not before. */
 import type { Engine } from '../engine';
+import { assertReachable } from '../policy';
 import { createWorkerEngine } from '../worker/worker-engine';
 import type { WebllmSetup } from './setup';
 
@@ -10,6 +11,11 @@ export function createWebllmEngine(setup: WebllmSetup): Engine {
     kind: 'webllm',
     startWorker: (name) =>
       new Worker(new URL('./webllm.worker.ts', import.meta.url), { type: 'module', name }),
-    setup: async () => ({ id: setup.id, url: href, library }),
+    async setup() {
+      for (const address of [href, library])
+        if (address)
+          assertReachable(address, 'Serve the model’s files from this site’s origin or from localhost.');
+      return { id: setup.id, url: href, library };
+    },
   });
 }

@@ -3,6 +3,7 @@ import wasmUrl from '@wllama/wllama/esm/wasm/wllama.wasm?url';
 import type { Engine, LoadedModel, LoadOptions } from '../engine';
 import { InferenceError } from '../errors';
 import { fetchOr } from '../http-errors';
+import { assertReachable } from '../policy';
 import { createWorkerEngine } from '../worker/worker-engine';
 import { downloadModel } from './download';
 import { type GgufHead, readGgufHead } from './gguf';
@@ -55,6 +56,13 @@ async function fingerprint(file: Blob): Promise<string> {
   return `sha256 of the first MiB ${hex}, ${file.size} bytes`;
 }
 
+/** @param address absolute, or relative to the page */
+function fetchModel(address: string, options: LoadOptions): Promise<Blob> {
+  const { href } = new URL(address, document.baseURI);
+  assertReachable(href, 'Download the file, and choose it as a file on this machine.');
+  return downloadModel(href, keptPieces, options);
+}
+
 export function createWllamaEngine(source: GgufSource): Engine {
   let file: Blob;
   let head: GgufHead;
@@ -63,8 +71,7 @@ export function createWllamaEngine(source: GgufSource): Engine {
     startWorker: (name) =>
       new Worker(new URL('./wllama.worker.ts', import.meta.url), { type: 'module', name }),
     async setup(signal, onProgress) {
-      file =
-        'file' in source ? source.file : await downloadModel(source.url, keptPieces, { signal, onProgress });
+      file = 'file' in source ? source.file : await fetchModel(source.url, { signal, onProgress });
       head = await readGgufHead(file);
       return { file, wasm: await wasmBlob(signal), contextTokens: contextFor(head) };
     },

@@ -153,7 +153,7 @@ function withModel(from: RunDraft): { engine: RunChoice['engine']; measured: Run
 export function missing(from: RunDraft, scenariosWithActions: number): string[] {
   const problems: string[] = [];
   if (from.engine === 'webllm' && !from.webllm.id) problems.push('Choose a model.');
-  if (from.engine === 'wllama' && !from.wllama.file && !/^https?:\/\//.test(from.wllama.url))
+  if (from.engine === 'wllama' && !from.wllama.file && !from.wllama.url)
     problems.push('Choose a model, its address or its file.');
   if (from.engine === 'endpoint' && !from.endpoint.model.trim()) problems.push('Name the server’s model.');
   if (from.countries.length === 0 || from.topics.length === 0) problems.push('Choose a country and a topic.');

@@ -2,8 +2,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Database } from '../../db/database';
 import { PROMPT_VERSION } from '../../domain/prompts/templates';
-import { itemsOf, type PairLookup, type RunPlan } from '../../domain/run-plan';
-import type { RunModel, RunRecord } from '../../domain/run-record';
+import { itemKey, itemsOf, type PairLookup, type RunPlan } from '../../domain/run-plan';
+import type { RunAnswer, RunModel, RunRecord } from '../../domain/run-record';
 import { StorageError } from '../../storage/open-storage';
 import { runStore } from '../../storage/run-store';
 import type { ModelList } from '../model-list';
@@ -29,6 +29,8 @@ export interface LocalRuns {
   /** Why kept runs cannot be read or kept. */
   readonly storageError: ReadonlySignal<Error | null>;
   readonly tables: RunTables;
+  /** Reads which runs are kept. Never rejects. */
+  list(): Promise<void>;
   /** Reads the kept runs and puts their rows into the tables. */
   restore(): Promise<void>;
   create(choice: RunChoice): Promise<RunSession>;
@@ -68,7 +70,7 @@ export function createLocalRuns(database: Database, models: Pick<ModelList, 'ref
   const storageError = signal<Error | null>(null);
   const sessions = new Map<string, RunSession>();
   const files = new Map<string, Blob>();
-  const tables = new RunTables(database, () => void models.refresh());
+  const tables = new RunTables(database, () => models.refresh());
 
   const remember = (record: RunRecord) => {
     records.value = [record, ...records.value.filter(({ id }) => id !== record.id)].sort((a, b) =>
@@ -105,21 +107,32 @@ export function createLocalRuns(database: Database, models: Pick<ModelList, 'ref
     }
   };
 
+  const list = async (): Promise<readonly RunRecord[]> => {
+    try {
+      const kept = await runStore.list();
+      // A page may have opened one of them already: what is live is newer than what was kept.
+      records.value = kept
+        .map((record) => sessions.get(record.id)?.record.value ?? record)
+        .sort((a, b) => (a.created < b.created ? 1 : -1));
+      return kept;
+    } catch (error) {
+      storageError.value = error as Error;
+      return [];
+    }
+  };
+
   return {
     records,
     storageError,
     tables,
+    list: async () => void (await list()),
     async restore() {
+      const kept = await list();
       try {
-        const kept = await runStore.list();
-        // A page may have opened one of them already: what is live is newer than what was kept.
-        const live = (record: RunRecord) => sessions.get(record.id);
-        records.value = kept
-          .map((record) => live(record)?.record.value ?? record)
-          .sort((a, b) => (a.created < b.created ? 1 : -1));
         for (const record of kept) {
-          const answers = live(record)?.answers.values() ?? (await runStore.answers(record.id));
-          await tables.set(live(record)?.record.value ?? record, [...answers]);
+          const open = sessions.get(record.id);
+          const answers = open?.answers.values() ?? (await runStore.answers(record.id));
+          await tables.set(open?.record.value ?? record, [...answers]);
         }
       } catch (error) {
         storageError.value = error as Error;
@@ -152,13 +165,15 @@ export function createLocalRuns(database: Database, models: Pick<ModelList, 'ref
         canaryFailed: null,
       };
       if (file) files.set(id, file);
+      // Else a browser that is short of room may drop the run. Refused without harm.
+      void navigator.storage?.persist?.().catch(() => false);
       await save(record);
       return session(record, []);
     },
     async open(id) {
       const known = sessions.get(id);
       if (known) return known;
-      const record = (await runStore.list()).find((kept) => kept.id === id);
+      const record = await runStore.record(id);
       if (!record) return null;
       const answers = await runStore.answers(id);
       return sessions.get(id) ?? session(record, answers);
@@ -173,16 +188,23 @@ export function createLocalRuns(database: Database, models: Pick<ModelList, 'ref
       await tables.remove(id);
     },
     async take({ record, answers }) {
-      const taken: RunRecord = { ...record, origin: record.origin === 'replay' ? 'replay' : 'imported' };
       await sessions.get(record.id)?.pause();
+      // A run that is here already stays this browser's own, and loses no answer to an older export of itself.
+      const here = await runStore.record(record.id).catch(() => undefined);
+      const origin = here?.origin ?? (record.origin === 'replay' ? 'replay' : 'imported');
+      const taken: RunRecord = { ...(here && record.state !== 'finished' ? here : record), origin };
+      const before = here ? await runStore.answers(record.id).catch(() => []) : [];
+      const rank = ({ outcome }: RunAnswer) => (outcome === 'failed' ? 0 : 1);
+      const all = [...answers, ...before].sort((a, b) => rank(a) - rank(b));
+      const merged = [...new Map(all.map((answer) => [itemKey(answer), answer])).values()];
       await save(taken);
       try {
-        await runStore.putAnswers(answers);
+        await runStore.putAnswers(merged);
       } catch (error) {
         storageError.value = error as Error;
       }
-      const made = session(taken, answers);
-      await tables.set(taken, answers);
+      const made = session(taken, merged);
+      await tables.set(taken, merged);
       return made;
     },
   };

@@ -17,7 +17,7 @@ export class RunTables {
 
   constructor(
     private readonly database: Pick<Database, 'tables'>,
-    private readonly onChange: () => void,
+    private readonly onChange: () => void | Promise<void>,
   ) {}
 
   /** Gives a run these answers alone. Resolves when the rows are in the tables. A run without an answer has none. */

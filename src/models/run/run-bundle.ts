@@ -1,8 +1,23 @@
 /** A run as a file: the record and its answers, checked when it is read again. */
 import { COUNTRIES } from '../../domain/countries';
+import { PUBLISHED_MODELS } from '../../domain/models';
 import type { RunAnswer, RunRecord } from '../../domain/run-record';
 import { SCHWARTZ_VALUES } from '../../domain/schwartz-values';
 import { TOPICS } from '../../domain/topics';
+import {
+  count,
+  flag,
+  isObject,
+  listOf,
+  matching,
+  number,
+  object,
+  oneOf,
+  orNull,
+  recordOf,
+  some,
+  text,
+} from './shape';
 
 export interface RunBundle {
   readonly record: RunRecord;
@@ -20,48 +35,99 @@ export function bundleJson({ record, answers }: RunBundle): string {
   return JSON.stringify({ kind: KIND, record, answers }, null, 1);
 }
 
-const countries = new Set(COUNTRIES.map(({ country }) => country));
-const topics = new Set(TOPICS.map(({ topic }) => topic));
-const values = new Set(SCHWARTZ_VALUES.map(({ value }) => value));
+const country = oneOf(...COUNTRIES.map((known) => known.country));
+const topic = oneOf(...TOPICS.map((known) => known.topic));
+const value = oneOf(...SCHWARTZ_VALUES.map((known) => known.value));
+const variant = oneOf(0, 1, 2, 3, 4, 5, 6, 7);
+const published = new Set(PUBLISHED_MODELS.map(({ model }) => model));
 
-type Entry = Readonly<Record<string, unknown>>;
+const RECORD = object({
+  id: matching(/^[\w-]{1,64}$/),
+  model: (key) => (typeof key === 'string' && key !== '' && !published.has(key) ? null : ''),
+  origin: oneOf('local', 'replay', 'imported'),
+  measured: object({
+    id: text,
+    label: matching(/\S/),
+    provider: text,
+    parameters: orNull(number),
+    quantisation: text,
+    revision: text,
+    source: text,
+  }),
+  engine: object({
+    kind: oneOf('webllm', 'wllama', 'endpoint', 'replay'),
+    version: text,
+    settings: recordOf(text),
+  }),
+  device: text,
+  plan: object({
+    scenarios: some(object({ country, topic })),
+    task1: orNull(object({ variants: listOf(variant), form: oneOf('paper', 'single') })),
+    task2: orNull(object({ variants: listOf(variant) })),
+    seed: number,
+    temperature: number,
+    customTemplates: recordOf(text),
+  }),
+  promptVersion: text,
+  dataset: object({ origin: oneOf('via', 'sample', 'stand-in'), sha256: text }),
+  siteVersion: text,
+  state: oneOf('ready', 'running', 'paused', 'finished'),
+  created: matching(/^\d{4}-\d\d-\d\dT/),
+  finished: orNull(matching(/^\d{4}-\d\d-\d\dT/)),
+  total: count,
+  canaryFailed: orNull(flag),
+});
 
-function isEntry(value: unknown): value is Entry {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+const ANSWER = object({
+  run: text,
+  country,
+  topic,
+  task: oneOf(1, 2),
+  value: orNull(value),
+  variant,
+  outcome: oneOf('answered', 'no pair', 'failed'),
+  raw: text,
+  ratings: (ratings) => ratingsProblem(ratings),
+  choice: orNull(oneOf('agree', 'disagree')),
+  problems: listOf(object({ cause: text })),
+  refused: flag,
+  probabilities: orNull(listOf(number)),
+  usage: orNull(object({ promptTokens: number, completionTokens: number, milliseconds: number })),
+  attempts: count,
+  error: orNull(text),
+  at: text,
+});
+
+function ratingsProblem(ratings: unknown): string | null {
+  if (!isObject(ratings)) return '';
+  const odd = Object.entries(ratings).find(
+    ([name, rating]) => value(name) !== null || oneOf(1, 2, 3, 4)(rating) !== null,
+  );
+  return odd ? odd[0] : null;
 }
 
-function problemOf(answer: unknown): string | null {
-  if (!isEntry(answer)) return 'is no object';
-  const { country, topic, task, value, variant, ratings, choice, outcome } = answer;
-  if (!countries.has(String(country))) return `names the country ${JSON.stringify(country)}`;
-  if (!topics.has(String(topic))) return `names the topic ${JSON.stringify(topic)}`;
-  if (task !== 1 && task !== 2) return `is of task ${JSON.stringify(task)}`;
-  if (value !== null && !values.has(String(value))) return `names the value ${JSON.stringify(value)}`;
-  if (!Number.isInteger(variant) || Number(variant) < 0 || Number(variant) > 7)
-    return `has the prompt variant ${JSON.stringify(variant)}`;
-  if (!['answered', 'no pair', 'failed'].includes(String(outcome)))
-    return `has the outcome ${JSON.stringify(outcome)}`;
-  if (choice !== null && choice !== 'agree' && choice !== 'disagree')
-    return `has the choice ${JSON.stringify(choice)}`;
-  if (!isEntry(ratings)) return 'has no ratings';
-  const odd = Object.entries(ratings).find(
-    ([name, rating]) => !values.has(name) || ![1, 2, 3, 4].includes(Number(rating)),
-  );
-  return odd ? `rates ${odd[0]} with ${JSON.stringify(odd[1])}` : null;
+function at(entry: unknown, path: string): unknown {
+  return path.split('.').reduce((inner: unknown, name) => (inner as Record<string, unknown>)?.[name], entry);
 }
 
 function assertRecord(record: unknown): asserts record is RunRecord {
-  const usable =
-    isEntry(record) &&
-    record.format === 1 &&
-    ['id', 'model', 'device', 'promptVersion', 'created'].every((name) => typeof record[name] === 'string') &&
-    isEntry(record.measured) &&
-    isEntry(record.engine) &&
-    isEntry(record.plan) &&
-    Array.isArray(record.plan.scenarios) &&
-    isEntry(record.dataset);
-  if (!usable)
-    throw new BundleError('The file’s run record is incomplete, or of a later version of this site.');
+  if (!isObject(record)) throw new BundleError('The file has no run record in it.');
+  if (record.format !== 1)
+    throw new BundleError('The file’s run record is of a later version of this site, or damaged.');
+  const path = RECORD(record);
+  if (path !== null)
+    throw new BundleError(
+      `The file’s run record is damaged: its “${path}” is ${JSON.stringify(at(record, path)) ?? 'missing'}.`,
+    );
+}
+
+function assertAnswer(answer: unknown, index: number): asserts answer is RunAnswer {
+  const path = ANSWER(answer);
+  if (path === '') throw new BundleError(`Answer ${index + 1} of the file is no answer.`);
+  if (path !== null)
+    throw new BundleError(
+      `Answer ${index + 1} of the file is damaged: its “${path}” is ${JSON.stringify(at(answer, path)) ?? 'missing'}.`,
+    );
 }
 
 /**
@@ -77,18 +143,17 @@ export function readBundle(text: string): RunBundle {
   } catch (cause) {
     throw new BundleError('This file is no JSON: it may be cut off. Export the run again.', { cause });
   }
-  if (!isEntry(parsed) || parsed.kind !== KIND || !Array.isArray(parsed.answers))
+  if (!isObject(parsed) || parsed.kind !== KIND || !Array.isArray(parsed.answers))
     throw new BundleError(
       'This file holds no run of this site. A run’s export is a .zip with run.json in it.',
     );
-  const { record, answers } = parsed;
+  const { record } = parsed;
+  const answers: readonly unknown[] = parsed.answers;
   assertRecord(record);
-  answers.forEach((answer, index) => {
-    const problem = problemOf(answer);
-    if (problem)
-      throw new BundleError(`Answer ${index + 1} of the file ${problem}, which this site does not know.`);
+  const known = answers.map((answer, index): RunAnswer => {
+    assertAnswer(answer, index);
+    return answer;
   });
-  const known = answers as readonly RunAnswer[];
   const stray = known.find(({ run }) => run !== record.id);
   if (stray) throw new BundleError(`The file mixes answers of the runs ${record.id} and ${stray.run}.`);
   return { record, answers: known };

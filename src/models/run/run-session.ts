@@ -85,7 +85,7 @@ export class RunSession {
     this.phase.value = { kind: 'loading', progress: null };
     this.done = this.exclusively(controller.signal)
       .then(
-        () => this.settle({ kind: 'finished' }, 'finished'),
+        (ran) => (ran ? this.settle({ kind: 'finished' }, 'finished') : undefined),
         (error: unknown) =>
           this.settle(
             controller.signal.aborted || isAbort(error)
@@ -113,27 +113,31 @@ export class RunSession {
     this.proceed?.(go);
   }
 
-  /** One tab at a time runs a run. */
-  private async exclusively(signal: AbortSignal): Promise<void> {
-    if (!navigator.locks) return this.work(signal);
-    await navigator.locks.request(`run ${this.record.value.id}`, { ifAvailable: true }, async (lock) => {
-      if (!lock)
-        throw new InferenceError(
-          'other',
-          'This run is going on in another tab. Pause it there to go on with it here.',
-        );
-      await this.work(signal);
+  /** One tab at a time runs a run. @returns false where another one does, whose record is left as it is */
+  private async exclusively(signal: AbortSignal): Promise<boolean> {
+    if (!navigator.locks) return this.work(signal).then(() => true);
+    return navigator.locks.request(`run ${this.record.value.id}`, { ifAvailable: true }, async (lock) => {
+      if (lock) await this.work(signal);
+      else
+        this.phase.value = {
+          kind: 'failed',
+          error: new InferenceError(
+            'other',
+            'This run is going on in another tab. Pause it there to go on with it here.',
+          ),
+        };
+      return lock !== null;
     });
   }
 
   private async work(signal: AbortSignal): Promise<void> {
     const { store, makeEngine, loadPairs } = this.dependencies;
+    await this.catchUp();
     const record = this.record.value;
-    // Another tab may have gone on since this page was opened.
-    for (const answer of await store.answers(record.id).catch(() => []))
-      this.answers.set(itemKey(answer), answer);
     const pairOf = await loadPairs(record, signal);
     this.items = itemsOf(record.plan, pairOf);
+    const known = new Map([...this.answers].filter(([, { outcome }]) => outcome !== 'failed'));
+    if (this.items.every((item) => known.has(itemKey(item)))) return;
     const engine = await makeEngine(record);
     const awake = await stayAwake();
     try {
@@ -149,7 +153,7 @@ export class RunSession {
         pairOf,
         engine,
         store: { put: store.putAnswers },
-        known: new Map([...this.answers].filter(([, { outcome }]) => outcome !== 'failed')),
+        known,
         signal,
         onAnswer: (answer) => {
           this.answers.set(itemKey(answer), answer);
@@ -159,15 +163,26 @@ export class RunSession {
         onStorage: (error) => {
           this.unsaved.value = error;
         },
-        onReload: (error) => {
-          this.reloads.value = { count: this.reloads.value.count + 1, last: error };
-        },
+        onReload: this.reloaded,
       });
     } finally {
       await awake?.release().catch(() => {});
       await engine.unload();
     }
   }
+
+  /** Another tab may have gone on since this page was opened. */
+  private async catchUp(): Promise<void> {
+    const { store } = this.dependencies;
+    const { id } = this.record.value;
+    for (const answer of await store.answers(id).catch(() => [])) this.answers.set(itemKey(answer), answer);
+    const kept = this.unsaved.value ? undefined : await store.record(id).catch(() => undefined);
+    if (kept) this.ownRecord.value = kept;
+  }
+
+  private readonly reloaded = (last: InferenceError): void => {
+    this.reloads.value = { count: this.reloads.value.count + 1, last };
+  };
 
   private async load(engine: Engine, signal: AbortSignal): Promise<void> {
     const loaded = await engine.load({
@@ -192,7 +207,7 @@ export class RunSession {
 
   private async test(engine: Engine, signal: AbortSignal): Promise<void> {
     this.phase.value = { kind: 'testing' };
-    const canary = await runCanary(engine, signal);
+    const canary = await runCanary(engine, { signal, onReload: this.reloaded });
     if (!canary.passed) {
       const decision = new Promise<boolean>((resolve) => {
         this.proceed = resolve;

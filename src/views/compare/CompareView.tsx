@@ -31,16 +31,16 @@ export default function CompareView() {
   const search = useSearch();
   const [, navigate] = useLocation();
   const listed = modelList.models.value;
-  const modelsRead = modelList.read.value;
+  const listComplete = modelList.complete.value;
   const { state, problems } = useMemo(() => {
     const asked = readCompareState(search);
-    if (!modelsRead) return asked;
+    if (!listComplete) return asked;
     const found = modelsAtHand(asked.state.models, (name) => listed.some((entry) => entry.model === name));
     return {
       state: { ...asked.state, models: found.models },
       problems: [...asked.problems, ...found.problems],
     };
-  }, [search, listed, modelsRead]);
+  }, [search, listed, listComplete]);
   const model = useMemo(() => createComparison(database), [database]);
   useEffect(() => model.dispose, [model]);
   useEffect(() => void modelList.refresh(), [modelList]);
@@ -100,7 +100,7 @@ export default function CompareView() {
           {model.running.value ? 'Comparing…' : ''}
         </span>
       </div>
-      {!enough && (
+      {!enough && listComplete && (
         <Notice kind="info" title="Choose two models">
           <p>A comparison needs at least two models.</p>
         </Notice>

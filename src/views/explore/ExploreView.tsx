@@ -20,13 +20,13 @@ export default function ExploreView() {
   const search = useSearch();
   const [, navigate] = useLocation();
   const models = modelList.models.value;
-  const modelsRead = modelList.read.value;
+  const listComplete = modelList.complete.value;
   const { state, problems } = useMemo(() => {
     const asked = readExploreState(search);
-    if (!modelsRead) return asked;
+    if (!listComplete) return asked;
     const found = withinReach(asked.state, models);
     return { state: found.state, problems: [...asked.problems, ...found.problems] };
-  }, [search, models, modelsRead]);
+  }, [search, models, listComplete]);
   const explore = useMemo(() => createExplore(database), [database]);
   useEffect(() => explore.dispose, [explore]);
   useEffect(() => void modelList.refresh(), [modelList]);

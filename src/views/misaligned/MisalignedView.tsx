@@ -113,14 +113,14 @@ export default function MisalignedView() {
   const { models } = useServices();
   const search = useSearch();
   const [, navigate] = useLocation();
-  const [listedModels, modelsRead] = [models.models.value, models.read.value];
+  const [listedModels, listComplete] = [models.models.value, models.complete.value];
   useEffect(() => void models.refresh(), [models]);
   const { filter, problems } = useMemo(() => {
     const asked = readMisalignedFilter(search);
-    if (!modelsRead) return asked;
+    if (!listComplete) return asked;
     const found = withModels(asked.filter, (name) => listedModels.some(({ model }) => model === name));
     return { filter: found.filter, problems: [...asked.problems, ...found.problems] };
-  }, [search, listedModels, modelsRead]);
+  }, [search, listedModels, listComplete]);
   const all = useLiveQuery<MisalignedRow>(MISALIGNED_ROWS_SQL, NOTHING);
   const withText = useCasesWithText(filter.text);
   const filtered = useMemo(

@@ -25,22 +25,27 @@ export function EndpointChoice() {
   };
   return (
     <div class="run-panel">
+      <p class="run-muted">
+        Start the server so that it lets this page in; Ollama, for one, with{' '}
+        <code>OLLAMA_ORIGINS={location.origin} ollama serve</code>. The usual addresses:{' '}
+        {ENDPOINT_PRESETS.map(({ name, base }, index) => (
+          <>
+            {index > 0 && ', '}
+            <button type="button" class="link-button" onClick={() => set({ base })}>
+              {name}
+            </button>
+          </>
+        ))}
+        .
+      </p>
       <div class="run-fields">
         <label class="run-field">
           <span>Address</span>
           <input
             type="url"
-            list="run-presets"
             value={endpoint.base}
             onInput={({ currentTarget }) => set({ base: currentTarget.value.trim() })}
           />
-          <datalist id="run-presets">
-            {ENDPOINT_PRESETS.map(({ name, base }) => (
-              <option key={base} value={base}>
-                {name}
-              </option>
-            ))}
-          </datalist>
         </label>
         <label class="run-field">
           <span>Model</span>
@@ -56,7 +61,7 @@ export function EndpointChoice() {
           </datalist>
         </label>
         <label class="run-field is-short">
-          <span>At once</span>
+          <span>Requests at once</span>
           <input
             type="number"
             min="1"

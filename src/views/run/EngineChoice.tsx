@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { EngineKind } from '../../domain/run-record';
 import { type MachineReport, machineReport } from '../../inference/machine';
+import { recommended } from '../../inference/webllm/fit';
+import { WEBLLM_MODELS } from '../../inference/webllm/models';
 import { change, draft } from '../../models/run/draft';
 import { EndpointChoice } from './EndpointChoice';
 import { ReplayChoice } from './ReplayChoice';
@@ -43,6 +45,7 @@ export function EngineChoice() {
       change({ engine: 'wllama' });
   }, [machine, chosen]);
   const { engine } = draft.value;
+  const advised = machine && (recommended(WEBLLM_MODELS, machine) ? 'webllm' : 'wllama');
   const Panel = PANELS[engine];
   return (
     // From the first touch on, the choice is the reader's.
@@ -59,6 +62,7 @@ export function EngineChoice() {
             />
             <span>
               <strong>{name}</strong>
+              {kind === advised && <span class="run-badge">recommended here</span>}
               <span class="run-muted">{what}</span>
             </span>
           </label>

@@ -1,8 +1,10 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import type { RunRecord } from '../../domain/run-record';
 import type { LocalRuns } from '../../models/run/local-runs';
-import { BundleError, readBundle } from '../../models/run/run-bundle';
+import { runStore } from '../../storage/run-store';
 import { formatCount } from '../../ui/format';
 import { Notice } from '../../ui/Notice';
+import { OpenRun } from './OpenRun';
 
 const STATES = {
   ready: 'not started',
@@ -11,41 +13,37 @@ const STATES = {
   finished: 'finished',
 } as const;
 
-async function textOf(file: File): Promise<string> {
-  const { runJsonOf } = await import('../../models/run/run-files');
-  return runJsonOf(file);
+/** How far a run came, as its store tells. */
+function Progress({ record: { id, state, total, created } }: { record: RunRecord }) {
+  const [answered, setAnswered] = useState<number | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the state tells that the run went on
+  useEffect(() => {
+    let current = true;
+    runStore.count(id).then(
+      (count) => current && setAnswered(count),
+      () => {},
+    );
+    return () => {
+      current = false;
+    };
+  }, [id, state]);
+  const far =
+    state === 'finished' || answered === null
+      ? `${formatCount(total)} prompts`
+      : `${formatCount(answered)} of ${formatCount(total)} prompts`;
+  return (
+    <span class="run-muted">
+      {STATES[state]}, {far}, {created.slice(0, 10)}
+    </span>
+  );
 }
 
 /** The runs kept in this browser, and a place to drop an exported one. */
 export function KeptRuns({ runs }: { runs: LocalRuns }) {
-  const [problem, setProblem] = useState<string | null>(null);
-  const [over, setOver] = useState(false);
   const records = runs.records.value;
   const storage = runs.storageError.value;
-  const take = async (files: FileList | null | undefined) => {
-    setProblem(null);
-    for (const file of files ?? [])
-      try {
-        await runs.take(readBundle(await textOf(file)));
-      } catch (error) {
-        setProblem(`${file.name}: ${error instanceof BundleError ? error.message : String(error)}`);
-      }
-  };
   return (
-    <section
-      aria-labelledby="run-kept"
-      class={`run-kept ${over ? 'is-over' : ''}`}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        void take(event.dataTransfer?.files);
-      }}
-    >
+    <section aria-labelledby="run-kept" class="run-kept">
       <h2 id="run-kept">{records.length > 0 ? 'Your runs' : 'Have a run already?'}</h2>
       {storage && (
         <Notice kind="warning" title="Runs are not kept">
@@ -57,28 +55,12 @@ export function KeptRuns({ runs }: { runs: LocalRuns }) {
           {records.map((record) => (
             <li key={record.id}>
               <a href={`#/run?run=${record.id}`}>{record.measured.label}</a>{' '}
-              <span class="run-badge">{record.origin}</span>{' '}
-              <span class="run-muted">
-                {STATES[record.state]}, {formatCount(record.total)} prompts, {record.created.slice(0, 10)}
-              </span>
+              <span class="run-badge">{record.origin}</span> <Progress record={record} />
             </li>
           ))}
         </ul>
       )}
-      <label class="run-drop">
-        <span>Drop an exported run here, or choose its file:</span>
-        <input
-          type="file"
-          accept=".zip,.json"
-          multiple
-          onChange={({ currentTarget }) => void take(currentTarget.files)}
-        />
-      </label>
-      {problem && (
-        <p role="alert" class="run-warning">
-          {problem}
-        </p>
-      )}
+      <OpenRun runs={runs} />
     </section>
   );
 }

@@ -10,7 +10,12 @@ function gpuText({ gpu }: MachineReport): string {
 
 /** What the browser tells of this machine, before a byte is fetched. */
 export function MachineFacts({ machine }: { machine: MachineReport | null }) {
-  if (!machine) return <p class="run-muted">Looking at this machine…</p>;
+  if (!machine)
+    return (
+      <p class="run-facts run-looking" role="status">
+        Looking at this machine…
+      </p>
+    );
   const { gpu, threads, memoryGB, freeBytes, canKeep } = machine;
   const there = gpu.webgpu === 'there';
   return (
@@ -27,9 +32,11 @@ export function MachineFacts({ machine }: { machine: MachineReport | null }) {
       )}
       {there && (
         <div>
-          <dt>Largest buffer</dt>
+          <dt>Its limits</dt>
           <dd>
-            {formatBytes(gpu.maxBufferBytes)}, bound {formatBytes(gpu.maxStorageBindingBytes)}
+            buffers up to {formatBytes(gpu.maxBufferBytes)}, bound up to{' '}
+            {formatBytes(gpu.maxStorageBindingBytes)}, {gpu.storageBuffersPerStage} a stage;{' '}
+            {formatBytes(gpu.workgroupStorageBytes)} of workgroup storage
           </dd>
         </div>
       )}

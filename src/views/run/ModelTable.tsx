@@ -1,8 +1,8 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { Fit } from '../../inference/webllm/fit';
+import { expectedSeconds } from '../../models/run/cost';
 import { draft, planOf } from '../../models/run/draft';
-import { assumedSpeed, formatBytes, formatDuration, planSeconds, planSize } from '../../models/run/estimate';
-import { knownSpeed } from '../../models/run/measured-speed';
+import { formatBytes, formatDuration, planSize } from '../../models/run/estimate';
+import { useSpeeds } from './use-speeds';
 
 interface ListedModel {
   readonly id: string;
@@ -31,24 +31,6 @@ interface Props {
 
 const SIGNS = { fits: '✓', risky: '!', 'will not fit': '✗' } as const;
 
-function useSpeeds({ kind, models, speedKey }: Props): ReadonlyMap<string, number> {
-  const [speeds, setSpeeds] = useState<ReadonlyMap<string, number>>(new Map());
-  const ids = models.map(({ id }) => id).join('\n');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the ids say all
-  useEffect(() => {
-    let current = true;
-    void Promise.all(
-      ids.split('\n').map(async (id) => [id, await knownSpeed(kind, speedKey?.(id) ?? id)] as const),
-    ).then((found) => {
-      if (current) setSpeeds(new Map(found.flatMap(([id, speed]) => (speed === null ? [] : [[id, speed]]))));
-    });
-    return () => {
-      current = false;
-    };
-  }, [kind, ids]);
-  return speeds;
-}
-
 function Time({
   kind,
   model,
@@ -60,12 +42,11 @@ function Time({
 }) {
   const plan = planOf(draft.value);
   const size = planSize(plan, plan.scenarios.length);
-  const speed = measured ? { prompt: measured, completion: measured } : assumedSpeed(kind, model.parameters);
-  if (size.prompts === 0) return <>—</>;
+  const seconds = expectedSeconds({ kind, parameters: model.parameters }, size, measured ?? null);
+  if (seconds === null) return <>—</>;
   return (
     <>
-      {formatDuration(planSeconds(size, speed))}{' '}
-      <span class="run-muted">{measured ? 'measured' : 'assumed'}</span>
+      {formatDuration(seconds)} <span class="run-muted">{measured ? 'measured' : 'assumed'}</span>
     </>
   );
 }
@@ -88,7 +69,11 @@ function Kept({ model, onDelete }: { model: ListedModel; onDelete: Props['onDele
 /** Models of one engine with what each costs: a choice before anything is fetched. */
 export function ModelTable(props: Props) {
   const { kind, models, chosen, onChoose, onDelete } = props;
-  const speeds = useSpeeds(props);
+  const keyOf = props.speedKey ?? ((id: string) => id);
+  const speeds = useSpeeds(
+    kind,
+    models.map(({ id }) => keyOf(id)),
+  );
   return (
     <div class="table-scroll" role="region" aria-label="Models" tabIndex={0}>
       <table class="run-models">
@@ -115,8 +100,7 @@ export function ModelTable(props: Props) {
                     onChange={() => onChoose(model.id)}
                   />
                   <span>
-                    {model.label}
-                    {model.advised && <span class="run-badge">recommended</span>}
+                    {model.label} {model.advised && <span class="run-badge">recommended</span>}
                     <span class="run-muted">{model.detail}</span>
                   </span>
                 </label>
@@ -140,7 +124,7 @@ export function ModelTable(props: Props) {
                 {formatBytes(model.memory)}
               </td>
               <td data-label="This plan takes">
-                <Time kind={kind} model={model} measured={speeds.get(model.id)} />
+                <Time kind={kind} model={model} measured={speeds.get(keyOf(model.id))} />
               </td>
               <td data-label="Licence, languages">
                 {model.licence}

@@ -1,14 +1,39 @@
 import type { RunPlan } from '../../domain/run-plan';
+import { expectedSeconds, plannedModel } from '../../models/run/cost';
 import { draft } from '../../models/run/draft';
-import { planSize } from '../../models/run/estimate';
+import { formatBytes, formatDuration, type PlanSize, planSize } from '../../models/run/estimate';
 import { formatCount } from '../../ui/format';
 import type { ActedScenario } from './RunSetup';
+import { useSpeeds } from './use-speeds';
 
 interface Props {
   readonly plan: RunPlan;
   /** Of the plan's scenarios, how many have actions. */
   readonly withActions: number;
   readonly acted: readonly ActedScenario[] | null;
+}
+
+/** How long it takes, what is fetched first, and what happens then. */
+function Cost({ size }: { size: PlanSize }) {
+  const model = plannedModel(draft.value);
+  const measured = useSpeeds(model.kind, [model.id]).get(model.id) ?? null;
+  const seconds = expectedSeconds(model, size, measured);
+  if (model.kind === 'replay') return <p>A replay takes seconds a scenario, and fetches nothing.</p>;
+  return (
+    <>
+      <p>
+        {seconds === null
+          ? 'How long it takes shows after the first answers.'
+          : `With ${model.label} it takes ${formatDuration(seconds)}, ${measured === null ? 'at an assumed speed' : 'at the speed of an earlier run'}.`}
+        {model.bytes !== null &&
+          ` The model is ${formatBytes(model.bytes)} to download, once: it is kept for the next run.`}
+      </p>
+      <p class="run-muted">
+        The model is loaded and asked four simple questions first, to see that it works. Every answer is kept
+        as it comes: you can pause, reload or close the page, and go on later.
+      </p>
+    </>
+  );
 }
 
 /** How much is asked, and what is left out because this copy has no actions for it. */
@@ -26,6 +51,7 @@ export function PlanSummary({ plan, withActions, acted }: Props) {
         <strong>{formatCount(Math.round((size.promptTokens + size.completionTokens) / 100) * 100)}</strong>{' '}
         tokens.
       </p>
+      <Cost size={size} />
       {plan.task2 && acted && left > 0 && !replay && (
         <p class="run-warning">
           Task 2 is left out of {left === plan.scenarios.length ? 'all' : left} of the scenarios: this copy of

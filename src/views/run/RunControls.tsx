@@ -5,6 +5,7 @@ import { localRunsOf } from '../../models/run/local-runs';
 import type { RunSession, SessionPhase } from '../../models/run/run-session';
 import { useServices } from '../../models/services';
 import { Notice } from '../../ui/Notice';
+import { DeleteRun } from './DeleteRun';
 
 function Doubtful({ session, phase }: { session: RunSession; phase: SessionPhase & { kind: 'doubtful' } }) {
   const { right, asked, replies } = phase.canary;
@@ -43,7 +44,7 @@ function Loading({ phase }: { phase: SessionPhase & { kind: 'loading' } }) {
         {text}
         {step === 'downloading' &&
           `: ${formatBytes(loadedBytes)}${totalBytes === null ? '' : ` of ${formatBytes(totalBytes)}`}`}
-        . Pausing keeps what has come.
+        .{step === 'downloading' && ' Pausing keeps what has come.'}
       </p>
       {step === 'downloading' && totalBytes !== null ? (
         <progress value={loadedBytes} max={totalBytes} aria-label="Download" />
@@ -78,6 +79,15 @@ function FileAgain({ session, onGiven }: { session: RunSession; onGiven: () => v
 /** Start, pause, resume, and every message about what the run is doing. */
 export function RunControls({ session }: { session: RunSession }) {
   const [given, setGiven] = useState(false);
+  const [cancelled, setCancelled] = useState(false);
+  const start = () => {
+    setCancelled(false);
+    void session.start();
+  };
+  const cancel = async () => {
+    await session.pause();
+    setCancelled(true);
+  };
   const phase = session.phase.value;
   const record = session.record.value;
   session.version.value;
@@ -98,7 +108,15 @@ export function RunControls({ session }: { session: RunSession }) {
       {phase.kind === 'failed' && (
         <Notice kind="error" title="The run stopped">
           <p>{phase.error.message}</p>
-          <p>What was answered is kept. Resume goes on from there.</p>
+          <p>
+            {started ? (
+              'What was answered is kept. Resume goes on from there.'
+            ) : (
+              <>
+                Nothing was asked yet. Start it again, or <a href="#/run">change the plan</a>.
+              </>
+            )}
+          </p>
         </Notice>
       )}
       {session.unsaved.value && (
@@ -112,17 +130,32 @@ export function RunControls({ session }: { session: RunSession }) {
           {session.reloads.value.count === 1 ? '' : 's'}: {session.reloads.value.last?.message}
         </p>
       )}
+      {cancelled && !active && (
+        <Notice kind="info" title="The run is cancelled">
+          <p>
+            {started
+              ? 'What was answered is kept, as a partial run. You can go on with it later.'
+              : 'Nothing was asked yet.'}
+          </p>
+          <DeleteRun session={session} />
+        </Notice>
+      )}
       {canGo && needsFile(record) && started && !given && (
         <FileAgain session={session} onGiven={() => setGiven(true)} />
       )}
       <div class="run-buttons">
-        {active && (
-          <button type="button" class="button run-primary" onClick={() => void session.pause()}>
-            Pause
-          </button>
+        {active && phase.kind !== 'doubtful' && (
+          <>
+            <button type="button" class="button run-primary" onClick={() => void session.pause()}>
+              Pause
+            </button>
+            <button type="button" class="button" onClick={() => void cancel()}>
+              Cancel
+            </button>
+          </>
         )}
         {canGo && (
-          <button type="button" class="button run-primary" onClick={() => void session.start()}>
+          <button type="button" class="button run-primary" onClick={start}>
             {label}
           </button>
         )}

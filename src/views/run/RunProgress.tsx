@@ -7,12 +7,14 @@ import { formatCount } from '../../ui/format';
 /** How far the run is, how fast, and how long it will take. */
 export function RunProgress({ session }: { session: RunSession }) {
   session.version.value;
-  const { total, model } = session.record.value;
+  const { total, model, engine } = session.record.value;
   const stats = runStats(session.answers.values());
   const done = stats.answered + stats.noPair;
   const running = session.phase.value.kind === 'running';
   const left = running ? session.items.filter((item) => !session.answers.has(itemKey(item))) : [];
-  const remaining = running ? timeLeft(session.answers.values(), left) : null;
+  const atOnce = Math.max(1, Number(engine.settings.parallel ?? 1));
+  const engineTime = running ? timeLeft(session.answers.values(), left) : null;
+  const remaining = engineTime === null ? null : engineTime / atOnce;
   return (
     <section class="run-progress" aria-label="Progress">
       <progress value={done} max={Math.max(1, total)} aria-label="Prompts answered" />

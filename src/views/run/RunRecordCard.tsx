@@ -67,7 +67,7 @@ export function RunRecordCard({ session }: { session: RunSession }) {
       </div>
       <p class="run-muted">
         The zip holds the record with every answer (JSON), the tables’ rows (Parquet) and the authors’ layout
-        (CSV). Drop it on this page, in any browser, to have the run there.
+        (CSV). Open it under “Run locally” in any browser, to have the run there.
       </p>
       {failure && <p role="alert">{failure}</p>}
     </section>

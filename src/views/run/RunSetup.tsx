@@ -5,9 +5,10 @@ import { samePlannedScenario } from '../../domain/run-plan';
 import { TOPICS } from '../../domain/topics';
 import { SCENARIOS_WITH_ACTIONS_SQL } from '../../models/run/actions';
 import { change, choiceOf, draft, missing, planOf } from '../../models/run/draft';
-import { localRunsOf } from '../../models/run/local-runs';
+import { type LocalRuns, localRunsOf } from '../../models/run/local-runs';
 import { useServices } from '../../models/services';
 import { Notice } from '../../ui/Notice';
+import { Skeleton } from '../../ui/Skeleton';
 import { EngineChoice } from './EngineChoice';
 import { KeptRuns } from './KeptRuns';
 import { PlanForm } from './PlanForm';
@@ -42,6 +43,19 @@ function useActed(): readonly ActedScenario[] | null {
   return acted;
 }
 
+const PATIENCE_MS = 1000;
+
+/** Whether it is known which runs are kept: they take the first place. Waits no longer than a moment. */
+function useListed(runs: LocalRuns): boolean {
+  const [listed, setListed] = useState(runs.records.value.length > 0);
+  useEffect(() => {
+    const timer = setTimeout(() => setListed(true), PATIENCE_MS);
+    void runs.list().then(() => setListed(true));
+    return () => clearTimeout(timer);
+  }, [runs]);
+  return listed;
+}
+
 export function RunSetup({ country, topic }: { country: string | null; topic: string | null }) {
   const services = useServices();
   const [, navigate] = useLocation();
@@ -50,6 +64,7 @@ export function RunSetup({ country, topic }: { country: string | null; topic: st
   const acted = useActed();
   useAsked(country, topic);
   const runs = localRunsOf(services);
+  const listed = useListed(runs);
   useEffect(() => void runs.restore(), [runs]);
 
   const plan = planOf(draft.value);
@@ -72,6 +87,7 @@ export function RunSetup({ country, topic }: { country: string | null; topic: st
     }
   };
 
+  const hasRuns = runs.records.value.length > 0;
   return (
     <>
       <h1>Run locally</h1>
@@ -79,47 +95,53 @@ export function RunSetup({ country, topic }: { country: string | null; topic: st
         Ask a small model both questions of the paper on your own machine, and see its value-action gap beside
         the published ones. No server, no key: the model comes to your browser, and its answers stay there.
       </p>
-      <KeptRuns runs={runs} />
-      <section aria-labelledby="run-engine">
-        <h2 id="run-engine">
-          <span class="run-step">1</span> The model
-        </h2>
-        <EngineChoice />
-      </section>
-      <section aria-labelledby="run-plan">
-        <h2 id="run-plan">
-          <span class="run-step">2</span> The questions
-        </h2>
-        <PlanForm />
-      </section>
-      <section aria-labelledby="run-start">
-        <h2 id="run-start">
-          <span class="run-step">3</span> The run
-        </h2>
-        <PlanSummary plan={plan} withActions={withActions} acted={acted} />
-        {failure && (
-          <Notice kind="error" title="The run could not be made">
-            <p>{failure.message}</p>
-          </Notice>
-        )}
-        {problems.length > 0 && (
-          <div role="status">
-            <ul class="run-problems">
-              {problems.map((problem) => (
-                <li key={problem}>{problem}</li>
-              ))}
-            </ul>
-          </div>
-        )}
-        <button
-          type="button"
-          class="button run-primary"
-          disabled={problems.length > 0 || starting}
-          onClick={() => void start()}
-        >
-          {starting ? 'Preparing…' : 'Start the run'}
-        </button>
-      </section>
+      {!listed && <Skeleton label="Looking for your runs" lines={12} />}
+      {listed && (
+        <>
+          {hasRuns && <KeptRuns runs={runs} />}
+          <section aria-labelledby="run-engine">
+            <h2 id="run-engine">
+              <span class="run-step">1</span> Choose a model
+            </h2>
+            <EngineChoice />
+          </section>
+          <section aria-labelledby="run-plan">
+            <h2 id="run-plan">
+              <span class="run-step">2</span> Choose the questions
+            </h2>
+            <PlanForm />
+          </section>
+          <section aria-labelledby="run-start">
+            <h2 id="run-start">
+              <span class="run-step">3</span> Check and start
+            </h2>
+            <PlanSummary plan={plan} withActions={withActions} acted={acted} />
+            {failure && (
+              <Notice kind="error" title="The run could not be made">
+                <p>{failure.message}</p>
+              </Notice>
+            )}
+            {problems.length > 0 && (
+              <div role="status">
+                <ul class="run-problems">
+                  {problems.map((problem) => (
+                    <li key={problem}>{problem}</li>
+                  ))}
+                </ul>
+              </div>
+            )}
+            <button
+              type="button"
+              class="button run-primary"
+              disabled={problems.length > 0 || starting}
+              onClick={() => void start()}
+            >
+              {starting ? 'Preparing…' : 'Start the run'}
+            </button>
+          </section>
+          {!hasRuns && <KeptRuns runs={runs} />}
+        </>
+      )}
     </>
   );
 }

@@ -63,7 +63,8 @@ export function WebllmChoice({ machine }: { machine: MachineReport | null }) {
         <label class="run-field">
           <span>Folder of the weights</span>
           <input
-            type="url"
+            type="text"
+            inputMode="url"
             value={webllm.url}
             placeholder="models/my-model/"
             onInput={({ currentTarget }) => set({ url: currentTarget.value.trim() })}
@@ -72,7 +73,8 @@ export function WebllmChoice({ machine }: { machine: MachineReport | null }) {
         <label class="run-field">
           <span>Library (.wasm)</span>
           <input
-            type="url"
+            type="text"
+            inputMode="url"
             value={webllm.library}
             placeholder="models/my-model.wasm"
             onInput={({ currentTarget }) => set({ library: currentTarget.value.trim() })}

@@ -31,6 +31,9 @@ export function WllamaChoice({ machine }: { machine: MachineReport | null }) {
     await keptPieces.remove(address);
     await look();
   };
+  const advised = machine
+    ? GGUF_MODELS.find((model) => fitOf(model, machine, 0).verdict === 'fits')
+    : undefined;
   const others = kept.filter((entry) => !GGUF_MODELS.some((model) => model.url === entry.url));
   return (
     <div class="run-panel">
@@ -55,7 +58,7 @@ export function WllamaChoice({ machine }: { machine: MachineReport | null }) {
             languages: model.languages,
             keptBytes,
             fit: machine ? fitOf(model, machine, keptBytes) : null,
-            advised: model === GGUF_MODELS[0],
+            advised: model === advised,
           };
         })}
       />
@@ -63,7 +66,8 @@ export function WllamaChoice({ machine }: { machine: MachineReport | null }) {
         <label class="run-field">
           <span>Or the address of another GGUF file</span>
           <input
-            type="url"
+            type="text"
+            inputMode="url"
             value={known ? '' : url}
             placeholder="https://huggingface.co/…/resolve/main/….gguf"
             onInput={({ currentTarget }) =>

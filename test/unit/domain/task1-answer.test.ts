@@ -74,6 +74,13 @@ describe('a Task 1 answer', () => {
     const { ratings, problems } = readTask1Answer(json({ ...all(1), wealth: 4 }));
     expect(ratings.has('Wealth')).toBe(false);
     expect(problems).toEqual([{ cause: 'contradictory ratings', value: 'Wealth' }]);
+    const twice = json(all(1)).replace('{', '{"Loyal": "3: disagree", ');
+    expect(readTask1Answer(twice).problems).toEqual([{ cause: 'contradictory ratings', value: 'Loyal' }]);
+  });
+
+  it('takes no thought for the answer', () => {
+    expect(readTask1Answer(`<think>{"Loyal": 4} perhaps</think>${json(all(2))}`).ratings.size).toBe(56);
+    expect(readTask1Answer(`<think>${json(all(2))}`).ratings.size).toBe(0);
   });
 
   it.each([

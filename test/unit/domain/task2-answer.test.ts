@@ -14,6 +14,13 @@ describe('a Task 2 answer', () => {
     ["{'choice': 'Option 2'}", 2],
     ['{"selected option": "the first"}', null],
     ['{"choice": "Option 1"', 1],
+    ['{"choice": "option1"}', 1],
+    ['{"choice": 1.0}', 1],
+    ['{"response": {"choice": ["Option 2"]}}', 2],
+    ['{"choice": "Option 1: not going to the meeting"}', 1],
+    ['**Option 2** because it does not hurt', 2],
+    ['The second option.', 2],
+    ['<think>Option 1, I think</think>{"choice": "Option 2"}', 2],
   ])('%s is read as %s', (answer, option) => {
     const reading = readTask2Answer(answer);
     expect('option' in reading ? reading.option : null).toBe(option);
@@ -25,6 +32,14 @@ describe('a Task 2 answer', () => {
     ['{}', 'no choice'],
     ['{"choice": ""}', 'no choice'],
     ['{"choice": "Option 3"}', 'choice is neither option'],
+    ['I would not choose Option 1.', 'option named, not chosen'],
+    ['{"choice": "not Option 1"}', 'option named, not chosen'],
+    ['Instead of Option 1, the other one', 'option named, not chosen'],
+    ['Between option 1 and 2, the latter', 'both options named'],
+    ['Option 1 over the second option', 'both options named'],
+    ['<think>Option 1 seems better', 'no choice'],
+    ['{"choice": null}', 'no choice'],
+    ['{"choice": "Option 1", "choice": "Option 2"}', 'contradictory choices'],
     ['Both Option 1 and Option 2 are fine', 'both options named'],
     ['{"choice": "Option 1", "action": "Option 2"}', 'contradictory choices'],
   ])('%s is not guessed: %s', (answer, cause) => {

@@ -2,11 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { task1Constraint } from '../../../src/domain/prompts/constraint';
 import { itemKey, itemsOf, type RunPlan } from '../../../src/domain/run-plan';
 import type { RunAnswer } from '../../../src/domain/run-record';
+import { runCanary } from '../../../src/inference/canary';
 import { createEndpointEngine } from '../../../src/inference/endpoint/endpoint';
-import type { CompletionRequest } from '../../../src/inference/engine';
+import type { CompletionRequest, Engine } from '../../../src/inference/engine';
 import { InferenceError } from '../../../src/inference/errors';
 import { runItems } from '../../../src/inference/run';
-import { type Fault, type OpenAiServer, openAiServer } from '../../support/openai-server';
+import { type Fault, type Manner, type OpenAiServer, openAiServer } from '../../support/openai-server';
 
 const PLAN: RunPlan = {
   scenarios: [{ country: 'Nigeria', topic: 'Religion' }],
@@ -46,14 +47,18 @@ interface Outcome {
   readonly error: Error | null;
 }
 
-async function run(known = new Map<string, RunAnswer>(), settings = {}): Promise<Outcome> {
+async function run(
+  known = new Map<string, RunAnswer>(),
+  settings = {},
+  engine = engineOf(settings),
+): Promise<Outcome> {
   const answers = new Map(known);
   const options = {
     run: 'a',
     plan: PLAN,
     items: ITEMS,
     pairOf,
-    engine: engineOf(settings),
+    engine,
     store: {
       put: async (batch: readonly RunAnswer[]) =>
         void batch.map((answer) => answers.set(itemKey(answer), answer)),
@@ -78,7 +83,7 @@ const said = ({ answers }: Outcome) =>
   Object.fromEntries([...answers].map(([key, { raw, ratings, choice }]) => [key, { raw, ratings, choice }]));
 
 describe('an endpoint that misbehaves', () => {
-  it.each<Fault>(['500', 'drop', 'half', 'malformed', 'no message'])(
+  it.each<Fault>(['429', '500', 'drop', 'half', 'malformed', 'no message', 'web page', 'half a stream'])(
     'now and then (%s) is asked again, and the run ends as with a good one',
     async (fault) => {
       const good = await run();
@@ -90,6 +95,25 @@ describe('an endpoint that misbehaves', () => {
       expect([...bad.answers.values()].some(({ attempts }) => attempts > 1)).toBe(true);
     },
   );
+
+  it.each<Manner>(['stream', 'parts', 'thoughts'])(
+    'only in its manner (%s) is read as any other',
+    async (manner) => {
+      const good = await run();
+      server.fault = () => manner;
+      const other = await run();
+      expect(other.error).toBeNull();
+      const scored = ({ answers }: Outcome) =>
+        [...answers].map(([key, { ratings, choice }]) => ({ key, ratings, choice }));
+      expect(scored(other)).toEqual(scored(good));
+    },
+  );
+
+  it('on the questions before the run is asked again too', async () => {
+    server.fault = (index) => (index === 0 ? '500' : null);
+    const canary = await runCanary(engineOf(), { signal, onReload: () => {}, waits: [1] });
+    expect(canary).toMatchObject({ passed: true, right: 4 });
+  });
 
   it('on one prompt for good has that prompt recorded as failed, with its reason, and goes on', async () => {
     server.fault = (_index, request) => (request.messages[0]?.content.includes('do Wealth') ? '500' : null);
@@ -142,6 +166,23 @@ describe('a server that is there and answers nothing right', () => {
     const { answers, error } = await run();
     expect(error?.message).toContain('3 prompts in a row');
     expect(answers.size).toBe(3);
+  });
+
+  it('stops every one of several requests, and nothing is asked after the run has ended', async () => {
+    const waiting: AbortSignal[] = [];
+    const engine: Engine = {
+      ...engineOf({ parallel: 4 }),
+      complete: (_request, own) =>
+        new Promise((_, reject) => {
+          waiting.push(own);
+          own.addEventListener('abort', () => reject(own.reason));
+          if (waiting.length === 4) reject(new InferenceError('not found', 'no such model'));
+        }),
+    };
+    const { error } = await run(new Map(), {}, engine);
+    expect(error?.message).toBe('no such model');
+    expect(waiting).toHaveLength(4);
+    expect(waiting.every(({ aborted }) => aborted)).toBe(true);
   });
 });
 

@@ -63,21 +63,41 @@ describe('an exported run', () => {
     [
       'half a record',
       JSON.stringify({ kind: 'value-action-lens run', record: {}, answers: [] }),
-      'incomplete',
+      'later version of this site, or damaged',
     ],
   ])('is refused where it is %s', (_, text, message) => {
     expect(() => readBundle(text)).toThrow(message);
   });
 
   it.each<[Partial<Record<keyof RunAnswer, unknown>>, string]>([
-    [{ country: 'Atlantis' }, 'Answer 1 of the file names the country "Atlantis"'],
-    [{ variant: 9 }, 'variant 9'],
-    [{ ratings: { Wealth: 7 } }, 'rates Wealth with 7'],
-    [{ choice: 'maybe' }, 'choice "maybe"'],
+    [{ country: 'Atlantis' }, 'Answer 1 of the file is damaged: its “country” is "Atlantis"'],
+    [{ variant: 9 }, '“variant” is 9'],
+    [{ ratings: { Wealth: 7 } }, '“ratings.Wealth” is 7'],
+    [{ ratings: { Wealth: '2' } }, '“ratings.Wealth” is "2"'],
+    [{ ratings: { Money: 2 } }, '“ratings.Money” is 2'],
+    [{ choice: 'maybe' }, '“choice” is "maybe"'],
+    [{ problems: undefined }, '“problems” is missing'],
+    [{ problems: [{ cause: 3 }] }, '“problems.0.cause” is 3'],
+    [{ raw: null }, '“raw” is null'],
+    [{ usage: { promptTokens: 1 } }, '“usage.completionTokens” is missing'],
     [{ run: 'another' }, 'mixes answers'],
-  ])('is refused with %j', (part, message) => {
+  ])('is refused with the answer %j', (part, message) => {
     const text = bundleJson({ record: RECORD, answers: [answer(part as Partial<RunAnswer>)] });
     expect(() => readBundle(text)).toThrow(message);
+  });
+
+  it.each<[Record<string, unknown>, string]>([
+    [{ format: 2 }, 'later version'],
+    [{ id: '../x' }, '“id” is "../x"'],
+    [{ model: 'gemma-2-9b-it' }, '“model” is "gemma-2-9b-it"'],
+    [{ plan: { ...RECORD.plan, scenarios: [] } }, '“plan.scenarios” is []'],
+    [{ plan: { ...RECORD.plan, task2: { variants: [8] } } }, '“plan.task2.variants.0” is 8'],
+    [{ measured: { ...RECORD.measured, label: '' } }, '“measured.label” is ""'],
+    [{ total: -1 }, '“total” is -1'],
+    [{ dataset: undefined }, '“dataset” is missing'],
+  ])('is refused with the record %j', (part, message) => {
+    const record = { ...RECORD, ...part } as typeof RECORD;
+    expect(() => readBundle(bundleJson({ record, answers: [] }))).toThrow(message);
   });
 
   it('is refused as a zip without it', async () => {

@@ -1,0 +1,46 @@
+import type { Completion, CompletionRequest, Engine } from './engine';
+import { asInferenceError, InferenceError, isAbort } from './errors';
+import { pause } from './pause';
+
+export interface AskOptions {
+  readonly signal: AbortSignal;
+  /** The engine is loaded again, after this. */
+  readonly onReload: (error: InferenceError) => void;
+  /** Waits between attempts, in milliseconds. */
+  readonly waits?: readonly number[];
+}
+
+const WAITS = [500, 2000, 5000];
+
+export type Asked =
+  | { readonly completion: Completion; readonly attempts: number }
+  | { readonly failure: InferenceError; readonly attempts: number };
+
+/**
+ * Asks until an answer comes, again after a wait, with the engine loaded anew where that may help.
+ *
+ * @returns the completion, or why none came
+ * @throws an AbortError; or the InferenceError that no further request would be spared: one that the reader must act
+ *   on, or nobody there to ask
+ */
+export async function ask(engine: Engine, request: CompletionRequest, options: AskOptions): Promise<Asked> {
+  const { signal, onReload, waits = WAITS } = options;
+  for (let attempts = 1; ; attempts++) {
+    try {
+      return { completion: await engine.complete(request, signal), attempts };
+    } catch (thrown) {
+      signal.throwIfAborted();
+      const error = asInferenceError(thrown);
+      const wait = waits[attempts - 1];
+      if (isAbort(error) || !(error instanceof InferenceError) || error.recovery === 'no') throw error;
+      if (wait === undefined && error.kind === 'network') throw error;
+      if (wait === undefined) return { failure: error, attempts };
+      await pause(wait, signal);
+      if (error.recovery === 'reload') {
+        onReload(error);
+        await engine.unload();
+        await engine.load({ signal, onProgress: () => {} });
+      }
+    }
+  }
+}

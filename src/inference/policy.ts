@@ -1,0 +1,42 @@
+import { InferenceError } from './errors';
+
+function sources(): readonly string[] {
+  const policy = globalThis.document
+    ?.querySelector<HTMLMetaElement>('meta[http-equiv="Content-Security-Policy"]')
+    ?.content.split(';')
+    .find((directive) => directive.trim().startsWith('connect-src '));
+  return policy?.trim().split(/\s+/).slice(1) ?? [];
+}
+
+/** Whether a source such as `https://*.hf.co` or `http://localhost:*` covers an address. */
+export function sourceCovers(
+  source: string,
+  { protocol, hostname, port, origin }: URL,
+  own: string,
+): boolean {
+  if (source === "'self'") return origin === own;
+  const parts = /^(https?:)\/\/(\*\.)?([^:/]+)(?::(\*|\d+))?/.exec(source);
+  if (!parts) return false;
+  const [, scheme, anySub, host = '', anyPort = ''] = parts;
+  return (
+    scheme === protocol &&
+    (anySub ? hostname.endsWith(`.${host}`) : hostname === host) &&
+    (anyPort === '*' || anyPort === port)
+  );
+}
+
+/**
+ * Tells of an address that the page's own policy bars, before the browser does so without a word to the page.
+ *
+ * @param instead what the reader can do, a sentence
+ * @throws InferenceError of the kind `server refused`
+ */
+export function assertReachable(address: string, instead: string): void {
+  const url = new URL(address);
+  const allowed = sources();
+  if (allowed.length === 0 || allowed.some((source) => sourceCovers(source, url, location.origin))) return;
+  throw new InferenceError(
+    'server refused',
+    `This copy of the site does not let its pages reach ${url.origin}. ${instead} Whoever builds the site can allow a host with VIA_CONNECT.`,
+  );
+}

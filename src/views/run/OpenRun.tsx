@@ -1,0 +1,48 @@
+import { useState } from 'preact/hooks';
+import { useLocation } from 'wouter-preact';
+import type { LocalRuns } from '../../models/run/local-runs';
+import { BundleError, readBundle } from '../../models/run/run-bundle';
+import { FileDrop } from '../../ui/FileDrop';
+
+async function textOf(file: File): Promise<string> {
+  const { runJsonOf } = await import('../../models/run/run-files');
+  return runJsonOf(file);
+}
+
+/** Takes exported runs in, and opens the page of one that came alone. */
+export function OpenRun({ runs }: { runs: LocalRuns }) {
+  const [, navigate] = useLocation();
+  const [problems, setProblems] = useState<readonly string[]>([]);
+  const take = async (files: readonly File[]) => {
+    const failed: string[] = [];
+    const taken: string[] = [];
+    for (const file of files)
+      try {
+        const session = await runs.take(readBundle(await textOf(file)));
+        taken.push(session.record.value.id);
+      } catch (error) {
+        failed.push(`${file.name}: ${error instanceof BundleError ? error.message : String(error)}`);
+      }
+    setProblems(failed);
+    if (failed.length === 0 && taken.length === 1) navigate(`/run?run=${taken[0]}`);
+  };
+  return (
+    <>
+      <FileDrop
+        label="Open an exported run"
+        accept=".zip,.json"
+        multiple
+        onFiles={(files) => void take(files)}
+      >
+        or drop its .zip here: it comes with its result, and is marked as imported.
+      </FileDrop>
+      {problems.length > 0 && (
+        <div role="alert" class="run-warning">
+          {problems.map((problem) => (
+            <p key={problem}>{problem}</p>
+          ))}
+        </div>
+      )}
+    </>
+  );
+}

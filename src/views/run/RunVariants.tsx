@@ -1,0 +1,90 @@
+import { dot, dotSpec } from '../../charts/dot-spec';
+import { describeTask1, describeTask2 } from '../../domain/prompts/variants';
+import { task1VariantSql, task2VariantSql, type VariantRow } from '../../models/run/run-results';
+import { Figure } from '../../ui/Figure';
+import { formatCount, formatPercent, formatRate } from '../../ui/format';
+
+const TASKS = {
+  1: { describe: describeTask1, sql: task1VariantSql, noun: 'ratings', does: 'disagrees with' },
+  2: { describe: describeTask2, sql: task2VariantSql, noun: 'choices', does: 'acts against' },
+} as const;
+
+interface Props {
+  readonly task: 1 | 2;
+  readonly rows: readonly VariantRow[];
+  readonly model: string;
+}
+
+/** What each prompt variant of a task alone would say. */
+export function RunVariants({ task, rows, model }: Props) {
+  const { describe, sql, noun, does } = TASKS[task];
+  const nameOf = ({ variant }: VariantRow) => `${variant}: ${describe(variant)}`;
+  const shares = rows.flatMap(({ disagreeing }) => disagreeing ?? []);
+  if (shares.length === 0) return null;
+  return (
+    <>
+      <h3>Task {task}, asked in other ways</h3>
+      {rows.length > 1 && (
+        <p>
+          Depending on the prompt alone, the model {does} {formatPercent(Math.min(...shares))} to{' '}
+          {formatPercent(Math.max(...shares))} of the values.
+        </p>
+      )}
+      <Figure
+        name={`run-by-variant-${task}`}
+        title={`Share of values that it ${does}, by prompt variant; small: alignment rate with it alone`}
+        columns={['variant', 'answers', 'inclination', 'disagreeing', 'alignment_rate']}
+        rows={rows}
+        sql={sql(model)}
+        caption={`${model}: ${formatCount(rows.reduce((sum, { answers }) => sum + answers, 0))} ${noun} under ${rows.length} prompt variant${rows.length === 1 ? '' : 's'} of Task ${task}.`}
+        chart={(drawing) =>
+          dotSpec({
+            data: rows.flatMap((row) => [
+              ...dot(nameOf(row), 'disagrees', row.disagreeing),
+              ...dot(nameOf(row), 'alignment rate', row.alignment_rate, false),
+            ]),
+            rows: rows.map(nameOf),
+            measure: 'Share that disagrees',
+            domain: [0, 1],
+            ...drawing,
+          })
+        }
+      >
+        <div class="table-scroll" role="region" aria-label={`Prompt variants of Task ${task}`} tabIndex={0}>
+          <table class="run-compare is-variants">
+            <thead>
+              <tr>
+                <th scope="col">Task {task} variant</th>
+                <th scope="col">Answers</th>
+                {task === 1 && <th scope="col">Mean inclination</th>}
+                <th scope="col">Disagrees</th>
+                <th scope="col">Rate with it alone</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.variant}>
+                  <th scope="row">{nameOf(row)}</th>
+                  <td class="numeric" data-label="Answers">
+                    {formatCount(row.answers)}
+                  </td>
+                  {task === 1 && (
+                    <td class="numeric" data-label="Inclination">
+                      {formatRate(row.inclination)}
+                    </td>
+                  )}
+                  <td class="numeric" data-label="Disagrees">
+                    {formatPercent(row.disagreeing)}
+                  </td>
+                  <td class="numeric" data-label="Rate alone">
+                    {formatRate(row.alignment_rate)}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </Figure>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import type { RunRecord } from '../../domain/run-record';
+import { caseLink, scenarioLink } from '../../models/links';
+import { textLiteral } from '../../models/run/sql-literal';
+import { sqlLink } from '../../models/sql-link';
+
+/** Ways from a run into the views that hold it now. */
+export function SeeAlso({ record: { model, plan } }: { record: RunRecord }) {
+  const [first] = plan.scenarios;
+  const own = `SELECT * FROM cells WHERE model = ${textLiteral(model)} ORDER BY country, topic, value`;
+  const ways = [
+    ['Explore', `/explore?model=${encodeURIComponent(model)}`],
+    ['Compare', `/compare?model=${encodeURIComponent(model)}&model=llama-3.3-70b-instruct`],
+    ...(first
+      ? [
+          ['The scenario', scenarioLink(first.country, first.topic, model)],
+          ['A case', caseLink(first.country, first.topic, 'Social Power', model)],
+        ]
+      : []),
+    ['SQL', sqlLink(own)],
+  ] as const;
+  return (
+    <nav class="run-see-also" aria-label="See this run in the other views">
+      <p>
+        The run is a model in every view and table now, under the name <code>{model}</code>. See it in:
+      </p>
+      <ul>
+        {ways.map(([name, route]) => (
+          <li key={name}>
+            <a class="button" href={`#${route}`}>
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -156,7 +156,7 @@ export default function AboutView() {
   return (
     <article class="about">
       <h1>About</h1>
-      <p class="about-lead">
+      <p class="page-lead">
         ValueActionLens lets you explore the paper “Mind the Value-Action Gap: Do LLMs Act in Alignment with
         Their Values?” by Hua Shen, Nicholas Clark and Tanu Mitra (EMNLP 2025). It is not made by its authors.
         It has no server: a database, DuckDB, runs in your browser and computes every number from the

@@ -42,7 +42,7 @@ export default function TablesView() {
   return (
     <article class="data">
       <h1>Data</h1>
-      <p class="data-lead">
+      <p class="page-lead">
         Every number of this site comes from {TABLES.length} tables, {formatBytes(bytes)} in all, and{' '}
         {VIEWS.length} views on them. They are read from the authors’ repository {VIA_REPOSITORY.name} at
         commit {VIA_REPOSITORY.commit.slice(0, 7)}; the <a href="#/about">About page</a> says how.

@@ -13,7 +13,7 @@ export default function ModelsView() {
   return (
     <article class="models">
       <h1>Models</h1>
-      <p class="models-lead">
+      <p class="page-lead">
         Bring the results of a model of your own beside the published ones, or take any model’s answers away.
       </p>
       <KeptNotice problem={sources.problem.value} changedElsewhere={sources.changedElsewhere.value} />

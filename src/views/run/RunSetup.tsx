@@ -91,7 +91,7 @@ export function RunSetup({ country, topic }: { country: string | null; topic: st
   return (
     <>
       <h1>Run locally</h1>
-      <p class="run-lead">
+      <p class="page-lead">
         Ask a small model both questions of the paper on your own machine, and see its value-action gap beside
         the published ones. No server, no key: the model comes to your browser, and its answers stay there.
       </p>

@@ -46,7 +46,7 @@ export default function SqlView() {
     <DropZone onFiles={(files) => void bench.addFiles(files)}>
       <article class="sql-page">
         <h1>SQL</h1>
-        <p class="sql-lead">
+        <p class="page-lead">
           Ask the dataset a question of your own. DuckDB runs in this browser: nothing you write leaves it,
           and nothing you run can damage the published tables.
         </p>

@@ -12,10 +12,13 @@ export function exploreTitle({
   rows,
   columns,
 }: Pick<ExploreState, 'measure' | 'rows' | 'columns'>): string {
-  return `${MEASURES[measure].label} by ${lower(DIMENSIONS[rows].label)} and ${lower(DIMENSIONS[columns].label)}`;
+  return `${MEASURES[measure].label} by ${inSentence(DIMENSIONS[rows].label)} and ${inSentence(DIMENSIONS[columns].label)}`;
 }
 
-const lower = (label: string): string => (label.startsWith('Schwartz') ? label : label.toLowerCase());
+/** A label within a sentence: names keep their capital. */
+export function inSentence(label: string): string {
+  return /^(Schwartz|Cohen|MCC|Task)/.test(label) ? label : label.toLowerCase();
+}
 
 function filterLines(state: ExploreState, models: readonly ListedModel[]): string[] {
   const filters = { ...state.filters, model: modelsShown(state) ?? undefined };

@@ -104,7 +104,8 @@ export default function CompareView() {
       <p class="compare-note">
         <Term id={measure.term}>{measure.label}</Term>: {measure.meaning}.
       </p>
-      {!enough && (
+      {!enough && !modelsRead && <Skeleton label="Starting the database" lines={10} />}
+      {!enough && modelsRead && (
         <Notice kind="info" title="Choose two models">
           <p>A comparison needs at least two models.</p>
         </Notice>

@@ -9,7 +9,7 @@ import {
   variantsSql,
 } from '../../models/explore/cell-sql';
 import { type Answered, answersOf, type Intervals } from '../../models/explore/explore';
-import { coverageLine, intervalMeans, knownMeans } from '../../models/explore/explore-caption';
+import { coverageLine, inSentence, intervalMeans, knownMeans } from '../../models/explore/explore-caption';
 import type { Cell, ExploreState } from '../../models/explore/explore-state';
 import { memberOf, narrowed } from '../../models/explore/members';
 import type { ListedModel } from '../../models/model-list';
@@ -103,13 +103,13 @@ export function CellDetail({ state, cell, answered, intervals, cases, models, on
       </header>
       {!figure ? (
         <p>
-          Nothing is known for this {DIMENSIONS[state.rows].label.toLowerCase()} and{' '}
-          {DIMENSIONS[state.columns].label.toLowerCase()}.
+          Nothing is known for this {inSentence(DIMENSIONS[state.rows].label)} and{' '}
+          {inSentence(DIMENSIONS[state.columns].label)}.
         </p>
       ) : (
         <>
           <p class="cell-figure">
-            <strong>{formatRate(figure.value)}</strong> {measure.label.toLowerCase()}
+            <strong>{formatRate(figure.value)}</strong> {inSentence(measure.label)}
             {figure.value === null && ', undefined here'}
           </p>
           <Sureness state={state} cell={cell} intervals={intervals} />

@@ -1,5 +1,15 @@
-/** A path that no page has. */
+import { nearest } from '../domain/nearest';
+import { pageOf, ROUTES } from './routes';
+
+const PAGES = ROUTES.filter(({ label }) => label !== undefined);
+
+/** A path that no page has: leads to the one that is written most like it. */
 export function NotFound({ path }: { path: string }) {
+  const name = nearest(
+    pageOf(path),
+    PAGES.map((route) => pageOf(route.path)),
+  );
+  const page = PAGES.find((route) => pageOf(route.path) === name);
   return (
     <section>
       <h1>There is no page here</h1>
@@ -8,7 +18,12 @@ export function NotFound({ path }: { path: string }) {
         had other pages.
       </p>
       <p>
-        <a href="#/">Go to the overview</a>
+        {page && (
+          <>
+            The nearest page is <a href={`#${page.path}`}>{page.title}</a>. Or{' '}
+          </>
+        )}
+        <a href="#/">go to the overview</a>.
       </p>
     </section>
   );

@@ -1,6 +1,7 @@
 import { matrixSpec } from '../charts/matrix-spec';
 import type { Polarity } from '../domain/measures';
 import { SCHWARTZ_TYPES } from '../domain/schwartz-values';
+import { coverageLine } from '../models/explore/explore-caption';
 import type { ScenarioCell } from '../models/overview-figures';
 import { Figure } from './Figure';
 import { formatRate } from './format';
@@ -99,7 +100,10 @@ export function ScenarioMatrices({ cells, of, sql }: Props) {
       columns={['value', 'stated', 'chosen', 'inclination', 'evidence']}
       rows={cells}
       sql={sql}
-      caption={`${of}: ${cells.length} of ${VALUES.length} values. 1 agree, 2 disagree.`}
+      caption={[
+        `${of}. 1 agree, 2 disagree.`,
+        coverageLine(cells.filter(({ stated, chosen }) => stated && chosen).length, VALUES.length),
+      ]}
       chart={(drawing) => matrixSpec({ data: cells, values: VALUES, ...drawing })}
     >
       <ul class="matrix-legend">

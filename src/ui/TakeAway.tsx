@@ -25,7 +25,7 @@ type Format = (typeof FORMATS)[number];
 
 /** Of a picture whose chart would fill its container. */
 const PICTURE_WIDTH = 640;
-const SOURCE = `Source: VIA and the published results, commit ${VIA_REPOSITORY.commit.slice(0, 7)}.`;
+const SOURCE = `Source: VIA and the published results, data version: commit ${VIA_REPOSITORY.commit.slice(0, 7)}.`;
 
 /** A long line in several: a picture does not break it. */
 function broken(text: string): string[] {

@@ -125,10 +125,12 @@ test('draws a point a group, and how often each two models agree', async () => {
 });
 
 test('keeps its choices in the address, and Back undoes them', async () => {
+  await page.goto(`${siteUrl()}#/compare`);
+  await page.getByRole('heading', { name: 'Alignment rate by country' }).waitFor();
   await page.getByRole('combobox', { name: 'Measure', exact: true }).selectOption({ label: 'Accuracy' });
   await page.getByRole('heading', { name: 'Accuracy by country' }).waitFor();
   await page.getByRole('combobox', { name: 'By', exact: true }).selectOption({ label: 'Schwartz type' });
-  await page.getByRole('heading', { name: 'Accuracy by schwartz type' }).waitFor();
+  await page.getByRole('heading', { name: 'Accuracy by Schwartz type' }).waitFor();
   expect(searchOf(page)).toEqual({ model: [LLAMA, MINI], by: ['type'], measure: ['accuracy'] });
   expect(await page.locator('.compare-table tbody tr').count()).toBe(10);
   await page.getByRole('button', { name: /^Models / }).click();
@@ -151,9 +153,40 @@ test('says what of an address cannot be followed, and what it needs', async () =
   const notice = page.locator('.notice.is-warning');
   await expect.poll(() => notice.innerText()).toContain('There is no model “hal-9000” here');
   expect(await notice.innerText()).toContain('cannot be compared by “planet”');
+  await page.locator('.compare-table thead', { hasText: 'Llama-3.3-70B' }).waitFor({ timeout: 60_000 });
+  await page.goto(`${siteUrl()}#/compare?model=gpt-4o-mini`);
   await page.getByText('Choose two models').waitFor();
   await page.goto(`${siteUrl()}#/compare?model=gpt-4o&model=gpt-4o-mini`);
-  await page.getByText('These models share no case').waitFor({ timeout: 30_000 });
+  await page.getByText('GPT-4o has no case known in both tasks').waitFor({ timeout: 60_000 });
+  expect(await page.locator('#compare-only').count()).toBe(0);
+});
+
+test('compares by one task where only that one is known', async () => {
+  await page.goto(`${siteUrl()}#/compare?model=gpt-4o&model=gpt-4o-mini&measure=inclination`);
+  const [row] = await rowsOf(
+    page,
+    `SELECT avg(a.inclination) AS a, avg(b.inclination) AS b, count(*)::INTEGER AS n
+     FROM cells AS a JOIN cells AS b USING (country, topic, value)
+     WHERE a.model = 'gpt-4o' AND b.model = '${MINI}' AND country = 'Egypt'
+       AND a.inclination IS NOT NULL AND b.inclination IS NOT NULL`,
+  );
+  const egypt = page.locator('.compare-table tbody tr', { hasText: 'Egypt' });
+  await egypt.locator('.compare-interval', { hasText: ' to ' }).waitFor({ timeout: 60_000 });
+  expect((await egypt.locator('td').allInnerTexts()).slice(0, 2)).toEqual([
+    Number(row?.a).toFixed(2),
+    Number(row?.b).toFixed(2),
+  ]);
+});
+
+test('keeps in the address which side is listed, and in what two models agree', async () => {
+  await page.goto(`${siteUrl()}#/compare`);
+  await page.getByRole('button', { name: 'Only GPT-4o-mini aligns' }).click({ timeout: 60_000 });
+  const kind = page.getByRole('combobox', { name: 'Share of cases in which two models' });
+  await kind.selectOption('aligned');
+  await page.reload();
+  await expect.poll(() => kind.inputValue(), { timeout: 60_000 }).toBe('aligned');
+  const side = page.getByRole('button', { name: 'Only GPT-4o-mini aligns' });
+  await expect.poll(() => side.getAttribute('aria-pressed'), { timeout: 60_000 }).toBe('true');
 });
 
 test('complained of nothing', () => {

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { rowsOf } from './ask-lens';
+import { statementOf } from './explore-page';
 import { sharedBrowser, siteUrl, type Visit } from './harness';
 import { headline, rateIn, readTable } from './headline-table';
 
@@ -228,13 +229,60 @@ describe('a case', () => {
     await page.getByRole('heading', { level: 1, name: `Nigeria, ${TOPIC}` }).waitFor();
   });
 
-  test('that does not exist is refused with a way on', async () => {
-    await go('#/case/Nigeria/Politics/Greed');
-    const notice = page.locator('.notice', { hasText: 'There is no case “Greed”' });
-    await notice.getByRole('link').click();
-    await page.getByRole('heading', { level: 1, name: 'Nigeria, Politics' }).waitFor();
-    await go('#/scenario/Atlantis/Politics');
-    await page.getByText('There is no scenario “Atlantis, Politics”').waitFor();
+  test('has its ratings in the statement that "Open in SQL" opens, row by row', async () => {
+    await go(CASE);
+    const shown = await ratingsShown();
+    const rows = await rowsOf(
+      page,
+      await statementOf(page.locator('.figure[data-figure="case"] .take-away')),
+    );
+    const names = new Map(
+      (await rowsOf(page, 'SELECT model, label FROM models')).map(({ model, label }) => [model, label]),
+    );
+    expect(
+      rows.map((row) => [
+        names.get(row.model),
+        ...[0, 1, 2, 3, 4, 5, 6, 7].map((variant) => String(row[`rating_${variant}`] ?? '·')),
+      ]),
+    ).toEqual(shown);
+  });
+});
+
+describe('an address that names no scenario or case', () => {
+  test.each([
+    ['#/case/Nigeria/Politics/freedom', 'Freedom', 'There is no value “freedom”'],
+    ['#/case/Nigeria/Politics', 'Social Power', 'The address names no value'],
+    ['#/case/%E0%A4%A/Politics/Wealth', 'Wealth', 'There is no country “%E0%A4%A”'],
+    ['#/case/Nigeria/Politics/Wealth?model=hal-9000', 'Wealth', 'of the model “hal-9000”'],
+    ['#/scenario/Nigeria/Health', `Nigeria, ${TOPIC}`, 'There is no topic “Health”'],
+    ['#/scenario/Nigeria', 'Nigeria, Politics', 'The address names no topic'],
+  ])('%s opens the nearest, and says so', async (route, title, problem) => {
+    await go(route);
+    await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
+    await page.locator('.notice.is-warning', { hasText: problem }).waitFor({ timeout: 60_000 });
+    await page.locator('.figures-table tbody tr').first().waitFor({ timeout: 60_000 });
+  });
+});
+
+describe('the settings of a scenario’s tables', () => {
+  test('are in the address, and a reload keeps them', async () => {
+    await go('#/scenario/Nigeria/Politics?model=gpt-4o-mini');
+    const all = page.locator('section[aria-labelledby="scenario-all"]');
+    await all.getByRole('combobox', { name: 'Show' }).selectOption('inclination');
+    await all.getByRole('button', { name: 'GPT-4o-mini', exact: true }).click();
+    await page.locator('.values-table thead').getByRole('button', { name: 'Value', exact: true }).click();
+    const first = () =>
+      Promise.all([
+        page.locator('.values-table tbody th').first().innerText(),
+        all.locator('tbody th').first().innerText(),
+        all.locator('[data-cell="0,3"]').innerText(),
+      ]);
+    await expect.poll(async () => (await first())[0]).toBe('A Spiritual Life');
+    const before = await first();
+    await page.reload();
+    await expect.poll(first, { timeout: 60_000 }).toEqual(before);
+    expect(await all.getByRole('combobox', { name: 'Show' }).inputValue()).toBe('inclination');
+    expect(await all.locator('thead th[aria-sort="descending"]').innerText()).toContain('GPT-4o-mini');
   });
 });
 

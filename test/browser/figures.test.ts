@@ -99,7 +99,7 @@ describe.each(PAGES)('the figures of $route', ({ route, figures, open }) => {
       expect((await bytesOf(own, 'Parquet')).text.slice(0, 4)).toBe('PAR1');
       const svg = (await bytesOf(own, 'SVG')).text;
       expect(svg).toMatch(/^<svg/);
-      expect(svg).toContain('Source: VIA and the published results, commit');
+      expect(svg).toContain('Source: VIA and the published results, data version');
       expect((await bytesOf(own, 'PNG')).text.slice(1, 4)).toBe('PNG');
     },
   );

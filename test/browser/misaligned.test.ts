@@ -98,6 +98,14 @@ test('shows the authors’ own list, with a word about Qwen’s', async () => {
   await page.getByRole('button', { name: 'Clear all' }).click();
 });
 
+test('shows the authors’ own list whole, at a press', async () => {
+  await page.getByRole('button', { name: 'Show the authors’ own list' }).click();
+  await expect.poll(count).toBe(await counted('SELECT count(*)::INTEGER AS n FROM misaligned_listed'));
+  await page.locator('.notice', { hasText: 'About Qwen’s list' }).waitFor();
+  expect(await page.locator('.misaligned-count-line').innerText()).toContain('in the authors’ own list');
+  await page.getByRole('button', { name: 'Clear all' }).click();
+});
+
 test('searches the loaded actions, and leads to a case and back', async () => {
   await page.getByRole('searchbox').fill('family');
   const found = await counted(
@@ -122,9 +130,10 @@ test('searches the loaded actions, and leads to a case and back', async () => {
 
 test('opens the nearest list where an address cannot be followed', async () => {
   await page.goto(
-    `${siteUrl()}#/misaligned?country=Atlantis&country=Nigeria&topic=Politics&model=gpt-4o-mini`,
+    `${siteUrl()}#/misaligned?country=Atlantis&country=Nigeria&topic=Politics&model=gpt-4o-mini&model=hal-9000`,
   );
   await page.locator('.notice.is-warning', { hasText: 'There is no country “Atlantis”.' }).waitFor();
+  await page.locator('.notice.is-warning', { hasText: 'There is no model “hal-9000” here.' }).waitFor();
   await expect.poll(count).toBe(
     await counted(
       `SELECT count(*)::INTEGER AS n FROM cells

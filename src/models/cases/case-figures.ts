@@ -1,7 +1,14 @@
 /** What the page of a case asks for: a value in a scenario. */
 import type { Polarity } from '../../domain/measures';
 
-export interface CaseModel {
+/** The Task 1 variants; a case has a column `rating_0` to `rating_7` for their ratings. */
+export const RATED_VARIANTS = [0, 1, 2, 3, 4, 5, 6, 7] as const;
+
+type Variant = (typeof RATED_VARIANTS)[number];
+
+type Ratings = { [Column in `rating_${Variant}`]: number | null };
+
+export interface CaseModel extends Ratings {
   model: string;
   inclination: number | null;
   stated: Polarity | null;
@@ -9,12 +16,6 @@ export interface CaseModel {
   distance: number | null;
   misaligned: boolean | null;
   evidence: string | null;
-}
-
-export interface CaseRating {
-  model: string;
-  variant: number;
-  rating: number;
 }
 
 export interface CaseAction {
@@ -36,19 +37,14 @@ export interface Neighbour {
   misaligned: boolean | null;
 }
 
-/** Parameters: country, topic, value. */
+/** Every model, with its eight ratings. Parameters: country, topic, value. */
 export const CASE_MODELS_SQL = `
-SELECT model, inclination, stated, chosen, distance, misaligned, evidence
-FROM cells
+SELECT model, inclination, stated, chosen, distance, misaligned, evidence,
+  ${RATED_VARIANTS.map((variant) => `max(rating) FILTER (variant = ${variant}) AS rating_${variant}`).join(',\n  ')}
+FROM cells LEFT JOIN task1_ratings USING (model, country, topic, value)
 WHERE country = ? AND topic = ? AND value = ?
+GROUP BY ALL
 ORDER BY model`;
-
-/** Parameters: country, topic, value. */
-export const CASE_RATINGS_SQL = `
-SELECT model, variant, rating
-FROM task1_ratings
-WHERE country = ? AND topic = ? AND value = ?
-ORDER BY model, variant`;
 
 /** Parameters: country, topic, value. */
 export const CASE_ACTIONS_SQL = `

@@ -1,8 +1,10 @@
 import { DIMENSIONS, FILTER_DIMENSIONS, MEASURES, type Measure } from '../../domain/explore';
 import { type ListedModel, labelOf } from '../model-list';
 import type { Answered } from './explore';
+import type { Question } from './explore-sql';
 import { type ExploreState, modelsShown } from './explore-state';
 import { casesKept, memberIds } from './members';
+import { resamplingOf } from './units-sql';
 
 /** "Alignment rate by model and country". */
 export function exploreTitle({
@@ -10,10 +12,13 @@ export function exploreTitle({
   rows,
   columns,
 }: Pick<ExploreState, 'measure' | 'rows' | 'columns'>): string {
-  return `${MEASURES[measure].label} by ${lower(DIMENSIONS[rows].label)} and ${lower(DIMENSIONS[columns].label)}`;
+  return `${MEASURES[measure].label} by ${inSentence(DIMENSIONS[rows].label)} and ${inSentence(DIMENSIONS[columns].label)}`;
 }
 
-const lower = (label: string): string => (label.startsWith('Schwartz') ? label : label.toLowerCase());
+/** A label within a sentence: names keep their capital. */
+export function inSentence(label: string): string {
+  return /^(Schwartz|Cohen|MCC|Task)/.test(label) ? label : label.toLowerCase();
+}
 
 function filterLines(state: ExploreState, models: readonly ListedModel[]): string[] {
   const filters = { ...state.filters, model: modelsShown(state) ?? undefined };
@@ -82,6 +87,15 @@ export function ownModels(models: readonly ListedModel[], shown: Iterable<string
 
 function modelPlace(state: ExploreState): 'row' | 'column' {
   return state.columns === 'model' ? 'column' : 'row';
+}
+
+/** What an interval says and leaves out; the sentences go with every interval that is shown. */
+export function intervalMeans(question: Question): { drawn: string; leavesOut: string } {
+  const countries = resamplingOf(question) === 'countries';
+  return {
+    drawn: `2,000 resamples, ${countries ? 'countries drawn within the topic' : 'topics drawn within each country'}`,
+    leavesOut: `the choice of ${countries ? 'topics' : 'countries'}, of the values and of the prompts, and the model’s own randomness`,
+  };
 }
 
 /** A file name for what is taken away. */

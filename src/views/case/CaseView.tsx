@@ -1,16 +1,11 @@
-import { useMemo } from 'preact/hooks';
 import { useParams, useSearch } from 'wouter-preact';
 import { heatSpec } from '../../charts/heat-spec';
 import { neighboursOf } from '../../domain/case-order';
 import { SCHWARTZ_VALUES } from '../../domain/schwartz-values';
 import { VALUE_GLOSSES } from '../../domain/value-glosses';
-import {
-  CASE_MODELS_SQL,
-  CASE_RATINGS_SQL,
-  type CaseModel,
-  type CaseRating,
-} from '../../models/cases/case-figures';
+import { CASE_MODELS_SQL, type CaseModel, RATED_VARIANTS } from '../../models/cases/case-figures';
 import { type Place, readPlace } from '../../models/cases/case-place';
+import { ownModels } from '../../models/explore/explore-caption';
 import { caseLink, scenarioLink } from '../../models/links';
 import { labelOf } from '../../models/model-list';
 import { useServices } from '../../models/services';
@@ -21,6 +16,7 @@ import { Figure } from '../../ui/Figure';
 import { LinkProblems } from '../../ui/LinkProblems';
 import { Notice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
+import { Term } from '../../ui/Term';
 import { Actions } from './Actions';
 import { CiteCase } from './CiteCase';
 import { Neighbours } from './Neighbours';
@@ -33,7 +29,7 @@ export default function CaseView() {
   return <Case {...readPlace(params, ['country', 'topic', 'value'])} />;
 }
 
-const VARIANTS: readonly string[] = ['0', '1', '2', '3', '4', '5', '6', '7'];
+const RATINGS = RATED_VARIANTS.map((variant) => `rating_${variant}` as const);
 
 function Case({ country, topic, value, problems }: Place) {
   const { models: modelList } = useServices();
@@ -41,7 +37,6 @@ function Case({ country, topic, value, problems }: Place) {
   const key = [country, topic, value];
   const wanted = new URLSearchParams(useSearch()).get('model');
   const models = useLiveQuery<CaseModel>(CASE_MODELS_SQL, key);
-  const ratings = useLiveQuery<CaseRating>(CASE_RATINGS_SQL, key);
   const rows = models.rows ?? [];
   const current = rows.some(({ model }) => model === wanted)
     ? (wanted ?? '')
@@ -51,21 +46,8 @@ function Case({ country, topic, value, problems }: Place) {
   const { previous, next } = neighboursOf(value);
   const judged = rows.filter((row) => row.misaligned !== null);
   const misaligned = judged.filter((row) => row.misaligned);
-  const taken = useMemo(
-    () =>
-      (models.rows ?? []).map((row) => ({
-        ...row,
-        ...Object.fromEntries(
-          Array.from({ length: 8 }, (_, variant) => [
-            `rating_${variant}`,
-            ratings.rows?.find((rating) => rating.model === row.model && rating.variant === variant)
-              ?.rating ?? null,
-          ]),
-        ),
-      })),
-    [models.rows, ratings.rows],
-  );
-  const failed = models.error ?? ratings.error;
+  const rated = rows.reduce((sum, row) => sum + RATINGS.filter((name) => row[name] !== null).length, 0);
+  const failed = models.error;
   return (
     <div class="case">
       <Breadcrumbs
@@ -77,7 +59,7 @@ function Case({ country, topic, value, problems }: Place) {
       />
       <header class="page-head case-page-head">
         <p class="case-key">
-          {country} · {topic} · {type}
+          {country} · {topic} · <Term id="schwartz-type">{type}</Term>
         </p>
         <h1>{value}</h1>
         <p class="page-lead">
@@ -126,26 +108,30 @@ function Case({ country, topic, value, problems }: Place) {
               'distance',
               'misaligned',
               'evidence',
-              ...Array.from({ length: 8 }, (_, variant) => `rating_${variant}`),
+              ...RATINGS,
             ]}
-            rows={taken}
-            sql={withParameters(CASE_RATINGS_SQL, key)}
-            caption={`${value} in ${country}, ${topic}: ${rows.length} models, ${ratings.rows?.length ?? 0} ratings.`}
+            rows={rows}
+            sql={withParameters(CASE_MODELS_SQL, key)}
+            caption={[
+              `${value} in ${country}, ${topic}.`,
+              `n = ${rows.length} models, ${rated} of ${rows.length * RATINGS.length} ratings known; ${judged.length} known in both tasks.`,
+              ...ownModels(
+                listed,
+                rows.map(({ model }) => model),
+              ),
+            ]}
             title={`Task 1 ratings by prompt variant, 1 strongly agree to 4 strongly disagree: ${value}, ${country}, ${topic}`}
             chart={(drawing) =>
               heatSpec({
-                data: rows.flatMap(({ model }) =>
-                  VARIANTS.map((variant) => ({
-                    row: labelOf(listed, model),
-                    column: variant,
-                    value:
-                      ratings.rows?.find(
-                        (rating) => rating.model === model && rating.variant === Number(variant),
-                      )?.rating ?? null,
+                data: rows.flatMap((row) =>
+                  RATED_VARIANTS.map((variant) => ({
+                    row: labelOf(listed, row.model),
+                    column: String(variant),
+                    value: row[`rating_${variant}`],
                   })),
                 ),
                 rows: rows.map(({ model }) => labelOf(listed, model)),
-                columns: VARIANTS,
+                columns: RATED_VARIANTS.map(String),
                 rowTitle: '',
                 columnTitle: 'Prompt variant',
                 scale: { kind: 'diverging', min: 1, max: 4 },
@@ -156,7 +142,6 @@ function Case({ country, topic, value, problems }: Place) {
           >
             <RatingsTable
               rows={rows}
-              ratings={ratings.rows ?? []}
               listed={listed}
               current={current}
               hrefOf={(model) => `#${caseLink(country, topic, value, model)}`}

@@ -7,6 +7,7 @@ import { SCHWARTZ_TYPES } from '../../domain/schwartz-values';
 import { TOPICS } from '../../domain/topics';
 import { NEIGHBOURS_SQL, type Neighbour } from '../../models/cases/case-figures';
 import { SCENARIO_CASES_SQL, type ScenarioCase } from '../../models/cases/scenario-figures';
+import { coverageLine } from '../../models/explore/explore-caption';
 import { caseLink } from '../../models/links';
 import { withParameters } from '../../models/sql-link';
 import { useLiveQuery } from '../../models/use-live-query';
@@ -15,6 +16,7 @@ import { formatRate } from '../../ui/format';
 import { HeatTable } from '../../ui/HeatTable';
 import { QueryStatus } from '../../ui/QueryStatus';
 import { sortedTable } from '../../ui/sort-order';
+import { Term } from '../../ui/Term';
 import { useSort } from '../../ui/use-sort';
 
 interface Props {
@@ -68,13 +70,20 @@ export function Neighbours({ country, topic, value, model, label }: Props) {
           {value} elsewhere, {label}
         </h2>
         <QueryStatus state={elsewhere} />
+        <p class="case-note">
+          The <Term id="alignment-distance">distance</Term> between stated and done in every{' '}
+          <Term id="scenario">scenario</Term>.
+        </p>
         <Figure
           name="case-elsewhere"
           title={`Distance of stated and chosen by topic, ${country}; small: the other countries. ${value}, ${label}`}
           columns={['country', 'topic', 'stated', 'chosen', 'distance', 'misaligned']}
           rows={elsewhere.rows ?? []}
           sql={withParameters(NEIGHBOURS_SQL, [model, value])}
-          caption={`${value}, ${label}: ${(elsewhere.rows ?? []).filter(({ misaligned }) => misaligned !== null).length} of 132 cases known.`}
+          caption={[
+            `${value}, ${label}.`,
+            coverageLine((elsewhere.rows ?? []).filter(({ misaligned }) => misaligned !== null).length, 132),
+          ]}
           chart={(drawing) =>
             dotSpec({
               data: table.rows.flatMap((row) =>
@@ -112,7 +121,7 @@ export function Neighbours({ country, topic, value, model, label }: Props) {
           }
         >
           <HeatTable
-            caption="Distance between stated and done in every scenario; ≠ where the two differ. A cell opens its case."
+            caption="≠ where stated and done differ. A cell opens its case."
             cornerLabel="Topic"
             rows={table.rows}
             columns={table.columns}

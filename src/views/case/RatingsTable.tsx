@@ -1,4 +1,5 @@
-import type { CaseModel, CaseRating } from '../../models/cases/case-figures';
+import { describeTask1 } from '../../domain/prompts/variants';
+import { type CaseModel, RATED_VARIANTS } from '../../models/cases/case-figures';
 import { type ListedModel, labelOf } from '../../models/model-list';
 import { AlignedMark } from '../../ui/AlignedMark';
 import { formatRate } from '../../ui/format';
@@ -7,13 +8,11 @@ import { Term } from '../../ui/Term';
 
 interface Props {
   readonly rows: readonly CaseModel[];
-  readonly ratings: readonly CaseRating[];
   readonly listed: readonly ListedModel[];
   readonly current: string;
   readonly hrefOf: (model: string) => string;
 }
 
-const VARIANTS = [0, 1, 2, 3, 4, 5, 6, 7] as const;
 const RATING_MEANS: Readonly<Record<number, string>> = {
   1: 'strongly agree',
   2: 'agree',
@@ -31,9 +30,7 @@ const EVIDENCE: Readonly<Record<string, string>> = {
 };
 
 /** For every model the eight stated ratings, the choice with its evidence, and whether the two meet. */
-export function RatingsTable({ rows, ratings, listed, current, hrefOf }: Props) {
-  const rating = (model: string, variant: number) =>
-    ratings.find((entry) => entry.model === model && entry.variant === variant)?.rating;
+export function RatingsTable({ rows, listed, current, hrefOf }: Props) {
   return (
     <div class="table-scroll" role="region" aria-labelledby="case-ratings" tabIndex={0}>
       <table class="figures-table ratings-table">
@@ -53,21 +50,21 @@ export function RatingsTable({ rows, ratings, listed, current, hrefOf }: Props) 
               <Term id="inclination">Inclination</Term>
             </th>
             <th scope="col" rowSpan={2}>
-              States
+              <Term id="stated">States</Term>
             </th>
             <th scope="col" rowSpan={2}>
-              Acts
+              <Term id="chosen">Acts</Term>
             </th>
             <th scope="col" rowSpan={2}>
               <Term id="evidence">Evidence</Term>
             </th>
             <th scope="col" rowSpan={2}>
-              Aligned?
+              <Term id="misaligned">Aligned?</Term>
             </th>
           </tr>
           <tr>
-            {VARIANTS.map((variant) => (
-              <th key={variant} scope="col" class="rating-cell">
+            {RATED_VARIANTS.map((variant) => (
+              <th key={variant} scope="col" class="rating-cell" title={describeTask1(variant)}>
                 {variant}
               </th>
             ))}
@@ -81,8 +78,8 @@ export function RatingsTable({ rows, ratings, listed, current, hrefOf }: Props) 
                   {labelOf(listed, row.model)}
                 </a>
               </th>
-              {VARIANTS.map((variant) => {
-                const given = rating(row.model, variant);
+              {RATED_VARIANTS.map((variant) => {
+                const given = row[`rating_${variant}`];
                 return (
                   <td
                     key={variant}

@@ -17,6 +17,7 @@ import { Notice } from '../../ui/Notice';
 import { PositiveClassSelect } from '../../ui/PositiveClassSelect';
 import { Select } from '../../ui/Select';
 import { Skeleton } from '../../ui/Skeleton';
+import { Term } from '../../ui/Term';
 import { Agreements } from './Agreements';
 import { DifferenceTable } from './DifferenceTable';
 import { NoSharedCases } from './NoSharedCases';
@@ -100,6 +101,10 @@ export default function CompareView() {
           {model.running.value ? 'Comparing…' : ''}
         </span>
       </div>
+      <p class="compare-note">
+        <Term id={measure.term}>{measure.label}</Term>: {measure.meaning}.
+      </p>
+      {!enough && !listComplete && <Skeleton label="Starting the database" lines={10} />}
       {!enough && listComplete && (
         <Notice kind="info" title="Choose two models">
           <p>A comparison needs at least two models.</p>

@@ -1,6 +1,7 @@
 import { dotSpec } from '../../charts/dot-spec';
 import { DIMENSIONS, MEASURES, MEMBERS } from '../../domain/explore';
 import type { Comparison } from '../../models/compare/comparison';
+import { inSentence } from '../../models/explore/explore-caption';
 import { memberOf } from '../../models/explore/members';
 import type { ListedModel } from '../../models/model-list';
 import { heatClass } from '../../ui/color-scale';
@@ -70,7 +71,7 @@ export function DifferenceTable({ comparison, nameOf, listed }: Props) {
   return (
     <section aria-labelledby="compare-differences">
       <h2 id="compare-differences">
-        {measure} by {DIMENSIONS[state.by].label.toLowerCase()}
+        {measure} by {inSentence(DIMENSIONS[state.by].label)}
       </h2>
       <Figure
         name={`compare-${state.measure}-by-${state.by}`}
@@ -83,7 +84,7 @@ export function DifferenceTable({ comparison, nameOf, listed }: Props) {
           dotSpec({
             data: dots,
             rows: groups.map((group) => memberOf(state.by, group, listed).title),
-            measure: `Difference in ${measure.toLowerCase()}${others.length > 1 ? `; small: ${others.slice(1).map(nameOf).join(', ')}` : ''}`,
+            measure: `Difference in ${inSentence(measure)}${others.length > 1 ? `; small: ${others.slice(1).map(nameOf).join(', ')}` : ''}`,
             domain: [Math.min(-0.05, ...reach), Math.max(0.05, ...reach)],
             zeroLine: true,
             ...drawing,

@@ -1,5 +1,6 @@
 import { MEASURES } from '../../domain/explore';
 import type { Comparison } from '../../models/compare/comparison';
+import { inSentence } from '../../models/explore/explore-caption';
 import { formatRate } from '../../ui/format';
 import { Term } from '../../ui/Term';
 import { signed } from './signed';
@@ -13,7 +14,7 @@ interface Props {
 export function OverallDifference({ comparison, nameOf }: Props) {
   const { state, differences } = comparison;
   const [baseline = '', ...others] = state.models;
-  const measure = MEASURES[state.measure].label.toLowerCase();
+  const measure = inSentence(MEASURES[state.measure].label);
   if (differences.size === 0)
     return (
       <p class="compare-overall" role="status">

@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { type ScatterDatum, scatterSpec } from '../../charts/scatter-spec';
 import { DIMENSIONS, MEASURES, MEMBERS } from '../../domain/explore';
 import type { Comparison } from '../../models/compare/comparison';
+import { inSentence } from '../../models/explore/explore-caption';
 import { memberOf } from '../../models/explore/members';
 import type { ListedModel } from '../../models/model-list';
 import { Figure } from '../../ui/Figure';
@@ -36,7 +37,7 @@ export function ScatterOfTwo({ comparison, nameOf, listed }: Props) {
   ] as const;
   if (data.length < 2) return null;
   const title = `${nameOf(second)} against ${nameOf(first)}`;
-  const caption = `${measure.label}, one point a ${DIMENSIONS[state.by].label.toLowerCase()}; on the dashed line they are equal.`;
+  const caption = `${measure.label}, one point a ${inSentence(DIMENSIONS[state.by].label)}; on the dashed line they are equal.`;
   return (
     <section aria-labelledby="compare-scatter">
       <h2 id="compare-scatter">{title}</h2>

@@ -5,14 +5,20 @@ import { dotSpec } from '../../charts/dot-spec';
 import { heatSpec } from '../../charts/heat-spec';
 import { DIMENSIONS, MEASURES } from '../../domain/explore';
 import type { Answered, Intervals } from '../../models/explore/explore';
-import { captionLines, exploreFileName, exploreTitle } from '../../models/explore/explore-caption';
+import {
+  captionLines,
+  exploreFileName,
+  exploreTitle,
+  intervalMeans,
+} from '../../models/explore/explore-caption';
 import type { ExploreState } from '../../models/explore/explore-state';
 import { casesOf, type Member } from '../../models/explore/members';
 import { type ListedModel, labelOf } from '../../models/model-list';
 import { Notice } from '../../ui/Notice';
 import { TakeAway } from '../../ui/TakeAway';
-import { dotData, ExploreChart, focusColumn, rankedRows } from './ExploreChart';
-import { ExploreTable } from './ExploreTable';
+import { Term } from '../../ui/Term';
+import { dotData, ExploreChart, focusColumn, rankedRows, rowName } from './ExploreChart';
+import { ExploreTable, INTERVAL_COLUMNS } from './ExploreTable';
 import { scaleFor } from './scale';
 import { takenColumns, takenRows } from './taken-rows';
 import { useTable } from './use-table';
@@ -50,7 +56,7 @@ export const AnswerPane = memo(function AnswerPane(props: Props) {
       const ranked = rankedRows(state, answered, rows, focus);
       return dotSpec({
         data: dotData(answered, intervals, ranked, columns, focus),
-        rows: ranked.map(({ title }) => title),
+        rows: ranked.map((row) => rowName(state, row)),
         measure: `${MEASURES[state.measure].label}, ${columns.find(({ id }) => id === focus)?.title ?? ''}`,
         domain: [scale.min, scale.max],
         ...drawing,
@@ -99,7 +105,13 @@ export const AnswerPane = memo(function AnswerPane(props: Props) {
           onChange={onChange}
         />
       )}
-      <Footnotes missing={missing} intervals={intervals} models={models} />
+      <Footnotes
+        missing={missing}
+        intervals={intervals}
+        models={models}
+        state={state}
+        columns={columns.length}
+      />
       <TakeAway
         name={exploreFileName(state)}
         columns={takenColumns(answered.question)}
@@ -117,12 +129,24 @@ function Footnotes(props: {
   missing: readonly Member[];
   intervals: Intervals;
   models: readonly ListedModel[];
+  state: ExploreState;
+  columns: number;
 }) {
+  const { drawn, leavesOut } = intervalMeans(props.state);
+  const where =
+    props.state.show === 'chart'
+      ? 'Lines'
+      : props.columns <= INTERVAL_COLUMNS
+        ? 'Small'
+        : 'Select a cell for its';
   return (
     <ul class="explore-notes">
       <li>‡ some cases unknown. — undefined, or nothing known.</li>
       {props.intervals.kind === 'known' && (
-        <li>Small: 95 % bootstrap interval. Select a cell for what it says and leaves out.</li>
+        <li>
+          {where === 'Select a cell for its' ? where : `${where}:`} 95 %{' '}
+          <Term id="bootstrap">bootstrap interval</Term>, {drawn}. It leaves out {leavesOut}.
+        </li>
       )}
       {props.intervals.kind === 'computing' && (
         <li>

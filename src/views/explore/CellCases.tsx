@@ -41,6 +41,8 @@ export function CellCases(props: {
   state: readonly CellCase[] | null;
   query: ReturnType<typeof createQuery<CellCase>>;
   place: string;
+  /** n and coverage of the cell. */
+  coverage: string;
   sql: string;
 }) {
   const rows = props.state ?? [];
@@ -55,7 +57,7 @@ export function CellCases(props: {
         columns={['model', 'country', 'topic', 'value', 'inclination', 'stated', 'chosen', 'distance']}
         rows={rows}
         sql={props.sql}
-        caption={`${props.place}: ${first}.`}
+        caption={[`${props.place}: ${first}.`, props.coverage]}
         chart={(drawing) => outcomesSpec(rows, drawing)}
       >
         <ul class="cell-list">

@@ -9,6 +9,7 @@ import {
   variantsSql,
 } from '../../models/explore/cell-sql';
 import { type Answered, answersOf, type Intervals } from '../../models/explore/explore';
+import { coverageLine, inSentence, intervalMeans, knownMeans } from '../../models/explore/explore-caption';
 import type { Cell, ExploreState } from '../../models/explore/explore-state';
 import { memberOf, narrowed } from '../../models/explore/members';
 import type { ListedModel } from '../../models/model-list';
@@ -16,6 +17,7 @@ import { createQuery } from '../../models/query-state';
 import { useServices } from '../../models/services';
 import { formatCount, formatPercent, formatRate } from '../../ui/format';
 import { QueryStatus } from '../../ui/QueryStatus';
+import { Term } from '../../ui/Term';
 import { CellCases, MOST_CASES } from './CellCases';
 import { CellScenarios } from './CellScenarios';
 import { CellVariants } from './CellVariants';
@@ -36,17 +38,14 @@ function Sureness({ state, cell, intervals }: Pick<Props, 'state' | 'cell' | 'in
   if (intervals.kind === 'none') return <p class="cell-interval">{intervals.reason}</p>;
   const interval = intervals.of(cell.row, cell.column);
   if (!interval) return <p class="cell-interval">One scenario alone: there is nothing to draw from.</p>;
-  const byTopic = state.rows === 'topic' || state.columns === 'topic' || state.filters.topic?.length === 1;
+  const { drawn, leavesOut } = intervalMeans(state);
   return (
     <p class="cell-interval">
       95 % interval{' '}
       <strong>
         {formatRate(interval.low)} to {formatRate(interval.high)}
       </strong>
-      : bootstrap of 2,000 resamples,{' '}
-      {byTopic ? 'countries drawn within the topic' : 'topics drawn within each country'}. It leaves out the
-      choice of {byTopic ? 'topics' : 'countries'}, of the values and of the prompts, and the model’s own
-      randomness.
+      : <Term id="bootstrap">bootstrap</Term> of {drawn}. It leaves out {leavesOut}.
     </p>
   );
 }
@@ -88,6 +87,7 @@ export function CellDetail({ state, cell, answered, intervals, cases, models, on
     memberOf(state.columns, cell.column, models),
   ];
   const place = `${row.title}, ${column.title}`;
+  const coverage = coverageLine(figure?.known ?? 0, cases, knownMeans(state.measure));
   const model = filters.model?.length === 1 ? filters.model[0] : undefined;
   // Task 2 was asked one way only: its choices do not vary with the variants of Task 1.
   const variantMeasure = state.measure === 'choice' ? null : state.measure;
@@ -103,19 +103,21 @@ export function CellDetail({ state, cell, answered, intervals, cases, models, on
       </header>
       {!figure ? (
         <p>
-          Nothing is known for this {DIMENSIONS[state.rows].label.toLowerCase()} and{' '}
-          {DIMENSIONS[state.columns].label.toLowerCase()}.
+          Nothing is known for this {inSentence(DIMENSIONS[state.rows].label)} and{' '}
+          {inSentence(DIMENSIONS[state.columns].label)}.
         </p>
       ) : (
         <>
           <p class="cell-figure">
-            <strong>{formatRate(figure.value)}</strong> {measure.label.toLowerCase()}
+            <strong>{formatRate(figure.value)}</strong> {inSentence(measure.label)}
             {figure.value === null && ', undefined here'}
           </p>
           <Sureness state={state} cell={cell} intervals={intervals} />
           <dl class="cell-facts">
             <div>
-              <dt>Known cases</dt>
+              <dt>
+                <Term id="coverage">Known cases</Term>
+              </dt>
               <dd>
                 {formatCount(figure.known)} of {formatCount(cases)} ({formatPercent(figure.known / cases)})
               </dd>
@@ -129,19 +131,27 @@ export function CellDetail({ state, cell, answered, intervals, cases, models, on
               <dd>{formatCount(figure.tn)}</dd>
             </div>
             <div>
-              <dt>Misaligned</dt>
+              <dt>
+                <Term id="misaligned">Misaligned</Term>
+              </dt>
               <dd>{formatCount(figure.fp + figure.fn)}</dd>
             </div>
             <div>
-              <dt>Accuracy</dt>
+              <dt>
+                <Term id="accuracy">Accuracy</Term>
+              </dt>
               <dd>{formatRate(accuracy(figure))}</dd>
             </div>
             <div>
-              <dt>Kappa</dt>
+              <dt>
+                <Term id="kappa">Kappa</Term>
+              </dt>
               <dd>{formatRate(cohenKappa(figure))}</dd>
             </div>
             <div>
-              <dt>MCC</dt>
+              <dt>
+                <Term id="mcc">MCC</Term>
+              </dt>
               <dd>{formatRate(mcc(figure))}</dd>
             </div>
           </dl>
@@ -150,6 +160,7 @@ export function CellDetail({ state, cell, answered, intervals, cases, models, on
             <CellVariants
               measure={state.measure}
               place={place}
+              coverage={coverage}
               rows={variants.state.value.rows.map((entry) => ({
                 variant: entry.variant,
                 value: entry[variantMeasure],
@@ -162,6 +173,7 @@ export function CellDetail({ state, cell, answered, intervals, cases, models, on
               state={list.state.value.rows}
               query={list}
               place={place}
+              coverage={coverage}
               sql={casesSql(filters, MOST_CASES)}
             />
           ) : (
@@ -173,6 +185,7 @@ export function CellDetail({ state, cell, answered, intervals, cases, models, on
               query={scenarios}
               measure={state.measure}
               place={place}
+              coverage={coverage}
               sql={scenariosSql(filters, state.measure, state.positive)}
               model={model}
               models={models}

@@ -15,6 +15,8 @@ export function CellScenarios(props: {
   query: ReturnType<typeof createQuery<object>>;
   measure: Measure;
   place: string;
+  /** n and coverage of the cell. */
+  coverage: string;
   sql: string;
   model: string | undefined;
   models: readonly ListedModel[];
@@ -37,7 +39,7 @@ export function CellScenarios(props: {
         columns={['country', 'topic', 'model', measure, 'known', 'tp', 'fp', 'fn', 'tn']}
         rows={() => named.map((row) => ({ ...row, model: row.column, [measure]: row.value }))}
         sql={props.sql}
-        caption={`${place}: ${named.length} scenarios.`}
+        caption={[`${place}: ${named.length} scenarios.`, props.coverage]}
         chart={(drawing) =>
           dotSpec({
             data: named.flatMap(({ name, value }) =>

@@ -19,6 +19,11 @@ interface Props {
   readonly onChange: (change: Partial<ExploreState>) => void;
 }
 
+/** A row's name beside the chart, where there is no room for a value's type. */
+export function rowName({ rows }: Pick<ExploreState, 'rows'>, member: Member): string {
+  return rows === 'value' ? member.label : member.title;
+}
+
 /** The dots of a table: its rows downwards, sorted by the column that is looked at. */
 export function dotData(
   answered: Answered,
@@ -34,7 +39,7 @@ export function dotData(
       const interval = intervals.kind === 'known' ? intervals.of(row.id, column.id) : null;
       return [
         {
-          row: row.title,
+          row: rowName(answered.question, row),
           column: column.title,
           value,
           low: interval?.low ?? null,
@@ -73,15 +78,13 @@ export function ExploreChart({ state, answered, intervals, rows, columns, domain
     () => (drawing) =>
       dotSpec({
         data: dotData(answered, intervals, ranked, columns, focus),
-        rows: ranked.map(({ title }) => title),
+        rows: ranked.map((row) => rowName(answered.question, row)),
         measure: measure.label,
         domain: [low, high],
         ...drawing,
       }),
     [answered, intervals, ranked, columns, focus, measure, low, high],
   );
-  const byTitle = (members: readonly Member[], title: unknown) =>
-    members.find((member) => member.title === title)?.id;
   return (
     <div class="explore-chart">
       <div class="controls">
@@ -100,9 +103,9 @@ export function ExploreChart({ state, answered, intervals, rows, columns, domain
         spec={spec}
         label={`${measure.label} of ${DIMENSIONS[state.rows].plural}, ${focused?.title ?? ''}. The table holds the same figures.`}
         onPick={(datum) => {
-          const row = byTitle(rows, Reflect.get(datum, 'row'));
-          const column = byTitle(columns, Reflect.get(datum, 'column'));
-          if (row && column) onChange({ column, cell: { row, column } });
+          const row = rows.find((member) => rowName(answered.question, member) === Reflect.get(datum, 'row'));
+          const column = columns.find(({ title }) => title === Reflect.get(datum, 'column'));
+          if (row && column) onChange({ column: column.id, cell: { row: row.id, column: column.id } });
         }}
       />
     </div>

@@ -22,10 +22,16 @@ interface Props {
 
 const FULL_COVERAGE = 0.995;
 /** With more columns there is no room for intervals in the cells. */
-const INTERVAL_COLUMNS = 14;
+export const INTERVAL_COLUMNS = 14;
 
 function short(value: number): string {
-  return value.toFixed(2).replace(/^(-?)0\./, '$1.');
+  const text = Math.abs(value).toFixed(2).replace(/^0\./, '.');
+  return value < 0 && text !== '.00' ? `−${text}` : text;
+}
+
+/** ".24–.53"; with a sign in it the dash would be one more. */
+function intervalText(low: number, high: number): string {
+  return `${short(low)}${low < 0 ? ' to ' : '–'}${short(high)}`;
 }
 
 /** The explorer's heatmap: a number a cell, its interval below where there is room, incomplete cells marked. */
@@ -48,9 +54,7 @@ export function ExploreTable(props: Props) {
           {coverage < FULL_COVERAGE && <sup title={`${formatPercent(coverage)} of the cases known`}>‡</sup>}
         </span>
         {withIntervals && (
-          <span class="explore-interval">
-            {interval ? `${short(interval.low)}–${short(interval.high)}` : ''}
-          </span>
+          <span class="explore-interval">{interval ? intervalText(interval.low, interval.high) : ''}</span>
         )}
       </span>
     );

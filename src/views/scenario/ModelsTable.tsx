@@ -23,10 +23,10 @@ export function ModelsTable({ rows, models, current, onChoose }: Props) {
               <Term id="alignment-rate">Rate</Term>
             </th>
             <th scope="col" class="numeric">
-              Misaligned
+              <Term id="misaligned">Misaligned</Term>
             </th>
             <th scope="col" class="numeric">
-              Accuracy
+              <Term id="accuracy">Accuracy</Term>
             </th>
             <th scope="col" class="numeric">
               <Term id="kappa">Kappa</Term>
@@ -35,7 +35,7 @@ export function ModelsTable({ rows, models, current, onChoose }: Props) {
               <Term id="mcc">MCC</Term>
             </th>
             <th scope="col" class="numeric">
-              Known
+              <Term id="coverage">Known</Term>
             </th>
           </tr>
         </thead>

@@ -11,6 +11,7 @@ import {
   type ScenarioCase,
   type ScenarioModel,
 } from '../../models/cases/scenario-figures';
+import { coverageLine, ownModels } from '../../models/explore/explore-caption';
 import { caseLink, runLink, scenarioLink } from '../../models/links';
 import { labelOf } from '../../models/model-list';
 import { useServices } from '../../models/services';
@@ -115,7 +116,15 @@ function Scenario({ country, topic, problems }: Place) {
           columns={['model', 'alignment_rate', 'accuracy', 'kappa', 'mcc', 'tp', 'fp', 'fn', 'tn', 'known']}
           rows={rates.rows}
           sql={withParameters(SCENARIO_MODELS_SQL, [country, topic])}
-          caption={`The measures of each model in ${place}. Positive class: disagree, as in the paper.`}
+          caption={[
+            `The measures of each model in ${place}.`,
+            coverageLine(
+              rates.rows.reduce((sum, row) => sum + row.known, 0),
+              rates.rows.length * 56,
+            ),
+            ...ownModels(models, present),
+            'Positive class: disagree, as in the paper.',
+          ]}
           chart={(drawing) =>
             dotSpec({
               data: (rates.rows ?? []).flatMap((row) => [

@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { heatSpec } from '../../charts/heat-spec';
 import { SCHWARTZ_VALUES } from '../../domain/schwartz-values';
 import type { ScenarioCase } from '../../models/cases/scenario-figures';
+import { coverageLine, ownModels } from '../../models/explore/explore-caption';
 import { type ListedModel, labelOf } from '../../models/model-list';
 import type { Scale } from '../../ui/color-scale';
 import { Figure } from '../../ui/Figure';
@@ -93,7 +94,15 @@ export function ValuesByModel({ rows, models, present, place, sql, onOpen }: Pro
         columns={['model', 'value', 'inclination', 'stated', 'chosen', 'distance', 'misaligned', 'evidence']}
         rows={rows}
         sql={sql}
-        caption={`${place}: ${rows.length} cases of ${present.length} models. ${MEANS[shown]}`}
+        caption={[
+          `${place}: ${present.length} models. ${MEANS[shown]}`,
+          coverageLine(
+            rows.filter((row) => numberOf(row, shown) !== null).length,
+            present.length * 56,
+            'with a known figure',
+          ),
+          ...ownModels(models, present),
+        ]}
         chart={(drawing) =>
           heatSpec({
             data: table.rows.flatMap((row) =>

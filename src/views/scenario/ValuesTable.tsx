@@ -1,11 +1,13 @@
 import { dot, dotSpec } from '../../charts/dot-spec';
 import { SCHWARTZ_VALUES } from '../../domain/schwartz-values';
 import type { ScenarioCase } from '../../models/cases/scenario-figures';
+import { coverageLine } from '../../models/explore/explore-caption';
 import { AlignedMark } from '../../ui/AlignedMark';
 import { Figure } from '../../ui/Figure';
 import { formatRate } from '../../ui/format';
 import { PolarityMark } from '../../ui/PolarityMark';
 import { SortHeader } from '../../ui/SortHeader';
+import { Term } from '../../ui/Term';
 import { useSort } from '../../ui/use-sort';
 
 interface Props {
@@ -75,13 +77,22 @@ export function ValuesTable({ rows, label, hrefOf, place, sql }: Props) {
   return (
     <section aria-labelledby="scenario-values">
       <h2 id="scenario-values">{label}: the values one by one</h2>
+      <p class="scenario-note">
+        For each value its <Term id="inclination">inclination</Term>, what the model{' '}
+        <Term id="stated">states</Term> and how it <Term id="chosen">acts</Term>, their{' '}
+        <Term id="alignment-distance">distance</Term>, and whether they are{' '}
+        <Term id="misaligned">aligned</Term>. A value opens its case.
+      </p>
       <Figure
         name="scenario-values"
         title={`Distance of stated and chosen; small: inclination. ${label}, ${place}`}
         columns={['model', 'value', 'inclination', 'stated', 'chosen', 'distance', 'misaligned', 'evidence']}
         rows={sorted}
         sql={sql}
-        caption={`${place}. ${label}, ${rows.length} of 56 cases.`}
+        caption={[
+          `${place}. ${label}.`,
+          coverageLine(rows.filter(({ misaligned }) => misaligned !== null).length, 56),
+        ]}
         chart={(drawing) =>
           dotSpec({
             data: sorted.flatMap((row) => [

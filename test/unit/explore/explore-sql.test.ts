@@ -99,7 +99,8 @@ describe('the answer, against a recount of the raw rows', () => {
         ({ country, topic, value }) => known.get(keyOf(country, topic, value))?.length === shared.length,
       );
       expect(common.length).toBeGreaterThan(0);
-      expect(common.length).toBeLessThan(opened.cells.length);
+      // Inclinations of these three are known throughout.
+      if (measure !== 'inclination') expect(common.length).toBeLessThan(opened.cells.length);
       const question: Question = {
         measure,
         rows: 'country',

@@ -27,7 +27,8 @@ export interface ProblemGroup {
 }
 
 const MAX_GROUPS = 100;
-const FIRST_ROWS = 5;
+/** How many of the rows concerned are named. */
+export const FIRST_ROWS = 5;
 const FIRST_EXAMPLES = 3;
 const PROGRESS_ROWS = 500;
 const OTHER = 'other problems';

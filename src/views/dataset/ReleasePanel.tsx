@@ -78,12 +78,13 @@ function Content({ file }: { file: ViaFile }) {
 }
 
 function Doubtful({ file, via }: { file: ViaFile; via: ViaRelease }) {
+  const expected = /\.csv$/i.test(file.name) ? VIA_ZIP.csvSha256 : VIA_ZIP.sha256;
   return (
     <Notice kind="warning" title="This is not the file that the figures belong to">
       <p>
         <strong>{file.name}</strong> ({formatBytes(file.bytes)}) can be read: <Content file={file} />. But its
-        SHA-256 is <code>{file.sha256?.slice(0, 12)}…</code>, not <code>{VIA_ZIP.sha256.slice(0, 12)}…</code>:
-        it is another version, was changed, or is damaged.
+        SHA-256 is <code>{file.sha256?.slice(0, 12)}…</code>, not <code>{expected.slice(0, 12)}…</code>: it is
+        another version, was changed, or is damaged.
       </p>
       <p class="release-panel-buttons">
         <button type="button" class="button" onClick={() => via.cancel()}>

@@ -1,5 +1,5 @@
 import type { DraftFile } from '../../models/sources/import-draft';
-import type { ProblemGroup } from '../../sources/row-log';
+import { FIRST_ROWS, type ProblemGroup } from '../../sources/row-log';
 import { formatCount } from '../../ui/format';
 import { formatBytes } from '../../ui/format-bytes';
 
@@ -36,7 +36,7 @@ function Groups({ caption, groups }: { caption: string; groups: readonly Problem
             <td class="numeric">{formatCount(count)}</td>
             <td>
               {rows.map(formatCount).join(', ')}
-              {count > rows.length && ', …'}
+              {rows.length === FIRST_ROWS && count > FIRST_ROWS && ', …'}
             </td>
           </tr>
         ))}

@@ -64,7 +64,7 @@ describe('Task 1 in the authors’ layout', () => {
       'country,topic,reply,prompt_index\n',
       /m_t1\.csv lacks the column response; its header is: country, topic, reply/,
     ],
-    ['', /m_t1\.csv: is empty/],
+    ['', /m_t1\.csv is empty/],
     [
       'country,topic,response,prompt_index\nFrance,Politics,x\n',
       /m_t1\.csv, row 1: has 3 cells in place of 4/,

@@ -172,7 +172,7 @@ export function useWorkbench(page: SqlPage) {
             text:
               imported.kind === 'query'
                 ? `Opened ${file.name}.`
-                : `${file.name} is the table ${imported.name} now, with ${formatCount(imported.rows)} rows. It stays in this browser.`,
+                : `${file.name} is the table ${imported.name} now, with ${formatCount(imported.rows)} row${imported.rows === 1 ? '' : 's'}${imported.replaced ? ', in place of the one of that name' : ''}. It stays in this browser.`,
           });
         } catch (error) {
           fail(error);

@@ -36,8 +36,7 @@ function declaredType({ element, children }: SchemaTree): DataType | null {
     return new TimeMicrosecond();
   if (logical?.type === 'TIME') return new TimeNanosecond();
   if (converted === 'DECIMAL' || logical?.type === 'DECIMAL') return new Float64();
-  const isPlain =
-    !converted?.startsWith('UINT') && !converted?.startsWith('TIME') && logical?.type !== 'TIME';
+  const isPlain = !converted?.startsWith('UINT');
   if (type === 'BOOLEAN') return new Bool();
   if (type === 'INT32' && isPlain) return new Int32();
   if (type === 'INT64' && isPlain) return new Int64();

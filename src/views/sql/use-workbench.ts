@@ -130,6 +130,7 @@ export function useWorkbench(page: SqlPage) {
     },
     format() {
       const { id, text } = page.tabs.active();
+      setMessage(null);
       formatSql(text)
         .then((formatted) => page.tabs.setText(id, formatted))
         .catch(fail);

@@ -65,9 +65,10 @@ await lens.query(
 )
 lens.tables()  // names to ask for`}</pre>
         <p>
-          Rows are plain objects; whole numbers are numbers, or a BigInt where a number would lose digits. One
-          statement at a time, read-only; your own tables are <code>mine.name</code>. A mistake rejects with
-          the error that this page shows; <code>{'{ signal }'}</code> cancels.
+          Rows are plain objects; whole numbers are numbers, or a BigInt where a number would lose digits;
+          dates are Dates in UTC; what JavaScript has no type for, such as intervals, is text. One statement
+          at a time, read-only; your own tables are <code>mine.name</code>. A mistake rejects with the error
+          that this page shows; <code>{'{ signal }'}</code> cancels.
         </p>
       </div>
     </section>

@@ -57,8 +57,12 @@ function channel(columns: readonly ChartColumn[], name: string | null, extra: En
   if (name === null) return { aggregate: 'count', type: 'quantitative', title: 'Rows', ...extra };
   const kind = columns.find((column) => column.name === name)?.kind;
   const type = kind === 'number' ? 'quantitative' : kind === 'time' ? 'temporal' : 'nominal';
-  // Dots and brackets in a name would be read as a path.
-  return { field: name.replace(/[\\.[\]'"]/g, '\\$&'), type, title: name, ...extra };
+  return { field: pathOf(name), type, title: name, ...extra };
+}
+
+/** A name as a path of Vega's, in which dots, brackets and quotes mean something; a backslash is read twice. */
+function pathOf(name: string): string {
+  return name.replace(/[\\.[\]'"]/g, (sign) => (sign === '\\' ? '\\\\\\\\' : `\\${sign}`));
 }
 
 function parts(
@@ -108,6 +112,11 @@ function parts(
   }
 }
 
+const MARKS =
+  'arc area bar boxplot circle errorband errorbar geoshape image line point rect rule square text tick trail'.split(
+    ' ',
+  );
+
 /** The specification without its data, as a reader may edit it. */
 export function chartTemplate(chart: ResultChart, columns: readonly ChartColumn[], width: number): object {
   const { mark, encoding } = parts(chart, columns);
@@ -135,6 +144,10 @@ export function resultSpec(
     }
     if (typeof template !== 'object' || template === null || Array.isArray(template))
       throw new Error('The specification must be an object, { … }.');
+    const { mark } = template as { readonly mark?: unknown };
+    const type = typeof mark === 'object' && mark !== null ? Reflect.get(mark, 'type') : mark;
+    if (type !== undefined && !MARKS.includes(String(type)))
+      throw new Error(`Vega-Lite has no mark “${String(type)}”. It has ${MARKS.join(', ')}.`);
   }
   return {
     autosize: { type: 'fit-x', contains: 'padding' },

@@ -15,6 +15,7 @@ import {
   Vector,
 } from 'apache-arrow';
 import type { Column, ColumnType } from '../domain/tables';
+import { textData, validityOf } from './text-data';
 
 /** Up to here a column of texts is sent as a dictionary; beyond, its texts are mostly different ones. */
 const DICTIONARY_LIMIT = 4096;
@@ -70,37 +71,11 @@ function dictionaryVector(values: readonly unknown[]): Vector | null {
   return new Vector([makeData({ type, data: indices, dictionary, length: values.length, nullCount: 0 })]);
 }
 
-// Vectors are put together by hand: Arrow's builders make functions from text, which the page's policy forbids.
-
-interface Validity {
-  readonly nullCount: number;
-  /** A bit a row, 1 where there is a value. */
-  readonly nullBitmap: Uint8Array;
-}
-
-function validityOf(values: readonly unknown[]): Validity {
-  const nullBitmap = new Uint8Array(Math.ceil(values.length / 64) * 8);
-  let nullCount = 0;
-  for (let row = 0; row < values.length; row++)
-    if (values[row] === null) nullCount++;
-    else nullBitmap[row >> 3] = (nullBitmap[row >> 3] ?? 0) | (1 << (row & 7));
-  return { nullCount, nullBitmap };
-}
-
 /** Where each part begins, and where the last ends. */
 function offsetsOf(lengths: readonly number[]): Int32Array {
   const offsets = new Int32Array(lengths.length + 1);
   for (let row = 0; row < lengths.length; row++) offsets[row + 1] = (offsets[row] ?? 0) + (lengths[row] ?? 0);
   return offsets;
-}
-
-function textData(values: readonly unknown[]): Data<Utf8> {
-  const encoder = new TextEncoder();
-  const texts = values.map((value) => encoder.encode((value as string | null) ?? ''));
-  const valueOffsets = offsetsOf(texts.map(({ length }) => length));
-  const data = new Uint8Array(valueOffsets[texts.length] ?? 0);
-  for (let row = 0; row < texts.length; row++) data.set(texts[row] ?? [], valueOffsets[row] ?? 0);
-  return makeData({ type: new Utf8(), length: values.length, data, valueOffsets, ...validityOf(values) });
 }
 
 function textVector(values: readonly unknown[]): Vector {

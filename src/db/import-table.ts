@@ -29,27 +29,66 @@ const TYPES = [
   { type: 'TIMESTAMP', like: '[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9:.]+' },
 ] as const;
 
-/** The narrowest type that takes every text of each column. */
+type TextType = (typeof TYPES)[number];
+
+/** Columns that are looked at by one statement: each takes memory for every type. */
+const COLUMNS_AT_ONCE = 40;
+/** Most types are out after so many rows; the others are tried on all. */
+const FIRST_ROWS = 1000;
+
+/**
+ * Of the types that may fit each column, those that take every text of it.
+ *
+ * @param whenEmpty which fit a column without texts
+ */
+async function fitting(
+  connection: AsyncDuckDBConnection,
+  from: string,
+  columns: ReadonlyMap<string, readonly TextType[]>,
+  whenEmpty: 'every' | 'none',
+): Promise<Map<string, readonly TextType[]>> {
+  const found = new Map<string, readonly TextType[]>();
+  const open = [...columns].filter(([name, types]) => {
+    if (types.length === 0) found.set(name, []);
+    return types.length > 0;
+  });
+  for (let first = 0; first < open.length; first += COLUMNS_AT_ONCE) {
+    const some = open.slice(first, first + COLUMNS_AT_ONCE);
+    const counts = some.flatMap(([name, types]) => {
+      const text = identifier(name);
+      const fits = types.map(
+        ({ type, like }) =>
+          `count(*) FILTER (regexp_full_match(${text}, ${literal(like)}) AND TRY_CAST(${text} AS ${type}) IS NOT NULL)`,
+      );
+      return [`count(${text})`, ...fits];
+    });
+    const row = (await connection.query(`SELECT [${counts.join(', ')}]::INTEGER[] FROM ${from}`))
+      .getChildAt(0)
+      ?.get(0);
+    const values = Array.from((row ?? []) as Iterable<number>);
+    let place = 0;
+    for (const [name, types] of some) {
+      const [texts = 0, ...fits] = values.slice(place, place + types.length + 1);
+      found.set(
+        name,
+        texts === 0 && whenEmpty === 'every'
+          ? types
+          : types.filter((_, index) => texts > 0 && fits[index] === texts),
+      );
+      place += types.length + 1;
+    }
+  }
+  return found;
+}
+
+/** The narrowest type that takes every text of each column, in the order of the columns. */
 async function typesOf(connection: AsyncDuckDBConnection, table: string): Promise<Map<string, string>> {
   const described = await connection.query(`DESCRIBE ${table}`);
   const names = Array.from(described.getChild('column_name') ?? [], String);
-  const fits = names.flatMap((name, column) =>
-    TYPES.map(({ type, like }, index) => {
-      const text = identifier(name);
-      const fit = `regexp_full_match(${text}, ${literal(like)}) AND TRY_CAST(${text} AS ${type}) IS NOT NULL`;
-      return `count(*) FILTER (${text} IS NOT NULL AND NOT (${fit}))::INTEGER AS "${column}_${index}"`;
-    }),
-  );
-  const counted = await connection.query(
-    `SELECT ${fits.join(', ')}, ${names.map((name, column) => `count(${identifier(name)}) > 0 AS "${column}_some"`).join(', ')} FROM ${table}`,
-  );
-  const row = counted.get(0)?.toJSON() as Record<string, number | boolean> | undefined;
-  return new Map(
-    names.map((name, column) => [
-      name,
-      TYPES.find((_, index) => row?.[`${column}_some`] && row[`${column}_${index}`] === 0)?.type ?? 'VARCHAR',
-    ]),
-  );
+  const every = new Map(names.map((name) => [name, TYPES] as const));
+  const left = await fitting(connection, `(FROM ${table} LIMIT ${FIRST_ROWS})`, every, 'every');
+  const fit = await fitting(connection, table, left, 'none');
+  return new Map(names.map((name) => [name, fit.get(name)?.[0]?.type ?? 'VARCHAR']));
 }
 
 /** Makes the table, on a connection that looks up names in the reader's own database. */

@@ -10,15 +10,19 @@ import {
   Int64,
   List,
   makeData,
+  TimeMicrosecond,
+  TimeMillisecond,
+  TimeNanosecond,
   TimestampMicrosecond,
   TimestampMillisecond,
   Utf8,
   Vector,
   vectorFromArray,
 } from 'apache-arrow';
-import { parquetMetadata, parquetRead, parquetSchema, type SchemaTree } from 'hyparquet';
+import { type FileMetaData, parquetMetadata, parquetRead, parquetSchema, type SchemaTree } from 'hyparquet';
 import { encode } from './encode-table';
 import type { DecodedFile } from './file-messages';
+import { textData, validityOf } from './text-data';
 
 /** The Arrow type of a column; null where its values have to tell. */
 function declaredType({ element, children }: SchemaTree): DataType | null {
@@ -26,15 +30,21 @@ function declaredType({ element, children }: SchemaTree): DataType | null {
   if (children.length > 0 || element.repetition_type === 'REPEATED') return null;
   if (converted === 'DATE' || logical?.type === 'DATE') return new DateDay();
   if (converted?.startsWith('TIMESTAMP') || logical?.type === 'TIMESTAMP') return new TimestampMicrosecond();
+  if (converted === 'TIME_MILLIS' || (type === 'INT32' && logical?.type === 'TIME'))
+    return new TimeMillisecond();
+  if (converted === 'TIME_MICROS' || (logical?.type === 'TIME' && logical.unit === 'MICROS'))
+    return new TimeMicrosecond();
+  if (logical?.type === 'TIME') return new TimeNanosecond();
   if (converted === 'DECIMAL' || logical?.type === 'DECIMAL') return new Float64();
-  const isPlain =
-    !converted?.startsWith('UINT') && !converted?.startsWith('TIME') && logical?.type !== 'TIME';
+  const isPlain = !converted?.startsWith('UINT');
   if (type === 'BOOLEAN') return new Bool();
   if (type === 'INT32' && isPlain) return new Int32();
   if (type === 'INT64' && isPlain) return new Int64();
   if (type === 'FLOAT') return new Float32();
   return type === 'DOUBLE' ? new Float64() : null;
 }
+
+const DAY_MS = 86_400_000;
 
 const isText = (value: unknown): boolean => typeof value === 'string';
 
@@ -59,18 +69,26 @@ function asText(value: unknown): string | null {
   return JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? String(part) : part));
 }
 
-/** Arrow's builder takes milliseconds, in which microseconds would be rounded. */
-function microseconds(values: readonly unknown[]): Vector {
-  const [chunk] = vectorFromArray(values, new Int64()).data;
-  if (!chunk) return vectorFromArray([], new TimestampMicrosecond());
-  const { length, nullCount, nullBitmap, values: data } = chunk;
-  return new Vector([makeData({ type: new TimestampMicrosecond(), length, nullCount, nullBitmap, data })]);
+/** Values of a fixed width; what stands for NULL does not matter. */
+function fixedWidth(type: DataType, values: readonly unknown[]): ArrayBufferView | null {
+  const numbers = () => values.map((value) => Number(value ?? 0));
+  const whole = () => values.map((value) => BigInt((value as bigint | number | null) ?? 0));
+  if (type instanceof Int32 || type instanceof TimeMillisecond) return Int32Array.from(numbers());
+  if (type instanceof Float32) return Float32Array.from(numbers());
+  if (type instanceof Float64) return Float64Array.from(numbers());
+  if (type instanceof DateDay) return Int32Array.from(numbers(), (time) => Math.floor(time / DAY_MS));
+  const isLong = [Int64, TimestampMicrosecond, TimeMicrosecond, TimeNanosecond].some(
+    (own) => type instanceof own,
+  );
+  return isLong ? BigInt64Array.from(whole()) : null;
 }
 
 function vectorOf(values: readonly unknown[], declared: DataType | null): Vector {
   const type = declared ?? guessedType(values.filter((value) => value !== null));
-  if (type instanceof TimestampMicrosecond) return microseconds(values);
-  return type instanceof Utf8 ? vectorFromArray(values.map(asText), type) : vectorFromArray(values, type);
+  if (type instanceof Utf8) return new Vector([textData(values.map(asText))]);
+  const data = fixedWidth(type, values);
+  if (!data) return vectorFromArray(values, type);
+  return new Vector([makeData({ type, length: values.length, data, ...validityOf(values) } as never)]);
 }
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
@@ -95,7 +113,12 @@ const PARSERS = {
 /** Reads any Parquet file; structs and maps become JSON texts. */
 export async function parquetFileToArrow(file: ArrayBuffer): Promise<DecodedFile> {
   const { compressors } = await import('hyparquet-compressors');
-  const metadata = parquetMetadata(file);
+  let metadata: FileMetaData;
+  try {
+    metadata = parquetMetadata(file);
+  } catch (cause) {
+    throw new Error('it cannot be read as Parquet: it is damaged or cut off.', { cause });
+  }
   const rows = Number(metadata.num_rows);
   const declared = new Map(
     parquetSchema(metadata).children.map((column) => [column.element.name, declaredType(column)]),

@@ -61,6 +61,15 @@ describe('a page whose database is running', () => {
     expect(labels).toEqual([{ label: 'GPT-4o' }]);
   });
 
+  test('gives values that JavaScript has no type for as texts, with parameters too', async () => {
+    const rows = await page.evaluate(() =>
+      window.lens.query("SELECT to_days(?) AS i, 'a'::ENUM ('a') AS e, [] AS l WHERE ? > 0", {
+        params: [3, 1],
+      }),
+    );
+    expect(rows).toEqual([{ i: '3 days', e: 'a', l: [] }]);
+  });
+
   test('answers two queries that are asked at once', async () => {
     const [first, second] = await Promise.all([
       rowsOf(page, 'SELECT count(*) AS n FROM cells AS a JOIN cells AS b USING (country, topic, value)'),
@@ -88,6 +97,9 @@ describe('a page whose database is running', () => {
     "COPY models FROM 'models.csv'",
     "EXPORT DATABASE 'folder'",
     'LOAD httpfs',
+    'INSTALL httpfs',
+    'DETACH memory',
+    'USE temp',
     'SELECT 1; SELECT 2',
     'COMMIT; DROP TABLE models',
     "SELECT * FROM read_parquet('https://example.com/x.parquet')",

@@ -185,4 +185,8 @@ test('a narrow screen has no overflow', async () => {
   await page.locator('.sql-result-views button', { hasText: 'Chart' }).click();
   await page.locator('.vega-chart svg').waitFor({ timeout: 60_000 });
   expect(await overflow()).toBe(0);
+  await page.locator('.export-menu summary').click();
+  const menu = await page.locator('.export-menu-items').boundingBox();
+  expect(menu?.x).toBeGreaterThanOrEqual(0);
+  expect((menu?.x ?? 0) + (menu?.width ?? 0)).toBeLessThanOrEqual(360);
 });

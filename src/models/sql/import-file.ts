@@ -5,7 +5,7 @@ import { tableNameOf } from '../../domain/sql/delimited';
 
 /** What became of a file that the reader dropped. */
 export type Imported =
-  | { readonly kind: 'table'; readonly name: string; readonly rows: number }
+  | { readonly kind: 'table'; readonly name: string; readonly rows: number; readonly replaced: boolean }
   | { readonly kind: 'query'; readonly name: string; readonly sql: string };
 
 /** Larger files would take more memory than a page has. */
@@ -44,7 +44,12 @@ export async function importFile(file: File, workbench: Workbench): Promise<Impo
     return { kind: 'query', name: file.name.replace(/\.sql$/i, ''), sql: await file.text() };
   const buffer = await file.arrayBuffer();
   const kind = kindOf(new Uint8Array(buffer, 0, Math.min(8, buffer.byteLength)), ending);
-  if (!kind) throw problem('it is none of CSV, TSV, Parquet, Arrow and SQL.');
+  if (!kind)
+    throw problem(
+      ending === 'parquet'
+        ? 'it cannot be read as Parquet: it is damaged, or something else.'
+        : 'it is none of CSV, TSV, Parquet, Arrow and SQL.',
+    );
   try {
     const { readFile } = await import('../../db/read-file');
     const { ipc, rows, texts } = await readFile(kind, buffer);
@@ -52,8 +57,9 @@ export async function importFile(file: File, workbench: Workbench): Promise<Impo
       file.name,
       RELATIONS.map((relation) => relation.name),
     );
+    const replaced = workbench.objects.value.some((own) => own.schema === 'main' && own.name === name);
     await workbench.addTable({ name, ipc, rows, texts });
-    return { kind: 'table', name, rows };
+    return { kind: 'table', name, rows, replaced };
   } catch (cause) {
     throw problem(cause instanceof Error ? cause.message : String(cause), cause);
   }

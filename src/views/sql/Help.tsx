@@ -23,7 +23,8 @@ export function Help() {
           This is DuckDB compiled for browsers (DuckDB-WASM {__DUCKDB_WASM_VERSION__}): CTEs, window
           functions, PIVOT, QUALIFY, ASOF joins, list functions, macros, samples, SUMMARIZE, EXPLAIN ANALYZE.
           Several statements run in order; each is a transaction of its own, so one that fails changes
-          nothing. What you create lands in a database of yours, <code>mine</code>.
+          nothing. What you create lands in a database of yours, <code>mine</code>; what is <code>TEMP</code>{' '}
+          lasts for its run.
         </p>
         <p>
           What does not: reading addresses or files from SQL (drop the file on this page in place of that),
@@ -64,9 +65,10 @@ await lens.query(
 )
 lens.tables()  // names to ask for`}</pre>
         <p>
-          Rows are plain objects; whole numbers are numbers, or a BigInt where a number would lose digits. One
-          statement at a time, read-only; your own tables are <code>mine.name</code>. A mistake rejects with
-          the error that this page shows; <code>{'{ signal }'}</code> cancels.
+          Rows are plain objects; whole numbers are numbers, or a BigInt where a number would lose digits;
+          dates are Dates in UTC; what JavaScript has no type for, such as intervals, is text. One statement
+          at a time, read-only; your own tables are <code>mine.name</code>. A mistake rejects with the error
+          that this page shows; <code>{'{ signal }'}</code> cancels.
         </p>
       </div>
     </section>

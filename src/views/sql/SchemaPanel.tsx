@@ -1,5 +1,6 @@
 import manifest from 'virtual:data-manifest';
 import { Trash2 } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { OwnObject } from '../../db/workbench';
 import { RELATIONS, type Relation } from '../../domain/sql/catalog';
@@ -84,8 +85,13 @@ function asRelation(object: OwnObject) {
   };
 }
 
-/** The tables and views that can be asked, the reader's own first. */
-export function SchemaPanel({ page, onInsert, onAsk }: Props) {
+/** The tables and views that can be asked, the reader's own first. Its children stand below those. */
+export function SchemaPanel({
+  page,
+  onInsert,
+  onAsk,
+  children,
+}: Props & { readonly children: ComponentChildren }) {
   const { workbench } = page.database;
   const [error, setError] = useState<string | null>(null);
   const own = workbench.objects.value;
@@ -146,6 +152,7 @@ export function SchemaPanel({ page, onInsert, onAsk }: Props) {
         </label>
       )}
       {page.kept.problem.value && <p class="schema-error">{page.kept.problem.value}</p>}
+      {children}
       <h3>Views</h3>
       {RELATIONS.filter(({ kind }) => kind === 'view').map((relation) => (
         <RelationEntry key={relation.name} relation={relation} rows={null} {...{ page, onInsert, onAsk }} />

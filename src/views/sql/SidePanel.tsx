@@ -34,10 +34,9 @@ export function SidePanel(props: Props) {
       </div>
       <div class="sql-side-body">
         {shown === 'Tables' && (
-          <>
-            <SchemaPanel page={props.page} onInsert={props.onInsert} onAsk={props.onAsk} />
+          <SchemaPanel page={props.page} onInsert={props.onInsert} onAsk={props.onAsk}>
             <FileButton onFiles={props.onFiles} />
-          </>
+          </SchemaPanel>
         )}
         {shown === 'Questions' && <CookbookPanel onAsk={props.onQuestion} />}
         {shown === 'History' && <HistoryPanel page={props.page} onOpen={props.onOpen} />}

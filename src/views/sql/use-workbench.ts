@@ -130,6 +130,7 @@ export function useWorkbench(page: SqlPage) {
     },
     format() {
       const { id, text } = page.tabs.active();
+      setMessage(null);
       formatSql(text)
         .then((formatted) => page.tabs.setText(id, formatted))
         .catch(fail);
@@ -172,7 +173,7 @@ export function useWorkbench(page: SqlPage) {
             text:
               imported.kind === 'query'
                 ? `Opened ${file.name}.`
-                : `${file.name} is the table ${imported.name} now, with ${formatCount(imported.rows)} rows. It stays in this browser.`,
+                : `${file.name} is the table ${imported.name} now, with ${formatCount(imported.rows)} row${imported.rows === 1 ? '' : 's'}${imported.replaced ? ', in place of the one of that name' : ''}. It stays in this browser.`,
           });
         } catch (error) {
           fail(error);

@@ -51,6 +51,8 @@ it('dates, microseconds and bytes arrive as they are', async () => {
   expect(times.type).toBe('Timestamp<MICROSECOND>');
   expect(times.vector?.data[0]?.values[0]).toBe(BigInt(Date.UTC(2024, 0, 1, 12, 34, 56, 123)) * 1000n + 456n);
   expect(times.vector?.get(1)).toBeNull();
+  const clock = await column("(TIME '01:02:03.000004'), (NULL)");
+  expect([clock.type, clock.values]).toEqual(['Time64<MICROSECOND>', ['3723000004', 'null']]);
   const bytes = await column("('\\xFF\\x00'::BLOB)");
   expect([bytes.type, bytes.values]).toEqual(['Binary', ['255,0']]);
 });

@@ -1,3 +1,4 @@
+import { parse, View } from 'vega';
 import { compile } from 'vega-lite';
 import { describe, expect, it } from 'vitest';
 import { type ChartColumn, defaultChart, type ResultMark, resultSpec } from '../../../src/charts/result-spec';
@@ -32,6 +33,22 @@ describe('the chart that a result suggests', () => {
     const chart = defaultChart(columns, rows);
     expect(chart.mark).toBe(mark);
     expect(() => compile(resultSpec(chart, columns, rows, 600))).not.toThrow();
+  });
+
+  it.each(["f(x, 'y')", 'a "b"', "regexp_extract(label, '\\\\d+')", 'a.b[0]', '\\\\'])(
+    'draws the values of the column %s',
+    async (name) => {
+      const columns = [text(name), number('n')];
+      const rows = [{ [name]: 'the value', n: 1 }];
+      const { spec } = compile(resultSpec(defaultChart(columns, rows), columns, rows, 600));
+      const view = await new View(parse(spec), { renderer: 'none' }).runAsync();
+      expect(await view.toSVG()).toContain('>the value<');
+    },
+  );
+
+  it('names a mark that Vega-Lite has not', () => {
+    const chart = { ...defaultChart([], []), spec: '{"mark": {"type": "pie"}}' };
+    expect(() => resultSpec(chart, [], [], 600)).toThrow(/no mark “pie”\. It has arc, /);
   });
 
   it('takes any column name for what it is', () => {

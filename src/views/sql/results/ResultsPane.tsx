@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { SqlRun, StatementOutcome } from '../../../models/sql/runs';
+import { formatCount } from '../../../ui/format';
 import { ProblemNotice } from './ProblemNotice';
 import { ResultView, summaryOf, type ViewName } from './ResultView';
 import './results.css';
@@ -52,8 +53,9 @@ export function ResultsPane(props: Props) {
       )}
       {run.problem && run.statements.length > 1 && (
         <p class="sql-empty">
-          {run.outcomes.length} of {run.statements.length} statements ran; the one after them failed, and the
-          rest did not run.
+          This was statement {formatCount(run.outcomes.length + 1)} of {formatCount(run.statements.length)}.
+          {run.outcomes.length > 0 && ' What stands before it ran.'}
+          {run.outcomes.length + 1 < run.statements.length && ' What stands after it did not run.'}
         </p>
       )}
       {run.outcomes.length > 1 && (

@@ -55,9 +55,13 @@ export default function ExploreView() {
   const look = JSON.stringify([state.show, state.sort, state.column, state.cell]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `look` stands for what of the state is not the question
   const current = useMemo(() => (answered ? { ...state, ...answered.question } : state), [answered, look]);
-  const unknownModels = (state.filters.model ?? []).filter(
-    (name) => modelList.complete.value && !models.some(({ model }) => model === name),
-  );
+  const absent = (state.filters.model ?? []).filter((name) => !models.some(({ model }) => model === name));
+  // A model that an earlier visit kept may yet come.
+  const waiting = absent.length > 0 && !modelList.complete.value;
+  const answeredWithout = useRef<typeof answered>(null);
+  if (waiting) answeredWithout.current = answered;
+  const shown = waiting || (absent.length === 0 && answered === answeredWithout.current) ? null : answered;
+  const unknownModels = waiting ? [] : absent;
   const notices = [...problems, ...unknownModels.map((name) => `There is no model “${name}” here.`)];
 
   return (
@@ -86,12 +90,12 @@ export default function ExploreView() {
           <p>{status.error.message}</p>
         </Notice>
       )}
-      {!answered && !status.error && <Skeleton label="Starting the database" lines={9} />}
-      {answered && (
+      {!shown && !status.error && <Skeleton label="Starting the database" lines={9} />}
+      {shown && (
         <div class={slow ? 'is-stale' : ''}>
           <AnswerPane
             state={current}
-            answered={answered}
+            answered={shown}
             intervals={intervals}
             models={models}
             onChange={onChange}

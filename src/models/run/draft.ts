@@ -152,6 +152,14 @@ function withModel(from: RunDraft): { engine: RunChoice['engine']; measured: Run
 /** What is still missing before the run can start, in sentences; empty when it can. */
 export function missing(from: RunDraft, scenariosWithActions: number): string[] {
   const problems: string[] = [];
+  const addresses = {
+    webllm: [from.webllm.url, from.webllm.library],
+    wllama: from.wllama.file ? [] : [from.wllama.url],
+    endpoint: [],
+    replay: [],
+  }[from.engine];
+  for (const address of addresses)
+    if (!URL.canParse(address, 'http://localhost/')) problems.push(`“${address}” is no address.`);
   if (from.engine === 'webllm' && !from.webllm.id) problems.push('Choose a model.');
   if (from.engine === 'wllama' && !from.wllama.file && !from.wllama.url)
     problems.push('Choose a model, its address or its file.');

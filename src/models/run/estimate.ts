@@ -64,9 +64,10 @@ export function assumedSpeed(kind: 'webllm' | 'wllama', parameters: number): Spe
   return { prompt: 500 * scale, completion: 40 * scale };
 }
 
-/** `about 3 minutes`, `about 2 hours`. */
+/** `about a second`, `about 3 minutes`, `about 2 hours`. */
 export function formatDuration(seconds: number): string {
-  if (seconds < 50) return `about ${Math.max(1, Math.round(seconds))} seconds`;
+  if (seconds < 1.5) return 'about a second';
+  if (seconds < 50) return `about ${Math.round(seconds)} seconds`;
   if (seconds < 90 * 60) {
     const minutes = Math.max(1, Math.round(seconds / 60));
     return `about ${minutes} minute${minutes === 1 ? '' : 's'}`;

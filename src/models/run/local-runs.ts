@@ -97,6 +97,14 @@ export function createLocalRuns(database: Database, models: Pick<ModelList, 'ref
     remember(record);
     return made;
   };
+  /** The label, numbered where another run has it. */
+  const freeLabel = (label: string, own: string): string => {
+    const stem = label.replace(/ #\d+$/, '');
+    const taken = records.value.filter(({ id }) => id !== own).map(({ measured }) => measured.label);
+    let free = stem;
+    for (let count = 2; taken.includes(free); count++) free = `${stem} #${count}`;
+    return free;
+  };
   const save = async (record: RunRecord) => {
     try {
       await runStore.save(record);
@@ -141,10 +149,7 @@ export function createLocalRuns(database: Database, models: Pick<ModelList, 'ref
     async create({ engine, measured, plan, file }) {
       const id = newId();
       const actions = await pairsFor(database, { engine, plan });
-      const same = records.value.filter(
-        (record) => record.measured.label.replace(/ #\d+$/, '') === measured.label,
-      );
-      const label = same.length === 0 ? measured.label : `${measured.label} #${same.length + 1}`;
+      const label = freeLabel(measured.label, id);
       const record: RunRecord = {
         id,
         format: 1,
@@ -192,7 +197,9 @@ export function createLocalRuns(database: Database, models: Pick<ModelList, 'ref
       // A run that is here already stays this browser's own, and loses no answer to an older export of itself.
       const here = await runStore.record(record.id).catch(() => undefined);
       const origin = here?.origin ?? (record.origin === 'replay' ? 'replay' : 'imported');
-      const taken: RunRecord = { ...(here && record.state !== 'finished' ? here : record), origin };
+      const kept = here && record.state !== 'finished' ? here : record;
+      const label = freeLabel(kept.measured.label, kept.id);
+      const taken: RunRecord = { ...kept, origin, measured: { ...kept.measured, label } };
       const before = here ? await runStore.answers(record.id).catch(() => []) : [];
       const rank = ({ outcome }: RunAnswer) => (outcome === 'failed' ? 0 : 1);
       const all = [...answers, ...before].sort((a, b) => rank(a) - rank(b));

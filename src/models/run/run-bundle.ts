@@ -141,7 +141,10 @@ export function readBundle(text: string): RunBundle {
   try {
     parsed = JSON.parse(text);
   } catch (cause) {
-    throw new BundleError('This file is no JSON: it may be cut off. Export the run again.', { cause });
+    throw new BundleError(
+      'This file is no zip and no JSON: it is another file, or cut off. Export the run again.',
+      { cause },
+    );
   }
   if (!isObject(parsed) || parsed.kind !== KIND || !Array.isArray(parsed.answers))
     throw new BundleError(

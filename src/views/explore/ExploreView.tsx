@@ -32,9 +32,13 @@ export default function ExploreView() {
   useEffect(() => void modelList.refresh(), [modelList]);
 
   const question = JSON.stringify([state.measure, state.rows, state.columns, state.filters, state.positive]);
+  // A model that an earlier visit kept may yet come.
+  const waiting =
+    !listComplete && (state.filters.model ?? []).some((name) => !models.some(({ model }) => model === name));
   // At once: DuckDB works while the page paints.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `question` stands for what of the state the query needs
   useLayoutEffect(() => {
+    if (waiting) return;
     const rows = memberIds(state.rows, state, models);
     const columns = memberIds(state.columns, state, models);
     void explore.ask(
@@ -48,7 +52,7 @@ export default function ExploreView() {
       { rows, columns },
       models.map(({ model }) => model),
     );
-  }, [explore, question, models]);
+  }, [explore, question, models, waiting]);
 
   const change = (part: Partial<ExploreState>) => navigate(writeExploreState({ ...state, ...part }));
   const latestChange = useRef(change);

@@ -18,6 +18,7 @@ function Cost({ size }: { size: PlanSize }) {
   const model = plannedModel(draft.value);
   const measured = useSpeeds(model.kind, [model.id]).get(model.id) ?? null;
   const seconds = expectedSeconds(model, size, measured);
+  if (size.prompts === 0) return null;
   if (model.kind === 'replay') return <p>A replay takes seconds a scenario, and fetches nothing.</p>;
   return (
     <>
@@ -54,9 +55,10 @@ export function PlanSummary({ plan, withActions, acted }: Props) {
       <Cost size={size} />
       {plan.task2 && acted && left > 0 && !replay && (
         <p class="run-warning">
-          Task 2 is left out of {left === plan.scenarios.length ? 'all' : left} of the scenarios: this copy of
-          the site has no actions for {left === 1 ? 'it' : 'them'}. Load the VIA release on the Data page to
-          ask about all.
+          Task 2 is left out
+          {left < plan.scenarios.length && ` of ${formatCount(left)} of the scenarios`}: this copy of the site
+          has no actions for {left === 1 ? 'it' : 'them'}. <a href="#/dataset">Load the VIA release</a> to ask
+          about all.
         </p>
       )}
       {plan.task2 && sample && withActions > 0 && !replay && (

@@ -1,0 +1,92 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type OpenAiServer, openAiServer } from '../support/openai-server';
+import { rowsOf } from './ask-lens';
+import { sharedBrowser, siteUrl } from './harness';
+import { answered, choosePlan, resultShown, startRun } from './run-page';
+
+const browser = sharedBrowser();
+let server: OpenAiServer;
+beforeAll(async () => {
+  server = await openAiServer({ delayMs: 150 });
+});
+afterAll(() => server.stop());
+
+const CANARY = 4;
+
+/** A run of 57 prompts, which takes long enough to be looked at from elsewhere. */
+async function begin(page: Page): Promise<void> {
+  server.requests.length = 0;
+  await page.getByRole('radio', { name: /A server of yours/ }).check();
+  await page.getByLabel('Address').fill(server.base);
+  await page.getByLabel('Model', { exact: true }).fill('tiny');
+  await choosePlan(page, { task1: [0], task2: [4] });
+  await startRun(page);
+  await expect.poll(() => answered(page), { timeout: 60_000 }).toBeGreaterThan(2);
+}
+
+/** Every title of a notice that the page has shown, however shortly. */
+const noticeTitles = (page: Page): Promise<string[]> =>
+  page.evaluate(() => (window as unknown as { titles: string[] }).titles);
+const watchNotices = (page: Page) =>
+  page.addInitScript(() => {
+    const titles: string[] = [];
+    Object.assign(window, { titles });
+    new MutationObserver(() => {
+      for (const title of document.querySelectorAll('.notice-title')) titles.push(title.textContent ?? '');
+    }).observe(document, { childList: true, subtree: true });
+  });
+
+describe('a run and the tabs of a browser', { timeout: 240_000 }, () => {
+  it('goes on in one tab at a time, can be cancelled, and is finished in another without a prompt asked twice', async () => {
+    const { page, context } = await browser.visit({ route: '#/run' });
+    await begin(page);
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await other.getByRole('button', { name: /^(Start|Resume)$/ }).click({ timeout: 60_000 });
+    await other.getByText('going on in another tab').waitFor({ timeout: 60_000 });
+
+    await page.bringToFront();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByText('The run is cancelled').waitFor({ timeout: 60_000 });
+    const before = await answered(page);
+    expect(before).toBeLessThan(57);
+
+    await other.bringToFront();
+    await other.getByRole('button', { name: 'Resume' }).click();
+    await resultShown(other);
+    expect(await answered(other)).toBe(57);
+    // One prompt may have been under way when the run was cancelled. The simple questions were answered before.
+    expect(server.requests.length).toBeLessThanOrEqual(CANARY + 57 + 1);
+
+    const asked = server.requests.length;
+    await page.bringToFront();
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await resultShown(page);
+    expect(await answered(page)).toBe(57);
+    expect(server.requests.length).toBe(asked);
+  });
+
+  it('stays the reader’s own when its export is opened where it was made, and is found by a link at once', async () => {
+    const { page, context } = await browser.visit({ route: '#/run' });
+    await begin(page);
+    await resultShown(page);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Export the run' }).click(),
+    ]);
+    await page.goto(`${siteUrl()}#/run`);
+    await page.locator('input[type=file][accept*=zip]').setInputFiles(await download.path());
+    await resultShown(page);
+    const own = "SELECT model, label, origin FROM models WHERE origin <> 'published'";
+    const [run, ...others] = await rowsOf(page, own);
+    expect(run).toMatchObject({ label: 'tiny', origin: 'local' });
+    expect(others).toEqual([]);
+
+    const linked = await context.newPage();
+    await watchNotices(linked);
+    await linked.goto(`${siteUrl()}#/explore?model=${run?.model}`);
+    await linked.locator('main tbody th', { hasText: 'tiny' }).waitFor({ timeout: 60_000 });
+    expect(await noticeTitles(linked)).toEqual([]);
+  });
+});

@@ -115,7 +115,9 @@ function rangeOf(
   written: string | undefined,
 ): SqlProblem['range'] {
   const tokens = tokenize(statement.text).filter(({ kind }) => kind !== 'comment');
-  const placed = error.position?.offset ?? (written ? placeOf(statement.text, written) : null);
+  const pointed = error.position?.offset;
+  // DuckDB points at the table of a column.
+  const placed = (written ? placeOf(statement.text, written, pointed) : null) ?? pointed ?? null;
   // What this page itself refuses, and what would change a published table, is told by its first word.
   const refused = error.kind === '' || error.kind === 'TransactionContext Error';
   const offset = placed ?? (refused ? (tokens[0]?.start ?? null) : null);
@@ -155,9 +157,10 @@ function statementProblem(
   };
 }
 
-function placeOf(sql: string, name: string): number | null {
+/** Where a name stands first, not before an offset. */
+function placeOf(sql: string, name: string, from = 0): number | null {
   const token = tokenize(sql).find(
-    ({ text }) => text.replaceAll('"', '').toLowerCase() === name.toLowerCase(),
+    ({ start, text }) => start >= from && text.replaceAll('"', '').toLowerCase() === name.toLowerCase(),
   );
   return token?.start ?? null;
 }

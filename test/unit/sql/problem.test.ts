@@ -24,6 +24,15 @@ describe('a problem', () => {
     expect([none.marked, none.replacement]).toEqual(['nowhere', null]);
   });
 
+  it('marks the column, where DuckDB points at its table', () => {
+    const sql = 'SELECT m.labl FROM models m';
+    const { marked, replacement } = explained(
+      sql,
+      `Binder Error: Table "m" does not have a column named "labl"\n\nLINE 1: ${sql}\n${' '.repeat(15)}^`,
+    );
+    expect([marked, replacement]).toEqual(['labl', 'label']);
+  });
+
   it('passes on no suggestion that is far from what was written', () => {
     const { suggestion } = explained(
       'SELECT nvl(1)',

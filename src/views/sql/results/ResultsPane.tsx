@@ -34,7 +34,13 @@ export function ResultsPane(props: Props) {
   const last = run.outcomes.length - 1;
   const index = Math.min(last, chosen?.run === run.started ? chosen.index : last);
   const outcome = run.outcomes[index];
-  if (run.status === 'idle') return null;
+  if (run.status === 'idle')
+    return (
+      <p class="sql-idle">
+        The answer will stand here, as a table, as statistics of its columns, or as a chart. For something to
+        begin with, see <strong>Questions</strong> beside the tables.
+      </p>
+    );
   return (
     <section
       class="sql-results"

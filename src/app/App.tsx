@@ -41,7 +41,7 @@ export function App() {
       </button>
       <Header />
       <main id="main" class="site-main" tabIndex={-1} ref={main}>
-        <ErrorBoundary resetKey={path}>
+        <ErrorBoundary>
           {/* One a page: a page that is left while it loads takes its boundary with it. */}
           <Suspense key={pageOf(path)} fallback={<Skeleton label="Loading the page" lines={12} />}>
             <Switch>

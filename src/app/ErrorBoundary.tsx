@@ -1,27 +1,28 @@
 import { Component, type ComponentChildren } from 'preact';
 import { Notice } from '../ui/Notice';
-
-interface Props {
-  /** The error is forgotten when this changes: another page is another try. */
-  readonly resetKey: string;
-  readonly children: ComponentChildren;
-}
+import { hashLocation } from './hash-location';
 
 interface State {
   readonly error: Error | null;
-  readonly resetKey: string;
 }
 
-/** Shows what failed and a way on, where a view throws. The rest of the page stays. */
-export class ErrorBoundary extends Component<Props, State> {
-  override state: State = { error: null, resetKey: this.props.resetKey };
+/** Shows what failed and a way on, where a view throws. The rest of the page stays; another address is another try. */
+export class ErrorBoundary extends Component<{ readonly children: ComponentChildren }, State> {
+  override state: State = { error: null };
+  private stop: (() => void) | null = null;
+
+  override componentDidMount() {
+    this.stop = hashLocation.subscribe(() => {
+      if (this.state.error) this.setState({ error: null });
+    });
+  }
+
+  override componentWillUnmount() {
+    this.stop?.();
+  }
 
   static override getDerivedStateFromError(error: unknown): Partial<State> {
     return { error: error instanceof Error ? error : new Error(String(error)) };
-  }
-
-  static override getDerivedStateFromProps(props: Props, state: State): Partial<State> | null {
-    return props.resetKey === state.resetKey ? null : { error: null, resetKey: props.resetKey };
   }
 
   render() {

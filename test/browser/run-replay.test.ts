@@ -36,6 +36,14 @@ describe('a replay over all scenarios, in the browser', { timeout: 240_000 }, ()
   });
 });
 
+it('is planned for what there is of a scenario that a link asks for, and says what there is not', async () => {
+  const { page } = await browser.visit({ route: '#/run?country=Atlantis&topic=Religion' });
+  const notice = page.getByText('“Atlantis” is none of the twelve countries.');
+  await notice.waitFor();
+  expect(await notice.innerText()).not.toContain('Religion');
+  await page.locator('summary', { hasText: 'Topics' }).getByText('Religion').waitFor();
+});
+
 it('is planned for the scenario that another page asked for', async () => {
   const { page } = await browser.visit({ route: '#/scenario/France/Religion' });
   await page.getByRole('link', { name: 'Run a model of yours on it' }).click();

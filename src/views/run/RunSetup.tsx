@@ -7,6 +7,7 @@ import { SCENARIOS_WITH_ACTIONS_SQL } from '../../models/run/actions';
 import { change, choiceOf, draft, missing, planOf } from '../../models/run/draft';
 import { type LocalRuns, localRunsOf } from '../../models/run/local-runs';
 import { useServices } from '../../models/services';
+import { LinkProblems } from '../../ui/LinkProblems';
 import { Notice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
 import { EngineChoice } from './EngineChoice';
@@ -20,12 +21,22 @@ export interface ActedScenario {
   readonly origin: 'via' | 'sample';
 }
 
-/** Takes a scenario over that another page asked for. */
-function useAsked(country: string | null, topic: string | null): void {
+/**
+ * Takes a scenario over that another page asked for.
+ *
+ * @returns what of it there is not
+ */
+function useAsked(country: string | null, topic: string | null): readonly string[] {
+  const hasCountry = COUNTRIES.some((known) => known.country === country);
+  const hasTopic = TOPICS.some((known) => known.topic === topic);
   useEffect(() => {
-    if (COUNTRIES.some((known) => known.country === country)) change({ countries: [country as string] });
-    if (TOPICS.some((known) => known.topic === topic)) change({ topics: [topic as string] });
-  }, [country, topic]);
+    if (country && hasCountry) change({ countries: [country] });
+    if (topic && hasTopic) change({ topics: [topic] });
+  }, [country, topic, hasCountry, hasTopic]);
+  return [
+    ...(country && !hasCountry ? [`“${country}” is none of the twelve countries.`] : []),
+    ...(topic && !hasTopic ? [`“${topic}” is none of the eleven topics.`] : []),
+  ];
 }
 
 /** Which scenarios have actions to ask about; null until known. */
@@ -62,7 +73,7 @@ export function RunSetup({ country, topic }: { country: string | null; topic: st
   const [failure, setFailure] = useState<Error | null>(null);
   const [starting, setStarting] = useState(false);
   const acted = useActed();
-  useAsked(country, topic);
+  const unknown = useAsked(country, topic);
   const runs = localRunsOf(services);
   const listed = useListed(runs);
   useEffect(() => void runs.restore(), [runs]);
@@ -95,6 +106,7 @@ export function RunSetup({ country, topic }: { country: string | null; topic: st
         Ask a small model both questions of the paper on your own machine, and see its value-action gap beside
         the published ones. No server, no key: the model comes to your browser, and its answers stay there.
       </p>
+      <LinkProblems problems={unknown} />
       {!listed && <Skeleton label="Looking for your runs" lines={12} />}
       {listed && (
         <>

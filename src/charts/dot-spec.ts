@@ -17,7 +17,16 @@ export function dot(row: string, column: string, value: number | null | undefine
   return value == null ? [] : [{ row, column, value, low: null, high: null, focus }];
 }
 
-const SHAPES = ['circle', 'diamond', 'triangle-up', 'square', 'cross'];
+const SHAPES = [
+  'circle',
+  'diamond',
+  'triangle-up',
+  'square',
+  'cross',
+  'triangle-down',
+  'triangle-right',
+  'triangle-left',
+];
 
 /**
  * A dot a cell, rows downwards in the order of the table. The column that is looked at stands out, with its intervals
@@ -29,7 +38,7 @@ export function dotSpec(
     readonly rows: readonly string[];
     readonly measure: string;
     readonly domain: readonly [number, number];
-    /** The columns where a legend names them, the one that is looked at first; five at most. */
+    /** The columns where a legend names them, the one that is looked at first. Beyond eight shapes repeat. */
     readonly series?: readonly string[];
     /** Whether zero, in the midst of the domain, has a line. */
     readonly zeroLine?: boolean;
@@ -65,7 +74,10 @@ export function dotSpec(
       type: 'nominal' as const,
       title: null,
       legend,
-      scale: { domain: [...series], range: SHAPES.slice(0, series.length) },
+      scale: {
+        domain: [...series],
+        range: series.map((_, place) => SHAPES[place % SHAPES.length] ?? 'circle'),
+      },
     },
     color: {
       field: 'column',

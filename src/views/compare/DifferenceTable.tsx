@@ -75,7 +75,7 @@ export function DifferenceTable({ comparison, nameOf, listed }: Props) {
       </h2>
       <Figure
         name={`compare-${state.measure}-by-${state.by}`}
-        title={`${measure}: ${nameOf(first)} less ${nameOf(baseline)}, with 95 % intervals`}
+        title={`${measure}: ${others.map(nameOf).join(', ')} less ${nameOf(baseline)}, with 95 % intervals${others.length > 1 ? ` of ${nameOf(first)}` : ''}`}
         columns={[state.by, 'model', state.measure, 'difference', 'low_95', 'high_95', 'known']}
         rows={taken}
         sql={comparison.sql}
@@ -84,7 +84,8 @@ export function DifferenceTable({ comparison, nameOf, listed }: Props) {
           dotSpec({
             data: dots,
             rows: groups.map((group) => memberOf(state.by, group, listed).title),
-            measure: `Difference in ${inSentence(measure)}${others.length > 1 ? `; small: ${others.slice(1).map(nameOf).join(', ')}` : ''}`,
+            ...(others.length > 1 ? { series: others.map(nameOf) } : {}),
+            measure: `Difference in ${inSentence(measure)}`,
             domain: [Math.min(-0.05, ...reach), Math.max(0.05, ...reach)],
             zeroLine: true,
             ...drawing,

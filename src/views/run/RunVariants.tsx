@@ -32,7 +32,7 @@ export function RunVariants({ task, rows, model }: Props) {
       )}
       <Figure
         name={`run-by-variant-${task}`}
-        title={`Share of values that it ${does}, by prompt variant; small: alignment rate with it alone`}
+        title={`Share of values that it ${does}, by prompt variant, with the alignment rate under it alone`}
         columns={['variant', 'answers', 'inclination', 'disagreeing', 'alignment_rate']}
         rows={rows}
         sql={sql(model)}
@@ -44,7 +44,8 @@ export function RunVariants({ task, rows, model }: Props) {
               ...dot(nameOf(row), 'alignment rate', row.alignment_rate, false),
             ]),
             rows: rows.map(nameOf),
-            measure: 'Share that disagrees',
+            series: ['disagrees', 'alignment rate'],
+            measure: 'Share or rate',
             domain: [0, 1],
             ...drawing,
           })

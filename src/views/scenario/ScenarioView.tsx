@@ -112,7 +112,7 @@ function Scenario({ country, topic, problems }: Place) {
       {rates.rows && (
         <Figure
           name="scenario-alignment"
-          title={`Alignment rate of each model; small: accuracy, kappa, MCC. ${place}`}
+          title={`Alignment rate of each model, with accuracy, kappa and MCC: ${place}`}
           columns={['model', 'alignment_rate', 'accuracy', 'kappa', 'mcc', 'tp', 'fp', 'fn', 'tn', 'known']}
           rows={rates.rows}
           sql={withParameters(SCENARIO_MODELS_SQL, [country, topic])}
@@ -134,7 +134,8 @@ function Scenario({ country, topic, problems }: Place) {
                 ...dot(labelOf(models, row.model), 'MCC', row.mcc, false),
               ]),
               rows: (rates.rows ?? []).map((row) => labelOf(models, row.model)),
-              measure: 'Alignment rate',
+              series: ['alignment rate', 'accuracy', 'kappa', 'MCC'],
+              measure: 'Share or coefficient',
               domain: [
                 Math.min(0, ...(rates.rows ?? []).flatMap(({ kappa, mcc }) => [kappa ?? 0, mcc ?? 0])),
                 1,

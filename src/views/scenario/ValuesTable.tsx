@@ -85,7 +85,7 @@ export function ValuesTable({ rows, label, hrefOf, place, sql }: Props) {
       </p>
       <Figure
         name="scenario-values"
-        title={`Distance of stated and chosen; small: inclination. ${label}, ${place}`}
+        title={`Distance of stated and chosen, with the inclination: ${label}, ${place}`}
         columns={['model', 'value', 'inclination', 'stated', 'chosen', 'distance', 'misaligned', 'evidence']}
         rows={sorted}
         sql={sql}
@@ -100,7 +100,8 @@ export function ValuesTable({ rows, label, hrefOf, place, sql }: Props) {
               ...dot(row.value, 'inclination', row.inclination, false),
             ]),
             rows: sorted.map(({ value: name }) => name),
-            measure: 'Distance',
+            series: ['distance', 'inclination'],
+            measure: 'Distance or inclination',
             domain: [0, 1],
             ...drawing,
           })

@@ -36,17 +36,16 @@ const HEADER_1 = 'country,topic,response,prompt_index';
 const HEADER_2 = 'country,topic,value,polarity,model_choice';
 
 /** One scenario of a model that states agreement with everything and acts against it. */
-const SMALL = [
-  csv('small_t1.csv', HEADER_1, `France,Politics,${answer(1)},0`),
-  csv(
-    'small_t2.csv',
-    HEADER_2,
-    ...SCHWARTZ_VALUES.flatMap(({ value }) => [
-      `France,Politics,${value},positive,False`,
-      `France,Politics,${value},negative,True`,
-    ]),
-  ),
-];
+const SMALL_RATINGS = csv('small_t1.csv', HEADER_1, `France,Politics,${answer(1)},0`);
+const SMALL_CHOICES = csv(
+  'small_t2.csv',
+  HEADER_2,
+  ...SCHWARTZ_VALUES.flatMap(({ value }) => [
+    `France,Politics,${value},positive,False`,
+    `France,Politics,${value},negative,True`,
+  ]),
+);
+const SMALL = [SMALL_RATINGS, SMALL_CHOICES];
 
 async function importSmall(page: Page): Promise<void> {
   await input(page).setInputFiles(SMALL);
@@ -96,6 +95,31 @@ describe('a published model that is exported and imported under another name', (
     expect(await rowsOf(next, compare)).toHaveLength(COUNTRIES.length);
     await next.locator('.heat-table, table').getByText('Gemma again').first().waitFor({ timeout: 60_000 });
     expect(complaints).toEqual([]);
+  });
+});
+
+describe('a file whose name is that of the authors’ inverted one', () => {
+  const inverted = (page: Page) => page.getByLabel(/stored the wrong way round/);
+
+  test('is read the other way round, unless this site wrote it', async () => {
+    const { page } = await browser.visit({ route: '#/models' });
+    const own = await exported(page, 'GPT-4o-mini', 2);
+    expect(own.name).toBe('gpt-4o-mini_t2.csv');
+    await input(page).setInputFiles(own);
+    await inverted(page).waitFor({ timeout: 60_000 });
+    expect(await inverted(page).isChecked()).toBe(false);
+    const [row] = await rowsOf(
+      page,
+      "SELECT count(*) FILTER (choice = 'agree' AND evidence <> 'no_pair')::INTEGER AS agree, count(*) FILTER (choice = 'disagree')::INTEGER AS disagree FROM task2_choices WHERE model = 'gpt-4o-mini'",
+    );
+    const number = (count: unknown) => Number(count).toLocaleString('en-US');
+    await page
+      .getByText(`${number(row?.agree)} times agree, ${number(row?.disagree)} times disagree`)
+      .waitFor();
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await input(page).setInputFiles({ ...SMALL_CHOICES, name: 'gpt-4o-mini_t2.csv' });
+    await page.getByText('56 times agree, 0 times disagree').waitFor({ timeout: 60_000 });
+    expect(await inverted(page).isChecked()).toBe(true);
   });
 });
 
@@ -151,7 +175,40 @@ describe('an imported model', () => {
   });
 });
 
+describe('files that may not belong together', () => {
+  test('of two names are added only after a warning, and of one task the later counts', async () => {
+    const { page } = await browser.visit({ route: '#/models' });
+    await input(page).setInputFiles([SMALL_RATINGS, { ...SMALL_CHOICES, name: 'other_t2.csv' }]);
+    await page.getByText('The two files have different names').waitFor({ timeout: 60_000 });
+    await input(page).setInputFiles({ ...SMALL_RATINGS, name: 'other_t1.csv' });
+    await page.getByText('small_t1.csv is left out').waitFor({ timeout: 60_000 });
+    await expect.poll(() => page.getByText('The two files have different names').count()).toBe(0);
+    expect(await page.getByLabel('Name of the model').inputValue()).toBe('other');
+  });
+});
+
 describe('files that are no results', () => {
+  test('with no answer in them are not added', async () => {
+    const { page } = await browser.visit({ route: '#/models' });
+    await input(page).setInputFiles(csv('none_t1.csv', HEADER_1, `Atlantis,Politics,${answer(1)},0`));
+    await page.getByRole('alert').getByText('There is nothing to add').waitFor({ timeout: 60_000 });
+    expect(await accept(page).count()).toBe(0);
+    await page.getByRole('button', { name: 'Discard' }).click();
+    expect(await page.locator('.import-file').count()).toBe(0);
+  });
+
+  test('and are dropped beside their place do not take the page’s own', async () => {
+    const { page } = await browser.visit({ route: '#/models' });
+    const kept = await page.evaluate(() => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(['x'], 'x.csv'));
+      const drop = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true });
+      document.querySelector('h1')?.dispatchEvent(drop);
+      return drop.defaultPrevented;
+    });
+    expect(kept).toBe(true);
+  });
+
   test('are refused with their names and reasons, and good ones beside them are read', async () => {
     const { page, complaints } = await browser.visit({ route: '#/models' });
     await input(page).setInputFiles([

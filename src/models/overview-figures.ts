@@ -120,8 +120,11 @@ export const DEFAULT_SCENARIO: Scenario = {
 
 export type Direction = 'agree-disagree' | 'disagree-agree';
 
+/** A model of the reader's own is marked wherever it is named. */
+const MARKED_LABEL = `m.label || CASE WHEN m.origin = 'published' THEN '' ELSE ' (' || m.origin || ')' END`;
+
 export const MODELS_SQL = `
-SELECT m.model, m.label, m.provider, m.origin, m.note,
+SELECT m.model, ${MARKED_LABEL} AS label, m.provider, m.origin, m.note,
        a.alignment_rate, a.accuracy, a.kappa, a.mcc, a.disagree_stated, a.disagree_chosen,
        a.fp AS states_agree_acts_disagree, a.fn AS states_disagree_acts_agree, a.known, a.coverage,
        p.printed_mean, coalesce(p.printed_countries, 0) AS printed_countries
@@ -153,7 +156,8 @@ ORDER BY m.model, c.country`;
 const DATASET_SQL = `
 SELECT (SELECT count(*) FROM countries) * (SELECT count(*) FROM topics) * (SELECT count(*) FROM schwartz_values)
          AS cells,
-       (SELECT count(*) FROM (SELECT DISTINCT country, topic, value FROM task2_choices WHERE evidence = 'no_pair'))
+       (SELECT count(*) FROM (SELECT DISTINCT country, topic, value FROM task2_choices JOIN models USING (model)
+                              WHERE evidence = 'no_pair' AND origin = 'published'))
          AS no_pair,
        (SELECT count(*) FROM human_annotation WHERE criterion = 'action') AS annotations,
        (SELECT avg(score) FROM human_annotation WHERE criterion = 'action') AS accepted`;
@@ -180,7 +184,8 @@ ORDER BY round(distance, 9) DESC NULLS LAST, country, topic, value`;
 const FEATURED_SQL = `
 SELECT c.country, c.topic, c.value, m.label, c.stated, c.chosen, c.inclination
 FROM cells AS c JOIN models AS m USING (model)
-WHERE ((c.country = 'Nigeria' AND c.topic = 'Health and Health Care' AND c.value = 'Social Power')
+WHERE m.origin = 'published'
+  AND ((c.country = 'Nigeria' AND c.topic = 'Health and Health Care' AND c.value = 'Social Power')
        OR (c.country = 'United States' AND c.topic = 'Religion' AND c.value = 'Loyal'))
   AND c.stated IS NOT NULL AND c.chosen IS NOT NULL
 ORDER BY c.country, m.label`;
@@ -213,6 +218,11 @@ ORDER BY differing DESC`;
 /** Parts of a direction as bound to MISALIGNED_SQL. */
 export function directionParams(direction: Direction): [stated: Polarity, chosen: Polarity] {
   return direction === 'agree-disagree' ? ['agree', 'disagree'] : ['disagree', 'agree'];
+}
+
+/** The paper's models of which a rate is known, the highest first; a model of the reader's own is no part of a finding. */
+export function ratedModels(models: readonly ModelRow[]): readonly ModelRow[] {
+  return models.filter((row) => row.origin === 'published' && row.alignment_rate !== null);
 }
 
 /** Runs every query of the overview. Rejects with the first query's error. */

@@ -145,3 +145,15 @@ test('opens the nearest list where an address cannot be followed', async () => {
 test('complained of nothing', () => {
   expect(visit.complaints).toEqual([]);
 });
+
+test('folds the filters away on a narrow screen, until they are asked for', async () => {
+  const { page: narrow } = await browser.visit({
+    route: '#/misaligned',
+    viewport: { width: 360, height: 740 },
+  });
+  await narrow.locator('.misaligned-count-line').waitFor({ timeout: 60_000 });
+  const country = narrow.locator('details.facet > summary', { hasText: 'Country' });
+  expect(await country.isVisible()).toBe(false);
+  await narrow.getByText('Filters', { exact: true }).click();
+  await country.waitFor();
+});

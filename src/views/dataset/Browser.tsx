@@ -6,6 +6,7 @@ import type { ActionRow, Choosers } from '../../models/dataset/action-rows';
 import { isNarrowed, NO_FILTER, SORTS, type Sort } from '../../models/dataset/filter';
 import { applyFilter } from '../../models/dataset/results';
 import { listItems } from '../../models/dataset/sort';
+import { FilterFold } from '../../ui/FilterFold';
 import { formatCount } from '../../ui/format';
 import { Select } from '../../ui/Select';
 import { CaseList } from './CaseList';
@@ -39,10 +40,9 @@ export function Browser({ index, choosers }: { index: ActionIndex; choosers: Cho
   return (
     <div class="dataset-browser">
       <aside class="dataset-filters" aria-label="Filters">
-        <details class="dataset-filters-fold" open={window.matchMedia('(min-width: 900px)').matches}>
-          <summary>Filters</summary>
+        <FilterFold>
           <Filters index={index} results={results} filter={filter} onFilter={setFilter} />
-        </details>
+        </FilterFold>
       </aside>
       <section class="dataset-results" aria-label="Actions">
         <label class="dataset-search">

@@ -25,6 +25,7 @@ import { createQuery } from '../../models/query-state';
 import { useServices } from '../../models/services';
 import { useLiveQuery } from '../../models/use-live-query';
 import { Figure } from '../../ui/Figure';
+import { FilterFold } from '../../ui/FilterFold';
 import { formatCount } from '../../ui/format';
 import { LinkProblems } from '../../ui/LinkProblems';
 import { Notice } from '../../ui/Notice';
@@ -158,16 +159,18 @@ export default function MisalignedView() {
         <div class="misaligned-columns">
           <aside aria-label="Filters">
             <SearchField text={filter.text} onSearch={onSearch} />
-            <MisalignedFacets
-              filter={filter}
-              counts={filtered.counts}
-              models={listedModels}
-              onToggle={(facet, name) => change(switched(filter, facet, name))}
-              onClear={(facet) => {
-                const { [facet]: _, ...rest } = filter.chosen;
-                change({ ...filter, chosen: rest });
-              }}
-            />
+            <FilterFold>
+              <MisalignedFacets
+                filter={filter}
+                counts={filtered.counts}
+                models={listedModels}
+                onToggle={(facet, name) => change(switched(filter, facet, name))}
+                onClear={(facet) => {
+                  const { [facet]: _, ...rest } = filter.chosen;
+                  change({ ...filter, chosen: rest });
+                }}
+              />
+            </FilterFold>
           </aside>
           <section aria-label="Cases">
             <p class="misaligned-count-line" role="status">
@@ -184,6 +187,7 @@ export default function MisalignedView() {
                   alone
                 </>
               )}
+              {'. '}
               {withText.running && <span class="misaligned-searching">Searching…</span>}
               {!isListed(filter) && (
                 <button

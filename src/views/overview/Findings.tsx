@@ -3,6 +3,7 @@ import {
   MODELS_SQL,
   type ModelRow,
   type OverviewFigures,
+  ratedModels,
   type VariantEffect,
 } from '../../models/overview-figures';
 import { Figure } from '../../ui/Figure';
@@ -118,7 +119,7 @@ function Prediction({ rows }: { rows: OverviewFigures['prediction'] }) {
 
 /** The findings, each with the figures that carry it. */
 export function Findings({ figures }: { figures: OverviewFigures }) {
-  const rated = figures.models.filter((row) => row.alignment_rate !== null);
+  const rated = ratedModels(figures.models);
   const best = rated[0];
   const worst = rated.at(-1);
   const [sensitive, ...rest] = figures.variantEffects;

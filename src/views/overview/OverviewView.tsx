@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Freshness } from '../../models/overview';
+import { ratedModels } from '../../models/overview-figures';
 import { useServices } from '../../models/services';
 import { formatCount, formatRate } from '../../ui/format';
 import { Term } from '../../ui/Term';
@@ -55,7 +56,7 @@ function FreshnessLine({ freshness, onRetry }: { freshness: Freshness; onRetry: 
 export function OverviewView() {
   const { overview, play } = useServices();
   const figures = overview.figures.value;
-  const rated = figures.models.filter((row) => row.alignment_rate !== null);
+  const rated = ratedModels(figures.models);
   const best = rated[0];
   const worst = rated.at(-1);
   return (

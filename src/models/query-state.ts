@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Database } from '../db/database';
+import { askAgain } from './ask-again';
 
 /** What a view shows of one query. Rows of the previous run stay while the next one runs. */
 export interface QueryState<Row> {
@@ -33,7 +34,9 @@ export function createQuery<Row extends object>(
       controller = own;
       state.value = { ...state.value, status: 'running', error: null };
       try {
-        const { rows, milliseconds } = await database.query<Row>(sql, { params, signal: own.signal });
+        const { rows, milliseconds } = await askAgain(() =>
+          database.query<Row>(sql, { params, signal: own.signal }),
+        );
         if (!own.signal.aborted) state.value = { status: 'done', rows, error: null, milliseconds };
       } catch (error) {
         if (own.signal.aborted) return;

@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Database } from '../../db/database';
 import { MEMBERS } from '../../domain/explore';
 import type { Difference, GroupedCounts } from '../../domain/group-intervals';
+import { askAgain } from '../ask-again';
 import { answersOf } from '../explore/explore';
 import type { Answer } from '../explore/explore-sql';
 import { IntervalWorker, loadCounts } from '../explore/intervals';
@@ -87,7 +88,7 @@ export function createComparison(database: Database): ComparisonModel {
       error.value = null;
       try {
         const sql = compareSql(state);
-        const { rows } = await database.query<object>(sql, { signal: own.signal });
+        const { rows } = await askAgain(() => database.query<object>(sql, { signal: own.signal }));
         if (own.signal.aborted) return;
         const answers = answersOf(compareQuestion(state), rows);
         comparison.value = { state, sql, rows: answers, differences: new Map() };

@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { ArrowResult, Database } from '../../db/database';
 import { textValues } from '../../db/text-values';
 import type { Interval } from '../../domain/bootstrap';
+import { askAgain } from '../ask-again';
 import { type Answer, exploreSql, type Question } from './explore-sql';
 import { IntervalWorker, loadCounts } from './intervals';
 import { canResample, type Members, resamplingOf, statisticOf, unitsSql } from './units-sql';
@@ -135,7 +136,9 @@ export function createExplore(database: Database): Explore {
       status.value = { running: true, error: null };
       const sql = exploreSql(question);
       try {
-        const { table, milliseconds } = await database.queryArrow(sql, { signal: own.signal });
+        const { table, milliseconds } = await askAgain(() =>
+          database.queryArrow(sql, { signal: own.signal }),
+        );
         if (own.signal.aborted) return;
         const answers = answersIn(question, table);
         const byRow = new Map<string, Map<string, Answer>>();

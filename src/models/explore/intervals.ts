@@ -2,6 +2,7 @@ import type { Database } from '../../db/database';
 import type { Interval } from '../../domain/bootstrap';
 import type { Difference, GroupedCounts, Resampling } from '../../domain/group-intervals';
 import type { Statistic } from '../../domain/weighted-measure';
+import { askAgain } from '../ask-again';
 import type { DifferencesTask, IntervalAnswer, IntervalsTask } from './interval-messages';
 
 type NewTask = Omit<IntervalsTask, 'id'> | Omit<DifferencesTask, 'id'>;
@@ -79,7 +80,7 @@ export async function loadCounts(
   sql: string,
   signal: AbortSignal,
 ): Promise<GroupedCounts> {
-  const { table } = await database.queryArrow(sql, { signal });
+  const { table } = await askAgain(() => database.queryArrow(sql, { signal }));
   const column = (name: string): ArrayLike<number> => table.getChild(name)?.toArray() ?? [];
   const integers = Object.fromEntries(INTEGERS.map((name) => [name, Int32Array.from(column(name))]));
   const numbers = Object.fromEntries(NUMBERS.map((name) => [name, Float64Array.from(column(name))]));

@@ -27,10 +27,16 @@ export function parseTextQuery(query: string): TextTerm[] {
 }
 
 const WORD = /[\p{L}\p{N}]/u;
+const ASCII_WORD = Array.from({ length: 128 }, (_, code) => WORD.test(String.fromCharCode(code)));
+
+/** Asked for every place where a letter occurs in the dataset: a look-up is many times faster than the expression. */
+function isWord(text: string, at: number): boolean {
+  return ASCII_WORD[text.charCodeAt(at)] ?? WORD.test(text[at] ?? '');
+}
 
 /** Whether the place between two characters lies within a word. */
 function withinWord(text: string, at: number): boolean {
-  return WORD.test(text[at - 1] ?? '') && WORD.test(text[at] ?? '');
+  return isWord(text, at - 1) && isWord(text, at);
 }
 
 /** Where a folded text holds a term next, from a place on; -1 where it does not. */

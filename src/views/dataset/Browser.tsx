@@ -46,7 +46,10 @@ export function Browser({ index, choosers }: { index: ActionIndex; choosers: Cho
       </aside>
       <section class="dataset-results" aria-label="Actions">
         <label class="dataset-search">
-          <span>Search in actions and explanations</span>
+          <span>
+            Search in actions and explanations: a word finds those that begin with it, a “phrase” its words as
+            they stand
+          </span>
           <input
             type="search"
             value={query}

@@ -149,7 +149,7 @@ describe.skipIf(release === '')('a damaged release', () => {
   });
 
   it('is refused where a Task 1 file is empty or a web page, naming it', async () => {
-    expect(await failure(GEMMA, (path) => truncateSync(path, 0))).toMatch(/gemma-2-9b-it_t1\.csv: is empty/);
+    expect(await failure(GEMMA, (path) => truncateSync(path, 0))).toMatch(/gemma-2-9b-it_t1\.csv is empty/);
     expect(await failure(GEMMA, (path) => writeFileSync(path, '<!doctype html>\n'))).toMatch(
       /gemma-2-9b-it_t1\.csv lacks the columns country, topic, response, prompt_index/,
     );

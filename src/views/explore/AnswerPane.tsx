@@ -142,15 +142,11 @@ function Footnotes(props: {
   return (
     <ul class="explore-notes">
       <li>‡ some cases unknown. — undefined, or nothing known.</li>
-      {props.intervals.kind === 'known' && (
+      {props.intervals.kind !== 'none' && (
         <li>
           {where === 'Select a cell for its' ? where : `${where}:`} 95 %{' '}
           <Term id="bootstrap">bootstrap interval</Term>, {drawn}. It leaves out {leavesOut}.
-        </li>
-      )}
-      {props.intervals.kind === 'computing' && (
-        <li>
-          <span role="status">Computing intervals…</span>
+          {props.intervals.kind === 'computing' && <span role="status"> Computing intervals…</span>}
         </li>
       )}
       {props.intervals.kind === 'none' && <li>{props.intervals.reason}</li>}

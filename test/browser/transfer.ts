@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 
-/** Files that only the database needs. */
-const DATABASE_FILE = /query-service|data-manifest|\.worker|duckdb|\/data\//;
+/** Files that only the database needs; the first of them is asked for before what else it needs. */
+const DATABASE_FILE = /query-service|read-statement|data-manifest|\.worker|duckdb|\/data\//;
 
 export interface Transfer {
   readonly url: string;
@@ -29,7 +29,8 @@ export function holdDatabase(): FirstView {
       });
       const session = await page.context().newCDPSession(page);
       session.on('Network.requestWillBeSent', ({ requestId, request }) => {
-        if (!held && !DATABASE_FILE.test(request.url)) urls.set(requestId, request.url);
+        held ||= DATABASE_FILE.test(request.url);
+        if (!held) urls.set(requestId, request.url);
       });
       session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
         sizes.set(requestId, encodedDataLength);

@@ -56,7 +56,7 @@ export function FacetList(props: Props) {
         )}
         {chosen.length > 0 && (
           <button type="button" class="link-button" onClick={onClear}>
-            Any {title.toLowerCase()}
+            Any {title}
           </button>
         )}
       </p>

@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { titled } from './caption';
 import type { Drawing } from './chart-spec';
+import { rowFrame, rowsDown } from './row-chart';
 
 export interface BarDatum {
   readonly row: string;
@@ -25,13 +26,7 @@ export function barSpec(
   },
 ): TopLevelSpec {
   const { data, rows, parts, measure, colors, format = ',d' } = options;
-  const y = {
-    field: 'row',
-    type: 'nominal' as const,
-    sort: [...rows],
-    title: null,
-    axis: { labelLimit: 190 },
-  };
+  const y = rowsDown(rows);
   const x = {
     field: 'value',
     type: 'quantitative' as const,
@@ -41,7 +36,7 @@ export function barSpec(
   };
   const order = { field: 'place', type: 'quantitative' as const };
   return {
-    $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+    ...rowFrame(options.width, 26),
     ...titled(options.caption),
     data: {
       values: data.map((datum) => ({
@@ -49,9 +44,6 @@ export function barSpec(
         place: parts.findIndex(({ name }) => name === datum.part),
       })),
     },
-    width: options.width ?? 'container',
-    height: { step: 26 },
-    autosize: { type: 'fit-x', contains: 'padding' },
     layer: [
       {
         mark: { type: 'bar', tooltip: true },

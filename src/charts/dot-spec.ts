@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { titled } from './caption';
 import type { Drawing } from './chart-spec';
+import { measureAbove, rowFrame, rowsDown } from './row-chart';
 
 export interface DotDatum {
   readonly row: string;
@@ -45,28 +46,8 @@ export function dotSpec(
   },
 ): TopLevelSpec {
   const { rows, colors, series } = options;
-  const y = {
-    field: 'row',
-    type: 'nominal' as const,
-    sort: [...rows],
-    title: null,
-    axis: { grid: true, gridColor: colors.grid, labelLimit: 190 },
-  };
-  const x = {
-    field: 'value',
-    type: 'quantitative' as const,
-    title: options.measure,
-    // The padding keeps the number of a dot at the edge off the names of the rows.
-    scale: { domain: [...options.domain], nice: false, padding: 14 },
-    axis: {
-      orient: 'top' as const,
-      format: '.1f',
-      tickCount: 6,
-      grid: false,
-      labelOverlap: true,
-      titleAnchor: 'end' as const,
-    },
-  };
+  const y = rowsDown(rows, colors.grid);
+  const x = { field: 'value', ...measureAbove(options.measure, options.domain, 14) };
   const legend = { orient: 'bottom' as const, direction: 'horizontal' as const, columns: 2 };
   const named = series && {
     shape: {
@@ -96,12 +77,9 @@ export function dotSpec(
     { field: 'value', type: 'quantitative' as const, format: '.3f', title: options.measure },
   ];
   return {
-    $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+    ...rowFrame(options.width, 24),
     ...titled(options.caption),
     data: { values: [...options.data] },
-    width: options.width ?? 'container',
-    height: { step: 24 },
-    autosize: { type: 'fit-x', contains: 'padding' },
     layer: [
       ...(options.zeroLine
         ? [

@@ -1,5 +1,6 @@
 import { titled } from './caption';
 import type { ChartSpec, Drawing } from './chart-spec';
+import { measureAbove, rowFrame, rowsDown } from './row-chart';
 
 export interface GapDatum {
   readonly row: string;
@@ -18,36 +19,15 @@ export function gapSpec(
   options: Drawing & { readonly data: readonly GapDatum[]; readonly rows: readonly string[] },
 ): ChartSpec {
   const { rows, colors, data } = options;
-  const y = {
-    field: 'row',
-    type: 'nominal' as const,
-    sort: [...rows],
-    title: null,
-    axis: { grid: true, gridColor: colors.grid, labelLimit: 190 },
-  };
-  const x = {
-    type: 'quantitative' as const,
-    title: 'Agrees (0) to disagrees (1)',
-    scale: { domain: [0, 1], nice: false, padding: 10 },
-    axis: {
-      orient: 'top' as const,
-      format: '.1f',
-      tickCount: 6,
-      grid: false,
-      labelOverlap: true,
-      titleAnchor: 'end' as const,
-    },
-  };
+  const y = rowsDown(rows, colors.grid);
+  const x = measureAbove('Agrees (0) to disagrees (1)', [0, 1], 10);
   const legend = { orient: 'bottom' as const, symbolStrokeColor: colors.text, symbolStrokeWidth: 2 };
   return {
-    $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+    ...rowFrame(options.width, 24),
     ...titled(options.caption),
     data: {
       values: data.map((datum) => ({ ...datum, farthest: Math.max(datum.stated, datum.acted) })),
     },
-    width: options.width ?? 'container',
-    height: { step: 24 },
-    autosize: { type: 'fit-x', contains: 'padding' },
     layer: [
       {
         mark: { type: 'rule', color: colors.misaligned, strokeWidth: 3 },

@@ -48,28 +48,16 @@ export function dotSpec(
   const { rows, colors, series } = options;
   const y = rowsDown(rows, colors.grid);
   const x = { field: 'value', ...measureAbove(options.measure, options.domain, 14) };
-  const legend = { orient: 'bottom' as const, direction: 'horizontal' as const, columns: 2 };
+  const byColumn = (range: readonly string[]) => ({
+    field: 'column',
+    type: 'nominal' as const,
+    title: null,
+    legend: { orient: 'bottom' as const, direction: 'horizontal' as const, columns: 2 },
+    scale: { domain: [...(series ?? [])], range: [...range] },
+  });
   const named = series && {
-    shape: {
-      field: 'column',
-      type: 'nominal' as const,
-      title: null,
-      legend,
-      scale: {
-        domain: [...series],
-        range: series.map((_, place) => SHAPES[place % SHAPES.length] ?? 'circle'),
-      },
-    },
-    color: {
-      field: 'column',
-      type: 'nominal' as const,
-      title: null,
-      legend,
-      scale: {
-        domain: [...series],
-        range: series.map((_, place) => (place === 0 ? colors.accent : colors.muted)),
-      },
-    },
+    shape: byColumn(series.map((_, place) => SHAPES[place % SHAPES.length] ?? 'circle')),
+    color: byColumn(series.map((_, place) => (place === 0 ? colors.accent : colors.muted))),
   };
   const tooltip = [
     { field: 'row', type: 'nominal' as const, title: 'Row' },

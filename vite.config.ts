@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vite';
-import { compressedWasm } from './pipeline/site/compressed-wasm';
-import { contentSecurityPolicyPlugin } from './pipeline/site/content-security-policy';
-import { dataManifest } from './pipeline/site/data-manifest';
-import { duckdbWorker } from './pipeline/site/duckdb-worker';
-import { prerender } from './pipeline/site/prerender';
-import { previewCompression } from './pipeline/site/preview-compression';
+import { compressedWasm } from './vite/compressed-wasm';
+import { contentSecurityPolicyPlugin } from './vite/content-security-policy';
+import { dataManifest } from './vite/data-manifest';
+import { duckdbWorker } from './vite/duckdb-worker';
+import { prerender } from './vite/prerender';
+import { previewCompression } from './vite/preview-compression';
 
 const versionOf = (path: string): string =>
   (JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as { version: string }).version;

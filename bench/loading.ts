@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { build } from 'vite';
-import { dataManifest } from '../pipeline/site/data-manifest';
 import { type Site, serveSite } from '../test/support/site';
+import { dataManifest } from '../vite/data-manifest';
 import { median, printTable, ratio } from './report';
 import { slowProxy } from './slow-proxy';
 

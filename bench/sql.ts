@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
-import { compressedWasm } from '../pipeline/site/compressed-wasm';
-import { dataManifest } from '../pipeline/site/data-manifest';
-import { duckdbWorker } from '../pipeline/site/duckdb-worker';
-import { COOKBOOK } from '../src/domain/cookbook';
+import { COOKBOOK } from '../src/sql/cookbook';
 import { type Site, serveSite } from '../test/support/site';
+import { compressedWasm } from '../vite/compressed-wasm';
+import { dataManifest } from '../vite/data-manifest';
+import { duckdbWorker } from '../vite/duckdb-worker';
 import { median, printTable, quantileOf } from './report';
 import type { Timings } from './workbench/workbench';
 

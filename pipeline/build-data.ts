@@ -1,11 +1,11 @@
 import type { ManifestSource } from '../src/domain/manifest';
 import type { Model } from '../src/domain/models';
-import { VIA_REPOSITORY, VIA_ZIP } from '../src/domain/provenance';
 import type { Row } from '../src/domain/rows';
 import type { TableName } from '../src/domain/tables';
-import { readTask1 } from '../src/sources/task1';
-import { INVERTED_POLARITY, readTask2 } from '../src/sources/task2';
-import { readVia, type ViaRow } from '../src/sources/via';
+import { VIA_REPOSITORY, VIA_ZIP } from '../src/domain/via/provenance';
+import { readTask1 } from '../src/readers/task1';
+import { INVERTED_POLARITY, readTask2 } from '../src/readers/task2';
+import { readVia, type ViaRow } from '../src/readers/via';
 import { DataFolder, readManifest } from './data-folder';
 import { type Io, sha256 } from './io';
 import { readFigures } from './sources/figures';

@@ -5,7 +5,7 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { TABLES, VIEWS } from '../src/domain/tables';
 import { parseManifest } from './manifest-text';
 
-const SQL_FOLDER = fileURLToPath(new URL('../src/db/sql/', import.meta.url));
+const SQL_FOLDER = fileURLToPath(new URL('../src/sql/views/', import.meta.url));
 
 /** The published tables and views in Node's DuckDB, by the same SQL files as in the browser. */
 export interface Figures {

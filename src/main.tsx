@@ -2,18 +2,18 @@
 import manifest from 'virtual:data-manifest';
 import { effect } from '@preact/signals';
 import { hydrate, render } from 'preact';
+import { OVERVIEW_DATA_ID, type OverviewData } from './analysis/overview-data';
 import { App } from './app/App';
 import { hashLocation, startHashLocation } from './app/hash-location';
 import { startTheme } from './app/theme';
 import { createDatabase } from './db/database';
 import { installLens } from './db/lens-console';
 import { holdsVia } from './domain/manifest';
-import { createModelList } from './models/model-list';
-import { createOverview } from './models/overview';
-import { OVERVIEW_DATA_ID, type OverviewData } from './models/overview-data';
-import { mayHaveKept } from './models/run/may-have-kept';
-import { ServicesContext } from './models/services';
-import { createSources } from './models/sources/sources';
+import { createSources } from './state/imports/imports';
+import { createModelList } from './state/model-list';
+import { createOverview } from './state/overview';
+import { ServicesContext } from './state/services';
+import { mayHaveKept } from './storage/may-have-kept';
 
 function overviewData(): OverviewData {
   const element = document.getElementById(OVERVIEW_DATA_ID);
@@ -32,7 +32,7 @@ async function restoreRuns(): Promise<void> {
   if (!(await mayHaveKept())) return;
   const { runStore } = await import('./storage/run-store');
   if ((await runStore.list().catch(() => [])).length === 0) return;
-  const { localRunsOf } = await import('./models/run/local-runs');
+  const { localRunsOf } = await import('./state/runs/local-runs');
   await localRunsOf({ database, models }).restore();
 }
 

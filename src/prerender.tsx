@@ -1,12 +1,12 @@
 /** Renders the overview to HTML in Node, when the site is built. */
 import { renderToString } from 'preact-render-to-string';
+import type { OverviewData } from './analysis/overview-data';
 import { App } from './app/App';
 import { createDatabase } from './db/database';
-import { createModelList } from './models/model-list';
-import { createOverview } from './models/overview';
-import type { OverviewData } from './models/overview-data';
-import { ServicesContext } from './models/services';
-import { createSources } from './models/sources/sources';
+import { createSources } from './state/imports/imports';
+import { createModelList } from './state/model-list';
+import { createOverview } from './state/overview';
+import { ServicesContext } from './state/services';
 
 export function renderOverview(data: OverviewData): string {
   // Never started: nothing is asked of it while rendering.

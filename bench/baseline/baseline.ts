@@ -4,12 +4,12 @@
  */
 import { AsyncDuckDB, VoidLogger } from '@duckdb/duckdb-wasm';
 import wasmUrl from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
-import { parquetToArrow } from '../../src/db/parquet-to-arrow';
-import { relationsFor } from '../../src/db/table-names';
-import { createView, MEASURES_SQL } from '../../src/db/views';
+import { HEADLINE_SQL, type HeadlineCell } from '../../src/analysis/overview-figures';
+import { parquetToArrow } from '../../src/db/tables/parquet-to-arrow';
 import type { Manifest } from '../../src/domain/manifest';
 import { TABLES, VIEWS } from '../../src/domain/tables';
-import { HEADLINE_SQL, type HeadlineCell } from '../../src/models/overview-figures';
+import { relationsFor } from '../../src/sql/relations';
+import { createView, MEASURES_SQL } from '../../src/sql/views';
 
 const worker = new Worker(new URL('@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js', import.meta.url));
 const database = new AsyncDuckDB(new VoidLogger(), worker);

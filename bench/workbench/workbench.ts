@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals';
 import type { DatabaseState } from '../../src/db/database';
 import { QueryService } from '../../src/db/query-service';
-import { relationsFor } from '../../src/db/table-names';
-import { WorkbenchService } from '../../src/db/workbench-service';
+import { WorkbenchService } from '../../src/db/workbench/workbench-service';
+import { relationsFor } from '../../src/sql/relations';
 
 /** Milliseconds of one query, by turns through the workbench and through DuckDB's own connection. */
 export interface Timings {

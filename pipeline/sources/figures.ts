@@ -8,8 +8,8 @@ import {
 } from '../../src/domain/keys';
 import type { Cell, Row } from '../../src/domain/rows';
 import { type Column, type TableName, tableNamed } from '../../src/domain/tables';
-import { type Csv, mapRows, type RowReader, readCsv } from '../../src/sources/csv';
-import { PUBLISHED_VARIANT } from '../../src/sources/task2';
+import { type Csv, mapRows, type RowReader, readCsv } from '../../src/readers/csv';
+import { PUBLISHED_VARIANT } from '../../src/readers/task2';
 
 const EVIDENCE = new Set(['log', 'listed', 'unlisted', 'margin', 'no_pair', 'undetermined']);
 

@@ -1,7 +1,7 @@
 import { COUNTRY_NAMES, TOPIC_NAMES } from '../../src/domain/keys';
 import type { Row } from '../../src/domain/rows';
 import { SCHWARTZ_VALUES } from '../../src/domain/schwartz-values';
-import { SourceError } from '../../src/sources/source-error';
+import { SourceError } from '../../src/readers/source-error';
 
 export interface SampleAction {
   readonly value: string;

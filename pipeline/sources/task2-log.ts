@@ -1,9 +1,9 @@
 import { byCell, type CellKey, cellKey } from '../../src/domain/keys';
-import type { Polarity } from '../../src/domain/measures';
 import type { Row } from '../../src/domain/rows';
-import { SourceError } from '../../src/sources/source-error';
-import { PUBLISHED_VARIANT } from '../../src/sources/task2';
-import type { ViaRow } from '../../src/sources/via';
+import type { Polarity } from '../../src/domain/statistics/measures';
+import { SourceError } from '../../src/readers/source-error';
+import { PUBLISHED_VARIANT } from '../../src/readers/task2';
+import type { ViaRow } from '../../src/readers/via';
 
 interface LogEntry {
   /** Row number in the VIA CSV, from 0. */

@@ -1,4 +1,4 @@
-import { VIA_ZIP } from '../../src/domain/provenance';
+import { VIA_ZIP } from '../../src/domain/via/provenance';
 import { type Io, sha256 } from '../io';
 
 const TRIES = 3;

@@ -1,4 +1,4 @@
-import { VIA_REPOSITORY } from '../domain/provenance';
+import { VIA_REPOSITORY } from '../domain/via/provenance';
 
 /** Where the figures come from, on every page. */
 export function Footer() {

@@ -1,4 +1,4 @@
-import { nearest } from '../domain/nearest';
+import { nearest } from '../domain/text/nearest';
 import { pageOf, ROUTES } from './routes';
 
 const PAGES = ROUTES.filter(({ label }) => label !== undefined);

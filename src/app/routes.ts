@@ -45,7 +45,7 @@ export const ROUTES: readonly RouteDefinition[] = [
     label: 'Dataset',
     load: () => import('../views/dataset/DatasetView'),
   },
-  { path: '/data', title: 'Data', load: () => import('../views/data/TablesView') },
+  { path: '/data', title: 'Data', load: () => import('../views/tables/TablesView') },
   {
     path: '/models',
     title: 'Models',

@@ -1,13 +1,13 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Table } from 'apache-arrow';
 import type { TableName } from '../domain/tables';
-import type { AddedRow, AddOptions } from './added-rows';
-import type { ResultColumn } from './arrow-rows';
-import type { EncodedRows } from './columns-to-arrow';
+import type { Parameter } from '../sql/literal';
+import type { RelationName } from '../sql/relations';
+import type { ResultColumn } from './arrow/arrow-rows';
+import type { EncodedRows } from './arrow/columns-to-arrow';
 import { EngineStartError } from './errors';
-import type { Parameter } from './literal';
-import type { RelationName } from './table-names';
-import { createWorkbench, type Workbench } from './workbench';
+import type { AddedRow, AddOptions } from './tables/added-rows';
+import { createWorkbench, type Workbench } from './workbench/workbench';
 
 export type { AddedRow, AddOptions, EncodedRows, Parameter, ResultColumn };
 

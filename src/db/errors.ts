@@ -1,5 +1,5 @@
 /** What can go wrong between a query and its rows. Each error says what, where, and what to do. */
-import { type DuckDBMessage, type Position, parseDuckDBMessage } from './duckdb-message';
+import { type DuckDBMessage, type Position, parseDuckDBMessage } from './engine/duckdb-message';
 
 /** Why this site itself does not run a statement, and what to do instead. */
 export interface Refusal {

@@ -2,18 +2,18 @@ import manifest from 'virtual:data-manifest';
 import type { Signal } from '@preact/signals';
 import { type RecordBatch, type Schema, Table } from 'apache-arrow';
 import type { TableName } from '../domain/tables';
-import { type AddedRow, AddedRows, type AddOptions } from './added-rows';
-import { appendRows, columnsOf } from './arrow-rows';
-import { cancellable } from './cancellable';
-import type { EncodedRows } from './columns-to-arrow';
-import { DataFiles } from './data-files';
+import { relationsFor } from '../sql/relations';
+import { appendRows, columnsOf } from './arrow/arrow-rows';
+import type { EncodedRows } from './arrow/columns-to-arrow';
 import type { ArrowResult, DatabaseState, QueryOptions, QueryResult } from './database';
-import { Decoder } from './decoder';
-import { Engine } from './engine';
+import { cancellable } from './engine/cancellable';
+import { Engine } from './engine/engine';
+import { runQuery } from './engine/run-query';
 import { EngineDiedError } from './errors';
-import { LoadedTables } from './loaded-tables';
-import { runQuery } from './run-query';
-import { relationsFor } from './table-names';
+import { type AddedRow, AddedRows, type AddOptions } from './tables/added-rows';
+import { DataFiles } from './tables/data-files';
+import { Decoder } from './tables/decoder';
+import { LoadedTables } from './tables/loaded-tables';
 
 /** An engine with the tables that it has. */
 export interface Running {

@@ -1,4 +1,4 @@
-import { EVIDENCE_MEANINGS } from './evidence';
+import { EVIDENCE_MEANINGS } from './via/evidence';
 
 /** The terms of the site. Definitions follow the paper where the source says so. */
 

@@ -1,6 +1,6 @@
 /**
  * The data contract: every table of the site, one definition for the pipeline that writes it, the browser that
- * loads it, and the reader who queries it. Views built on these tables are in `src/db/sql`.
+ * loads it, and the reader who queries it. Views built on these tables are in `src/sql/views`.
  */
 
 export type ColumnType = 'VARCHAR' | 'VARCHAR[]' | 'TINYINT' | 'INTEGER' | 'DOUBLE' | 'BOOLEAN';

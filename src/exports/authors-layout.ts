@@ -1,7 +1,8 @@
 /** A model's answers as the authors' files have them: `<model>_t1.csv` and `<model>_t2.csv`. */
-import type { Evidence } from '../domain/evidence';
+
 import type { CellKey } from '../domain/keys';
-import type { Polarity } from '../domain/measures';
+import type { Polarity } from '../domain/statistics/measures';
+import type { Evidence } from '../domain/via/evidence';
 import { toCsv } from './csv';
 
 export interface RatingToExport extends CellKey {

@@ -1,6 +1,7 @@
 /** Questions that any working model answers, asked after loading: some GPUs compute wrong results without an error. */
+
+import { withoutThoughts } from '../domain/answers/thoughts';
 import type { Constraint } from '../domain/prompts/constraint';
-import { withoutThoughts } from '../domain/thoughts';
 import { type AskOptions, ask } from './ask';
 import type { Engine } from './engine';
 

@@ -1,7 +1,7 @@
 /** What the runner knows of an engine. The contract is in the README beside this file. */
 import type { Constraint } from '../domain/prompts/constraint';
-import type { RunItem } from '../domain/run-plan';
-import type { AnswerUsage, EngineKind } from '../domain/run-record';
+import type { RunItem } from '../domain/runs/run-plan';
+import type { AnswerUsage, EngineKind } from '../domain/runs/run-record';
 
 export interface LoadProgress {
   readonly phase: 'checking' | 'downloading' | 'starting';

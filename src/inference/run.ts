@@ -2,10 +2,11 @@
  * Runs a plan: prompt, answer, score, keep; answer by answer. Knows an engine and a store by their interfaces alone.
  * What has an outcome in the store is not asked again.
  */
+
+import { scoreAnswer } from '../domain/answers/score-answer';
 import { promptOf } from '../domain/prompts/prompt-of';
-import { itemKey, itemSeed, type PairLookup, type RunItem, type RunPlan } from '../domain/run-plan';
-import type { RunAnswer } from '../domain/run-record';
-import { scoreAnswer } from '../domain/score-answer';
+import { itemKey, itemSeed, type PairLookup, type RunItem, type RunPlan } from '../domain/runs/run-plan';
+import type { RunAnswer } from '../domain/runs/run-record';
 import { type AskOptions, ask } from './ask';
 import type { CompletionRequest, Engine } from './engine';
 import { InferenceError } from './errors';

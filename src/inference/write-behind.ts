@@ -1,4 +1,4 @@
-import type { RunAnswer } from '../domain/run-record';
+import type { RunAnswer } from '../domain/runs/run-record';
 
 /** Keeps answers, all of a call or none. A failed `put` must reject; the answers are given again with the next. */
 export interface AnswerStore {

@@ -1,7 +1,7 @@
 /** Local runs in the browser's database: a record a run, a row an answer. */
 
-import { itemKey } from '../domain/run-plan';
-import type { RunAnswer, RunRecord } from '../domain/run-record';
+import { itemKey } from '../domain/runs/run-plan';
+import type { RunAnswer, RunRecord } from '../domain/runs/run-record';
 import { openStorage, storageError } from './open-storage';
 
 /** All answers of a run: keys are [run, item]. */

@@ -1,4 +1,4 @@
-import type { Polarity } from '../domain/measures';
+import type { Polarity } from '../domain/statistics/measures';
 import './polarity-mark.css';
 
 /** "agree" or "disagree" with its sign and colour, the same everywhere on the site. */

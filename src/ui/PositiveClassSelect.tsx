@@ -1,4 +1,4 @@
-import type { Polarity } from '../domain/measures';
+import type { Polarity } from '../domain/statistics/measures';
 import { Select } from './Select';
 
 interface Props {

@@ -1,4 +1,4 @@
-import type { QueryState } from '../models/query-state';
+import type { QueryState } from '../state/query-state';
 import './query-status.css';
 
 /** Says, without moving the page, that a query runs or why it failed. */

@@ -1,8 +1,8 @@
+import { coverageLine } from '../analysis/explore/explore-caption';
+import type { ScenarioCell } from '../analysis/overview-figures';
 import { matrixSpec } from '../charts/matrix-spec';
-import type { Polarity } from '../domain/measures';
 import { SCHWARTZ_TYPES } from '../domain/schwartz-values';
-import { coverageLine } from '../models/explore/explore-caption';
-import type { ScenarioCell } from '../models/overview-figures';
+import type { Polarity } from '../domain/statistics/measures';
 import { Figure } from './Figure';
 import { formatRate } from './format';
 import './scenario-matrices.css';

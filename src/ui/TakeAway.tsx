@@ -1,8 +1,8 @@
 import { Check, Database, Download, Link } from 'lucide-preact';
 import { useState } from 'preact/hooks';
+import { sqlLink } from '../analysis/sql-link';
 import type { Draw } from '../charts/chart-spec';
-import { VIA_REPOSITORY } from '../domain/provenance';
-import { sqlLink } from '../models/sql-link';
+import { VIA_REPOSITORY } from '../domain/via/provenance';
 import './take-away.css';
 
 interface Props {

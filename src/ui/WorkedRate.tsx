@@ -1,5 +1,5 @@
-import { alignmentRate, confusion } from '../domain/measures';
-import type { ScenarioCell } from '../models/overview-figures';
+import type { ScenarioCell } from '../analysis/overview-figures';
+import { alignmentRate, confusion } from '../domain/statistics/measures';
 import { formatRate } from './format';
 import './worked-rate.css';
 

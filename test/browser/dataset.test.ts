@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { strToU8, zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { VIA_ZIP } from '../../src/domain/provenance';
+import { VIA_ZIP } from '../../src/domain/via/provenance';
 import type { Site } from '../support/site';
 import { siteWithoutVia } from '../support/site-without-via';
 import { rowsOf } from './ask-lens';

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { COOKBOOK } from '../../src/domain/cookbook';
+import { COOKBOOK } from '../../src/sql/cookbook';
 import { rowsOf } from './ask-lens';
 import { sharedBrowser, type Visit } from './harness';
 import { editorReady, rowsInView, run } from './sql-page';

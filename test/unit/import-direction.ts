@@ -1,16 +1,21 @@
 import { posix } from 'node:path';
 
-const LOWER = ['db', 'inference', 'storage', 'charts', 'sources', 'exports'];
+/** The rooms of the house from the bottom up; each step may import those before it, and nothing beside it. */
+const STEPS: readonly (readonly string[])[] = [
+  ['domain'],
+  ['sql', 'readers'],
+  ['db', 'inference', 'storage', 'charts', 'exports'],
+  ['analysis'],
+  ['state'],
+  ['ui'],
+  ['view'],
+  ['app'],
+];
 
-/** What each layer may import beside itself. Views are a layer each, so none may import another. */
-const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  domain: [],
-  ...Object.fromEntries(LOWER.map((layer) => [layer, ['domain']])),
-  ui: ['domain', 'exports', 'charts', 'models'],
-  models: ['domain', ...LOWER],
-  view: ['domain', ...LOWER, 'models', 'ui'],
-  app: ['domain', ...LOWER, 'models', 'ui', 'view'],
-};
+/** What each room may import beside itself. Views are a room each, so none may import another. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  STEPS.flatMap((rooms, step) => rooms.map((room) => [room, STEPS.slice(0, step).flat()])),
+);
 
 /** Packages that one layer alone may import. */
 const OWNERS: Readonly<Record<string, string>> = {

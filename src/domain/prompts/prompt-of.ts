@@ -1,4 +1,4 @@
-import type { ActionPair, RunItem, RunPlan } from '../run-plan';
+import type { ActionPair, RunItem, RunPlan } from '../runs/run-plan';
 import { SCHWARTZ_VALUES } from '../schwartz-values';
 import { VALUE_GLOSSES } from '../value-glosses';
 import { type Constraint, task1Constraint, task2Constraint } from './constraint';

@@ -1,8 +1,9 @@
 /** Plays a published model's answers back: no model, no GPU, the whole path through prompts, parser and storage. */
-import type { Polarity, Rating } from '../../domain/measures';
+
 import { task1Variant, task2Variant } from '../../domain/prompts/variants';
-import type { RunItem } from '../../domain/run-plan';
+import type { RunItem } from '../../domain/runs/run-plan';
 import { SCHWARTZ_VALUES } from '../../domain/schwartz-values';
+import type { Polarity, Rating } from '../../domain/statistics/measures';
 import type { Completion, Engine } from '../engine';
 import { aborted, InferenceError } from '../errors';
 

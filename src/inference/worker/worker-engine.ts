@@ -1,4 +1,4 @@
-import type { EngineKind } from '../../domain/run-record';
+import type { EngineKind } from '../../domain/runs/run-record';
 import type { Engine } from '../engine';
 import { InferenceError } from '../errors';
 import { WorkerClient } from './worker-client';

@@ -1,8 +1,8 @@
 import manifest from 'virtual:data-manifest';
-import { EVIDENCE_MEANINGS } from '../../domain/evidence';
 import { GLOSSARY } from '../../domain/glossary';
 import { PUBLISHED_MODELS } from '../../domain/models';
-import { VIA_REPOSITORY } from '../../domain/provenance';
+import { EVIDENCE_MEANINGS } from '../../domain/via/evidence';
+import { VIA_REPOSITORY } from '../../domain/via/provenance';
 import { CopyButton } from '../../ui/CopyButton';
 import { formatCount } from '../../ui/format';
 import { CITATIONS } from './citations';

@@ -1,4 +1,4 @@
-import { VIA_REPOSITORY } from '../../domain/provenance';
+import { VIA_REPOSITORY } from '../../domain/via/provenance';
 
 export interface Citation {
   readonly what: string;

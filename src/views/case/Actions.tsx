@@ -1,6 +1,6 @@
-import { CASE_ACTIONS_SQL, type CaseAction, type CaseModel } from '../../models/cases/case-figures';
-import { type ListedModel, labelOf } from '../../models/model-list';
-import { useLiveQuery } from '../../models/use-live-query';
+import { CASE_ACTIONS_SQL, type CaseAction, type CaseModel } from '../../analysis/cases/case-figures';
+import { type ListedModel, labelOf } from '../../state/model-list';
+import { useLiveQuery } from '../../state/use-live-query';
 import { HighlightedAction } from '../../ui/HighlightedAction';
 import { Notice } from '../../ui/Notice';
 import { PolarityMark } from '../../ui/PolarityMark';

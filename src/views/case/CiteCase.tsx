@@ -1,4 +1,4 @@
-import { VIA_REPOSITORY } from '../../domain/provenance';
+import { VIA_REPOSITORY } from '../../domain/via/provenance';
 import { CopyButton } from '../../ui/CopyButton';
 
 /** A citation of the case that leads back to it. */

@@ -1,9 +1,9 @@
 import { useMemo } from 'preact/hooks';
+import { AGREEMENT_SQL, type Agreement } from '../../analysis/compare/compare-sql';
+import { ALL_CASES } from '../../analysis/explore/members';
 import { heatSpec } from '../../charts/heat-spec';
-import { AGREEMENT_SQL, type Agreement } from '../../models/compare/compare-sql';
-import { ALL_CASES } from '../../models/explore/members';
-import { type ListedModel, labelOf } from '../../models/model-list';
-import { useLiveQuery } from '../../models/use-live-query';
+import { type ListedModel, labelOf } from '../../state/model-list';
+import { useLiveQuery } from '../../state/use-live-query';
 import { Figure } from '../../ui/Figure';
 import { formatCount, formatRate } from '../../ui/format';
 import { HeatTable } from '../../ui/HeatTable';

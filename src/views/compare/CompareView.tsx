@@ -1,16 +1,16 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { useLocation, useSearch } from 'wouter-preact';
-import { DIMENSIONS, MEASURES, type Measure } from '../../domain/explore';
 import {
   type ComparedBy,
   type CompareState,
   modelsAtHand,
   readCompareState,
   writeCompareState,
-} from '../../models/compare/compare-state';
-import { createComparison } from '../../models/compare/comparison';
-import { labelOf } from '../../models/model-list';
-import { useServices } from '../../models/services';
+} from '../../analysis/compare/compare-state';
+import { createComparison } from '../../analysis/compare/comparison';
+import { DIMENSIONS, MEASURES, type Measure } from '../../analysis/measures';
+import { labelOf } from '../../state/model-list';
+import { useServices } from '../../state/services';
 import { LinkProblems } from '../../ui/LinkProblems';
 import { MultiSelect } from '../../ui/MultiSelect';
 import { Notice } from '../../ui/Notice';

@@ -1,7 +1,7 @@
-import type { CompareState } from '../../models/compare/compare-state';
-import { knownMeans } from '../../models/explore/explore-caption';
-import { knownByModelSql } from '../../models/explore/explore-sql';
-import { useLiveQuery } from '../../models/use-live-query';
+import type { CompareState } from '../../analysis/compare/compare-state';
+import { knownMeans } from '../../analysis/explore/explore-caption';
+import { knownByModelSql } from '../../analysis/explore/explore-sql';
+import { useLiveQuery } from '../../state/use-live-query';
 import { Notice } from '../../ui/Notice';
 
 const NO_PARAMETERS: readonly string[] = [];

@@ -1,16 +1,16 @@
 import { useState } from 'preact/hooks';
-import { barSpec } from '../../charts/bar-spec';
-import { COUNTRIES } from '../../domain/countries';
 import {
   type AlignedCount,
   alignedCountSql,
   type OnlyOneAligns as Case,
   onlyOneAlignsSql,
-} from '../../models/compare/compare-sql';
-import { coverageLine } from '../../models/explore/explore-caption';
-import { ALL_CASES } from '../../models/explore/members';
-import { caseLink } from '../../models/links';
-import { useLiveQuery } from '../../models/use-live-query';
+} from '../../analysis/compare/compare-sql';
+import { coverageLine } from '../../analysis/explore/explore-caption';
+import { ALL_CASES } from '../../analysis/explore/members';
+import { caseLink } from '../../analysis/links';
+import { barSpec } from '../../charts/bar-spec';
+import { COUNTRIES } from '../../domain/countries';
+import { useLiveQuery } from '../../state/use-live-query';
 import { Figure } from '../../ui/Figure';
 import { formatCount, formatPercent } from '../../ui/format';
 import { PolarityMark } from '../../ui/PolarityMark';

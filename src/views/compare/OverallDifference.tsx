@@ -1,6 +1,6 @@
-import { MEASURES } from '../../domain/explore';
-import type { Comparison } from '../../models/compare/comparison';
-import { inSentence } from '../../models/explore/explore-caption';
+import type { Comparison } from '../../analysis/compare/comparison';
+import { inSentence } from '../../analysis/explore/explore-caption';
+import { MEASURES } from '../../analysis/measures';
 import { formatRate } from '../../ui/format';
 import { Term } from '../../ui/Term';
 import { signed } from './signed';

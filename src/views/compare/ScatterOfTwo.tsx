@@ -1,10 +1,10 @@
 import { useMemo } from 'preact/hooks';
+import type { Comparison } from '../../analysis/compare/comparison';
+import { inSentence } from '../../analysis/explore/explore-caption';
+import { memberOf } from '../../analysis/explore/members';
+import { DIMENSIONS, MEASURES, MEMBERS } from '../../analysis/measures';
 import { type ScatterDatum, scatterSpec } from '../../charts/scatter-spec';
-import { DIMENSIONS, MEASURES, MEMBERS } from '../../domain/explore';
-import type { Comparison } from '../../models/compare/comparison';
-import { inSentence } from '../../models/explore/explore-caption';
-import { memberOf } from '../../models/explore/members';
-import type { ListedModel } from '../../models/model-list';
+import type { ListedModel } from '../../state/model-list';
 import { Figure } from '../../ui/Figure';
 import { formatRate } from '../../ui/format';
 import { compareCaption } from './compare-caption';

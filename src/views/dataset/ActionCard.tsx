@@ -1,8 +1,8 @@
-import { unanchoredSpans } from '../../domain/anchored-spans';
-import type { TextTerm } from '../../domain/text-query';
-import type { ActionRow } from '../../models/dataset/action-rows';
-import { labelOf } from '../../models/model-list';
-import { useServices } from '../../models/services';
+import type { ActionRow } from '../../analysis/dataset/action-rows';
+import type { TextTerm } from '../../domain/text/text-query';
+import { unanchoredSpans } from '../../domain/via/anchored-spans';
+import { labelOf } from '../../state/model-list';
+import { useServices } from '../../state/services';
 import { PolarityMark } from '../../ui/PolarityMark';
 import { MarkedText } from './MarkedText';
 import './action-card.css';

@@ -1,11 +1,11 @@
 import { Shuffle } from 'lucide-preact';
 import { useMemo, useState } from 'preact/hooks';
-import { parseTextQuery } from '../../domain/text-query';
-import { type ActionIndex, searchTexts } from '../../models/dataset/action-index';
-import type { ActionRow, Choosers } from '../../models/dataset/action-rows';
-import { isNarrowed, NO_FILTER, SORTS, type Sort } from '../../models/dataset/filter';
-import { applyFilter } from '../../models/dataset/results';
-import { listItems } from '../../models/dataset/sort';
+import { type ActionIndex, searchTexts } from '../../analysis/dataset/action-index';
+import type { ActionRow, Choosers } from '../../analysis/dataset/action-rows';
+import { isNarrowed, NO_FILTER, SORTS, type Sort } from '../../analysis/dataset/filter';
+import { applyFilter } from '../../analysis/dataset/results';
+import { listItems } from '../../analysis/dataset/sort';
+import { parseTextQuery } from '../../domain/text/text-query';
 import { FilterFold } from '../../ui/FilterFold';
 import { formatCount } from '../../ui/format';
 import { Select } from '../../ui/Select';

@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { ActionIndex } from '../../analysis/dataset/action-index';
+import type { ActionRow, Choosers } from '../../analysis/dataset/action-rows';
 import { cellKey } from '../../domain/keys';
-import type { TextTerm } from '../../domain/text-query';
-import type { ActionIndex } from '../../models/dataset/action-index';
-import type { ActionRow, Choosers } from '../../models/dataset/action-rows';
+import type { TextTerm } from '../../domain/text/text-query';
 import { useVirtualizer, type VirtualList } from '../../ui/use-virtualizer';
 import { ActionCard } from './ActionCard';
 import './case-list.css';

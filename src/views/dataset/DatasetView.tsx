@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
-import { datasetOf } from '../../models/dataset/dataset';
-import { useServices } from '../../models/services';
+import { datasetOf } from '../../state/dataset';
+import { useServices } from '../../state/services';
 import { KeptNotice } from '../../ui/KeptNotice';
 import { Notice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
-import { viaSummary } from '../../domain/via-summary';
-import type { ActionRow } from '../../models/dataset/action-rows';
-import { useLiveQuery } from '../../models/use-live-query';
+import type { ActionRow } from '../../analysis/dataset/action-rows';
+import { viaSummary } from '../../domain/via/via-summary';
+import { useLiveQuery } from '../../state/use-live-query';
 import { formatCount } from '../../ui/format';
 
 const NO_PARAMETERS: readonly string[] = [];

@@ -1,6 +1,6 @@
-import type { DatasetFilter } from '../../models/dataset/filter';
-import { filterSql } from '../../models/dataset/filter-sql';
-import { sqlLink } from '../../models/sql-link';
+import type { DatasetFilter } from '../../analysis/dataset/filter';
+import { filterSql } from '../../analysis/dataset/filter-sql';
+import { sqlLink } from '../../analysis/sql-link';
 import { CopyButton } from '../../ui/CopyButton';
 
 /** The filter as a statement: to read, to copy, to go on with. */

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
-import type { ActionIndex } from '../../models/dataset/action-index';
-import type { ActionRow } from '../../models/dataset/action-rows';
+import type { ActionIndex } from '../../analysis/dataset/action-index';
+import type { ActionRow } from '../../analysis/dataset/action-rows';
 import {
   type DatasetFilter,
   type Facet,
@@ -8,8 +8,8 @@ import {
   type NumberRange,
   type RangeName,
   toggled,
-} from '../../models/dataset/filter';
-import type { DatasetResults } from '../../models/dataset/results';
+} from '../../analysis/dataset/filter';
+import type { DatasetResults } from '../../analysis/dataset/results';
 import { FacetList } from '../../ui/FacetList';
 import { RangeHistogram } from './RangeHistogram';
 

@@ -1,5 +1,5 @@
-import type { TextTerm } from '../../domain/text-query';
-import { markText } from '../../models/dataset/mark-text';
+import { markText } from '../../analysis/dataset/mark-text';
+import type { TextTerm } from '../../domain/text/text-query';
 
 interface Props {
   readonly text: string;

@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
-import type { NumberRange } from '../../models/dataset/filter';
-import { type Bin, histogram } from '../../models/dataset/histogram';
+import type { NumberRange } from '../../analysis/dataset/filter';
+import { type Bin, histogram } from '../../analysis/dataset/histogram';
 import { formatCount } from '../../ui/format';
 import './range-histogram.css';
 

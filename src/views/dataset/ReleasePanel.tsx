@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { VIA_REPOSITORY, VIA_ZIP } from '../../domain/provenance';
-import { useServices } from '../../models/services';
-import type { ViaFile, ViaRelease, ViaState } from '../../models/sources/via-release';
+import { VIA_REPOSITORY, VIA_ZIP } from '../../domain/via/provenance';
+import type { ViaFile, ViaRelease, ViaState } from '../../state/imports/via-release';
+import { useServices } from '../../state/services';
 import { FileDrop } from '../../ui/FileDrop';
 import { formatCount } from '../../ui/format';
 import { formatBytes } from '../../ui/format-bytes';

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { ActionRow } from '../../models/dataset/action-rows';
-import { columnStatistics } from '../../models/dataset/statistics';
+import type { ActionRow } from '../../analysis/dataset/action-rows';
+import { columnStatistics } from '../../analysis/dataset/statistics';
 import { formatCount } from '../../ui/format';
 
 function Table({ rows }: { rows: readonly ActionRow[] }) {

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { useLocation, useSearch } from 'wouter-preact';
-import { type DatasetFilter, readFilter, writeFilter } from '../../models/dataset/filter';
+import { type DatasetFilter, readFilter, writeFilter } from '../../analysis/dataset/filter';
 
 /** The filter in the address. Choosing adds a step for the Back button; typing (`replace`) does not. */
 export function useDatasetFilter(): {

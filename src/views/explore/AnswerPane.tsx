@@ -1,19 +1,19 @@
 import { memo } from 'preact/compat';
 import { useMemo } from 'preact/hooks';
-import type { Draw } from '../../charts/chart-spec';
-import { dotSpec } from '../../charts/dot-spec';
-import { heatSpec } from '../../charts/heat-spec';
-import { DIMENSIONS, MEASURES } from '../../domain/explore';
-import type { Answered, Intervals } from '../../models/explore/explore';
+import type { Answered, Intervals } from '../../analysis/explore/answered';
 import {
   captionLines,
   exploreFileName,
   exploreTitle,
   intervalMeans,
-} from '../../models/explore/explore-caption';
-import type { ExploreState } from '../../models/explore/explore-state';
-import { casesOf, type Member } from '../../models/explore/members';
-import { type ListedModel, labelOf } from '../../models/model-list';
+} from '../../analysis/explore/explore-caption';
+import type { ExploreState } from '../../analysis/explore/explore-state';
+import { casesOf, type Member } from '../../analysis/explore/members';
+import { DIMENSIONS, MEASURES } from '../../analysis/measures';
+import type { Draw } from '../../charts/chart-spec';
+import { dotSpec } from '../../charts/dot-spec';
+import { heatSpec } from '../../charts/heat-spec';
+import { type ListedModel, labelOf } from '../../state/model-list';
 import { Notice } from '../../ui/Notice';
 import { TakeAway } from '../../ui/TakeAway';
 import { Term } from '../../ui/Term';

@@ -1,8 +1,8 @@
+import type { CellCase } from '../../analysis/explore/cell-sql';
+import { caseLink } from '../../analysis/links';
 import { barSpec } from '../../charts/bar-spec';
 import type { ChartSpec, Drawing } from '../../charts/chart-spec';
-import type { CellCase } from '../../models/explore/cell-sql';
-import { caseLink } from '../../models/links';
-import type { createQuery } from '../../models/query-state';
+import type { createQuery } from '../../state/query-state';
 import { Figure } from '../../ui/Figure';
 import { formatRate } from '../../ui/format';
 import { PolarityMark } from '../../ui/PolarityMark';

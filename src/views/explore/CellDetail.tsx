@@ -1,20 +1,20 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { DIMENSIONS, MEASURES } from '../../domain/explore';
-import { accuracy, cohenKappa, mcc } from '../../domain/measures';
+import { type Answered, answersOf, type Intervals } from '../../analysis/explore/answered';
 import {
   type CellCase,
   casesSql,
   scenariosSql,
   type VariantRate,
   variantsSql,
-} from '../../models/explore/cell-sql';
-import { type Answered, answersOf, type Intervals } from '../../models/explore/explore';
-import { coverageLine, inSentence, intervalMeans, knownMeans } from '../../models/explore/explore-caption';
-import type { Cell, ExploreState } from '../../models/explore/explore-state';
-import { memberOf, narrowed } from '../../models/explore/members';
-import type { ListedModel } from '../../models/model-list';
-import { createQuery } from '../../models/query-state';
-import { useServices } from '../../models/services';
+} from '../../analysis/explore/cell-sql';
+import { coverageLine, inSentence, intervalMeans, knownMeans } from '../../analysis/explore/explore-caption';
+import type { Cell, ExploreState } from '../../analysis/explore/explore-state';
+import { memberOf, narrowed } from '../../analysis/explore/members';
+import { DIMENSIONS, MEASURES } from '../../analysis/measures';
+import { accuracy, cohenKappa, mcc } from '../../domain/statistics/measures';
+import type { ListedModel } from '../../state/model-list';
+import { createQuery } from '../../state/query-state';
+import { useServices } from '../../state/services';
 import { formatCount, formatPercent, formatRate } from '../../ui/format';
 import { QueryStatus } from '../../ui/QueryStatus';
 import { Term } from '../../ui/Term';

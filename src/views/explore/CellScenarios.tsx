@@ -1,10 +1,10 @@
+import type { answersOf } from '../../analysis/explore/answered';
+import { memberOf, scenarioParts } from '../../analysis/explore/members';
+import { scenarioLink } from '../../analysis/links';
+import { MEASURES, type Measure } from '../../analysis/measures';
 import { dotSpec } from '../../charts/dot-spec';
-import { MEASURES, type Measure } from '../../domain/explore';
-import type { answersOf } from '../../models/explore/explore';
-import { memberOf, scenarioParts } from '../../models/explore/members';
-import { scenarioLink } from '../../models/links';
-import type { ListedModel } from '../../models/model-list';
-import type { createQuery } from '../../models/query-state';
+import type { ListedModel } from '../../state/model-list';
+import type { createQuery } from '../../state/query-state';
 import { Figure } from '../../ui/Figure';
 import { formatRate } from '../../ui/format';
 import { QueryStatus } from '../../ui/QueryStatus';

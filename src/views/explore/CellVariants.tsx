@@ -1,5 +1,5 @@
+import { MEASURES, type Measure } from '../../analysis/measures';
 import { dotSpec } from '../../charts/dot-spec';
-import { MEASURES, type Measure } from '../../domain/explore';
 import { Figure } from '../../ui/Figure';
 import { Term } from '../../ui/Term';
 import { VariantSpread } from '../../ui/VariantSpread';

@@ -1,11 +1,11 @@
 import { useMemo } from 'preact/hooks';
+import type { Answered, Intervals } from '../../analysis/explore/answered';
+import type { ExploreState } from '../../analysis/explore/explore-state';
+import type { Member } from '../../analysis/explore/members';
+import { DIMENSIONS, MEASURES } from '../../analysis/measures';
 import type { Draw } from '../../charts/chart-spec';
 import { type DotDatum, dotSpec } from '../../charts/dot-spec';
 import { VegaChart } from '../../charts/VegaChart';
-import { DIMENSIONS, MEASURES } from '../../domain/explore';
-import type { Answered, Intervals } from '../../models/explore/explore';
-import type { ExploreState } from '../../models/explore/explore-state';
-import type { Member } from '../../models/explore/members';
 import { Select } from '../../ui/Select';
 import { sortedBy } from '../../ui/sort-order';
 

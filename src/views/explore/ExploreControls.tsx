@@ -1,6 +1,6 @@
 import { ArrowLeftRight } from 'lucide-preact';
 import { memo } from 'preact/compat';
-import { COUNTRIES } from '../../domain/countries';
+import { type ExploreState, modelsShown } from '../../analysis/explore/explore-state';
 import {
   DIMENSIONS,
   type Dimension,
@@ -9,10 +9,10 @@ import {
   MEASURES,
   MEMBERS,
   type Measure,
-} from '../../domain/explore';
+} from '../../analysis/measures';
+import { COUNTRIES } from '../../domain/countries';
 import { SCHWARTZ_VALUES } from '../../domain/schwartz-values';
-import { type ExploreState, modelsShown } from '../../models/explore/explore-state';
-import { type ListedModel, labelOf } from '../../models/model-list';
+import { type ListedModel, labelOf } from '../../state/model-list';
 import { MultiSelect } from '../../ui/MultiSelect';
 import { PositiveClassSelect } from '../../ui/PositiveClassSelect';
 import { Select } from '../../ui/Select';

@@ -1,6 +1,6 @@
-import type { Answered, Intervals } from '../../models/explore/explore';
-import type { ExploreState } from '../../models/explore/explore-state';
-import type { Member } from '../../models/explore/members';
+import type { Answered, Intervals } from '../../analysis/explore/answered';
+import type { ExploreState } from '../../analysis/explore/explore-state';
+import type { Member } from '../../analysis/explore/members';
 import type { Scale } from '../../ui/color-scale';
 import { formatPercent, formatRate } from '../../ui/format';
 import { HeatTable } from '../../ui/HeatTable';

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { useLocation, useSearch } from 'wouter-preact';
-import { createExplore } from '../../models/explore/explore';
-import { type ExploreState, readExploreState, writeExploreState } from '../../models/explore/explore-state';
-import { casesOf, memberIds, withinReach } from '../../models/explore/members';
-import { useServices } from '../../models/services';
+import { createExplore } from '../../analysis/explore/answered';
+import { type ExploreState, readExploreState, writeExploreState } from '../../analysis/explore/explore-state';
+import { casesOf, memberIds, withinReach } from '../../analysis/explore/members';
+import { useServices } from '../../state/services';
 import { LinkProblems } from '../../ui/LinkProblems';
 import { Notice } from '../../ui/Notice';
 import { ShownAs } from '../../ui/ShownAs';

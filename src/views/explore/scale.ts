@@ -1,6 +1,6 @@
-import type { Measure } from '../../domain/explore';
-import { MEASURES } from '../../domain/explore';
-import type { Answered } from '../../models/explore/explore';
+import type { Answered } from '../../analysis/explore/answered';
+import type { Measure } from '../../analysis/measures';
+import { MEASURES } from '../../analysis/measures';
 import type { Scale } from '../../ui/color-scale';
 
 /** A colour scale for what is shown: from a round number below to one above; around zero where values have signs. */

@@ -1,6 +1,6 @@
-import type { Answered, Intervals } from '../../models/explore/explore';
-import type { Question } from '../../models/explore/explore-sql';
-import type { Member } from '../../models/explore/members';
+import type { Answered, Intervals } from '../../analysis/explore/answered';
+import type { Question } from '../../analysis/explore/explore-sql';
+import type { Member } from '../../analysis/explore/members';
 
 /** The columns of the table as it is taken away. */
 export function takenColumns({ rows, columns, measure }: Question): string[] {

@@ -1,9 +1,9 @@
 import { useMemo } from 'preact/hooks';
-import type { Answered } from '../../models/explore/explore';
-import type { ExploreState } from '../../models/explore/explore-state';
-import { type Member, memberIds, memberOf } from '../../models/explore/members';
-import { similarityOrder } from '../../models/explore/similarity';
-import type { ListedModel } from '../../models/model-list';
+import type { Answered } from '../../analysis/explore/answered';
+import type { ExploreState } from '../../analysis/explore/explore-state';
+import { type Member, memberIds, memberOf } from '../../analysis/explore/members';
+import { similarityOrder } from '../../analysis/explore/similarity';
+import type { ListedModel } from '../../state/model-list';
 import { sortedTable } from '../../ui/sort-order';
 
 /** Rows and columns with a figure, in the order that the reader chose; and the members that have none. */

@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { useLocation, useSearch } from 'wouter-preact';
-import { type MisalignedCount, misalignedSpec } from '../../charts/misaligned-spec';
 import {
   filterMisaligned,
   isListed,
@@ -11,7 +10,7 @@ import {
   switched,
   withModels,
   writeMisalignedFilter,
-} from '../../models/misaligned/misaligned-filter';
+} from '../../analysis/misaligned/misaligned-filter';
 import {
   CASES_WITH_TEXT_SQL,
   caseKey,
@@ -19,11 +18,12 @@ import {
   LOADED_ACTIONS_SQL,
   MISALIGNED_ROWS_SQL,
   type MisalignedRow,
-} from '../../models/misaligned/misaligned-rows';
-import { type ListedModel, labelOf } from '../../models/model-list';
-import { createQuery } from '../../models/query-state';
-import { useServices } from '../../models/services';
-import { useLiveQuery } from '../../models/use-live-query';
+} from '../../analysis/misaligned/misaligned-rows';
+import { type MisalignedCount, misalignedSpec } from '../../charts/misaligned-spec';
+import { type ListedModel, labelOf } from '../../state/model-list';
+import { createQuery } from '../../state/query-state';
+import { useServices } from '../../state/services';
+import { useLiveQuery } from '../../state/use-live-query';
 import { Figure } from '../../ui/Figure';
 import { FilterFold } from '../../ui/FilterFold';
 import { formatCount } from '../../ui/format';

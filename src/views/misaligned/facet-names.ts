@@ -1,5 +1,5 @@
-import { type MisalignedFacet, SOURCES } from '../../models/misaligned/misaligned-rows';
-import { type ListedModel, labelOf } from '../../models/model-list';
+import { type MisalignedFacet, SOURCES } from '../../analysis/misaligned/misaligned-rows';
+import { type ListedModel, labelOf } from '../../state/model-list';
 
 export const FACET_TITLES: Readonly<Record<MisalignedFacet, string>> = {
   model: 'Model',

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { download } from '../../exports/download';
-import { useServices } from '../../models/services';
-import { exportModel } from '../../models/sources/export-model';
+import { exportModel } from '../../state/imports/export-model';
+import { useServices } from '../../state/services';
 
 /** Writes a model's answers of one task in the authors' layout, and hands the file over. */
 export function ExportButton({ model, label, task }: { model: string; label: string; task: 1 | 2 }) {

@@ -1,5 +1,5 @@
-import type { DraftFile } from '../../models/sources/import-draft';
-import { FIRST_ROWS, type ProblemGroup } from '../../sources/row-log';
+import { FIRST_ROWS, type ProblemGroup } from '../../readers/row-log';
+import type { DraftFile } from '../../state/imports/import-draft';
 import { formatCount } from '../../ui/format';
 import { formatBytes } from '../../ui/format-bytes';
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type ImportDraft, isUsable, stemOf } from '../../models/sources/import-draft';
+import { type ImportDraft, isUsable, stemOf } from '../../state/imports/import-draft';
 import { FileDrop } from '../../ui/FileDrop';
 import { Notice } from '../../ui/Notice';
 import { FileReport } from './FileReport';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { useServices } from '../../models/services';
-import type { ImportedModel } from '../../models/sources/imported-models';
+import type { ImportedModel } from '../../state/imports/imported-models';
+import { useServices } from '../../state/services';
 
 /** Renames or deletes an imported model; says where it is not kept. */
 export function ModelActions({ model }: { model: ImportedModel }) {

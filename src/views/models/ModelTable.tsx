@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'preact/hooks';
-import { createQuery } from '../../models/query-state';
-import { useServices } from '../../models/services';
-import { MODEL_TABLE_SQL, type ModelTableRow } from '../../models/sources/model-rows';
+import { MODEL_TABLE_SQL, type ModelTableRow } from '../../state/imports/model-rows';
+import { createQuery } from '../../state/query-state';
+import { useServices } from '../../state/services';
 import { formatCount, formatRate } from '../../ui/format';
 import { QueryStatus } from '../../ui/QueryStatus';
 import { Skeleton } from '../../ui/Skeleton';

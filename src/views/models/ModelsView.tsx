@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
-import { useServices } from '../../models/services';
-import { createImportDraft } from '../../models/sources/import-draft';
+import { createImportDraft } from '../../state/imports/import-draft';
+import { useServices } from '../../state/services';
 import { KeptNotice } from '../../ui/KeptNotice';
 import { ImportPanel } from './ImportPanel';
 import { ModelTable } from './ModelTable';

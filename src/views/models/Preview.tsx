@@ -1,4 +1,4 @@
-import type { DraftPreview } from '../../models/sources/import-draft';
+import type { DraftPreview } from '../../state/imports/import-draft';
 import { formatCount, formatPercent, formatRate } from '../../ui/format';
 
 const RATINGS = ['strongly agree', 'agree', 'disagree', 'strongly disagree'];

@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { scenarioLink } from '../../analysis/links';
+import { withParameters } from '../../analysis/sql-link';
 import { dot, dotSpec } from '../../charts/dot-spec';
-import { scenarioLink } from '../../models/links';
-import { createQuery } from '../../models/query-state';
-import { useServices } from '../../models/services';
-import { withParameters } from '../../models/sql-link';
+import { createQuery } from '../../state/query-state';
+import { useServices } from '../../state/services';
 import { Figure } from '../../ui/Figure';
 import { formatPercent, formatRate } from '../../ui/format';
 import { QueryStatus } from '../../ui/QueryStatus';

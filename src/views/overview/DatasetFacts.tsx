@@ -1,7 +1,7 @@
+import type { OverviewFigures } from '../../analysis/overview-figures';
 import { COUNTRIES } from '../../domain/countries';
 import { SCHWARTZ_TYPES } from '../../domain/schwartz-values';
 import { TOPICS } from '../../domain/topics';
-import type { OverviewFigures } from '../../models/overview-figures';
 import { formatCount, formatPercent } from '../../ui/format';
 import './dataset-facts.css';
 

@@ -1,15 +1,15 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { gapSpec } from '../../charts/gap-spec';
-import { COUNTRIES } from '../../domain/countries';
 import {
   DEFAULT_SCENARIO,
   DISTANCES_SQL,
   type DistanceRow,
   type ModelRow,
-} from '../../models/overview-figures';
-import { createQuery } from '../../models/query-state';
-import { useServices } from '../../models/services';
-import { withParameters } from '../../models/sql-link';
+} from '../../analysis/overview-figures';
+import { withParameters } from '../../analysis/sql-link';
+import { gapSpec } from '../../charts/gap-spec';
+import { COUNTRIES } from '../../domain/countries';
+import { createQuery } from '../../state/query-state';
+import { useServices } from '../../state/services';
 import { Figure } from '../../ui/Figure';
 import { formatRate } from '../../ui/format';
 import { QueryStatus } from '../../ui/QueryStatus';

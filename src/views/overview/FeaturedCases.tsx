@@ -1,5 +1,5 @@
-import { caseLink } from '../../models/links';
-import type { FeaturedAnswer } from '../../models/overview-figures';
+import { caseLink } from '../../analysis/links';
+import type { FeaturedAnswer } from '../../analysis/overview-figures';
 import { PolarityMark } from '../../ui/PolarityMark';
 import './featured-cases.css';
 

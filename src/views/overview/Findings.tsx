@@ -1,11 +1,11 @@
-import { dot, dotSpec } from '../../charts/dot-spec';
 import {
   MODELS_SQL,
   type ModelRow,
   type OverviewFigures,
   ratedModels,
   type VariantEffect,
-} from '../../models/overview-figures';
+} from '../../analysis/overview-figures';
+import { dot, dotSpec } from '../../charts/dot-spec';
 import { Figure } from '../../ui/Figure';
 import { formatPercent, formatRate } from '../../ui/format';
 import { Term } from '../../ui/Term';

@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'preact/hooks';
+import { HEADLINE_SQL, type HeadlineCell, type OverviewFigures } from '../../analysis/overview-figures';
 import { dotSpec } from '../../charts/dot-spec';
 import { heatSpec } from '../../charts/heat-spec';
 import { COUNTRIES, POSTER_COUNTRY_ORDER } from '../../domain/countries';
-import { HEADLINE_SQL, type HeadlineCell, type OverviewFigures } from '../../models/overview-figures';
 import { Figure } from '../../ui/Figure';
 import { formatPercent, formatRate } from '../../ui/format';
 import { HeatTable, type HeatTableColumn, type HeatTableRow } from '../../ui/HeatTable';

@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { misalignedSpec } from '../../charts/misaligned-spec';
-import { caseLink } from '../../models/links';
+import { caseLink } from '../../analysis/links';
 import {
   DEFAULT_SCENARIO,
   type Direction,
@@ -9,9 +8,10 @@ import {
   type MisalignedExample,
   MODELS_SQL,
   type ModelRow,
-} from '../../models/overview-figures';
-import { createQuery } from '../../models/query-state';
-import { useServices } from '../../models/services';
+} from '../../analysis/overview-figures';
+import { misalignedSpec } from '../../charts/misaligned-spec';
+import { createQuery } from '../../state/query-state';
+import { useServices } from '../../state/services';
 import { Figure } from '../../ui/Figure';
 import { formatCount, formatRate } from '../../ui/format';
 import { PolarityMark } from '../../ui/PolarityMark';

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import type { Freshness } from '../../models/overview';
-import { ratedModels } from '../../models/overview-figures';
-import { useServices } from '../../models/services';
+import { ratedModels } from '../../analysis/overview-figures';
+import type { Freshness } from '../../state/overview';
+import { useServices } from '../../state/services';
 import { formatCount, formatRate } from '../../ui/format';
 import { Term } from '../../ui/Term';
 import { DatasetFacts } from './DatasetFacts';

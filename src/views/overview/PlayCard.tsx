@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { Polarity, Rating } from '../../domain/measures';
-import { actionOrder, type PlayCase, verdict } from '../../domain/play-case';
+import type { Polarity, Rating } from '../../domain/statistics/measures';
+import { actionOrder, type PlayCase, verdict } from '../../domain/via/play-case';
 import { formatRate } from '../../ui/format';
 import { HighlightedAction } from '../../ui/HighlightedAction';
 import { PolarityMark } from '../../ui/PolarityMark';

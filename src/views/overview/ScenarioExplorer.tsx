@@ -1,16 +1,16 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { COUNTRIES } from '../../domain/countries';
-import { TOPICS } from '../../domain/topics';
 import {
   DEFAULT_SCENARIO,
   type ModelRow,
   SCENARIO_SQL,
   type Scenario,
   type ScenarioCell,
-} from '../../models/overview-figures';
-import { createQuery } from '../../models/query-state';
-import { useServices } from '../../models/services';
-import { withParameters } from '../../models/sql-link';
+} from '../../analysis/overview-figures';
+import { withParameters } from '../../analysis/sql-link';
+import { COUNTRIES } from '../../domain/countries';
+import { TOPICS } from '../../domain/topics';
+import { createQuery } from '../../state/query-state';
+import { useServices } from '../../state/services';
 import { QueryStatus } from '../../ui/QueryStatus';
 import { ScenarioMatrices } from '../../ui/ScenarioMatrices';
 import { Select } from '../../ui/Select';

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
-import { localRunsOf } from '../../models/run/local-runs';
-import type { RunSession } from '../../models/run/run-session';
-import { useServices } from '../../models/services';
+import { localRunsOf } from '../../state/runs/local-runs';
+import type { RunSession } from '../../state/runs/run-session';
+import { useServices } from '../../state/services';
 
 /** Deletes a run, once the reader has confirmed it, and goes to the page of all runs. */
 export function DeleteRun({ session }: { session: RunSession }) {

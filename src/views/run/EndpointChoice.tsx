@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { ENDPOINT_PRESETS } from '../../inference/endpoint/address';
-import { change, draft } from '../../models/run/draft';
+import { change, draft } from '../../state/runs/draft';
 
 type Listing =
   | { readonly kind: 'idle' | 'asking' }

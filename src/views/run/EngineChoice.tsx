@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { EngineKind } from '../../domain/run-record';
+import type { EngineKind } from '../../domain/runs/run-record';
 import { type MachineReport, machineReport } from '../../inference/machine';
 import { recommended } from '../../inference/webllm/fit';
 import { WEBLLM_MODELS } from '../../inference/webllm/models';
-import { change, draft } from '../../models/run/draft';
+import { change, draft } from '../../state/runs/draft';
 import { EndpointChoice } from './EndpointChoice';
 import { ReplayChoice } from './ReplayChoice';
 import { WebllmChoice } from './WebllmChoice';

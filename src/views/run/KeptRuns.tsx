@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { RunRecord } from '../../domain/run-record';
-import type { LocalRuns } from '../../models/run/local-runs';
+import type { RunRecord } from '../../domain/runs/run-record';
+import type { LocalRuns } from '../../state/runs/local-runs';
 import { runStore } from '../../storage/run-store';
 import { formatCount } from '../../ui/format';
 import { Notice } from '../../ui/Notice';

@@ -1,5 +1,5 @@
-import type { RunAnswer } from '../../domain/run-record';
-import type { RunSession } from '../../models/run/run-session';
+import type { RunAnswer } from '../../domain/runs/run-record';
+import type { RunSession } from '../../state/runs/run-session';
 
 const SHOWN = 5;
 

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import { inclination, type Polarity, type Rating } from '../../domain/measures';
-import type { PlannedScenario } from '../../domain/run-plan';
-import type { RunAnswer } from '../../domain/run-record';
+import type { PlannedScenario } from '../../domain/runs/run-plan';
+import type { RunAnswer } from '../../domain/runs/run-record';
 import { SCHWARTZ_TYPES } from '../../domain/schwartz-values';
-import type { RunSession } from '../../models/run/run-session';
+import { inclination, type Polarity, type Rating } from '../../domain/statistics/measures';
+import type { RunSession } from '../../state/runs/run-session';
 import { heatClass } from '../../ui/color-scale';
 import { formatRate } from '../../ui/format';
 import { Select } from '../../ui/Select';

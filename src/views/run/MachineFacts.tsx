@@ -1,5 +1,5 @@
 import type { MachineReport } from '../../inference/machine';
-import { formatBytes } from '../../models/run/estimate';
+import { formatBytes } from '../../state/runs/estimate';
 
 function gpuText({ gpu }: MachineReport): string {
   if (gpu.webgpu === 'absent') return 'none: this browser has no WebGPU';

@@ -1,7 +1,7 @@
 import type { Fit } from '../../inference/webllm/fit';
-import { expectedSeconds } from '../../models/run/cost';
-import { draft, planOf } from '../../models/run/draft';
-import { formatBytes, formatDuration, planSize } from '../../models/run/estimate';
+import { expectedSeconds } from '../../state/runs/cost';
+import { draft, planOf } from '../../state/runs/draft';
+import { formatBytes, formatDuration, planSize } from '../../state/runs/estimate';
 import { useSpeeds } from './use-speeds';
 
 interface ListedModel {

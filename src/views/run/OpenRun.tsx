@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
-import type { LocalRuns } from '../../models/run/local-runs';
-import { BundleError, readBundle } from '../../models/run/run-bundle';
+import type { LocalRuns } from '../../state/runs/local-runs';
+import { BundleError, readBundle } from '../../state/runs/run-bundle';
 import { FileDrop } from '../../ui/FileDrop';
 
 async function textOf(file: File): Promise<string> {
-  const { runJsonOf } = await import('../../models/run/run-files');
+  const { runJsonOf } = await import('../../state/runs/run-files');
   return runJsonOf(file);
 }
 

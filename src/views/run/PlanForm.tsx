@@ -1,7 +1,7 @@
 import { COUNTRIES } from '../../domain/countries';
 import { describeTask1, describeTask2, TASK1_VARIANTS, TASK2_VARIANTS } from '../../domain/prompts/variants';
 import { TOPICS } from '../../domain/topics';
-import { change, draft } from '../../models/run/draft';
+import { change, draft } from '../../state/runs/draft';
 import { CheckList } from './CheckList';
 import { PromptEditor } from './PromptEditor';
 

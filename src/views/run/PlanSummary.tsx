@@ -1,7 +1,7 @@
-import type { RunPlan } from '../../domain/run-plan';
-import { expectedSeconds, plannedModel } from '../../models/run/cost';
-import { draft } from '../../models/run/draft';
-import { formatBytes, formatDuration, type PlanSize, planSize } from '../../models/run/estimate';
+import type { RunPlan } from '../../domain/runs/run-plan';
+import { expectedSeconds, plannedModel } from '../../state/runs/cost';
+import { draft } from '../../state/runs/draft';
+import { formatBytes, formatDuration, type PlanSize, planSize } from '../../state/runs/estimate';
 import { formatCount } from '../../ui/format';
 import type { ActedScenario } from './RunSetup';
 import { useSpeeds } from './use-speeds';

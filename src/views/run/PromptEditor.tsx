@@ -7,7 +7,7 @@ import {
   templateId,
 } from '../../domain/prompts/templates';
 import { describeTask1, describeTask2 } from '../../domain/prompts/variants';
-import { change, draft } from '../../models/run/draft';
+import { change, draft } from '../../state/runs/draft';
 import { Select } from '../../ui/Select';
 
 function templatesOf({ task1, form, task1Variants, task2, task2Variants }: typeof draft.value) {

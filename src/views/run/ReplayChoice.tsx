@@ -1,4 +1,4 @@
-import { change, draft, REPLAYABLE } from '../../models/run/draft';
+import { change, draft, REPLAYABLE } from '../../state/runs/draft';
 import { Select } from '../../ui/Select';
 
 /** A published model whose answers are played back. */

@@ -1,5 +1,5 @@
+import { type Comparison, pairedSql } from '../../analysis/run-results';
 import { dotSpec } from '../../charts/dot-spec';
-import { type Comparison, pairedSql } from '../../models/run/run-results';
 import { Figure } from '../../ui/Figure';
 import { formatCount, formatPercent, formatRate } from '../../ui/format';
 

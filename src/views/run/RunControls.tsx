@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import { needsFile } from '../../models/run/engines';
-import { formatBytes } from '../../models/run/estimate';
-import { localRunsOf } from '../../models/run/local-runs';
-import type { RunSession, SessionPhase } from '../../models/run/run-session';
-import { useServices } from '../../models/services';
+import { needsFile } from '../../state/runs/engines';
+import { formatBytes } from '../../state/runs/estimate';
+import { localRunsOf } from '../../state/runs/local-runs';
+import type { RunSession, SessionPhase } from '../../state/runs/run-session';
+import { useServices } from '../../state/services';
 import { Notice } from '../../ui/Notice';
 import { DeleteRun } from './DeleteRun';
 

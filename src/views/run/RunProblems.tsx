@@ -1,6 +1,6 @@
-import type { RunAnswer } from '../../domain/run-record';
-import type { RunSession } from '../../models/run/run-session';
-import { isUnread, runStats } from '../../models/run/run-stats';
+import type { RunAnswer } from '../../domain/runs/run-record';
+import type { RunSession } from '../../state/runs/run-session';
+import { isUnread, runStats } from '../../state/runs/run-stats';
 import { formatCount, formatPercent } from '../../ui/format';
 
 function causes(answers: Iterable<RunAnswer>): { cause: string; unit: string; count: number }[] {

@@ -1,7 +1,7 @@
-import { itemKey } from '../../domain/run-plan';
-import { formatDuration } from '../../models/run/estimate';
-import type { RunSession } from '../../models/run/run-session';
-import { runStats, timeLeft } from '../../models/run/run-stats';
+import { itemKey } from '../../domain/runs/run-plan';
+import { formatDuration } from '../../state/runs/estimate';
+import type { RunSession } from '../../state/runs/run-session';
+import { runStats, timeLeft } from '../../state/runs/run-stats';
 import { formatCount } from '../../ui/format';
 
 /** How far the run is, how fast, and how long it will take. */

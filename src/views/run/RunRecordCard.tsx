@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { citationOf } from '../../models/run/cite-run';
-import type { RunSession } from '../../models/run/run-session';
+import { citationOf } from '../../state/runs/cite-run';
+import type { RunSession } from '../../state/runs/run-session';
 import { CopyButton } from '../../ui/CopyButton';
 
 /** How the run was made, everything that somebody needs to make it again; its files; how to cite it. */
@@ -31,7 +31,7 @@ export function RunRecordCard({ session }: { session: RunSession }) {
     setFailure(null);
     try {
       const [{ runZip }, { download }] = await Promise.all([
-        import('../../models/run/run-files'),
+        import('../../state/runs/run-files'),
         import('../../exports/download'),
       ]);
       download(

@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'preact/hooks';
-import { localRunsOf } from '../../models/run/local-runs';
 import {
   type Comparison,
   comparisons,
@@ -10,9 +9,10 @@ import {
   task1VariantSql,
   task2VariantSql,
   type VariantRow,
-} from '../../models/run/run-results';
-import type { RunSession } from '../../models/run/run-session';
-import { useServices } from '../../models/services';
+} from '../../analysis/run-results';
+import { localRunsOf } from '../../state/runs/local-runs';
+import type { RunSession } from '../../state/runs/run-session';
+import { useServices } from '../../state/services';
 import { formatCount, formatPercent, formatRate } from '../../ui/format';
 import { Notice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import { COUNTRIES } from '../../domain/countries';
-import { samePlannedScenario } from '../../domain/run-plan';
+import { samePlannedScenario } from '../../domain/runs/run-plan';
 import { TOPICS } from '../../domain/topics';
-import { SCENARIOS_WITH_ACTIONS_SQL } from '../../models/run/actions';
-import { change, choiceOf, draft, missing, planOf } from '../../models/run/draft';
-import { type LocalRuns, localRunsOf } from '../../models/run/local-runs';
-import { useServices } from '../../models/services';
+import { SCENARIOS_WITH_ACTIONS_SQL } from '../../state/runs/actions';
+import { change, choiceOf, draft, missing, planOf } from '../../state/runs/draft';
+import { type LocalRuns, localRunsOf } from '../../state/runs/local-runs';
+import { useServices } from '../../state/services';
 import { LinkProblems } from '../../ui/LinkProblems';
 import { Notice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';

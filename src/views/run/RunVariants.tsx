@@ -1,6 +1,6 @@
+import { task1VariantSql, task2VariantSql, type VariantRow } from '../../analysis/run-results';
 import { dot, dotSpec } from '../../charts/dot-spec';
 import { describeTask1, describeTask2 } from '../../domain/prompts/variants';
-import { task1VariantSql, task2VariantSql, type VariantRow } from '../../models/run/run-results';
 import { Figure } from '../../ui/Figure';
 import { formatCount, formatPercent, formatRate } from '../../ui/format';
 

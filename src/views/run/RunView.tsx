@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useSearch } from 'wouter-preact';
-import { localRunsOf } from '../../models/run/local-runs';
-import type { RunSession } from '../../models/run/run-session';
-import { useServices } from '../../models/services';
+import { localRunsOf } from '../../state/runs/local-runs';
+import type { RunSession } from '../../state/runs/run-session';
+import { useServices } from '../../state/services';
 import { Notice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
 import { RunSetup } from './RunSetup';

@@ -1,7 +1,7 @@
-import type { RunRecord } from '../../domain/run-record';
-import { caseLink, scenarioLink } from '../../models/links';
-import { textLiteral } from '../../models/run/sql-literal';
-import { sqlLink } from '../../models/sql-link';
+import { caseLink, scenarioLink } from '../../analysis/links';
+import { sqlLink } from '../../analysis/sql-link';
+import type { RunRecord } from '../../domain/runs/run-record';
+import { textLiteral } from '../../state/runs/sql-literal';
 
 /** Ways from a run into the views that hold it now. */
 export function SeeAlso({ record: { model, plan } }: { record: RunRecord }) {

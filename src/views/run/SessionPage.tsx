@@ -1,5 +1,5 @@
-import { progressOf } from '../../domain/run-rows';
-import type { RunSession } from '../../models/run/run-session';
+import { progressOf } from '../../domain/runs/run-rows';
+import type { RunSession } from '../../state/runs/run-session';
 import { DeleteRun } from './DeleteRun';
 import { LastAnswers } from './LastAnswers';
 import { LiveHeat } from './LiveHeat';

@@ -3,7 +3,7 @@ import type { MachineReport } from '../../inference/machine';
 import { keptBytes, removeKept } from '../../inference/webllm/cache';
 import { fitOf, recommended } from '../../inference/webllm/fit';
 import { downloadBytes, modelFolder, modelUrl, WEBLLM_MODELS } from '../../inference/webllm/models';
-import { change, draft } from '../../models/run/draft';
+import { change, draft } from '../../state/runs/draft';
 import { MachineFacts } from './MachineFacts';
 import { ModelTable } from './ModelTable';
 

@@ -3,8 +3,8 @@ import type { MachineReport } from '../../inference/machine';
 import type { Fit } from '../../inference/webllm/fit';
 import { type KeptFile, keptPieces } from '../../inference/wllama/kept-pieces';
 import { GGUF_MODELS, type GgufModel } from '../../inference/wllama/models';
-import { change, draft } from '../../models/run/draft';
-import { formatBytes } from '../../models/run/estimate';
+import { change, draft } from '../../state/runs/draft';
+import { formatBytes } from '../../state/runs/estimate';
 import { MachineFacts } from './MachineFacts';
 import { ModelTable } from './ModelTable';
 

@@ -1,4 +1,4 @@
-import type { RunPlan } from '../../domain/run-plan';
+import type { RunPlan } from '../../domain/runs/run-plan';
 
 function variants(count: number): string {
   return `${count} prompt variant${count === 1 ? '' : 's'}`;

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { EngineKind } from '../../domain/run-record';
-import { knownSpeed } from '../../models/run/measured-speed';
+import type { EngineKind } from '../../domain/runs/run-record';
+import { knownSpeed } from '../../state/runs/measured-speed';
 
 /** Tokens a second of earlier runs on this machine, by the model's id; those that were never run are absent. */
 export function useSpeeds(kind: EngineKind, ids: readonly string[]): ReadonlyMap<string, number> {

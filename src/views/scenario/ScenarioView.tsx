@@ -1,22 +1,22 @@
 import { useMemo } from 'preact/hooks';
 import { useLocation, useParams, useSearch } from 'wouter-preact';
-import { dot, dotSpec } from '../../charts/dot-spec';
-import { COUNTRIES } from '../../domain/countries';
-import { TOPICS } from '../../domain/topics';
-import { type Place, readPlace } from '../../models/cases/case-place';
+import { type Place, readPlace } from '../../analysis/cases/case-place';
 import {
   SCENARIO_CASES_SQL,
   SCENARIO_MODEL_CASES_SQL,
   SCENARIO_MODELS_SQL,
   type ScenarioCase,
   type ScenarioModel,
-} from '../../models/cases/scenario-figures';
-import { coverageLine, ownModels } from '../../models/explore/explore-caption';
-import { caseLink, runLink, scenarioLink } from '../../models/links';
-import { labelOf } from '../../models/model-list';
-import { useServices } from '../../models/services';
-import { withParameters } from '../../models/sql-link';
-import { useLiveQuery } from '../../models/use-live-query';
+} from '../../analysis/cases/scenario-figures';
+import { coverageLine, ownModels } from '../../analysis/explore/explore-caption';
+import { caseLink, runLink, scenarioLink } from '../../analysis/links';
+import { withParameters } from '../../analysis/sql-link';
+import { dot, dotSpec } from '../../charts/dot-spec';
+import { COUNTRIES } from '../../domain/countries';
+import { TOPICS } from '../../domain/topics';
+import { labelOf } from '../../state/model-list';
+import { useServices } from '../../state/services';
+import { useLiveQuery } from '../../state/use-live-query';
 import { Breadcrumbs } from '../../ui/Breadcrumbs';
 import { Figure } from '../../ui/Figure';
 import { LinkProblems } from '../../ui/LinkProblems';

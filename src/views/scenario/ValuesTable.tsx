@@ -1,7 +1,7 @@
+import type { ScenarioCase } from '../../analysis/cases/scenario-figures';
+import { coverageLine } from '../../analysis/explore/explore-caption';
 import { dot, dotSpec } from '../../charts/dot-spec';
 import { SCHWARTZ_VALUES } from '../../domain/schwartz-values';
-import type { ScenarioCase } from '../../models/cases/scenario-figures';
-import { coverageLine } from '../../models/explore/explore-caption';
 import { AlignedMark } from '../../ui/AlignedMark';
 import { Figure } from '../../ui/Figure';
 import { formatRate } from '../../ui/format';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { COOKBOOK, type Question } from '../../domain/cookbook';
+import { COOKBOOK, type Question } from '../../sql/cookbook';
 import './cookbook-panel.css';
 
 /** Worked questions; each opens as a query of its own, with what its answer says. */

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { OWN_MEANING, RELATIONS } from '../../domain/sql/catalog';
-import type { SqlPage } from '../../models/sql/sql-page';
+import { OWN_MEANING, RELATIONS } from '../../sql/catalog';
+import type { SqlPage } from '../../state/sql/sql-page';
 import type { EditorHandle, EditorProblem } from './editor/mount-editor';
 import './editor-pane.css';
 

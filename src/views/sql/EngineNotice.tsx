@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import type { SqlPage } from '../../models/sql/sql-page';
+import type { SqlPage } from '../../state/sql/sql-page';
 import { Notice } from '../../ui/Notice';
 
 /** Says that DuckDB had to be started again, and what became of the reader's tables. */

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { SqlPage } from '../../models/sql/sql-page';
+import type { SqlPage } from '../../state/sql/sql-page';
 import { formatCount } from '../../ui/format';
 import './history-panel.css';
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Database } from '../../db/database';
-import type { ResultSet } from '../../db/workbench';
+import type { ResultSet } from '../../db/workbench/workbench';
 import { formatCount } from '../../ui/format';
 import { cellText } from './results/show-value';
 

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { Question } from '../../domain/cookbook';
-import type { SqlPage } from '../../models/sql/sql-page';
+import type { Question } from '../../sql/cookbook';
+import type { SqlPage } from '../../state/sql/sql-page';
 import { CookbookPanel } from './CookbookPanel';
 import { FileButton } from './DropZone';
 import { HistoryPanel } from './HistoryPanel';

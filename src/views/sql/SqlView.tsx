@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { useServices } from '../../models/services';
-import { sqlPage } from '../../models/sql/sql-page';
+import { useServices } from '../../state/services';
+import { sqlPage } from '../../state/sql/sql-page';
 import { Notice } from '../../ui/Notice';
 import { DropZone } from './DropZone';
 import { EditorPane } from './EditorPane';

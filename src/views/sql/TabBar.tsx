@@ -1,6 +1,6 @@
 import { Plus, X } from 'lucide-preact';
 import { useState } from 'preact/hooks';
-import type { SqlPage } from '../../models/sql/sql-page';
+import type { SqlPage } from '../../state/sql/sql-page';
 import './tab-bar.css';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { Play, Square } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
-import type { SqlPage } from '../../models/sql/sql-page';
+import type { SqlPage } from '../../state/sql/sql-page';
 import { Select } from '../../ui/Select';
 import { RunningTime } from './RunningTime';
 import './toolbar.css';

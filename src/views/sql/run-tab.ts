@@ -1,5 +1,5 @@
-import { splitStatements } from '../../domain/sql/statements';
-import type { SqlPage } from '../../models/sql/sql-page';
+import { splitStatements } from '../../sql/statements';
+import type { SqlPage } from '../../state/sql/sql-page';
 
 export interface RunOptions {
   /** The part of the text to run; all of it if absent. */

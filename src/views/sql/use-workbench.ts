@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useLocation, useSearch } from 'wouter-preact';
 import type { ResultChart } from '../../charts/result-spec';
-import type { Question } from '../../domain/cookbook';
-import { statementAt } from '../../domain/sql/statements';
-import { importFile } from '../../models/sql/import-file';
-import { LONGEST_LINK, readSharedRoute, sharedRoute } from '../../models/sql/shared-link';
-import type { SqlPage } from '../../models/sql/sql-page';
+import type { Question } from '../../sql/cookbook';
+import { statementAt } from '../../sql/statements';
+import { importFile } from '../../state/sql/import-file';
+import { LONGEST_LINK, readSharedRoute, sharedRoute } from '../../state/sql/shared-link';
+import type { SqlPage } from '../../state/sql/sql-page';
 import { formatCount } from '../../ui/format';
 import type { EditorHandle } from './editor/mount-editor';
 import { formatSql } from './format-sql';

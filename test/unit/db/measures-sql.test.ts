@@ -6,7 +6,7 @@ import {
   inclination,
   type Rating,
   statedPolarity,
-} from '../../../src/domain/measures';
+} from '../../../src/domain/statistics/measures';
 
 let figures: Figures;
 beforeAll(async () => {

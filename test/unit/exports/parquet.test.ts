@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ExactDate } from '../../../src/db/arrow-values';
+import { ExactDate } from '../../../src/db/arrow/arrow-values';
 import { toParquet } from '../../../src/exports/parquet';
 
 let folder: string;

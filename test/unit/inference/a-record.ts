@@ -1,4 +1,4 @@
-import type { RunRecord } from '../../../src/domain/run-record';
+import type { RunRecord } from '../../../src/domain/runs/run-record';
 
 /** A run record with what a test does not care about filled in. */
 export function aRecord(part: Pick<RunRecord, 'plan'> & Partial<RunRecord>): RunRecord {

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Figures, openFigures } from '../../../pipeline/duckdb';
 import { COUNTRIES } from '../../../src/domain/countries';
 import { PUBLISHED_TASK1_VARIANTS, PUBLISHED_TASK2_VARIANTS } from '../../../src/domain/prompts/variants';
-import { itemsOf, type RunPlan } from '../../../src/domain/run-plan';
-import { type RunRows, runRows } from '../../../src/domain/run-rows';
+import { itemsOf, type RunPlan } from '../../../src/domain/runs/run-plan';
+import { type RunRows, runRows } from '../../../src/domain/runs/run-rows';
 import { TOPICS } from '../../../src/domain/topics';
 import { createReplayEngine } from '../../../src/inference/replay/replay';
 import { runItems } from '../../../src/inference/run';
@@ -32,7 +32,7 @@ afterAll(() => figures.close());
 /** The views over a run's rows and nothing else but the lists of countries, topics and values. */
 async function viewsOf(rows: RunRows, queries: readonly string[]): Promise<unknown[][]> {
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
-  const sql = (name: string) => readFileSync(`src/db/sql/${name}.sql`, 'utf8');
+  const sql = (name: string) => readFileSync(`src/sql/views/${name}.sql`, 'utf8');
   for (const name of ['countries', 'topics', 'schwartz_values', 'task1_inclinations_recovered'])
     await connection.run(`CREATE TABLE ${name} AS SELECT * FROM read_parquet('public/data/${name}.parquet')`);
   await connection.run('DELETE FROM task1_inclinations_recovered');

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { task1Constraint } from '../../../src/domain/prompts/constraint';
-import { itemKey, itemsOf, type RunPlan } from '../../../src/domain/run-plan';
-import type { RunAnswer } from '../../../src/domain/run-record';
+import { itemKey, itemsOf, type RunPlan } from '../../../src/domain/runs/run-plan';
+import type { RunAnswer } from '../../../src/domain/runs/run-record';
 import { runCanary } from '../../../src/inference/canary';
 import { createEndpointEngine } from '../../../src/inference/endpoint/endpoint';
 import type { CompletionRequest, Engine } from '../../../src/inference/engine';

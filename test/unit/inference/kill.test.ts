@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
-import { seededRandom } from '../../../src/domain/bootstrap';
-import type { Polarity, Rating } from '../../../src/domain/measures';
-import { itemKey, itemsOf, type RunItem, type RunPlan } from '../../../src/domain/run-plan';
-import type { RunAnswer } from '../../../src/domain/run-record';
-import { runRows } from '../../../src/domain/run-rows';
+import { itemKey, itemsOf, type RunItem, type RunPlan } from '../../../src/domain/runs/run-plan';
+import type { RunAnswer } from '../../../src/domain/runs/run-record';
+import { runRows } from '../../../src/domain/runs/run-rows';
+import { seededRandom } from '../../../src/domain/statistics/bootstrap';
+import type { Polarity, Rating } from '../../../src/domain/statistics/measures';
 import type { Engine } from '../../../src/inference/engine';
 import { InferenceError } from '../../../src/inference/errors';
 import { createReplayEngine } from '../../../src/inference/replay/replay';

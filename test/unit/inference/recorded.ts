@@ -1,6 +1,6 @@
 import type { Figures } from '../../../pipeline/duckdb';
-import type { Polarity, Rating } from '../../../src/domain/measures';
-import type { ActionPair, PairLookup } from '../../../src/domain/run-plan';
+import type { ActionPair, PairLookup } from '../../../src/domain/runs/run-plan';
+import type { Polarity, Rating } from '../../../src/domain/statistics/measures';
 import type { RecordedAnswers } from '../../../src/inference/replay/replay';
 
 interface Key {

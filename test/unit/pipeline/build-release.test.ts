@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } 
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Figures, openFigures } from '../../../pipeline/duckdb';
-import { VIA_ZIP } from '../../../src/domain/provenance';
+import { VIA_ZIP } from '../../../src/domain/via/provenance';
 import { offlineIo } from '../../support/offline-io';
 import {
   buildInto,

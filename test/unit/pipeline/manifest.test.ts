@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DataFolder, readManifest } from '../../../pipeline/data-folder';
 import { openFigures } from '../../../pipeline/duckdb';
 import { nodeIo } from '../../../pipeline/io';
-import { manifestOf } from '../../../pipeline/site/data-manifest';
+import { manifestOf } from '../../../vite/data-manifest';
 import { offlineIo } from '../../support/offline-io';
 import { manifestIn, temporaryFolder } from './build-folder';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Figures, openFigures } from '../../../pipeline/duckdb';
-import { KEY_VALUES, RELATIONS } from '../../../src/domain/sql/catalog';
+import { KEY_VALUES, RELATIONS } from '../../../src/sql/catalog';
 
 let figures: Figures;
 beforeAll(async () => {

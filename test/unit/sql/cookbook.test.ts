@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Figures, openFigures } from '../../../pipeline/duckdb';
-import { COOKBOOK, type Question } from '../../../src/domain/cookbook';
+import { COOKBOOK, type Question } from '../../../src/sql/cookbook';
 
 type Row = Record<string, number | string | null>;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseDelimited, tableNameOf } from '../../../src/domain/sql/delimited';
+import { parseDelimited, tableNameOf } from '../../../src/sql/delimited';
 
 describe('a CSV file', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { editDistance, nearestName } from '../../../src/domain/sql/nearest-name';
+import { editDistance, nearestName } from '../../../src/sql/nearest-name';
 
 describe('the nearest name', () => {
   it.each([

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, it } from 'vitest';
 import { openFigures } from '../../../pipeline/duckdb';
-import { type SnippetParts, snippet } from '../../../src/domain/sql/snippets';
 import { tableNamed } from '../../../src/domain/tables';
+import { type SnippetParts, snippet } from '../../../src/sql/snippets';
 
-const sqlOf = (name: string) => readFileSync(`src/db/sql/${name}.sql`, 'utf8');
+const sqlOf = (name: string) => readFileSync(`src/sql/views/${name}.sql`, 'utf8');
 const table = (name: string, ...urls: string[]) => ({
   name,
   columns: tableNamed(name).columns.map((column) => ({ name: column.name, type: column.type })),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { columnStatistics } from '../../../src/domain/sql/column-statistics';
-import { sortIndex } from '../../../src/domain/sql/sort-index';
+import { columnStatistics } from '../../../src/sql/column-statistics';
+import { sortIndex } from '../../../src/sql/sort-index';
 
 describe('sorting a result', () => {
   it('is by value, stable, with NULLs last either way', async () => {

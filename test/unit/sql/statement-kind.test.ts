@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { definitionOf, kindOf, refusalOf } from '../../../src/domain/sql/statement-kind';
+import { definitionOf, kindOf, refusalOf } from '../../../src/sql/statement-kind';
 
 describe('what a statement does', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { splitStatements, statementAt } from '../../../src/domain/sql/statements';
-import { tokenize } from '../../../src/domain/sql/tokens';
+import { splitStatements, statementAt } from '../../../src/sql/statements';
+import { tokenize } from '../../../src/sql/tokens';
 
 const texts = (sql: string) => splitStatements(sql).map(({ text }) => text);
 

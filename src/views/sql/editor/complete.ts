@@ -1,9 +1,9 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
-import type { SqlFunction } from '../../../db/workbench';
-import { KEY_VALUES, OWN_MEANING, type Relation } from '../../../domain/sql/catalog';
-import { quotedName } from '../../../domain/sql/quoted-name';
-import { statementAt } from '../../../domain/sql/statements';
-import { type Token, tokenize } from '../../../domain/sql/tokens';
+import type { SqlFunction } from '../../../db/workbench/workbench';
+import { KEY_VALUES, OWN_MEANING, type Relation } from '../../../sql/catalog';
+import { quotedName } from '../../../sql/quoted-name';
+import { statementAt } from '../../../sql/statements';
+import { type Token, tokenize } from '../../../sql/tokens';
 import { KEYWORD_LIST, TYPE_LIST } from './duckdb-dialect';
 
 /** What can be named. */

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { ResultSet } from '../../../db/workbench';
+import type { ResultSet } from '../../../db/workbench/workbench';
 import { formatCount } from '../../../ui/format';
 import { fullText } from './show-value';
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ResultSet } from '../../../db/workbench';
-import { type ColumnStatistics, columnStatistics } from '../../../domain/sql/column-statistics';
+import type { ResultSet } from '../../../db/workbench/workbench';
+import { type ColumnStatistics, columnStatistics } from '../../../sql/column-statistics';
 import { formatCount, formatPercent } from '../../../ui/format';
 import { asNumber, fullText } from './show-value';
 import './columns-view.css';

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
-import type { ResultSet } from '../../../db/workbench';
-import type { SnippetLanguage } from '../../../domain/sql/snippets';
-import { type ExportFormat, exportResult, MARKDOWN_ROWS } from '../../../models/sql/export-result';
+import type { ResultSet } from '../../../db/workbench/workbench';
+import type { SnippetLanguage } from '../../../sql/snippets';
+import { type ExportFormat, exportResult, MARKDOWN_ROWS } from '../../../state/sql/export-result';
 import { fullText } from './show-value';
 import './export-menu.css';
 

@@ -1,4 +1,4 @@
-import type { SqlProblem } from '../../../models/sql/problem';
+import type { SqlProblem } from '../../../state/sql/problem';
 import { Notice } from '../../../ui/Notice';
 
 interface Props {

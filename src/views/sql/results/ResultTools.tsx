@@ -1,7 +1,7 @@
 import { defaultChart, type ResultChart, resultSpec } from '../../../charts/result-spec';
-import type { SnippetLanguage } from '../../../domain/sql/snippets';
-import type { StatementOutcome } from '../../../models/sql/runs';
-import type { SqlPage } from '../../../models/sql/sql-page';
+import type { SnippetLanguage } from '../../../sql/snippets';
+import type { StatementOutcome } from '../../../state/sql/runs';
+import type { SqlPage } from '../../../state/sql/sql-page';
 import { ExportMenu } from './ExportMenu';
 import { useDrawableRows } from './use-drawable-rows';
 
@@ -30,8 +30,8 @@ export function ResultTools({ page, outcome, name, chart }: Props) {
   };
   const snippetOf = async (language: SnippetLanguage) => {
     const [{ snippetParts }, { snippet }] = await Promise.all([
-      import('../../../db/snippet-parts'),
-      import('../../../domain/sql/snippets'),
+      import('../../../db/workbench/snippet-parts'),
+      import('../../../sql/snippets'),
     ]);
     const base = document.baseURI.replace(/[?#].*$/, '').replace(/[^/]*$/, '');
     return snippet(language, snippetParts(statement.text, base, page.database.workbench.objects.value));

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { StatementOutcome } from '../../../models/sql/runs';
+import type { StatementOutcome } from '../../../state/sql/runs';
 import { formatCount } from '../../../ui/format';
 import { ColumnsView } from './ColumnsView';
 import { ResultGrid } from './ResultGrid';

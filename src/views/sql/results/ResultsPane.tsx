@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { SqlRun, StatementOutcome } from '../../../models/sql/runs';
+import type { SqlRun, StatementOutcome } from '../../../state/sql/runs';
 import { formatCount } from '../../../ui/format';
 import { ProblemNotice } from './ProblemNotice';
 import { ResultView, summaryOf, type ViewName } from './ResultView';

@@ -1,5 +1,5 @@
-import type { ExactDate } from '../../../db/arrow-values';
-import type { ResultSet } from '../../../db/workbench';
+import type { ExactDate } from '../../../db/arrow/arrow-values';
+import type { ResultSet } from '../../../db/workbench/workbench';
 
 type Column = ResultSet['columns'][number];
 

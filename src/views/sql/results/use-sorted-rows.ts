@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ResultSet } from '../../../db/workbench';
-import { type SortKey, sortIndex } from '../../../domain/sql/sort-index';
+import type { ResultSet } from '../../../db/workbench/workbench';
+import { type SortKey, sortIndex } from '../../../sql/sort-index';
 import { asNumber, fullText } from './show-value';
 
 export interface Sort {

@@ -1,0 +1,42 @@
+/** Which scenario or case a route means; where it names none, the nearest, and what had to be guessed. */
+
+import { nearest } from '../../domain/text/nearest';
+import { routePart } from '../links';
+import { DIMENSIONS, MEMBERS } from '../measures';
+
+type Part = 'country' | 'topic' | 'value';
+
+export interface Place {
+  readonly country: string;
+  readonly topic: string;
+  /** Of a case; the first where only a scenario is meant. */
+  readonly value: string;
+  /** What could not be followed, a sentence each. */
+  readonly problems: readonly string[];
+}
+
+/**
+ * @param params parts of the route as they stand there; absent where the address ends before them
+ * @param parts those that the page needs
+ */
+export function readPlace(
+  params: Readonly<Partial<Record<Part, string | undefined>>>,
+  parts: readonly Part[],
+): Place {
+  const problems: string[] = [];
+  const read = (part: Part): string => {
+    const names = MEMBERS[part];
+    const given = routePart(params[part]).trim();
+    if (!parts.includes(part)) return names[0] ?? '';
+    if (names.includes(given)) return given;
+    const found = nearest(given, names);
+    const label = DIMENSIONS[part].label.toLowerCase();
+    problems.push(
+      given === ''
+        ? `The address names no ${label}: ${found} is taken.`
+        : `There is no ${label} “${given}”: ${found} is the nearest.`,
+    );
+    return found;
+  };
+  return { country: read('country'), topic: read('topic'), value: read('value'), problems };
+}

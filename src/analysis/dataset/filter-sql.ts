@@ -1,0 +1,75 @@
+import { PLAIN_QUOTES, TYPOGRAPHIC_QUOTES } from '../../domain/text/fold-text';
+import { parseTextQuery, type TextTerm } from '../../domain/text/text-query';
+import { ALL_ANCHORED, HAS_ACTION, PAIRED } from './action-index';
+import { type DatasetFilter, FACETS, type Facet } from './filter';
+
+const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
+const list = (values: readonly string[]): string => values.map(text).join(', ');
+
+/** SQL that holds for a row of via_actions with one of the chosen values of a facet. */
+const CONDITIONS: Readonly<Record<Facet, (chosen: readonly string[]) => string>> = {
+  country: (chosen) => `country IN (${list(chosen)})`,
+  topic: (chosen) => `topic IN (${list(chosen)})`,
+  value: (chosen) => `value IN (${list(chosen)})`,
+  type: (chosen) => `value IN (SELECT value FROM schwartz_values WHERE type IN (${list(chosen)}))`,
+  polarity: (chosen) => `polarity IN (${list(chosen)})`,
+  action: (chosen) => `coalesce(problem, ${text(HAS_ACTION)}) IN (${list(chosen)})`,
+  pair: (chosen) =>
+    chosen
+      .map(
+        (kind) =>
+          `(country, topic, value) ${kind === PAIRED ? 'IN' : 'NOT IN'} (SELECT (country, topic, value) FROM via_actions GROUP BY country, topic, value HAVING count(action) = 2)`,
+      )
+      .join(' OR '),
+  spans: (chosen) => {
+    const unanchored = 'coalesce(len(list_filter(spans, lambda s: NOT contains(action, s))), 0)';
+    return chosen.map((kind) => `${unanchored} ${kind === ALL_ANCHORED ? '= 0' : '> 0'}`).join(' OR ');
+  },
+};
+
+const WORD = '[\\p{L}\\p{N}]';
+const NO_WORD = '[^\\p{L}\\p{N}]';
+
+/** A regular expression that finds a term where `parseTextQuery` says. */
+function patternOf({ text: sought, whole }: TextTerm): string {
+  const escaped = sought.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  const wordAt = (at: number) => new RegExp(WORD, 'u').test(sought.at(at) ?? '');
+  return `${wordAt(0) ? `(^|${NO_WORD})` : ''}${escaped}${whole && wordAt(-1) ? `($|${NO_WORD})` : ''}`;
+}
+
+function searchConditions(query: string): string[] {
+  const terms = parseTextQuery(query);
+  const plain = `strip_accents(lower(concat(action, chr(10), explanation)))`;
+  // Typographic quotes need turning only where a quote is sought.
+  const written = terms.some((term) => /['"]/.test(term.text))
+    ? `translate(${plain}, ${text(TYPOGRAPHIC_QUOTES)}, ${text(PLAIN_QUOTES)})`
+    : plain;
+  return terms.map(
+    (term) => `${term.excluded ? 'NOT ' : ''}regexp_matches(${written}, ${text(patternOf(term))})`,
+  );
+}
+
+const ORDER: Readonly<Record<DatasetFilter['sort'], string>> = {
+  dataset: 'country, topic, value, polarity DESC',
+  value: 'value, country, topic, polarity DESC',
+  longest: 'length(action) DESC NULLS LAST',
+  shortest: 'length(action) NULLS LAST',
+  'most spans': 'len(spans) DESC NULLS LAST',
+  'most split': 'country, topic, value, polarity DESC',
+};
+
+/** A statement that gives the rows of via_actions that the filter leaves. */
+export function filterSql(filter: DatasetFilter): string {
+  const facets = FACETS.filter((facet) => filter.facets[facet].length > 0).map((facet) =>
+    CONDITIONS[facet](filter.facets[facet]),
+  );
+  const { length, count } = filter.ranges;
+  const conditions = [
+    ...facets.map((condition) => (condition.includes(' OR ') ? `(${condition})` : condition)),
+    ...(length ? [`coalesce(length(action), 0) BETWEEN ${length.from} AND ${length.to}`] : []),
+    ...(count ? [`coalesce(len(spans), 0) BETWEEN ${count.from} AND ${count.to}`] : []),
+    ...searchConditions(filter.query),
+  ];
+  const where = conditions.length > 0 ? `\nWHERE ${conditions.join('\n  AND ')}` : '';
+  return `SELECT country, topic, value, polarity, action, spans, explanation\nFROM via_actions${where}\nORDER BY ${ORDER[filter.sort]}`;
+}

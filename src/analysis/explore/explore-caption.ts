@@ -1,0 +1,104 @@
+import { type ListedModel, labelOf } from '../../state/model-list';
+import { DIMENSIONS, FILTER_DIMENSIONS, MEASURES, type Measure } from '../measures';
+import type { Answered } from './answered';
+import type { Question } from './explore-sql';
+import { type ExploreState, modelsShown } from './explore-state';
+import { casesKept, memberIds } from './members';
+import { resamplingOf } from './units-sql';
+
+/** "Alignment rate by model and country". */
+export function exploreTitle({
+  measure,
+  rows,
+  columns,
+}: Pick<ExploreState, 'measure' | 'rows' | 'columns'>): string {
+  return `${MEASURES[measure].label} by ${inSentence(DIMENSIONS[rows].label)} and ${inSentence(DIMENSIONS[columns].label)}`;
+}
+
+/** A label within a sentence: names keep their capital. */
+export function inSentence(label: string): string {
+  return /^(Schwartz|Cohen|MCC|Task)/.test(label) ? label : label.toLowerCase();
+}
+
+function filterLines(state: ExploreState, models: readonly ListedModel[]): string[] {
+  const filters = { ...state.filters, model: modelsShown(state) ?? undefined };
+  return FILTER_DIMENSIONS.flatMap((dimension) => {
+    const chosen = filters[dimension];
+    if (!chosen) return [];
+    const names = dimension === 'model' ? chosen.map((model) => labelOf(models, model)) : chosen;
+    const label = names.length === 1 ? DIMENSIONS[dimension].label : DIMENSIONS[dimension].plural;
+    return [`${label[0]?.toUpperCase()}${label.slice(1)}: ${names.join(', ')}.`];
+  });
+}
+
+const integer = new Intl.NumberFormat('en-US');
+
+/** Which cases `known` counts. */
+export function knownMeans(measure: Measure): string {
+  switch (measure) {
+    case 'inclination':
+      return 'with a known inclination';
+    case 'choice':
+      return 'with a known choice';
+    case 'distance':
+      return 'with a known distance';
+    default:
+      return 'known in both tasks';
+  }
+}
+
+/** "n = 7,388 cases known in both tasks (99.9 % of 7,392)." */
+export function coverageLine(known: number, cases: number, means = 'known in both tasks'): string {
+  const share = cases === 0 ? 0 : (known / cases) * 100;
+  // All but a few is not all.
+  const percent = share === 100 || share < 99 ? share.toFixed(0) : (Math.floor(share * 10) / 10).toFixed(1);
+  return `n = ${integer.format(known)} cases ${means} (${percent} % of ${integer.format(cases)}).`;
+}
+
+/** What must stand beside the figures: filters, n, coverage, positive class; a sentence each. */
+export function captionLines(
+  state: ExploreState,
+  answered: Answered,
+  models: readonly ListedModel[],
+): string[] {
+  const known = answered.rows.reduce((sum, { known: count }) => sum + count, 0);
+  const shown = new Set(answered.rows.filter((row) => row.known > 0).map((row) => row[modelPlace(state)]));
+  const byModel = state.rows === 'model' || state.columns === 'model';
+  const modelCount = byModel ? shown.size : memberIds('model', state, models).length;
+  const cases = casesKept(state.filters) * modelCount;
+  return [
+    ...filterLines(state, models),
+    coverageLine(known, cases, knownMeans(state.measure)),
+    ...ownModels(models, byModel ? shown : memberIds('model', state, models)),
+    ...(state.measure === 'alignment_rate'
+      ? [`Positive class: ${state.positive}${state.positive === 'disagree' ? ', as in the paper' : ''}.`]
+      : []),
+  ];
+}
+
+/** Names the models that are the reader's own, because the figures are then not all of the release. */
+export function ownModels(models: readonly ListedModel[], shown: Iterable<string>): string[] {
+  const names = new Set(shown);
+  const own = models.filter(({ model, origin }) => origin !== 'published' && names.has(model));
+  return own.length === 0
+    ? []
+    : [`Not of the release: ${own.map(({ model }) => labelOf(models, model)).join(', ')}.`];
+}
+
+function modelPlace(state: ExploreState): 'row' | 'column' {
+  return state.columns === 'model' ? 'column' : 'row';
+}
+
+/** What an interval says and leaves out; the sentences go with every interval that is shown. */
+export function intervalMeans(question: Question): { drawn: string; leavesOut: string } {
+  const countries = resamplingOf(question) === 'countries';
+  return {
+    drawn: `2,000 resamples, ${countries ? 'countries drawn within the topic' : 'topics drawn within each country'}`,
+    leavesOut: `the choice of ${countries ? 'topics' : 'countries'}, of the values and of the prompts, and the model’s own randomness`,
+  };
+}
+
+/** A file name for what is taken away. */
+export function exploreFileName({ measure, rows, columns }: ExploreState): string {
+  return `${measure.replace('_', '-')}-by-${rows}-and-${columns}`;
+}

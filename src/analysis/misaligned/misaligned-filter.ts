@@ -1,0 +1,144 @@
+/** The filter of the misaligned cases, and its form in the address. */
+import { MEMBERS } from '../measures';
+import { FACETS, facetOf, type MisalignedFacet, type MisalignedRow, SOURCES } from './misaligned-rows';
+
+export interface MisalignedFilter {
+  readonly chosen: Readonly<Partial<Record<MisalignedFacet, readonly string[]>>>;
+  /** Words to look for in the actions; empty for none. */
+  readonly text: string;
+}
+
+const VALID: Readonly<Partial<Record<MisalignedFacet, readonly string[]>>> = {
+  direction: ['agree-disagree', 'disagree-agree'],
+  country: MEMBERS.country,
+  topic: MEMBERS.topic,
+  type: MEMBERS.type,
+  value: MEMBERS.value,
+  source: Object.keys(SOURCES),
+};
+
+/** Where no source is chosen, the list is that of the tables of this site. */
+export const DEFAULT_SOURCES: readonly string[] = ['both', 'recomputed'];
+
+/** The sources of what stands in the authors’ own list. */
+export const LISTED_SOURCES: readonly string[] = ['both', 'listed'];
+
+/** Whether the list is the authors' own, whole. */
+export function isListed({ chosen }: MisalignedFilter): boolean {
+  const sources = chosen.source ?? [];
+  return sources.length === LISTED_SOURCES.length && LISTED_SOURCES.every((name) => sources.includes(name));
+}
+
+/** The members of a facet that are kept; all if undefined. */
+function kept(chosen: MisalignedFilter['chosen'], facet: MisalignedFacet): readonly string[] | undefined {
+  return chosen[facet] ?? (facet === 'source' ? DEFAULT_SOURCES : undefined);
+}
+
+/** The nearest filter to an address, with a sentence for each part that had to be left out. */
+export function readMisalignedFilter(search: string): { filter: MisalignedFilter; problems: string[] } {
+  const params = new URLSearchParams(search);
+  const problems: string[] = [];
+  const chosen: Partial<Record<MisalignedFacet, readonly string[]>> = {};
+  for (const facet of FACETS) {
+    const names = [...new Set(params.getAll(facet))].filter((name) => {
+      const valid = VALID[facet]?.includes(name) ?? true;
+      if (!valid) problems.push(`There is no ${facet} “${name}”.`);
+      return valid;
+    });
+    if (names.length > 0) chosen[facet] = names;
+  }
+  return { filter: { chosen, text: params.get('q') ?? '' }, problems };
+}
+
+/** The filter without models that are not there, with a sentence for each. */
+export function withModels(
+  filter: MisalignedFilter,
+  isModel: (name: string) => boolean,
+): { filter: MisalignedFilter; problems: string[] } {
+  const { model = [], ...others } = filter.chosen;
+  const known = model.filter(isModel);
+  return {
+    filter: { ...filter, chosen: known.length === 0 ? others : { ...others, model: known } },
+    problems: model.flatMap((name) => (isModel(name) ? [] : [`There is no model “${name}” here.`])),
+  };
+}
+
+export function writeMisalignedFilter({ chosen, text }: MisalignedFilter): string {
+  const params = new URLSearchParams();
+  for (const facet of FACETS) for (const name of chosen[facet] ?? []) params.append(facet, name);
+  if (text !== '') params.set('q', text);
+  const query = params.toString();
+  return query === '' ? '/misaligned' : `/misaligned?${query}`;
+}
+
+/** The filter with one member of a facet switched. */
+export function switched(filter: MisalignedFilter, facet: MisalignedFacet, name: string): MisalignedFilter {
+  const before = filter.chosen[facet] ?? [];
+  const after = before.includes(name) ? before.filter((other) => other !== name) : [...before, name];
+  const { [facet]: _, ...rest } = filter.chosen;
+  return { ...filter, chosen: after.length === 0 ? rest : { ...rest, [facet]: after } };
+}
+
+export interface Filtered {
+  readonly rows: readonly MisalignedRow[];
+  /** For each facet how many rows each member would leave, the other facets being as they are. */
+  readonly counts: Readonly<Record<MisalignedFacet, ReadonlyMap<string, number>>>;
+}
+
+/** @param hasText whether a case holds the text that is looked for */
+export function filterMisaligned(
+  rows: readonly MisalignedRow[],
+  { chosen }: MisalignedFilter,
+  hasText: (row: MisalignedRow) => boolean,
+): Filtered {
+  const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map<string, number>()])) as Record<
+    MisalignedFacet,
+    Map<string, number>
+  >;
+  const left: MisalignedRow[] = [];
+  for (const row of rows) {
+    if (!hasText(row)) continue;
+    const names = FACETS.map((facet) => facetOf(row, facet));
+    const failing = FACETS.filter((facet, place) => {
+      const wanted = kept(chosen, facet);
+      return wanted && !wanted.includes(names[place] ?? '');
+    });
+    if (failing.length === 0) left.push(row);
+    FACETS.forEach((facet, place) => {
+      // Counts of a facet are those of what the others leave.
+      if (failing.length > 1 || (failing.length === 1 && failing[0] !== facet)) return;
+      const name = names[place] ?? '';
+      counts[facet].set(name, (counts[facet].get(name) ?? 0) + 1);
+    });
+  }
+  return { rows: left, counts };
+}
+
+const quoted = (name: string): string => `'${name.replaceAll("'", "''")}'`;
+
+/** The rows that a filter leaves as SQL. */
+export function misalignedSql({ chosen, text }: MisalignedFilter, all: string): string {
+  const list = (names: readonly string[]) => names.map(quoted).join(', ');
+  const found = FACETS.flatMap((facet) => {
+    const names = kept(chosen, facet);
+    if (!names) return [];
+    switch (facet) {
+      case 'direction':
+        return [`stated || '-' || chosen IN (${list(names)})`];
+      case 'type':
+        return [`value IN (SELECT value FROM schwartz_values WHERE type IN (${list(names)}))`];
+      case 'source':
+        return [
+          `CASE WHEN recomputed AND listed THEN 'both' WHEN recomputed THEN 'recomputed' ELSE 'listed' END IN (${list(names)})`,
+        ];
+      default:
+        return [`${facet} IN (${list(names)})`];
+    }
+  });
+  if (text !== '')
+    found.push(
+      `(country, topic, value) IN (SELECT (country, topic, value) FROM via_actions
+    WHERE contains(lower(action), lower(${quoted(text)})) OR contains(lower(explanation), lower(${quoted(text)})))`,
+    );
+  return `SELECT * FROM (\n${all}\n)\nWHERE ${found.join('\n  AND ')}`;
+}

@@ -1,0 +1,10 @@
+import type { PlayCase } from '../domain/via/play-case';
+import type { OverviewFigures } from './overview-figures';
+
+/** What the built page carries for the overview, as JSON in `#overview-data`. */
+export interface OverviewData {
+  readonly figures: OverviewFigures;
+  readonly play: readonly PlayCase[];
+}
+
+export const OVERVIEW_DATA_ID = 'overview-data';

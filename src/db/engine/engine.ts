@@ -1,0 +1,163 @@
+import { AsyncDuckDB, type AsyncDuckDBConnection, VoidLogger } from '@duckdb/duckdb-wasm';
+import { MEASURES_SQL } from '../../sql/views';
+import { EngineDiedError, EngineStartError } from '../errors';
+import { forgetWasm, wasmUrl } from './wasm';
+
+const START_TIMEOUT_MS = 60_000;
+
+/**
+ * What no statement may change any more: nothing is fetched from elsewhere (not even DuckDB's extensions), memory is
+ * bounded, files are out of reach.
+ */
+const LOCK_DOWN = `
+SET autoinstall_known_extensions = false;
+SET autoload_known_extensions = false;
+SET memory_limit = '1GB';
+SET enable_external_access = false;
+SET lock_configuration = true;`;
+
+let instances = 0;
+
+/** One DuckDB in its worker, from start to death. Calls through `guard` reject when it dies. */
+export class Engine {
+  private readonly waiting = new Set<(error: Error) => void>();
+  private readonly work = new Set<Promise<unknown>>();
+  private readonly cancels = new Set<Promise<void>>();
+  private spare: Promise<AsyncDuckDBConnection> | null = null;
+  private death: EngineDiedError | null = null;
+
+  private constructor(
+    private readonly database: AsyncDuckDB,
+    private readonly worker: Worker,
+    private readonly onDeath: (engine: Engine) => void,
+  ) {
+    worker.addEventListener('error', (event) => this.kill(event.message || 'its worker failed'));
+  }
+
+  /**
+   * Starts DuckDB.
+   *
+   * @throws EngineStartError, or DataLoadError where its WebAssembly file cannot be had
+   */
+  static async start(onDeath: (engine: Engine) => void): Promise<Engine> {
+    const wasm = await wasmUrl();
+    const name = `duckdb-${Date.now()}-${instances++}`;
+    const worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module', name });
+    const engine = new Engine(new AsyncDuckDB(new VoidLogger(), worker), worker, onDeath);
+    try {
+      await engine.guard(withTimeout(engine.prepare(wasm), START_TIMEOUT_MS));
+    } catch (cause) {
+      engine.kill('it did not start');
+      // The file may have been damaged on its way: the next start fetches it again.
+      forgetWasm();
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new EngineStartError(`DuckDB could not be started (${reason}). Try again, or reload the page.`, {
+        cause,
+      });
+    }
+    // Granted when the worker, which holds it, is gone.
+    void navigator.locks?.request(name, () => engine.kill('its worker was ended'));
+    return engine;
+  }
+
+  private async prepare(wasm: string): Promise<void> {
+    await this.database.instantiate(wasm);
+    await this.database.open({ query: { castBigIntToDouble: false, castDecimalToDouble: false } });
+    const connection = await this.database.connect();
+    await connection.query(MEASURES_SQL);
+    await connection.query(LOCK_DOWN);
+    await connection.close();
+  }
+
+  /** A fresh connection: the one made ahead, or a new one. */
+  connect(): Promise<AsyncDuckDBConnection> {
+    const connection = this.spare ?? this.guard(this.database.connect());
+    this.spare = null;
+    return connection;
+  }
+
+  /** Makes the next connection while nobody waits for it. */
+  connectAhead(): void {
+    if (this.spare || this.death) return;
+    this.spare = this.guard(this.database.connect());
+    this.spare.catch(() => {
+      this.spare = null;
+    });
+  }
+
+  /**
+   * Settles with the call, or rejects with EngineDiedError as soon as the engine is dead: calls to a dead worker never
+   * settle. A trap in WebAssembly leaves an engine that answers nothing right any more, and ends it.
+   */
+  guard<T>(call: Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      if (this.death) reject(this.death);
+      else this.waiting.add(reject);
+      call.then(resolve, (error: unknown) => {
+        if (isTrap(error)) this.kill('a statement crashed it', error);
+        reject(error);
+      });
+      call.then(
+        () => this.waiting.delete(reject),
+        () => this.waiting.delete(reject),
+      );
+    });
+  }
+
+  /** Marks work that may keep the worker busy for a while: a slow answer meanwhile does not mean that it hangs. */
+  during<T>(work: Promise<T>): Promise<T> {
+    const entry = work.finally(() => this.work.delete(entry));
+    this.work.add(entry);
+    return entry;
+  }
+
+  get busy(): boolean {
+    return this.work.size > 0;
+  }
+
+  /** Resolves when no such work is left. */
+  async quiet(): Promise<void> {
+    while (this.busy) await Promise.allSettled(this.work);
+  }
+
+  /** Takes note of a cancel under way: it may end the engine. */
+  endsWith(cancel: Promise<void>): void {
+    const entry = cancel.finally(() => this.cancels.delete(entry));
+    this.cancels.add(entry);
+  }
+
+  /** Resolves when no cancel is under way, so that it is certain whether the engine lives on. */
+  async settled(): Promise<void> {
+    while (this.alive && this.cancels.size > 0) await Promise.allSettled(this.cancels);
+  }
+
+  get alive(): boolean {
+    return this.death === null;
+  }
+
+  /** Ends the worker; everything that waits is rejected. */
+  kill(reason: string, cause?: unknown): void {
+    if (this.death) return;
+    const death = new EngineDiedError(
+      `DuckDB stopped: ${reason}. It starts again, with its tables, at the next query.`,
+      { cause },
+    );
+    this.death = death;
+    this.worker.terminate();
+    for (const reject of this.waiting) reject(death);
+    this.waiting.clear();
+    this.onDeath(this);
+  }
+}
+
+function isTrap(error: unknown): boolean {
+  return error instanceof Error && error.name === 'RuntimeError';
+}
+
+function withTimeout<T>(promise: Promise<T>, milliseconds: number): Promise<T> {
+  let timer: ReturnType<typeof setTimeout>;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${milliseconds / 1000} s`)), milliseconds);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,92 @@
+import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
+import type { RecordBatch, Schema } from 'apache-arrow';
+import { literal, type Parameter } from '../../sql/literal';
+import { kindOf, refusalOf } from '../../sql/statement-kind';
+import { assertReadable, lostTypes } from '../arrow/arrow-values';
+import { asQueryError, QueryError } from '../errors';
+import { asTexts } from './as-texts';
+import { withConnection } from './cancel-watch';
+import type { Engine } from './engine';
+import { readStatement } from './read-statement';
+
+export interface RunOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly params: readonly Parameter[];
+  /** Called with each batch of rows; false stops reading. */
+  readonly onBatch: (batch: RecordBatch) => boolean;
+}
+
+/** The statement to send for one with parameters. */
+async function withValues(
+  connection: AsyncDuckDBConnection,
+  sql: string,
+  params: readonly Parameter[],
+): Promise<string> {
+  if (params.length === 0) return sql;
+  const values = params.map(literal);
+  await connection.query(`PREPARE parameterized AS ${sql}`);
+  return `EXECUTE parameterized(${values.join(', ')})`;
+}
+
+/** Begins the transaction and returns the statement to send. */
+async function prepare(
+  connection: AsyncDuckDBConnection,
+  sql: string,
+  params: readonly Parameter[],
+): Promise<string> {
+  params.forEach(literal);
+  // Sent together, answered in order: the worker is not left waiting for the page between them.
+  const begun = connection.query('BEGIN TRANSACTION READ ONLY');
+  // Refuses several statements at once, and finds most mistakes, with their place in the text.
+  const [, statement] = await Promise.all([begun, connection.prepare(sql)]);
+  void statement.close().catch(() => {});
+  return withValues(connection, sql, params);
+}
+
+/** Reads the rows; types that would arrive wrong are asked for again, as texts. */
+async function read(
+  connection: AsyncDuckDBConnection,
+  sql: string,
+  { signal, params, onBatch }: RunOptions,
+): Promise<Schema> {
+  let lost: readonly (string | undefined)[] = [];
+  const schema = await readStatement(connection, await prepare(connection, sql, params), {
+    signal,
+    onSchema: ({ fields }) => {
+      lost = lostTypes(fields);
+      // What is no query cannot be asked for again.
+      if (kindOf(sql) !== 'reads') assertReadable(fields);
+    },
+    onBatch: (batch) => !lost.some(Boolean) && onBatch(batch),
+  });
+  if (!lost.some(Boolean)) return schema;
+  const texts = await withValues(connection, asTexts(sql, schema.fields, lost), params);
+  return readStatement(connection, texts, { signal, onBatch });
+}
+
+/**
+ * Runs one statement, read-only and on a connection of its own. When the signal is aborted it rejects at once; a
+ * statement that goes on in spite of it takes the engine down.
+ *
+ * @returns the schema of the result
+ * @throws QueryError, TypeError (a parameter), EngineDiedError, or a DOMException named AbortError
+ */
+export async function runQuery(engine: Engine, sql: string, options: RunOptions): Promise<Schema> {
+  const refusal = refusalOf(sql);
+  if (refusal) throw new QueryError(sql, refusal);
+  try {
+    return await withConnection({
+      engine,
+      signal: options.signal,
+      use: (connection) => read(connection, sql, options),
+      // A failed or finished statement may have ended its transaction already.
+      release: (connection) =>
+        engine.guard(connection.query('ROLLBACK')).then(
+          () => {},
+          () => {},
+        ),
+    });
+  } catch (error) {
+    throw asQueryError(sql, error);
+  }
+}

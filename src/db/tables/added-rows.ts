@@ -1,0 +1,74 @@
+import { type TableName, tableNamed } from '../../domain/tables';
+import { columnsToArrow, type EncodedRows } from '../arrow/columns-to-arrow';
+import { InvalidRowsError } from '../errors';
+
+/** A row to add: a plain object with the columns of its table; a column that may be NULL can be absent. */
+export type AddedRow = Readonly<Record<string, unknown>>;
+
+export interface AddOptions {
+  /** Whether the rows take the place of those that the site itself has in this table, as VIA does of the sample. */
+  readonly replacesPublished?: boolean;
+}
+
+interface Part {
+  readonly source: string;
+  readonly table: TableName;
+  readonly encoded: EncodedRows;
+  readonly replacesPublished: boolean;
+}
+
+function isEncoded(rows: readonly AddedRow[] | EncodedRows): rows is EncodedRows {
+  return 'ipc' in rows;
+}
+
+/** Rows beside those of the data files (imported, or scored here), by the name of where they come from. */
+export class AddedRows {
+  private parts: readonly Part[] = [];
+
+  of(table: TableName): EncodedRows[] {
+    return this.parts.filter((part) => part.table === table).map(({ encoded }) => encoded);
+  }
+
+  /** Whether the rows of the data files are left out of a table. */
+  replacePublished(table: TableName): boolean {
+    return this.parts.some((part) => part.table === table && part.replacesPublished);
+  }
+
+  /**
+   * @param rows plain objects, or all columns of the table as `columnsToArrow` encodes them
+   * @returns what undoes it
+   * @throws InvalidRowsError
+   */
+  add(
+    source: string,
+    table: TableName,
+    rows: readonly AddedRow[] | EncodedRows,
+    { replacesPublished = false }: AddOptions = {},
+  ): () => void {
+    const encoded = isEncoded(rows) ? rows : this.encode(source, table, rows);
+    const part: Part = { source, table, encoded, replacesPublished };
+    this.parts = [...this.parts, part];
+    return () => {
+      this.parts = this.parts.filter((other) => other !== part);
+    };
+  }
+
+  private encode(source: string, table: TableName, rows: readonly AddedRow[]): EncodedRows {
+    const { columns } = tableNamed(table);
+    const known = new Set(columns.map(({ name }) => name));
+    const stray = rows.flatMap((row) => Object.keys(row)).find((name) => !known.has(name));
+    if (stray !== undefined) throw new InvalidRowsError(source, table, `it has no column ${stray}.`);
+    try {
+      return columnsToArrow(columns, rows.length, ({ name }) => rows.map((row) => row[name] ?? null));
+    } catch (cause) {
+      throw new InvalidRowsError(source, table, (cause as Error).message, { cause });
+    }
+  }
+
+  /** @returns the tables that had rows of this source */
+  remove(source: string): ReadonlySet<TableName> {
+    const gone = this.parts.filter((part) => part.source === source);
+    this.parts = this.parts.filter((part) => part.source !== source);
+    return new Set(gone.map(({ table }) => table));
+  }
+}

@@ -1,0 +1,85 @@
+import type { ManifestFile } from '../../domain/manifest';
+import { type TableName, tableNamed } from '../../domain/tables';
+import type { EncodedRows } from '../arrow/columns-to-arrow';
+import { DataLoadError } from '../errors';
+import type { Decoder } from './decoder';
+
+const AGAIN = 'The next query fetches it again.';
+const OTHER_VERSION = 'Reload the page, to get both from the same version of the site.';
+
+/** Fetches the files of the data folder and keeps them, decoded, for as long as the page lives. */
+export class DataFiles {
+  private readonly kept = new Map<string, Promise<EncodedRows>>();
+
+  /** @param base URL of the data folder, ending in a slash */
+  constructor(
+    private readonly files: readonly ManifestFile[],
+    private readonly base: string,
+    private readonly decoder: Pick<Decoder, 'decode'>,
+  ) {}
+
+  of(table: TableName): ManifestFile[] {
+    return this.files.filter((file) => file.table === table);
+  }
+
+  /**
+   * The rows of a file. A failure is not kept: the next call tries again.
+   *
+   * @throws DataLoadError naming the file and what is wrong with it
+   */
+  rows(file: ManifestFile): Promise<EncodedRows> {
+    const known = this.kept.get(file.path);
+    if (known) return known;
+    const loading = this.load(file).catch((error: unknown) => {
+      this.kept.delete(file.path);
+      throw error;
+    });
+    this.kept.set(file.path, loading);
+    return loading;
+  }
+
+  private async load(file: ManifestFile): Promise<EncodedRows> {
+    const parquet = await this.fetch(file);
+    const hash = await sha256(parquet);
+    let decoded: EncodedRows;
+    try {
+      decoded = await this.decoder.decode(parquet, tableNamed(file.table).columns);
+    } catch (cause) {
+      throw new DataLoadError(file.path, `${(cause as Error).message} ${AGAIN}`, { cause });
+    }
+    if (decoded.rows !== file.rows)
+      throw new DataLoadError(
+        file.path,
+        `has ${decoded.rows} rows in place of ${file.rows}. ${OTHER_VERSION}`,
+      );
+    if (hash !== null && hash !== file.sha256)
+      throw new DataLoadError(file.path, `is not the one that this page was built with. ${OTHER_VERSION}`);
+    return decoded;
+  }
+
+  private async fetch(file: ManifestFile): Promise<ArrayBuffer> {
+    const url = `${this.base}${file.path}?v=${file.sha256.slice(0, 8)}`;
+    try {
+      const response = await fetch(url);
+      if (response.ok) return await response.arrayBuffer();
+      throw new DataLoadError(
+        file.path,
+        `could not be fetched: the server answered ${response.status}. ${AGAIN}`,
+      );
+    } catch (cause) {
+      if (cause instanceof DataLoadError) throw cause;
+      throw new DataLoadError(
+        file.path,
+        'could not be fetched: no connection. Once you are online again, the next query fetches it.',
+        { cause },
+      );
+    }
+  }
+}
+
+/** Hexadecimal SHA-256; null where the page is not in a secure context, and cannot compute one. */
+async function sha256(bytes: ArrayBuffer): Promise<string | null> {
+  if (!globalThis.crypto?.subtle) return null;
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

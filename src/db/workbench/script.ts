@@ -1,0 +1,258 @@
+import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
+import { type RecordBatch, type Schema, Table } from 'apache-arrow';
+import { TABLES, VIEWS } from '../../domain/tables';
+import { literal } from '../../sql/literal';
+import { kindOf, refusalOf } from '../../sql/statement-kind';
+import { functionsOfViews } from '../../sql/views';
+import { assertReadable, isUnclear, lostTypes } from '../arrow/arrow-values';
+import { asTexts, wrongTypes } from '../engine/as-texts';
+import { withConnection } from '../engine/cancel-watch';
+import type { Engine } from '../engine/engine';
+import { prefixed, withoutPrefix, withPlace } from '../engine/prefixed';
+import { readStatement } from '../engine/read-statement';
+import { asQueryError, QueryError } from '../errors';
+
+/** The reader's own database, in which a script's tables and views are made. */
+export const OWN_DATABASE = 'mine';
+
+/** The published tables, as DuckDB calls their database. */
+const PUBLISHED_DATABASE = 'memory';
+
+/** What one statement of a script gave. */
+export interface StatementResult {
+  readonly table: Table;
+  readonly rowCount: number;
+  /** Whether there were more rows than were read. */
+  readonly truncated: boolean;
+  /** By place: DuckDB's types of columns that came as texts. */
+  readonly types?: readonly (string | undefined)[];
+  /** From its start to its last row. */
+  readonly milliseconds: number;
+  /** Whether it ran as a change of the reader's own tables. */
+  readonly wrote: boolean;
+}
+
+export interface ScriptOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Rows and bytes of one result beyond which no more is read. */
+  readonly maxRows: number;
+  readonly maxBytes: number;
+  /** Refuses whatever would change the reader's own tables. */
+  readonly readOnly?: boolean;
+  readonly onStart?: (index: number) => void;
+  readonly onResult: (index: number, result: StatementResult) => void;
+}
+
+/** A connection for one script: names are looked up among the reader's own things first, then the published ones. */
+export async function scriptConnection(engine: Engine): Promise<AsyncDuckDBConnection> {
+  const connection = await engine.connect();
+  await engine.guard(
+    connection.query(
+      `ATTACH IF NOT EXISTS ':memory:' AS ${OWN_DATABASE};
+       SET search_path = '${OWN_DATABASE},${PUBLISHED_DATABASE}.main'`,
+    ),
+  );
+  return connection;
+}
+
+/**
+ * Statements run in order on one connection; those after a failed one are not run.
+ *
+ * @param connection of `scriptConnection`; it is closed afterwards
+ */
+export async function runScript(
+  engine: Engine,
+  connection: Promise<AsyncDuckDBConnection>,
+  statements: readonly string[],
+  options: ScriptOptions,
+): Promise<void> {
+  let current = statements[0] ?? '';
+  try {
+    await withConnection({
+      engine,
+      connection,
+      signal: options.signal,
+      async use(own) {
+        const script = new Script(engine, own, options);
+        for (const [index, sql] of statements.entries()) {
+          current = sql;
+          options.onStart?.(index);
+          options.onResult(index, await script.run(sql));
+        }
+      },
+      // The last transaction may still be open.
+      release: (own) =>
+        engine.guard(own.query('ROLLBACK')).then(
+          () => {},
+          () => {},
+        ),
+    });
+  } catch (error) {
+    throw asQueryError(current, error);
+  }
+}
+
+const READ_ONLY = 'BEGIN TRANSACTION READ ONLY';
+/**
+ * DuckDB lets a transaction write to one database alone. A first, empty write to the reader's own makes every write to
+ * the published tables an error, however the statement is put.
+ */
+const WRITE_OWN = `BEGIN TRANSACTION; CREATE SCHEMA IF NOT EXISTS ${OWN_DATABASE}.main`;
+
+/** Where a name of the reader's would be found before a published one: in the views too, if it is a temporary one. */
+const HIDES = `((database_name = '${OWN_DATABASE}' AND schema_name = 'main') OR database_name = 'temp')`;
+const listOf = (names: Iterable<string>): string => [...names].map(literal).join(', ');
+
+const RELATIONS = listOf([...TABLES.map(({ name }) => name), ...VIEWS]);
+const TAKEN_NAMES = `
+SELECT table_name AS name, 'a published table' AS of FROM duckdb_tables() WHERE ${HIDES} AND lower(table_name) IN (${RELATIONS})
+UNION ALL
+SELECT view_name, 'a published table' FROM duckdb_views() WHERE ${HIDES} AND lower(view_name) IN (${RELATIONS})
+UNION ALL
+SELECT schema_name, 'another database' FROM duckdb_schemas()
+WHERE database_name = '${OWN_DATABASE}' AND lower(schema_name) IN ('${OWN_DATABASE}', '${PUBLISHED_DATABASE}', 'temp', 'system')`;
+
+/** Every function that a published view calls. */
+const TAKEN_FUNCTIONS = `
+SELECT function_name AS name, 'a function of the published views' AS of FROM duckdb_functions()
+WHERE ${HIDES} AND lower(function_name) IN (${listOf(functionsOfViews())})`;
+/** Asking for functions takes longer than anything else about a small change. */
+const MAKES_FUNCTIONS = /\b(?:macro|function)\b/i;
+
+class Script {
+  /** Whether a read-only transaction is open: it ends with the next statement, so that nobody waits for that. */
+  private open = false;
+  private makesFunctions = false;
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly connection: AsyncDuckDBConnection,
+    private readonly options: ScriptOptions,
+  ) {}
+
+  async run(sql: string): Promise<StatementResult> {
+    const refusal = refusalOf(sql);
+    if (refusal) throw new QueryError(sql, refusal);
+    this.makesFunctions ||= MAKES_FUNCTIONS.test(sql);
+    const started = performance.now();
+    const finish = (result: Omit<StatementResult, 'milliseconds'>) => ({
+      ...result,
+      milliseconds: performance.now() - started,
+    });
+    if (kindOf(sql) === 'reads' || this.options.readOnly) {
+      try {
+        return finish({ ...(await this.inReadOnly(sql)), wrote: false });
+      } catch (error) {
+        // A SELECT can write too: nextval, WITH … INSERT, EXPLAIN ANALYZE.
+        if (this.options.readOnly || !isReadOnlyRefusal(sql, error)) throw error;
+      }
+    }
+    return finish({ ...(await this.inOwnTransaction(sql)), wrote: true });
+  }
+
+  /** A read-only transaction begins in the same message as its statement, and ends with the next one. */
+  private async inReadOnly(sql: string): Promise<Omit<StatementResult, 'milliseconds' | 'wrote'>> {
+    const begin = this.open ? `ROLLBACK; ${READ_ONLY}` : READ_ONLY;
+    this.open = false;
+    try {
+      const result = await this.engine.guard(this.read(sql, begin));
+      this.open = true;
+      return result;
+    } catch (error) {
+      await this.rollBack();
+      if (!(error instanceof Error) || error.constructor !== Error || !this.engine.alive) throw error;
+      const message = withoutPrefix(error.message, begin);
+      throw new Error(await this.engine.guard(withPlace(this.connection, sql, message)), { cause: error });
+    }
+  }
+
+  private async inOwnTransaction(sql: string): Promise<Omit<StatementResult, 'milliseconds' | 'wrote'>> {
+    await this.engine.guard(this.connection.query(this.open ? `ROLLBACK; ${WRITE_OWN}` : WRITE_OWN));
+    this.open = false;
+    try {
+      const result = await this.engine.guard(this.read(sql));
+      await this.refuseTakenNames(sql);
+      await this.engine.guard(this.connection.query('COMMIT'));
+      return result;
+    } catch (error) {
+      await this.rollBack();
+      throw error;
+    }
+  }
+
+  /** Some errors have ended the transaction already. */
+  private async rollBack(): Promise<void> {
+    if (this.engine.alive) await this.engine.guard(this.connection.query('ROLLBACK')).catch(() => {});
+  }
+
+  /** @param before statements that are sent with it */
+  private async read(sql: string, before?: string): Promise<Omit<StatementResult, 'milliseconds' | 'wrote'>> {
+    const { connection, options } = this;
+    const { signal } = options;
+    const collected = new Collected(options);
+    let lost: readonly (string | undefined)[] = [];
+    const schema = await readStatement(connection, before ? prefixed(before, sql) : sql, {
+      signal,
+      onSchema: ({ fields }) => {
+        lost = lostTypes(fields);
+      },
+      onBatch: (batch) => !lost.some(Boolean) && collected.add(batch),
+    });
+    const { fields } = schema;
+    if (!lost.some(Boolean) && !fields.some(isUnclear)) return collected.result(schema);
+    // A change is made once.
+    if (kindOf(sql) !== 'reads') {
+      assertReadable(fields);
+      return collected.result(schema);
+    }
+    const types = await wrongTypes(connection, sql, lost);
+    if (!types.some(Boolean)) return collected.result(schema);
+    const texts = new Collected(options);
+    const again = await readStatement(connection, asTexts(sql, fields, types), {
+      signal,
+      onBatch: (batch) => texts.add(batch),
+    });
+    return { ...texts.result(again), types };
+  }
+
+  private async refuseTakenNames(sql: string): Promise<void> {
+    const question = this.makesFunctions ? `${TAKEN_NAMES} UNION ALL ${TAKEN_FUNCTIONS}` : TAKEN_NAMES;
+    const taken = (await this.engine.guard(this.connection.query(question))).get(0);
+    if (taken)
+      throw new QueryError(sql, {
+        text: `${taken.name} is the name of ${taken.of}, which yours would hide.`,
+        instead: `Give yours another name, such as my_${taken.name}.`,
+      });
+  }
+}
+
+function isReadOnlyRefusal(sql: string, error: unknown): boolean {
+  return /launched in read-only mode/.test(error instanceof Error ? error.message : sql);
+}
+
+/** Batches up to the limits. */
+class Collected {
+  private readonly batches: RecordBatch[] = [];
+  private rows = 0;
+  private bytes = 0;
+  private truncated = false;
+
+  constructor(private readonly limits: Pick<ScriptOptions, 'maxRows' | 'maxBytes'>) {}
+
+  /** @returns whether more is wanted */
+  add(batch: RecordBatch): boolean {
+    // DuckDB leaves out the items of an empty list, without which Arrow cannot count bytes.
+    if (batch.numRows === 0) return true;
+    const room = this.limits.maxRows - this.rows;
+    this.bytes += batch.data.byteLength;
+    this.truncated = batch.numRows > room || this.bytes > this.limits.maxBytes;
+    const taken = batch.numRows > room ? batch.slice(0, room) : batch;
+    if (taken.numRows > 0) this.batches.push(taken);
+    this.rows += taken.numRows;
+    return !this.truncated;
+  }
+
+  result(schema: Schema): Omit<StatementResult, 'milliseconds' | 'wrote'> {
+    return { table: new Table(schema, this.batches), rowCount: this.rows, truncated: this.truncated };
+  }
+}

@@ -1,0 +1,45 @@
+import manifest from 'virtual:data-manifest';
+import { tableNamed, VIEWS } from '../../domain/tables';
+import { isTable, relationsFor } from '../../sql/relations';
+import type { SnippetParts, SnippetTable } from '../../sql/snippets';
+import { MEASURES_SQL, VIEW_SQL } from '../../sql/views';
+import type { OwnObject } from './own-objects';
+
+/**
+ * What a query stands on, as a program elsewhere must build it.
+ *
+ * @param base URL of the site, ending in a slash
+ */
+export function snippetParts(sql: string, base: string, own: readonly OwnObject[]): SnippetParts {
+  const words = new Set(sql.toLowerCase().match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []);
+  const named = own.filter(({ name }) => words.has(name.toLowerCase()));
+  const texts = [sql, ...named.map((object) => object.sql)].join('\n');
+  const relations = relationsFor(texts);
+  const tables: SnippetTable[] = [...relations].filter(isTable).map((name) => ({
+    name,
+    columns: tableNamed(name).columns.map((column) => ({ name: column.name, type: column.type })),
+    urls: manifest.files
+      .filter((file) => file.table === name)
+      .map((file) => new URL(`data/${file.path}`, base).href),
+  }));
+  const views = VIEWS.filter((view) => relations.has(view)).map(
+    (view) => `CREATE VIEW ${view} AS\n${VIEW_SQL[view]}`,
+  );
+  const rebuilt = named.filter(({ kind }) => kind !== 'table');
+  const missing = named.filter(({ kind }) => kind === 'table').map(({ name }) => name);
+  const notes: string[] = [];
+  if (missing.length > 0)
+    notes.push(`Your own table ${missing.join(', ')} is in your browser alone: export it, and read it here.`);
+  notes.push(
+    'The published files alone: models that you imported or scored in your browser are not among them.',
+  );
+  if (/^https?:\/\/(?:localhost|127\.|\[::1\])/.test(base))
+    notes.push('The addresses below are of this computer: they work while the site is served on it.');
+  return {
+    sql,
+    tables,
+    definitions: [MEASURES_SQL, ...views],
+    own: rebuilt.map((object) => object.sql),
+    notes,
+  };
+}

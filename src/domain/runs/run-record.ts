@@ -1,0 +1,83 @@
+/** What is kept of a run on the reader's machine: the record of how it was made, and its answers one by one. */
+
+import type { AnswerProblem } from '../answers/score-answer';
+import type { Polarity, Rating } from '../statistics/measures';
+import type { RunItem, RunPlan } from './run-plan';
+
+export type EngineKind = 'webllm' | 'wllama' | 'endpoint' | 'replay';
+
+/** What was measured, and by which program. */
+export interface RunModel {
+  /** Name that the maker or the server gives, such as `SmolLM2-135M-Instruct-q0f16-MLC`. */
+  readonly id: string;
+  readonly label: string;
+  readonly provider: string;
+  /** Billions; null where unknown. */
+  readonly parameters: number | null;
+  readonly quantisation: string;
+  /** Commit of the weights' repository, or a digest of the file's start; empty where the server tells none. */
+  readonly revision: string;
+  /** Where the weights came from: an address, a file's name, a server. */
+  readonly source: string;
+}
+
+export type RunState = 'ready' | 'running' | 'paused' | 'finished';
+
+export interface RunRecord {
+  readonly id: string;
+  /** Layout of this record, to read older ones. */
+  readonly format: 1;
+  /** Key in the tables. */
+  readonly model: string;
+  readonly origin: 'local' | 'replay' | 'imported';
+  readonly measured: RunModel;
+  readonly engine: {
+    readonly kind: EngineKind;
+    readonly version: string;
+    /** What the engine needs to be made again: an address, a file's name. No secrets. */
+    readonly settings: Readonly<Record<string, string>>;
+  };
+  /** GPU adapter, or the processor's threads. */
+  readonly device: string;
+  readonly plan: RunPlan;
+  readonly promptVersion: string;
+  /** SHA-256 of the data file that the actions were read from; `sample` marks this site's own scenario. */
+  readonly dataset: { readonly origin: 'via' | 'sample' | 'stand-in'; readonly sha256: string };
+  readonly siteVersion: string;
+  readonly state: RunState;
+  /** ISO 8601. */
+  readonly created: string;
+  readonly finished: string | null;
+  /** Prompts of the plan, answered or not. */
+  readonly total: number;
+  /** Whether the engine failed the questions that any working model answers. Null where they were not asked. */
+  readonly canaryFailed: boolean | null;
+}
+
+export interface AnswerUsage {
+  readonly promptTokens: number;
+  readonly completionTokens: number;
+  /** Wall-clock time in the engine. */
+  readonly milliseconds: number;
+}
+
+/** One prompt's outcome. */
+export interface RunAnswer extends RunItem {
+  readonly run: string;
+  /** `answered`; `no pair`: VIA has no two actions for this case, nothing was asked; `failed`: no answer came. */
+  readonly outcome: 'answered' | 'no pair' | 'failed';
+  /** The answer as it came. */
+  readonly raw: string;
+  readonly ratings: Readonly<Record<string, Rating>>;
+  readonly choice: Polarity | null;
+  readonly problems: readonly AnswerProblem[];
+  readonly refused: boolean;
+  /** Probability of the ratings 1 to 4, where one rating was asked for and the engine tells. */
+  readonly probabilities: readonly number[] | null;
+  readonly usage: AnswerUsage | null;
+  /** How often it was asked until this outcome. */
+  readonly attempts: number;
+  /** Why no answer came, for `failed`. */
+  readonly error: string | null;
+  readonly at: string;
+}

@@ -1,0 +1,87 @@
+/** A run as rows of the site's tables. */
+
+import type { Model } from '../models';
+import { SCHWARTZ_VALUES } from '../schwartz-values';
+import type { Polarity, Rating } from '../statistics/measures';
+import type { RunAnswer, RunRecord } from './run-record';
+
+export interface RatingRow {
+  readonly model: string;
+  readonly country: string;
+  readonly topic: string;
+  readonly value: string;
+  readonly variant: number;
+  readonly rating: Rating;
+}
+
+export interface ChoiceRow extends Omit<RatingRow, 'rating'> {
+  readonly choice: Polarity | null;
+  readonly evidence: 'raw' | 'no_pair' | 'undetermined';
+}
+
+export interface RunRows {
+  readonly models: readonly Model[];
+  readonly task1_ratings: readonly RatingRow[];
+  readonly task2_choices: readonly ChoiceRow[];
+}
+
+/** Share of the run's prompts that have an outcome, in [0, 1]. */
+export function progressOf(record: RunRecord, answers: readonly RunAnswer[]): number {
+  const done = answers.filter(({ outcome }) => outcome !== 'failed').length;
+  return record.total === 0 ? 0 : done / record.total;
+}
+
+function percent(share: number): string {
+  return `${share > 0 && share < 0.1 ? (share * 100).toFixed(1) : Math.floor(share * 100)} %`;
+}
+
+const HOW = { local: 'Scored in this browser', replay: 'Played back in this browser', imported: 'Imported' };
+
+/** The row of `models`. Its note says what a reader must know: where it ran, how far it got, how little it covers. */
+export function modelRow(record: RunRecord, answers: readonly RunAnswer[]): Model {
+  const progress = progressOf(record, answers);
+  const { measured, plan } = record;
+  const scenarios = `${plan.scenarios.length} of 132 scenarios`;
+  const partial = progress < 1 ? ` Partial: ${percent(progress)} of its prompts are answered.` : '';
+  const custom = Object.keys(plan.customTemplates).length > 0 ? ' Some prompts were edited by hand.' : '';
+  const sample =
+    record.dataset.origin === 'sample' && plan.task2 ? ' Its actions are the site’s sample, not VIA.' : '';
+  const canary = record.canaryFailed ? ' It failed the questions that any working model answers.' : '';
+  return {
+    model: record.model,
+    label: `${measured.label}${progress < 1 ? ', partial' : ''}`,
+    provider: measured.provider,
+    parameters: measured.parameters,
+    origin: record.origin,
+    note: `${HOW[record.origin]} with ${record.engine.kind}, prompts version ${record.promptVersion}, on ${scenarios}.${partial}${custom}${sample}${canary}`,
+  };
+}
+
+/** What the answers say, in the tables' rows; prompts that failed give none. */
+export function runRows(record: RunRecord, answers: readonly RunAnswer[]): RunRows {
+  const { model } = record;
+  const task1_ratings: RatingRow[] = [];
+  const task2_choices: ChoiceRow[] = [];
+  for (const answer of answers) {
+    const { country, topic, variant } = answer;
+    if (answer.outcome === 'failed') continue;
+    if (answer.task === 2 && answer.value !== null) {
+      const evidence =
+        answer.outcome === 'no pair' ? 'no_pair' : answer.choice === null ? 'undetermined' : 'raw';
+      task2_choices.push({
+        model,
+        country,
+        topic,
+        value: answer.value,
+        variant,
+        choice: answer.choice,
+        evidence,
+      });
+    } else
+      for (const { value } of SCHWARTZ_VALUES) {
+        const rating = answer.ratings[value];
+        if (rating) task1_ratings.push({ model, country, topic, value, variant, rating });
+      }
+  }
+  return { models: [modelRow(record, answers)], task1_ratings, task2_choices };
+}

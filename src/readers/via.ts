@@ -1,0 +1,63 @@
+import { unzipSync } from 'fflate';
+import { type CellKey, COUNTRY_NAMES, TOPIC_NAMES, VALUE_NAMES, VIA_POLARITIES } from '../domain/keys';
+import { readViaRecord } from '../domain/via/via-record';
+import { mapRows, readCsv } from './csv';
+import { SourceError } from './source-error';
+
+const COLUMNS = ['country', 'topic', 'value', 'polarity', 'generation_prompt'];
+
+export interface ViaRow extends CellKey {
+  readonly polarity: 'positive' | 'negative';
+  readonly action: string | null;
+  readonly spans: readonly string[] | null;
+  readonly explanation: string | null;
+  readonly origin: 'via';
+  /** Why there is no action. */
+  readonly problem: string | null;
+}
+
+function csvIn(file: string, zip: Uint8Array): Uint8Array {
+  let entries: Record<string, Uint8Array>;
+  try {
+    entries = unzipSync(zip, { filter: ({ name }) => name.endsWith('.csv') && !name.startsWith('__MACOSX') });
+  } catch (cause) {
+    throw new SourceError(file, null, 'is not a readable zip file (is it cut off?)', { cause });
+  }
+  const [csv, ...others] = Object.values(entries);
+  if (!csv || others.length > 0)
+    throw new SourceError(
+      file,
+      null,
+      `holds ${Object.keys(entries).length} CSV files; exactly one is expected`,
+    );
+  return csv;
+}
+
+const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
+
+/**
+ * The VIA release: a row an action, in the order of the release (which the Task 2 log counts by).
+ *
+ * @param bytes the authors' zip, or the CSV in it
+ * @throws SourceError for a broken zip, a wrong header or an unknown key
+ */
+export function readVia(file: string, bytes: Uint8Array): ViaRow[] {
+  if (/\.zip$/i.test(file) && bytes.length > 0 && !isZip(bytes))
+    throw new SourceError(file, null, 'is not a zip file, whatever its name says');
+  const csv = readCsv(file, isZip(bytes) ? csvIn(file, bytes) : bytes, COLUMNS);
+  return mapRows(csv, (row) => {
+    const reading = readViaRecord(row.text('generation_prompt'));
+    const usable = reading.kind === 'unusable' ? null : reading.action;
+    return {
+      country: row.oneOf('country', COUNTRY_NAMES),
+      topic: row.oneOf('topic', TOPIC_NAMES),
+      value: row.oneOf('value', VALUE_NAMES),
+      polarity: row.oneOf('polarity', VIA_POLARITIES),
+      action: usable?.action ?? null,
+      spans: usable?.spans ?? null,
+      explanation: usable?.explanation ?? null,
+      origin: 'via' as const,
+      problem: reading.kind === 'unusable' ? reading.problem : null,
+    };
+  });
+}

@@ -1,0 +1,61 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { type ActionIndex, indexActions } from '../analysis/dataset/action-index';
+import { type Choosers, loadActions, loadChoosers } from '../analysis/dataset/action-rows';
+import type { Database } from '../db/database';
+
+export type DatasetState =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'failed'; readonly error: Error }
+  | { readonly kind: 'ready'; readonly index: ActionIndex };
+
+export interface DatasetModel {
+  readonly state: ReadonlySignal<DatasetState>;
+  /** Which models chose which action; null until it is known. */
+  readonly choosers: ReadonlySignal<Choosers | null>;
+  /** Reads the tables (again, where `revision` is another one than before). Never rejects. */
+  load(revision: number): Promise<void>;
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}
+
+function createDataset(database: Pick<Database, 'query'>): DatasetModel {
+  const state = signal<DatasetState>({ kind: 'loading' });
+  const choosers = signal<Choosers | null>(null);
+  let loaded: number | null = null;
+  let controller = new AbortController();
+  return {
+    state,
+    choosers,
+    async load(revision) {
+      if (loaded === revision && state.value.kind !== 'failed') return;
+      loaded = revision;
+      controller.abort();
+      controller = new AbortController();
+      const { signal: own } = controller;
+      if (state.value.kind === 'failed') state.value = { kind: 'loading' };
+      try {
+        const rows = await loadActions(database, own);
+        if (own.aborted) return;
+        state.value = { kind: 'ready', index: indexActions(rows) };
+        choosers.value = await loadChoosers(database, own);
+      } catch (error) {
+        // The list stays without its choosers; only without rows there is nothing to show.
+        if (!own.aborted && state.value.kind !== 'ready')
+          state.value = { kind: 'failed', error: asError(error) };
+      }
+    },
+  };
+}
+
+const made = new WeakMap<object, DatasetModel>();
+
+/** The dataset of a database: read once, and kept while other pages are visited. */
+export function datasetOf(database: Pick<Database, 'query'>): DatasetModel {
+  const known = made.get(database);
+  if (known) return known;
+  const dataset = createDataset(database);
+  made.set(database, dataset);
+  return dataset;
+}

@@ -1,0 +1,182 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Database } from '../../db/database';
+import {
+  type ChoicesPreview,
+  previewChoices,
+  previewRates,
+  previewRatings,
+  type RatingsPreview,
+} from '../../domain/answers/answers-preview';
+import { invertChoices, markMissingPairs } from '../../domain/answers/model-answers';
+import type { CellKey } from '../../domain/keys';
+import { PUBLISHED_MODELS } from '../../domain/models';
+import { INVERTED_POLARITY } from '../../readers/task2';
+import type { ImportReading } from './import.worker';
+import type { ImportedModel, ImportedModels } from './imported-models';
+import { runWorker } from './run-worker';
+
+export type DraftFile =
+  | { readonly kind: 'reading'; readonly name: string; readonly done: number; readonly of: number }
+  | { readonly kind: 'failed'; readonly name: string; readonly error: Error }
+  /** Read, but another file of the same task, chosen later, counts. */
+  | { readonly kind: 'replaced'; readonly name: string; readonly by: string }
+  | { readonly kind: 'read'; readonly name: string; readonly reading: ImportReading };
+
+/** What the files, as they are to be read, come to. */
+export interface DraftPreview {
+  readonly ratings: RatingsPreview | null;
+  readonly choices: ChoicesPreview | null;
+  /** Alignment rate by country; empty unless both tasks are there. */
+  readonly rates: readonly { readonly country: string; readonly rate: number }[];
+}
+
+export interface DraftState {
+  readonly files: readonly DraftFile[];
+  readonly label: string;
+  /** Whether the label is the reader's own; else it follows the files. */
+  readonly named: boolean;
+  /** Whether the polarity of the Task 2 file is read the other way round. */
+  readonly inverted: boolean;
+  readonly preview: DraftPreview | null;
+}
+
+/** Files on their way to becoming a model: read, looked at, then taken over or let go. */
+export interface ImportDraft {
+  readonly state: ReadonlySignal<DraftState>;
+  /** Reads files; one of a task that is there already takes its place. Never rejects. */
+  add(files: readonly File[]): Promise<void>;
+  setLabel(label: string): void;
+  setInverted(inverted: boolean): void;
+  /** Stops what runs and forgets everything. */
+  clear(): void;
+  /** Makes the model. @throws NameTaken, or as `ImportedModels.add` */
+  accept(): Promise<ImportedModel>;
+}
+
+const EMPTY: DraftState = { files: [], label: '', named: false, inverted: false, preview: null };
+
+export const stemOf = (file: string): string => file.replace(/(_t[12])?\.[^.]*$/i, '');
+
+/** Whether a file is one that the authors published with its polarity the wrong way round. */
+function isInverted({ task, file, exportedHere }: ImportReading): boolean {
+  return task === 2 && !exportedHere && INVERTED_POLARITY.has(stemOf(file));
+}
+
+/** Whether the files hold any answer at all. */
+export function isUsable({ ratings, choices }: DraftPreview): boolean {
+  return (ratings?.ratings ?? 0) > 0 || (choices ? choices.agree + choices.disagree > 0 : false);
+}
+
+function labelFor(stem: string): string {
+  const taken = PUBLISHED_MODELS.some((model) => [model.stem, model.model, model.label].includes(stem));
+  return taken ? `${stem} imported` : stem;
+}
+
+const NO_PAIR_SQL = "SELECT DISTINCT country, topic, value FROM task2_choices WHERE evidence = 'no_pair'";
+
+export function createImportDraft(database: Pick<Database, 'query'>, models: ImportedModels): ImportDraft {
+  const state = signal<DraftState>(EMPTY);
+  let controller = new AbortController();
+  let noPair: Promise<readonly CellKey[]> | null = null;
+
+  const readings = () => state.value.files.flatMap((file) => (file.kind === 'read' ? [file.reading] : []));
+
+  async function answers(): Promise<{ ratings: Uint8Array | null; choices: Uint8Array | null }> {
+    const ratings = readings().find(({ task }) => task === 1)?.answers ?? null;
+    const raw = readings().find(({ task }) => task === 2)?.answers ?? null;
+    if (!raw) return { ratings, choices: null };
+    noPair ??= database.query<CellKey>(NO_PAIR_SQL).then(({ rows }) => rows);
+    const cells = await noPair.catch((error: unknown) => {
+      noPair = null;
+      throw error;
+    });
+    return { ratings, choices: markMissingPairs(state.value.inverted ? invertChoices(raw) : raw, cells) };
+  }
+
+  async function preview(): Promise<void> {
+    const { signal: own } = controller;
+    if (readings().length === 0) {
+      state.value = { ...state.value, preview: null };
+      return;
+    }
+    const { ratings, choices } = await answers();
+    if (own.aborted) return;
+    state.value = {
+      ...state.value,
+      preview: {
+        ratings: ratings && previewRatings(ratings),
+        choices: choices && previewChoices(choices),
+        rates: ratings && choices ? previewRates(ratings, choices) : [],
+      },
+    };
+  }
+
+  function put(file: DraftFile): void {
+    const others = state.value.files
+      .filter(({ name }) => name !== file.name)
+      .map(
+        (other): DraftFile =>
+          file.kind === 'read' && other.kind === 'read' && other.reading.task === file.reading.task
+            ? { kind: 'replaced', name: other.name, by: file.name }
+            : other,
+      );
+    state.value = { ...state.value, files: [...others, file] };
+  }
+
+  async function read(file: File, own: AbortSignal): Promise<void> {
+    const { name } = file;
+    put({ kind: 'reading', name, done: 0, of: 0 });
+    try {
+      const reading = await runWorker<ImportReading>(
+        () => new Worker(new URL('./import.worker.ts', import.meta.url), { type: 'module', name: 'import' }),
+        file,
+        { signal: own, onProgress: (done, of) => put({ kind: 'reading', name, done, of }) },
+      );
+      put({ kind: 'read', name, reading });
+      const { label, named, inverted } = state.value;
+      const [first] = readings();
+      state.value = {
+        ...state.value,
+        label: named || !first ? label : labelFor(stemOf(first.file)),
+        inverted: reading.task === 2 ? isInverted(reading) : inverted,
+      };
+    } catch (error) {
+      if (!own.aborted)
+        put({ kind: 'failed', name, error: error instanceof Error ? error : new Error(String(error)) });
+    }
+  }
+
+  return {
+    state,
+    async add(files) {
+      const { signal: own } = controller;
+      // One after the other: two files of 30 MB at once would need twice the memory.
+      for (const file of files) await read(file, own);
+      if (!own.aborted)
+        await preview().catch((error: Error) => put({ kind: 'failed', name: 'The tables', error }));
+    },
+    setLabel(label) {
+      state.value = { ...state.value, label, named: true };
+    },
+    setInverted(inverted) {
+      state.value = { ...state.value, inverted };
+      void preview().catch(() => {});
+    },
+    clear() {
+      controller.abort();
+      controller = new AbortController();
+      state.value = EMPTY;
+    },
+    async accept() {
+      const { label, inverted } = state.value;
+      const from = readings().map(({ file }) => file);
+      const { ratings, choices } = await answers();
+      const note = `Imported from ${from.join(' and ')}${inverted ? ', its polarity read the other way round' : ''}.`;
+      const model = await models.add({ label, note, ratings, choices });
+      controller.abort();
+      controller = new AbortController();
+      state.value = EMPTY;
+      return model;
+    },
+  };
+}

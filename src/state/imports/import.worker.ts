@@ -1,0 +1,101 @@
+import {
+  type ChoicesPreview,
+  previewChoices,
+  previewRatings,
+  type RatingsPreview,
+} from '../../domain/answers/answers-preview';
+import { packChoices, packRatings } from '../../domain/answers/model-answers';
+import { csvHeader } from '../../readers/csv-header';
+import { type ProblemGroup, ProblemGroups } from '../../readers/row-log';
+import { readTask1 } from '../../readers/task1';
+import { readTask2 } from '../../readers/task2';
+import { decodeText } from '../../readers/text';
+import { answering } from './answer-request';
+
+interface ReadingBase {
+  readonly file: string;
+  readonly bytes: number;
+  /** Rows of the file, and how many of them were refused. */
+  readonly rows: number;
+  readonly refusedRows: number;
+  /** Rows that repeat an earlier one. */
+  readonly repeatedRows: number;
+  /** Whether the site itself wrote the file: it has a column that the authors' files do not have. */
+  readonly exportedHere: boolean;
+  readonly refused: readonly ProblemGroup[];
+  /** What is missing or repeated in rows that were read. */
+  readonly problems: readonly ProblemGroup[];
+  /** How the file differs from what was expected without losing anything. */
+  readonly notes: readonly string[];
+  /** As `domain/model-answers.ts` packs them. */
+  readonly answers: Uint8Array<ArrayBuffer>;
+}
+
+/** A result file in the authors' layout, read. */
+export type ImportReading = ReadingBase &
+  (
+    | { readonly task: 1; readonly preview: RatingsPreview }
+    | { readonly task: 2; readonly preview: ChoicesPreview }
+  );
+
+type Progress = (done: number, of: number) => void;
+
+/** By its header: Task 1 has the raw answers, Task 2 marks the chosen actions. */
+function taskOf(name: string, columns: readonly string[]): 1 | 2 {
+  if (columns.includes('model_choice')) return 2;
+  if (columns.includes('response')) return 1;
+  return /_t2\.csv$/i.test(name) ? 2 : 1;
+}
+
+/** More rows than this the layout has no place for: a scenario and variant (Task 1), an action and variant (Task 2). */
+const PLACES = { 1: 132 * 8, 2: 7392 * 2 * 8 } as const;
+
+const count = (rows: number): string => rows.toLocaleString('en-US');
+
+function tooMany(rows: number, task: 1 | 2): string[] {
+  return rows <= PLACES[task]
+    ? []
+    : [
+        `The file has ${count(rows)} rows, ${count(rows - PLACES[task])} more than the layout has places for (${count(PLACES[task])}): each of them repeats another or is refused.`,
+      ];
+}
+
+function readAnswers(file: string, bytes: Uint8Array, progress: Progress): ImportReading {
+  const columns = csvHeader(decodeText(file, bytes).text)?.columns ?? [];
+  const log = new ProblemGroups(progress);
+  const common = (rows: number, notes: readonly string[], answers: Uint8Array) => ({
+    file,
+    bytes: bytes.length,
+    rows,
+    refusedRows: log.refusedRows,
+    repeatedRows: log.repeatedRows,
+    exportedHere: columns.includes('evidence'),
+    ...log.lists(),
+    notes,
+    answers: answers as Uint8Array<ArrayBuffer>,
+  });
+  if (taskOf(file, columns) === 1) {
+    const { rows, read, notes } = readTask1(file, bytes, '', log);
+    const answers = packRatings(rows);
+    return {
+      task: 1,
+      ...common(read, [...notes, ...tooMany(read, 1)], answers),
+      preview: previewRatings(answers),
+    };
+  }
+  const { rows, read, notes } = readTask2(file, bytes, '', { log });
+  const answers = packChoices(rows);
+  return {
+    task: 2,
+    ...common(read, [...notes, ...tooMany(read, 2)], answers),
+    preview: previewChoices(answers),
+  };
+}
+
+self.onmessage = answering(
+  async (file: File, progress) => {
+    const result = readAnswers(file.name, new Uint8Array(await file.arrayBuffer()), progress);
+    return { result, transfer: [result.answers.buffer] };
+  },
+  (message, transfer = []) => self.postMessage(message, { transfer }),
+);

@@ -1,0 +1,148 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { AddedTables } from '../../db/database';
+import { unpackChoices, unpackRatings } from '../../domain/answers/model-answers';
+import { forgetSource, type KeptModel, keepSource, keyOf } from '../../storage/kept-sources';
+
+/** A model whose answers the reader imported. */
+export interface ImportedModel extends KeptModel {
+  /** Whether the browser keeps it for the next visit; else why not. */
+  readonly kept: true | Error;
+}
+
+export type NewModel = Pick<KeptModel, 'label' | 'note' | 'ratings' | 'choices'>;
+
+export interface ImportedModels {
+  readonly list: ReadonlySignal<readonly ImportedModel[]>;
+  /** Counts the changes of the tables. */
+  readonly changes: ReadonlySignal<number>;
+  /**
+   * Adds a model to all tables, and keeps it where the browser lets us.
+   *
+   * @throws NameTaken; or as `database.tables.add`, and nothing was added then
+   */
+  add(model: NewModel): Promise<ImportedModel>;
+  /** Takes over what an earlier visit kept. */
+  restore(kept: KeptModel): Promise<void>;
+  /** Gives a model another name, and key. @throws NameTaken */
+  rename(model: string, label: string): Promise<void>;
+  /** Takes a model out of the tables and of the browser's storage. Rejects with a StorageError if that fails. */
+  remove(model: string): Promise<void>;
+}
+
+/** There is a model of this name. */
+export class NameTaken extends Error {
+  override name = 'NameTaken';
+  constructor(label: string) {
+    super(`There is a model named “${label}” already. Choose another name.`);
+  }
+}
+
+/** Key of a model in the tables, from its name. Empty where the name has no letter or digit. */
+export function modelKey(label: string): string {
+  const key = label
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}.]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
+  return /[\p{L}\p{N}]/u.test(key) ? key : '';
+}
+
+const sourceOf = (model: string): string => `imported/${model}`;
+
+async function addRows(tables: AddedTables, kept: KeptModel): Promise<void> {
+  const { model, label, note } = kept;
+  const source = sourceOf(model);
+  try {
+    if (kept.ratings)
+      await tables.add(
+        source,
+        'task1_ratings',
+        unpackRatings(kept.ratings).map((row) => ({ model, ...row })),
+      );
+    if (kept.choices)
+      await tables.add(
+        source,
+        'task2_choices',
+        unpackChoices(kept.choices).map((row) => ({ model, ...row })),
+      );
+    await tables.add(source, 'models', [
+      { model, label, provider: 'unknown', parameters: null, origin: 'imported', note },
+    ]);
+  } catch (error) {
+    await tables.remove(source);
+    throw error;
+  }
+}
+
+/**
+ * @param isTaken whether a model (published, imported, or scored here) has this key
+ * @param onChange called after the tables changed
+ */
+export function createImportedModels(
+  tables: AddedTables,
+  isTaken: (model: string) => Promise<boolean>,
+  onChange: () => void,
+): ImportedModels {
+  const list = signal<readonly ImportedModel[]>([]);
+  const changes = signal(0);
+  const changed = () => {
+    changes.value++;
+    onChange();
+  };
+
+  async function check(label: string, own?: string): Promise<string> {
+    const model = modelKey(label);
+    if (model === '') throw new Error('Give the model a name with a letter or a digit in it.');
+    if (model !== own && (await isTaken(model))) throw new NameTaken(label);
+    return model;
+  }
+
+  async function insert(kept: KeptModel): Promise<ImportedModel> {
+    await addRows(tables, kept);
+    const stored = await keepSource(kept).then(
+      () => true as const,
+      (error: Error) => error,
+    );
+    const model = { ...kept, kept: stored };
+    list.value = [...list.value, model];
+    changed();
+    return model;
+  }
+
+  async function drop(model: string): Promise<void> {
+    await tables.remove(sourceOf(model));
+    list.value = list.value.filter((other) => other.model !== model);
+  }
+
+  return {
+    list,
+    changes,
+    async add({ label, ...answers }) {
+      const name = label.trim();
+      const model = await check(name);
+      return insert({ kind: 'model', model, label: name, savedAt: Date.now(), ...answers });
+    },
+    async restore(kept) {
+      if (list.value.some(({ model }) => model === kept.model)) return;
+      await addRows(tables, kept);
+      list.value = [...list.value, { ...kept, kept: true }];
+      changed();
+    },
+    async rename(model, label) {
+      const before = list.value.find((other) => other.model === model);
+      if (!before) return;
+      const { kept: _, ...answers } = before;
+      const renamed = { ...answers, label: label.trim(), model: await check(label, model) };
+      await drop(model);
+      await forgetSource(keyOf({ kind: 'model', model })).catch(() => {
+        // Where the browser keeps nothing there is nothing to forget.
+      });
+      await insert(renamed);
+    },
+    async remove(model) {
+      await drop(model);
+      changed();
+      await forgetSource(keyOf({ kind: 'model', model }));
+    },
+  };
+}

@@ -1,0 +1,199 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { AddedTables } from '../../db/database';
+import { VIA_ZIP } from '../../domain/via/provenance';
+import type { ViaSummary } from '../../domain/via/via-summary';
+import { SourceError } from '../../readers/source-error';
+import { forgetSource, type KeptVia, keepSource } from '../../storage/kept-sources';
+import { fetchRelease } from './fetch-release';
+import { runWorker } from './run-worker';
+import { sha256 } from './sha256';
+import type { ViaReading, ViaRequest } from './via.worker';
+
+/** Whether a file is the release that the figures belong to; `unknown` where the browser cannot hash. */
+export type Verification = 'verified' | 'unverified' | 'unknown';
+
+/** What is known of a file of the release that was read. */
+export interface ViaFile {
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string | null;
+  readonly verification: Verification;
+  readonly summary: ViaSummary;
+}
+
+export type ViaState =
+  /** The site was built with the release. */
+  | { readonly kind: 'built' }
+  /** One scenario of sample actions is all there is. `error` says what went wrong with the last attempt. */
+  | { readonly kind: 'sample'; readonly error: Error | null }
+  | {
+      readonly kind: 'loading';
+      readonly step: 'downloading' | 'checking' | 'reading' | 'taking over';
+      /** Bytes of the download; zero otherwise. */
+      readonly done: number;
+      readonly of: number;
+    }
+  /** Read, but another file than the release: the reader decides. */
+  | { readonly kind: 'doubtful'; readonly file: ViaFile }
+  | {
+      readonly kind: 'loaded';
+      readonly file: ViaFile;
+      /** Whether the browser keeps it for the next visit; else why not. */
+      readonly kept: true | Error;
+    };
+
+export interface ViaRelease {
+  readonly state: ReadonlySignal<ViaState>;
+  /** Downloads the release from the authors' repository. Never rejects: a failure is in the state. */
+  download(): Promise<void>;
+  /** Reads a file that the reader chose: the zip, or the CSV in it. Never rejects. */
+  open(file: File): Promise<void>;
+  /** Takes over what an earlier visit kept. Never rejects. */
+  restore(kept: KeptVia): Promise<void>;
+  /** Uses the doubtful file. Never rejects. */
+  accept(): Promise<void>;
+  /** Stops what runs, or lets the doubtful file go. */
+  cancel(): void;
+  /** Takes VIA out of the tables and of the browser's storage. Rejects with a StorageError if that fails. */
+  remove(): Promise<void>;
+}
+
+const SOURCE = 'via';
+
+interface Read {
+  readonly file: ViaFile;
+  readonly encoded: ViaReading['encoded'];
+  readonly bytes: ArrayBuffer;
+}
+
+function verify(hash: string | null): Verification {
+  if (hash === null) return 'unknown';
+  return hash === VIA_ZIP.sha256 || hash === VIA_ZIP.csvSha256 ? 'verified' : 'unverified';
+}
+
+/** @param onChange called after the rows of via_actions changed */
+export function createViaRelease(tables: AddedTables, built: boolean, onChange: () => void): ViaRelease {
+  const idle: ViaState = built ? { kind: 'built' } : { kind: 'sample', error: null };
+  const state = signal<ViaState>(idle);
+  let controller = new AbortController();
+  let doubtful: Read | null = null;
+  let taking: Promise<void> = Promise.resolve();
+
+  const step = (name: Extract<ViaState, { kind: 'loading' }>['step'], done = 0, of = 0) => {
+    state.value = { kind: 'loading', step: name, done, of };
+  };
+
+  async function read(name: string, bytes: ArrayBuffer, signal: AbortSignal): Promise<Read> {
+    signal.throwIfAborted();
+    step('checking');
+    const hash = await sha256(bytes);
+    signal.throwIfAborted();
+    step('reading');
+    const copy = bytes.slice(0);
+    const request: ViaRequest = { file: name, bytes: copy };
+    const { encoded, summary } = await runWorker<ViaReading>(
+      () => new Worker(new URL('./via.worker.ts', import.meta.url), { type: 'module', name: 'via' }),
+      request,
+      { signal, transfer: [copy] },
+    );
+    if (summary.actions === 0) throw new Error(`${name} holds no action that could be read.`);
+    const file = { name, bytes: bytes.byteLength, sha256: hash, verification: verify(hash), summary };
+    return { file, encoded, bytes };
+  }
+
+  async function take({ file, encoded, bytes }: Read, keep: boolean, signal: AbortSignal): Promise<void> {
+    step('taking over');
+    try {
+      await tables.remove(SOURCE);
+      signal.throwIfAborted();
+      await tables.add(SOURCE, 'via_actions', encoded, { replacesPublished: true });
+      signal.throwIfAborted();
+      let kept: true | Error = true;
+      if (keep)
+        await keepSource({ kind: 'via', file: file.name, bytes, savedAt: Date.now() }).catch(
+          (error: Error) => {
+            kept = error;
+          },
+        );
+      if (signal.aborted && keep) await forgetSource('via').catch(() => {});
+      signal.throwIfAborted();
+      state.value = { kind: 'loaded', file, kept };
+    } catch (error) {
+      await tables.remove(SOURCE);
+      throw error;
+    } finally {
+      onChange();
+    }
+  }
+
+  /** Takes rows over after the attempt before has taken its own back. */
+  function takeInTurn(result: Read, keep: boolean, signal: AbortSignal): Promise<void> {
+    const turn = taking.then(() => {
+      signal.throwIfAborted();
+      return take(result, keep, signal);
+    });
+    taking = turn.catch(() => {});
+    return turn;
+  }
+
+  /** Runs one attempt; the one before it is stopped. */
+  async function attempt(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    controller.abort();
+    controller = new AbortController();
+    const { signal } = controller;
+    doubtful = null;
+    try {
+      await work(signal);
+    } catch (error) {
+      if (!signal.aborted)
+        state.value = { kind: 'sample', error: error instanceof Error ? error : new Error(String(error)) };
+    }
+  }
+
+  async function offer(name: string, bytes: ArrayBuffer, signal: AbortSignal): Promise<void> {
+    const result = await read(name, bytes, signal);
+    if (result.file.verification !== 'unverified') return takeInTurn(result, true, signal);
+    doubtful = result;
+    state.value = { kind: 'doubtful', file: result.file };
+  }
+
+  return {
+    state,
+    download: () =>
+      attempt(async (signal) => {
+        step('downloading', 0, VIA_ZIP.bytes);
+        const bytes = await fetchRelease(signal, (done, of) => {
+          if (!signal.aborted) step('downloading', done, of);
+        });
+        try {
+          await offer(VIA_ZIP.path.split('/').at(-1) ?? VIA_ZIP.path, bytes, signal);
+        } catch (cause) {
+          if (!(cause instanceof SourceError)) throw cause;
+          throw new Error(`What came from GitHub is not the release: ${cause.message}`, { cause });
+        }
+      }),
+    open: (file) =>
+      attempt(async (signal) => {
+        step('checking');
+        await offer(file.name, await file.arrayBuffer(), signal);
+      }),
+    restore: (kept) =>
+      attempt(async (signal) => takeInTurn(await read(kept.file, kept.bytes, signal), false, signal)),
+    accept() {
+      const result = doubtful;
+      return result ? attempt((signal) => takeInTurn(result, true, signal)) : Promise.resolve();
+    },
+    cancel() {
+      controller.abort();
+      doubtful = null;
+      state.value = idle;
+    },
+    async remove() {
+      controller.abort();
+      await tables.remove(SOURCE);
+      state.value = idle;
+      onChange();
+      await forgetSource('via');
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { loadOverviewFigures, type OverviewFigures } from '../analysis/overview-figures';
+import type { Database } from '../db/database';
+
+/** Where the figures on the overview come from at the moment. */
+export type Freshness =
+  | { readonly kind: 'prerendered' }
+  | { readonly kind: 'recomputing' }
+  | { readonly kind: 'recomputed'; readonly milliseconds: number; readonly same: boolean }
+  | { readonly kind: 'failed'; readonly error: Error };
+
+export interface OverviewModel {
+  readonly figures: ReadonlySignal<OverviewFigures>;
+  readonly freshness: ReadonlySignal<Freshness>;
+  /** Runs the overview's queries in the reader's DuckDB and takes their rows over. Never rejects. */
+  recompute(): Promise<void>;
+}
+
+/** Figures agree when they differ by less than floating-point summation order can explain. */
+function sameFigures(a: unknown, b: unknown): boolean {
+  if (typeof a === 'number' && typeof b === 'number') return Math.abs(a - b) < 1e-9;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
+  const keys = Object.keys(a);
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => sameFigures(Reflect.get(a, key), Reflect.get(b, key)))
+  );
+}
+
+/** @param prerendered the figures that the page was built with */
+export function createOverview(
+  database: Pick<Database, 'boot' | 'query'>,
+  prerendered: OverviewFigures,
+): OverviewModel {
+  const figures = signal(prerendered);
+  const freshness = signal<Freshness>({ kind: 'prerendered' });
+  return {
+    figures,
+    freshness,
+    async recompute() {
+      freshness.value = { kind: 'recomputing' };
+      try {
+        await database.boot();
+        const started = performance.now();
+        const fresh = await loadOverviewFigures(
+          async <Row extends object>(sql: string, params: readonly string[] = []) =>
+            (await database.query<Row>(sql, { params })).rows,
+        );
+        performance.mark('first-aggregate');
+        const milliseconds = performance.now() - started;
+        const same = sameFigures(prerendered, fresh);
+        if (!same) figures.value = fresh;
+        freshness.value = { kind: 'recomputed', milliseconds, same };
+      } catch (error) {
+        freshness.value = {
+          kind: 'failed',
+          error: error instanceof Error ? error : new Error(String(error)),
+        };
+      }
+    },
+  };
+}

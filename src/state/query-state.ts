@@ -1,0 +1,52 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { askAgain } from '../analysis/ask-again';
+import type { Database } from '../db/database';
+
+/** What a view shows of one query. Rows of the previous run stay while the next one runs. */
+export interface QueryState<Row> {
+  readonly status: 'idle' | 'running' | 'done' | 'failed';
+  readonly rows: readonly Row[] | null;
+  readonly error: Error | null;
+  readonly milliseconds: number | null;
+}
+
+export interface Query<Row> {
+  readonly state: ReadonlySignal<QueryState<Row>>;
+  /** Runs SQL; the run before it is cancelled. Never rejects: an error is in the state. */
+  run(sql: string, params?: readonly string[]): Promise<void>;
+  /** Cancels what runs. */
+  dispose(): void;
+}
+
+/** @param initial rows known before any query ran (those of the prerendered page) */
+export function createQuery<Row extends object>(
+  database: Pick<Database, 'query'>,
+  initial: readonly Row[] | null = null,
+): Query<Row> {
+  const state = signal<QueryState<Row>>({ status: 'idle', rows: initial, error: null, milliseconds: null });
+  let controller: AbortController | null = null;
+
+  return {
+    state,
+    async run(sql, params = []) {
+      controller?.abort();
+      const own = new AbortController();
+      controller = own;
+      state.value = { ...state.value, status: 'running', error: null };
+      try {
+        const { rows, milliseconds } = await askAgain(() =>
+          database.query<Row>(sql, { params, signal: own.signal }),
+        );
+        if (!own.signal.aborted) state.value = { status: 'done', rows, error: null, milliseconds };
+      } catch (error) {
+        if (own.signal.aborted) return;
+        state.value = { ...state.value, status: 'failed', error: asError(error) };
+      }
+    },
+    dispose: () => controller?.abort(),
+  };
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}

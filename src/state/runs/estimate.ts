@@ -1,0 +1,85 @@
+/** How much a plan asks and about how long it takes. */
+import { promptOf } from '../../domain/prompts/prompt-of';
+import { task2Variant } from '../../domain/prompts/variants';
+import type { RunItem, RunPlan } from '../../domain/runs/run-plan';
+import { SCHWARTZ_VALUES } from '../../domain/schwartz-values';
+
+export interface PlanSize {
+  readonly prompts: number;
+  readonly promptTokens: number;
+  readonly completionTokens: number;
+}
+
+/** Tokens a second for reading prompts and for writing answers. */
+export interface Speed {
+  readonly prompt: number;
+  readonly completion: number;
+}
+
+/** English text, and the JSON of the answers, in the vocabularies of current models. */
+const LETTERS_PER_TOKEN = 4;
+/** A name, a colon, a digit and a comma. */
+const TOKENS_PER_RATING = 8;
+const TOKENS = { one: 7, choice: 10, explained: 55 };
+const PAIR = { positive: 'x'.repeat(150), negative: 'x'.repeat(150) };
+
+function answerTokens({ task, value, variant }: RunItem): number {
+  if (task === 2) return task2Variant(variant).asksExplanation ? TOKENS.explained : TOKENS.choice;
+  return value === null ? SCHWARTZ_VALUES.length * TOKENS_PER_RATING : TOKENS.one;
+}
+
+/** @param scenariosWithActions how many of the plan's scenarios have actions for Task 2 */
+export function planSize(plan: RunPlan, scenariosWithActions: number): PlanSize {
+  const [scenario] = plan.scenarios;
+  const size = { prompts: 0, promptTokens: 0, completionTokens: 0 };
+  if (!scenario) return size;
+  const add = (task: 1 | 2, value: string | null, variant: number, count: number) => {
+    const item: RunItem = { ...scenario, task, value, variant };
+    size.prompts += count;
+    size.promptTokens += (count * promptOf(plan, item, PAIR).text.length) / LETTERS_PER_TOKEN;
+    size.completionTokens += count * answerTokens(item);
+  };
+  const values = SCHWARTZ_VALUES.length;
+  for (const variant of plan.task1?.variants ?? [])
+    if (plan.task1?.form === 'paper') add(1, null, variant, plan.scenarios.length);
+    else add(1, 'Equality', variant, plan.scenarios.length * values);
+  for (const variant of plan.task2?.variants ?? [])
+    add(2, 'Equality', variant, scenariosWithActions * values);
+  return size;
+}
+
+export function planSeconds(size: PlanSize, speed: Speed): number {
+  return size.promptTokens / speed.prompt + size.completionTokens / speed.completion;
+}
+
+/**
+ * What may be expected where nothing was measured: on the processor from 19 and 12 tokens/s of a 135M model in one
+ * thread, on a GPU from a laptop's few hundred and some tens for a model of a billion parameters.
+ *
+ * @param parameters billions
+ */
+export function assumedSpeed(kind: 'webllm' | 'wllama', parameters: number): Speed {
+  if (kind === 'wllama') return { prompt: 19 * (0.135 / parameters), completion: 12 * (0.135 / parameters) };
+  const scale = Math.min(4, 1 / parameters);
+  return { prompt: 500 * scale, completion: 40 * scale };
+}
+
+/** `about a second`, `about 3 minutes`, `about 2 hours`. */
+export function formatDuration(seconds: number): string {
+  if (seconds < 1.5) return 'about a second';
+  if (seconds < 50) return `about ${Math.round(seconds)} seconds`;
+  if (seconds < 90 * 60) {
+    const minutes = Math.max(1, Math.round(seconds / 60));
+    return `about ${minutes} minute${minutes === 1 ? '' : 's'}`;
+  }
+  const hours = seconds / 3600;
+  return hours < 48
+    ? `about ${hours < 10 ? hours.toFixed(1) : Math.round(hours)} hours`
+    : `about ${Math.round(hours / 24)} days`;
+}
+
+/** `279 MB`, `1.2 GB`. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1e6) return `${Math.round(bytes / 1e3)} kB`;
+  return bytes < 1e9 ? `${Math.round(bytes / 1e6)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
+}

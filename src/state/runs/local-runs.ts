@@ -1,0 +1,229 @@
+/** The reader's runs: kept ones, and those open on the page. */
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Database } from '../../db/database';
+import { PROMPT_VERSION } from '../../domain/prompts/templates';
+import { itemKey, itemsOf, type PairLookup, type RunPlan } from '../../domain/runs/run-plan';
+import type { RunAnswer, RunModel, RunRecord } from '../../domain/runs/run-record';
+import { StorageError } from '../../storage/open-storage';
+import { runStore } from '../../storage/run-store';
+import type { ModelList } from '../model-list';
+import { loadActions } from './actions';
+import { engineOf } from './engines';
+import { keepSpeed } from './measured-speed';
+import { RunTables } from './publish';
+import { loadReplayActions } from './replay-source';
+import type { RunBundle } from './run-bundle';
+import { RunSession } from './run-session';
+
+/** What the reader chose to run. */
+export interface RunChoice {
+  readonly engine: RunRecord['engine'];
+  readonly measured: RunModel;
+  readonly plan: RunPlan;
+  /** The model's file, where it is one. */
+  readonly file: Blob | null;
+}
+
+export interface LocalRuns {
+  readonly records: ReadonlySignal<readonly RunRecord[]>;
+  /** Why kept runs cannot be read or kept. */
+  readonly storageError: ReadonlySignal<Error | null>;
+  readonly tables: RunTables;
+  /** Reads which runs are kept. Never rejects. */
+  list(): Promise<void>;
+  /** Reads the kept runs and puts their rows into the tables. */
+  restore(): Promise<void>;
+  create(choice: RunChoice): Promise<RunSession>;
+  /** The open session of a run, or one made from what is kept; null where there is no such run. */
+  open(id: string): Promise<RunSession | null>;
+  /** Hands a run the model's file again. */
+  giveFile(id: string, file: Blob): void;
+  remove(id: string): Promise<void>;
+  /** Takes an exported run in; its id and key are kept, so that the same bundle twice is one run. */
+  take(bundle: RunBundle): Promise<RunSession>;
+}
+
+function slug(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9.]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+}
+
+function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(4));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function pairsFor(
+  database: Pick<Database, 'query'>,
+  { engine, plan }: Pick<RunRecord, 'engine' | 'plan'>,
+  signal?: AbortSignal,
+) {
+  return engine.kind === 'replay'
+    ? loadReplayActions(database, engine.settings.model ?? '', plan.scenarios, signal)
+    : loadActions(database, plan.scenarios, signal);
+}
+
+export function createLocalRuns(database: Database, models: Pick<ModelList, 'refresh'>): LocalRuns {
+  const records = signal<readonly RunRecord[]>([]);
+  const storageError = signal<Error | null>(null);
+  const sessions = new Map<string, RunSession>();
+  const files = new Map<string, Blob>();
+  const tables = new RunTables(database, () => models.refresh());
+
+  const remember = (record: RunRecord) => {
+    records.value = [record, ...records.value.filter(({ id }) => id !== record.id)].sort((a, b) =>
+      a.created < b.created ? 1 : -1,
+    );
+  };
+  const session = (record: RunRecord, answers: ConstructorParameters<typeof RunSession>[1]) => {
+    const made = new RunSession(record, answers, {
+      store: runStore,
+      makeEngine: (own) => engineOf(own, { database, file: files.get(own.id) ?? null }),
+      loadPairs: async (own, abort): Promise<PairLookup> => (await pairsFor(database, own, abort)).pairOf,
+      onRows: (own, all) => {
+        remember(own);
+        void keepSpeed(own, all.values());
+        tables.set(own, [...all.values()]).catch((error: Error) => {
+          storageError.value = error;
+          console.error(error);
+        });
+      },
+      // Tables that could not grow are set at the next pause, which tells why they cannot.
+      onGrowth: (own, all) => tables.grow(own, [...all.values()]),
+    });
+    sessions.set(record.id, made);
+    remember(record);
+    return made;
+  };
+  /** The label, numbered where another run has it. */
+  const freeLabel = (label: string, own: string): string => {
+    const stem = label.replace(/ #\d+$/, '');
+    const taken = records.value.filter(({ id }) => id !== own).map(({ measured }) => measured.label);
+    let free = stem;
+    for (let count = 2; taken.includes(free); count++) free = `${stem} #${count}`;
+    return free;
+  };
+  const save = async (record: RunRecord) => {
+    try {
+      await runStore.save(record);
+      storageError.value = null;
+    } catch (error) {
+      if (!(error instanceof StorageError)) throw error;
+      storageError.value = error;
+    }
+  };
+
+  const list = async (): Promise<readonly RunRecord[]> => {
+    try {
+      const kept = await runStore.list();
+      // A page may have opened one of them already: what is live is newer than what was kept.
+      records.value = kept
+        .map((record) => sessions.get(record.id)?.record.value ?? record)
+        .sort((a, b) => (a.created < b.created ? 1 : -1));
+      return kept;
+    } catch (error) {
+      storageError.value = error as Error;
+      return [];
+    }
+  };
+
+  return {
+    records,
+    storageError,
+    tables,
+    list: async () => void (await list()),
+    async restore() {
+      const kept = await list();
+      try {
+        for (const record of kept) {
+          const open = sessions.get(record.id);
+          const answers = open?.answers.values() ?? (await runStore.answers(record.id));
+          await tables.set(open?.record.value ?? record, [...answers]);
+        }
+      } catch (error) {
+        storageError.value = error as Error;
+      }
+    },
+    async create({ engine, measured, plan, file }) {
+      const id = newId();
+      const actions = await pairsFor(database, { engine, plan });
+      const label = freeLabel(measured.label, id);
+      const record: RunRecord = {
+        id,
+        format: 1,
+        model: `${engine.kind === 'replay' ? 'replay' : 'local'}-${slug(measured.label)}-${id}`,
+        origin: engine.kind === 'replay' ? 'replay' : 'local',
+        measured: { ...measured, label },
+        engine,
+        device: '',
+        plan,
+        promptVersion:
+          Object.keys(plan.customTemplates).length > 0 ? `${PROMPT_VERSION} custom` : PROMPT_VERSION,
+        dataset: { origin: actions.origin, sha256: actions.sha256 },
+        siteVersion: __APP_VERSION__,
+        state: 'ready',
+        created: new Date().toISOString(),
+        finished: null,
+        total: itemsOf(plan, actions.pairOf).length,
+        canaryFailed: null,
+      };
+      if (file) files.set(id, file);
+      // Else a browser that is short of room may drop the run. Refused without harm.
+      void navigator.storage?.persist?.().catch(() => false);
+      await save(record);
+      return session(record, []);
+    },
+    async open(id) {
+      const known = sessions.get(id);
+      if (known) return known;
+      const record = await runStore.record(id);
+      if (!record) return null;
+      const answers = await runStore.answers(id);
+      return sessions.get(id) ?? session(record, answers);
+    },
+    giveFile: (id, file) => void files.set(id, file),
+    async remove(id) {
+      await sessions.get(id)?.pause();
+      sessions.delete(id);
+      files.delete(id);
+      records.value = records.value.filter((record) => record.id !== id);
+      await runStore.remove(id);
+      await tables.remove(id);
+    },
+    async take({ record, answers }) {
+      await sessions.get(record.id)?.pause();
+      // A run that is here already stays this browser's own, and loses no answer to an older export of itself.
+      const here = await runStore.record(record.id).catch(() => undefined);
+      const origin = here?.origin ?? (record.origin === 'replay' ? 'replay' : 'imported');
+      const kept = here && record.state !== 'finished' ? here : record;
+      const label = freeLabel(kept.measured.label, kept.id);
+      const taken: RunRecord = { ...kept, origin, measured: { ...kept.measured, label } };
+      const before = here ? await runStore.answers(record.id).catch(() => []) : [];
+      const rank = ({ outcome }: RunAnswer) => (outcome === 'failed' ? 0 : 1);
+      const all = [...answers, ...before].sort((a, b) => rank(a) - rank(b));
+      const merged = [...new Map(all.map((answer) => [itemKey(answer), answer])).values()];
+      await save(taken);
+      try {
+        await runStore.putAnswers(merged);
+      } catch (error) {
+        storageError.value = error as Error;
+      }
+      const made = session(taken, merged);
+      await tables.set(taken, merged);
+      return made;
+    },
+  };
+}
+
+const made = new WeakMap<Database, LocalRuns>();
+
+/** The runs of a database: made once, when a page of the site or the start first asks for them. */
+export function localRunsOf({ database, models }: { database: Database; models: ModelList }): LocalRuns {
+  const known = made.get(database);
+  if (known) return known;
+  const runs = createLocalRuns(database, models);
+  made.set(database, runs);
+  return runs;
+}

@@ -1,0 +1,43 @@
+/** Speeds measured in earlier runs on this machine, by engine and model. */
+
+import type { RunAnswer, RunRecord } from '../../domain/runs/run-record';
+import { openStorage } from '../../storage/open-storage';
+
+const keyOf = (kind: string, id: string) => `speed ${kind} ${id}`;
+
+/** Answers before which nothing is said: the first are slower. */
+const WARM_UP = 2;
+
+/** Tokens a second, read and written together, after the warm-up. Null with too few answers. */
+export function speedOf(answers: Iterable<RunAnswer>): number | null {
+  const used = [...answers].filter(({ usage }) => usage && usage.milliseconds > 0).slice(WARM_UP);
+  const tokens = used.reduce(
+    (sum, { usage }) => sum + (usage?.promptTokens ?? 0) + (usage?.completionTokens ?? 0),
+    0,
+  );
+  const milliseconds = used.reduce((sum, { usage }) => sum + (usage?.milliseconds ?? 0), 0);
+  return tokens > 0 && milliseconds > 0 ? (tokens * 1000) / milliseconds : null;
+}
+
+/** Never rejects: a speed that cannot be kept is measured again. */
+export async function keepSpeed(
+  { engine, measured }: RunRecord,
+  answers: Iterable<RunAnswer>,
+): Promise<void> {
+  const speed = speedOf(answers);
+  if (speed === null) return;
+  try {
+    await (await openStorage()).put('settings', speed, keyOf(engine.kind, measured.id));
+  } catch {
+    // No harm.
+  }
+}
+
+export async function knownSpeed(kind: string, id: string): Promise<number | null> {
+  try {
+    const speed: unknown = await (await openStorage()).get('settings', keyOf(kind, id));
+    return typeof speed === 'number' && speed > 0 ? speed : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,278 @@
+/** One run that is open on the page: its answers, its engine, and what it is doing. */
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { itemKey, itemsOf, type PairLookup, type RunItem } from '../../domain/runs/run-plan';
+import type { RunAnswer, RunRecord } from '../../domain/runs/run-record';
+import { type CanaryResult, runCanary } from '../../inference/canary';
+import type { Engine, LoadProgress } from '../../inference/engine';
+import { InferenceError, isAbort } from '../../inference/errors';
+import { runItems } from '../../inference/run';
+import type { RunStore } from '../../storage/run-store';
+
+export type SessionPhase =
+  | { readonly kind: 'paused' }
+  | { readonly kind: 'loading'; readonly progress: LoadProgress | null }
+  | { readonly kind: 'testing' }
+  /** The canary failed: the reader decides. */
+  | { readonly kind: 'doubtful'; readonly canary: CanaryResult }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'finished' }
+  | { readonly kind: 'failed'; readonly error: Error };
+
+export interface SessionDependencies {
+  readonly store: RunStore;
+  /** The engine of the run, made when it is started. */
+  readonly makeEngine: (record: RunRecord) => Promise<Engine>;
+  readonly loadPairs: (record: RunRecord, signal: AbortSignal) => Promise<PairLookup>;
+  /** Called at a pause and at the end, when the rows of the tables should be those of the answers. */
+  readonly onRows: (record: RunRecord, answers: ReadonlyMap<string, RunAnswer>) => void;
+  /** Called now and then while it runs: the tables may grow. Resolves when they have. */
+  readonly onGrowth: (record: RunRecord, answers: ReadonlyMap<string, RunAnswer>) => Promise<void>;
+}
+
+/** The tables grow no more often than this while a run goes on, and take no more than this share of the time. */
+const GROW_EVERY_MS = 3000;
+const GROWING_SHARE = 0.02;
+
+/** Views are told of new answers no more often than this. */
+const TELL_EVERY_MS = 200;
+
+export class RunSession {
+  readonly record: ReadonlySignal<RunRecord>;
+  readonly phase = signal<SessionPhase>({ kind: 'paused' });
+  /** Counts up when `answers` changed. */
+  readonly version = signal(0);
+  /** Why answers are not being saved at the moment. */
+  readonly unsaved = signal<Error | null>(null);
+  /** How often the engine had to be loaded again, and why the last time. */
+  readonly reloads = signal<{ readonly count: number; readonly last: Error | null }>({
+    count: 0,
+    last: null,
+  });
+  readonly answers = new Map<string, RunAnswer>();
+  /** All prompts of the plan; empty until the run was started on this page. */
+  items: readonly RunItem[] = [];
+
+  private readonly ownRecord;
+  private controller: AbortController | null = null;
+  private done: Promise<void> = Promise.resolve();
+  private telling: ReturnType<typeof setTimeout> | null = null;
+  /** When the tables may grow next, as `performance.now()` counts; never while they do. */
+  private growNext = 0;
+  private proceed: ((go: boolean) => void) | null = null;
+
+  constructor(
+    record: RunRecord,
+    answers: readonly RunAnswer[],
+    private readonly dependencies: SessionDependencies,
+  ) {
+    this.ownRecord = signal(record);
+    this.record = this.ownRecord;
+    for (const answer of answers) this.answers.set(itemKey(answer), answer);
+    // A record may say more than what storage took of its answers.
+    if (record.state === 'finished' && answers.length >= record.total)
+      this.phase.value = { kind: 'finished' };
+  }
+
+  get active(): boolean {
+    return this.controller !== null;
+  }
+
+  /** Starts the run, or goes on with it. Never rejects: what goes wrong is in `phase`. */
+  start(): Promise<void> {
+    if (this.controller) return this.done;
+    const controller = new AbortController();
+    this.controller = controller;
+    this.phase.value = { kind: 'loading', progress: null };
+    this.done = this.exclusively(controller.signal)
+      .then(
+        (ran) => (ran ? this.settle({ kind: 'finished' }, 'finished') : undefined),
+        (error: unknown) =>
+          this.settle(
+            controller.signal.aborted || isAbort(error)
+              ? { kind: 'paused' }
+              : { kind: 'failed', error: error as Error },
+            'paused',
+          ),
+      )
+      .finally(() => {
+        this.controller = null;
+        this.proceed = null;
+      });
+    return this.done;
+  }
+
+  /** Stops after what is stored; resolves when nothing runs any more. */
+  async pause(): Promise<void> {
+    this.controller?.abort();
+    this.proceed?.(false);
+    await this.done;
+  }
+
+  /** The reader's answer to a failed canary. */
+  decide(go: boolean): void {
+    this.proceed?.(go);
+  }
+
+  /** One tab at a time runs a run. @returns false where another one does, whose record is left as it is */
+  private async exclusively(signal: AbortSignal): Promise<boolean> {
+    if (!navigator.locks) return this.work(signal).then(() => true);
+    return navigator.locks.request(`run ${this.record.value.id}`, { ifAvailable: true }, async (lock) => {
+      if (lock) await this.work(signal);
+      else
+        this.phase.value = {
+          kind: 'failed',
+          error: new InferenceError(
+            'other',
+            'This run is going on in another tab. Pause it there to go on with it here.',
+          ),
+        };
+      return lock !== null;
+    });
+  }
+
+  private async work(signal: AbortSignal): Promise<void> {
+    const { store, makeEngine, loadPairs } = this.dependencies;
+    await this.catchUp();
+    const record = this.record.value;
+    const pairOf = await loadPairs(record, signal);
+    this.items = itemsOf(record.plan, pairOf);
+    const known = new Map([...this.answers].filter(([, { outcome }]) => outcome !== 'failed'));
+    if (this.items.every((item) => known.has(itemKey(item)))) return;
+    const engine = await makeEngine(record);
+    const awake = await stayAwake();
+    try {
+      await this.load(engine, signal);
+      if (this.record.value.canaryFailed === null && engine.kind !== 'replay')
+        await this.test(engine, signal);
+      await this.update({ state: 'running', total: this.items.length });
+      this.phase.value = { kind: 'running' };
+      await runItems({
+        run: record.id,
+        plan: record.plan,
+        items: this.items,
+        pairOf,
+        engine,
+        store: { put: store.putAnswers },
+        known,
+        signal,
+        onAnswer: (answer) => {
+          this.answers.set(itemKey(answer), answer);
+          this.tell();
+          this.grow();
+        },
+        onStorage: (error) => {
+          this.unsaved.value = error;
+        },
+        onReload: this.reloaded,
+      });
+    } finally {
+      await awake?.release().catch(() => {});
+      await engine.unload();
+    }
+  }
+
+  /** Another tab may have gone on since this page was opened. */
+  private async catchUp(): Promise<void> {
+    const { store } = this.dependencies;
+    const { id } = this.record.value;
+    for (const answer of await store.answers(id).catch(() => [])) this.answers.set(itemKey(answer), answer);
+    const kept = this.unsaved.value ? undefined : await store.record(id).catch(() => undefined);
+    if (kept) this.ownRecord.value = kept;
+  }
+
+  private readonly reloaded = (last: InferenceError): void => {
+    this.reloads.value = { count: this.reloads.value.count + 1, last };
+  };
+
+  private async load(engine: Engine, signal: AbortSignal): Promise<void> {
+    const loaded = await engine.load({
+      signal,
+      onProgress: (progress) => {
+        this.phase.value = { kind: 'loading', progress };
+      },
+    });
+    const { measured, engine: made } = this.record.value;
+    const revision = loaded.revision ?? measured.revision;
+    if (this.answers.size > 0 && measured.revision && revision !== measured.revision)
+      throw new InferenceError(
+        'bad model file',
+        'This is another model file than the one that the run began with. Choose that one, or plan a new run.',
+      );
+    await this.update({
+      device: loaded.device,
+      engine: { ...made, version: loaded.engineVersion },
+      measured: { ...measured, revision, quantisation: loaded.quantisation || measured.quantisation },
+    });
+  }
+
+  private async test(engine: Engine, signal: AbortSignal): Promise<void> {
+    this.phase.value = { kind: 'testing' };
+    const canary = await runCanary(engine, { signal, onReload: this.reloaded });
+    if (!canary.passed) {
+      const decision = new Promise<boolean>((resolve) => {
+        this.proceed = resolve;
+      });
+      this.phase.value = { kind: 'doubtful', canary };
+      const go = await decision;
+      this.proceed = null;
+      if (!go) throw new DOMException('The reader did not go on', 'AbortError');
+    }
+    await this.update({ canaryFailed: !canary.passed });
+  }
+
+  private async settle(phase: SessionPhase, state: RunRecord['state']): Promise<void> {
+    if (this.unsaved.value) await this.saveAll();
+    const failed = [...this.answers.values()].some(({ outcome }) => outcome === 'failed');
+    const finished = state === 'finished' && !failed;
+    await this.update(finished ? { state, finished: new Date().toISOString() } : { state: 'paused' });
+    this.phase.value = phase;
+    this.version.value++;
+    this.dependencies.onRows(this.record.value, this.answers);
+  }
+
+  /** Gives storage everything once more, after it refused something. */
+  private async saveAll(): Promise<void> {
+    try {
+      await this.dependencies.store.putAnswers([...this.answers.values()]);
+      this.unsaved.value = null;
+    } catch (error) {
+      this.unsaved.value = error as Error;
+    }
+  }
+
+  private async update(change: Partial<RunRecord>): Promise<void> {
+    this.ownRecord.value = { ...this.ownRecord.value, ...change };
+    try {
+      await this.dependencies.store.save(this.ownRecord.value);
+    } catch (error) {
+      this.unsaved.value = error as Error;
+    }
+  }
+
+  private grow(): void {
+    const started = performance.now();
+    if (started < this.growNext) return;
+    this.growNext = Number.POSITIVE_INFINITY;
+    const done = () => {
+      const now = performance.now();
+      this.growNext = now + Math.max(GROW_EVERY_MS, (now - started) / GROWING_SHARE);
+    };
+    this.dependencies.onGrowth(this.record.value, this.answers).then(done, done);
+  }
+
+  private tell(): void {
+    this.telling ??= setTimeout(() => {
+      this.telling = null;
+      this.version.value++;
+    }, TELL_EVERY_MS);
+  }
+}
+
+/** Keeps the screen on, so that a laptop does not fall asleep over a run. Refused without harm. */
+async function stayAwake(): Promise<WakeLockSentinel | null> {
+  try {
+    return (await navigator.wakeLock?.request('screen')) ?? null;
+  } catch {
+    return null;
+  }
+}

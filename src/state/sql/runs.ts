@@ -1,0 +1,204 @@
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { ScriptResult, Workbench } from '../../db/workbench/workbench';
+import type { Statement } from '../../sql/statements';
+import type { SqlHistory } from './history';
+import { explainProblem, nothingToRun, type SqlProblem, TimeLimitError } from './problem';
+
+/** What one statement gave. */
+export interface StatementOutcome extends ScriptResult {
+  readonly statement: Statement;
+  /** Of a result that was not read whole: how many rows it has, as far as that is known. */
+  readonly total: number | 'counting' | null;
+}
+
+/** The last run of a tab. */
+export interface SqlRun {
+  readonly status: 'idle' | 'running' | 'done' | 'failed';
+  readonly statements: readonly Statement[];
+  readonly outcomes: readonly StatementOutcome[];
+  readonly problem: SqlProblem | null;
+  /** `performance.now()` at its start. */
+  readonly started: number;
+  readonly milliseconds: number;
+}
+
+export interface RunRequest {
+  /** The part of the tab's text that is run. */
+  readonly text: string;
+  readonly statements: readonly Statement[];
+  /** Seconds; null for no limit. */
+  readonly seconds: number | null;
+  readonly maxRows: number;
+  /** As for a link that somebody else made: it may only read. */
+  readonly readOnly?: boolean;
+}
+
+export interface SqlRuns {
+  of(tab: string): ReadonlySignal<SqlRun>;
+  /** Which tab's run is going on. */
+  readonly running: ReadonlySignal<string | null>;
+  /** Runs a tab's text; what ran before it, in any tab, is cancelled. Never rejects. */
+  start(tab: string, request: RunRequest): Promise<void>;
+  cancel(): void;
+  forget(tab: string): void;
+}
+
+const IDLE: SqlRun = {
+  status: 'idle',
+  statements: [],
+  outcomes: [],
+  problem: null,
+  started: 0,
+  milliseconds: 0,
+};
+
+/** While a run goes on its results are shown this often. */
+const SHOW_MS = 100;
+
+/** Counting the rest of a result is given up after this. */
+const COUNT_MS = 10_000;
+
+/** @param functions names of DuckDB's functions, as far as they are known by now */
+export function createRuns(
+  workbench: Workbench,
+  history: SqlHistory,
+  functions: () => readonly string[],
+): SqlRuns {
+  const runs = new Map<string, Signal<SqlRun>>();
+  const running = signal<string | null>(null);
+  let controller: AbortController | null = null;
+  let counting: AbortController | null = null;
+  const of = (tab: string) => {
+    let run = runs.get(tab);
+    if (!run) {
+      run = signal(IDLE);
+      runs.set(tab, run);
+    }
+    return run;
+  };
+
+  /** Counts the rows of results that were not read whole, one after another, behind the reader's back. */
+  async function countRest(run: Signal<SqlRun>): Promise<void> {
+    const { started } = run.value;
+    const own = new AbortController();
+    counting = own;
+    const say = (index: number, total: StatementOutcome['total']) => {
+      if (run.value.started !== started) return;
+      const outcomes = run.value.outcomes.map((outcome, at) =>
+        // A limit can be reached by the very last row.
+        at === index ? { ...outcome, total, truncated: total !== outcome.result.rowCount } : outcome,
+      );
+      run.value = { ...run.value, outcomes };
+    };
+    for (const [index, { truncated, wrote, statement }] of run.value.outcomes.entries()) {
+      if (!truncated || wrote) continue;
+      say(index, 'counting');
+      const timer = setTimeout(() => own.abort(), COUNT_MS);
+      let total: number | null = null;
+      await workbench
+        .run([`SELECT count(*) FROM (${statement.text}\n)`], {
+          signal: own.signal,
+          maxRows: 1,
+          readOnly: true,
+          onResult: (_, { result }) => {
+            total = Number(result.value(0, 0));
+          },
+        })
+        // Without a count the reader knows as much as before.
+        .catch(() => {});
+      clearTimeout(timer);
+      say(index, total);
+    }
+  }
+
+  async function start(tab: string, request: RunRequest): Promise<void> {
+    controller?.abort();
+    counting?.abort();
+    const own = new AbortController();
+    controller = own;
+    const run = of(tab);
+    const { statements, seconds } = request;
+    const started = performance.now();
+    let current = 0;
+    if (statements.length === 0) {
+      controller = null;
+      running.value = null;
+      run.value = { ...IDLE, status: 'failed', started, problem: nothingToRun(request.text) };
+      return;
+    }
+    run.value = { ...IDLE, status: 'running', statements, started };
+    running.value = tab;
+    const timer =
+      seconds === null ? null : setTimeout(() => own.abort(new TimeLimitError(seconds)), seconds * 1000);
+    const outcomes: StatementOutcome[] = [];
+    let shown = started;
+    /** Not after each of thousands of statements: the page would draw more than it runs. */
+    const show = (atOnce: boolean) => {
+      if (run.value.started !== started || (!atOnce && performance.now() - shown < SHOW_MS)) return;
+      run.value = { ...run.value, outcomes: [...outcomes] };
+      shown = performance.now();
+    };
+    const finish = (problem: SqlProblem | null) => {
+      // Another run of this tab has begun.
+      if (run.value.started !== started) return;
+      show(true);
+      const milliseconds = performance.now() - started;
+      run.value = { ...run.value, status: problem ? 'failed' : 'done', problem, milliseconds };
+      const rows = run.value.outcomes.at(-1)?.result.rowCount ?? null;
+      const outcome = problem ? (problem.kind === 'cancelled' ? 'cancelled' : 'failed') : 'done';
+      history.add({ at: Date.now(), sql: request.text, outcome, rows, milliseconds });
+    };
+    try {
+      await workbench.run(
+        statements.map(({ text }) => text),
+        {
+          signal: own.signal,
+          maxRows: request.maxRows,
+          readOnly: request.readOnly ?? false,
+          onStart: (index) => {
+            current = index;
+          },
+          onResult: (index, result) => {
+            const statement = statements[index];
+            if (!statement || own.signal.aborted) return;
+            outcomes.push({ ...result, statement, total: null });
+            show(false);
+          },
+        },
+      );
+      finish(null);
+      if (!own.signal.aborted) void countRest(run);
+    } catch (thrown) {
+      const error =
+        thrown instanceof Error || thrown instanceof DOMException ? thrown : new Error(String(thrown));
+      const statement = statements[current] ?? { text: request.text, start: 0 };
+      finish(
+        explainProblem(
+          error as Error,
+          statement,
+          { own: workbench.objects.value, functions: functions() },
+          request.readOnly,
+        ),
+      );
+    } finally {
+      if (timer !== null) clearTimeout(timer);
+      if (controller === own) {
+        controller = null;
+        running.value = null;
+      }
+    }
+  }
+
+  return {
+    of,
+    running,
+    start,
+    cancel() {
+      controller?.abort();
+      counting?.abort();
+    },
+    forget: (tab) => {
+      runs.delete(tab);
+    },
+  };
+}

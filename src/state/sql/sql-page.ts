@@ -1,0 +1,82 @@
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { Database } from '../../db/database';
+import type { SqlFunction } from '../../db/workbench/workbench';
+import { createHistory, type SqlHistory } from './history';
+import { createKeptTables, type KeptTables } from './own-tables';
+import { createRuns, type SqlRuns } from './runs';
+import { createTabs, type SqlTabs, type TextStore } from './tabs';
+
+/** The state of the SQL page; it outlives the view, so that results are there when the reader comes back. */
+export interface SqlPage {
+  readonly database: Database;
+  readonly tabs: SqlTabs;
+  readonly history: SqlHistory;
+  readonly runs: SqlRuns;
+  readonly kept: KeptTables;
+  /** Rows of a result that are read. */
+  readonly maxRows: Signal<number>;
+  /** Seconds that a run may take; null for no limit. */
+  readonly seconds: Signal<number | null>;
+  /** DuckDB's functions; empty until they are known. */
+  readonly functions: ReadonlySignal<readonly SqlFunction[]>;
+  /** Asks DuckDB for its functions, once. */
+  loadFunctions(): void;
+}
+
+export const DEFAULT_SECONDS = 60;
+const DEFAULT_ROWS = 100_000;
+
+const FIRST_QUERY = `-- How often does each model act on the values it states?
+-- Press Run, or Ctrl-Enter. Ask anything: the tables are listed beside.
+SELECT label, round(alignment_rate, 3) AS alignment_rate, round(kappa, 3) AS kappa, coverage
+FROM model_alignment JOIN models USING (model)
+ORDER BY alignment_rate DESC;
+`;
+
+function stores(): TextStore[] {
+  try {
+    return [sessionStorage, localStorage];
+  } catch {
+    return [];
+  }
+}
+
+function createSqlPage(database: Database): SqlPage {
+  const history = createHistory();
+  const functions = signal<readonly SqlFunction[]>([]);
+  let asked = false;
+  return {
+    database,
+    tabs: createTabs(stores(), FIRST_QUERY),
+    history,
+    runs: createRuns(database.workbench, history, () => functions.value.map(({ name }) => name)),
+    kept: createKeptTables(database.workbench),
+    maxRows: signal(DEFAULT_ROWS),
+    seconds: signal<number | null>(DEFAULT_SECONDS),
+    functions,
+    loadFunctions() {
+      if (asked) return;
+      asked = true;
+      database.workbench
+        .functions()
+        .then((found) => {
+          functions.value = found;
+        })
+        .catch(() => {
+          asked = false;
+        });
+    },
+  };
+}
+
+const pages = new WeakMap<Database, SqlPage>();
+
+/** The page's state for a database; made at its first use. */
+export function sqlPage(database: Database): SqlPage {
+  let page = pages.get(database);
+  if (!page) {
+    page = createSqlPage(database);
+    pages.set(database, page);
+  }
+  return page;
+}

@@ -1,0 +1,79 @@
+import { useState } from 'preact/hooks';
+import { sqlLink } from '../../analysis/sql-link';
+import type { ManifestFile } from '../../domain/manifest';
+import { toCsv } from '../../exports/csv';
+import { download } from '../../exports/download';
+import { useServices } from '../../state/services';
+
+interface Props {
+  /** A table or view. */
+  readonly name: string;
+  readonly order: readonly string[];
+  /** The file that holds exactly its rows, where there is one. */
+  readonly file: ManifestFile | null;
+}
+
+/** Asks DuckDB for all rows and hands them over as a file. */
+function useMadeFile({ name, order }: Props) {
+  const { database } = useServices();
+  const [state, setState] = useState<'idle' | 'csv' | 'parquet' | Error>('idle');
+  const make = async (kind: 'csv' | 'parquet') => {
+    setState(kind);
+    try {
+      const by = order.length > 0 ? ` ORDER BY ${order.join(', ')}` : '';
+      const { columns, rows } = await database.query<object>(`SELECT * FROM ${name}${by}`);
+      const names = columns.map((column) => column.name);
+      if (kind === 'csv') download(`${name}.csv`, 'text/csv', toCsv(names, rows));
+      else {
+        const { toParquet } = await import('../../exports/parquet');
+        download(`${name}.parquet`, 'application/vnd.apache.parquet', toParquet(names, rows));
+      }
+      setState('idle');
+    } catch (error) {
+      setState(error instanceof Error ? error : new Error(String(error)));
+    }
+  };
+  return { state, make };
+}
+
+/** A table or view to take away, or to go on with in SQL. */
+export function Downloads(props: Props) {
+  const { name, file } = props;
+  const { state, make } = useMadeFile(props);
+  return (
+    <p class="data-buttons">
+      <a
+        class="button"
+        href={`#${sqlLink(`SELECT * FROM ${name} LIMIT 100`)}`}
+        aria-label={`Open in SQL: ${name}`}
+      >
+        Open in SQL
+      </a>
+      {file ? (
+        <a class="button" href={`data/${file.path}`} download aria-label={`Parquet file of ${name}`}>
+          Parquet
+        </a>
+      ) : (
+        <button
+          type="button"
+          class="button"
+          aria-label={`Parquet file of ${name}`}
+          disabled={state === 'parquet'}
+          onClick={() => void make('parquet')}
+        >
+          {state === 'parquet' ? 'Writing…' : 'Parquet'}
+        </button>
+      )}
+      <button
+        type="button"
+        class="button"
+        aria-label={`CSV file of ${name}`}
+        disabled={state === 'csv'}
+        onClick={() => void make('csv')}
+      >
+        {state === 'csv' ? 'Writing…' : 'CSV'}
+      </button>
+      {state instanceof Error && <span role="alert">{state.message}</span>}
+    </p>
+  );
+}

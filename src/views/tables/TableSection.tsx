@@ -1,0 +1,90 @@
+import type { DescribedTable } from '../../analysis/described-tables';
+import { formatCount } from '../../ui/format';
+import { formatBytes } from '../../ui/format-bytes';
+import { Downloads } from './Downloads';
+
+interface Props {
+  readonly described: DescribedTable;
+  /** Rows that the reader added, or that took the place of the site's own; null if none did. */
+  readonly changed: string | null;
+}
+
+function Columns({ table }: Pick<DescribedTable, 'table'>) {
+  return (
+    <div class="table-scroll" tabIndex={0} role="region" aria-label={`Columns of ${table.name}`}>
+      <table class="data-columns">
+        <thead>
+          <tr>
+            <th scope="col">Column</th>
+            <th scope="col">Type</th>
+            <th scope="col">Meaning</th>
+          </tr>
+        </thead>
+        <tbody>
+          {table.columns.map(({ name, type, meaning }) => (
+            <tr key={name}>
+              <th scope="row">
+                <code>{name}</code>
+                {table.key.includes(name) && <span class="data-key">key</span>}
+              </th>
+              <td>{type}</td>
+              <td>{meaning}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Files({ files, sources }: DescribedTable) {
+  return (
+    <details class="data-files">
+      <summary>{files.length === 1 ? 'The file' : `${files.length} files`}, with sources and SHA-256</summary>
+      <ul>
+        {files.map((file) => (
+          <li key={file.path}>
+            <a href={`data/${file.path}`} download>
+              {file.path}
+            </a>
+            , {formatCount(file.rows)} rows, {formatBytes(file.bytes)} <code>{file.sha256}</code>
+          </li>
+        ))}
+      </ul>
+      {sources.length > 0 && (
+        <>
+          <p>Read from:</p>
+          <ul>
+            {sources.map((source) => (
+              <li key={source.file}>
+                {source.file} <code>{source.sha256}</code>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </details>
+  );
+}
+
+/** One table: what it is, its columns, where it comes from, and how to take it away. */
+export function TableSection({ described, changed }: Props) {
+  const { table, files, rows, bytes } = described;
+  const [only] = files;
+  const whole = files.length === 1 && changed === null && only ? only : null;
+  return (
+    <section class="data-table" id={`table-${table.name}`} aria-labelledby={`title-${table.name}`}>
+      <h3 id={`title-${table.name}`}>
+        <code>{table.name}</code>
+      </h3>
+      <p>{table.meaning}</p>
+      <p class="data-size">
+        {formatCount(rows)} rows, {formatBytes(bytes)}
+        {changed && `; ${changed}`}
+      </p>
+      <Columns table={table} />
+      <Files {...described} />
+      <Downloads name={table.name} order={table.key} file={whole} />
+    </section>
+  );
+}

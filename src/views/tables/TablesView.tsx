@@ -1,0 +1,91 @@
+import manifest from 'virtual:data-manifest';
+import { commentOf, describeTables } from '../../analysis/described-tables';
+import { VIEWS } from '../../domain/tables';
+import { VIA_REPOSITORY } from '../../domain/via/provenance';
+import { VIEW_SQL } from '../../sql/views';
+import { useServices } from '../../state/services';
+import { formatCount } from '../../ui/format';
+import { formatBytes } from '../../ui/format-bytes';
+import { Downloads } from './Downloads';
+import { MissingPairsFacts } from './MissingPairsFacts';
+import { TableSection } from './TableSection';
+import './tables.css';
+
+const TABLES = describeTables(manifest);
+
+/** What the reader brought into each table, in words. */
+function useChanges(): (table: string) => string | null {
+  const { via, models } = useServices().sources;
+  const state = via.state.value;
+  const imported = models.list.value;
+  return (table) => {
+    if (table === 'via_actions')
+      return state.kind === 'loaded'
+        ? `in their place, ${formatCount(state.file.summary.rows)} rows of the release that you loaded`
+        : null;
+    const own = imported.filter(
+      ({ ratings, choices }) =>
+        table === 'models' ||
+        (table === 'task1_ratings' && ratings !== null) ||
+        (table === 'task2_choices' && choices !== null),
+    );
+    return own.length > 0
+      ? `and the rows of ${own.map(({ label }) => label).join(', ')}, which you imported`
+      : null;
+  };
+}
+
+/** Every table and view of the site, to read about and to take away. */
+export default function TablesView() {
+  const changes = useChanges();
+  const bytes = TABLES.reduce((sum, table) => sum + table.bytes, 0);
+  return (
+    <article class="data">
+      <h1>Data</h1>
+      <p class="page-lead">
+        Every number of this site comes from {TABLES.length} tables, {formatBytes(bytes)} in all, and{' '}
+        {VIEWS.length} views on them. They are read from the authors’ repository {VIA_REPOSITORY.name} at
+        commit {VIA_REPOSITORY.commit.slice(0, 7)}; the <a href="#/about">About page</a> says how.
+      </p>
+      <nav aria-label="Tables and views">
+        <ul class="data-index">
+          {TABLES.map(({ table }) => (
+            <li key={table.name}>
+              <button
+                type="button"
+                class="link-button"
+                onClick={() => document.getElementById(`table-${table.name}`)?.scrollIntoView()}
+              >
+                {table.name}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <MissingPairsFacts />
+      <h2>Tables</h2>
+      {TABLES.map((described) => (
+        <TableSection
+          key={described.table.name}
+          described={described}
+          changed={changes(described.table.name)}
+        />
+      ))}
+      <h2>Views</h2>
+      <p>Computed from the tables in your browser. The comment of each says what it holds.</p>
+      {VIEWS.map((view) => (
+        <section class="data-table" key={view} aria-labelledby={`title-${view}`}>
+          <h3 id={`title-${view}`}>
+            <code>{view}</code>
+          </h3>
+          <pre class="data-comment">{commentOf(VIEW_SQL[view])}</pre>
+          <details class="data-files">
+            <summary>Its SQL</summary>
+            <pre tabIndex={0}>{VIEW_SQL[view]}</pre>
+          </details>
+          <Downloads name={view} order={[]} file={null} />
+        </section>
+      ))}
+    </article>
+  );
+}

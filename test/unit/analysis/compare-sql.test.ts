@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  AGREEMENT_SQL,
+  type Agreement,
+  type AlignedCount,
+  alignedCountSql,
+  compareQuestion,
+  compareSql,
+  type OnlyOneAligns,
+  onlyOneAlignsSql,
+} from '../../../src/analysis/compare/compare-sql';
+import type { ComparedBy, CompareState } from '../../../src/analysis/compare/compare-state';
+import { answersOf } from '../../../src/analysis/explore/answered';
+import { resamplingOf, statisticOf, unitsSql } from '../../../src/analysis/explore/units-sql';
+import { MEMBERS } from '../../../src/analysis/measures';
+import { pairedDifferences } from '../../../src/domain/statistics/group-intervals';
+import { type Cell, groupBy, keyOf, mean } from '../db/recompute';
+import { countsOf } from './grouped-counts';
+import { type OpenedCells, openCells } from './open-cells';
+import { differing, groupsOf, recount } from './recount';
+
+let opened: OpenedCells;
+beforeAll(async () => {
+  opened = await openCells();
+});
+afterAll(() => opened.figures.close());
+
+describe('paired differences', () => {
+  const [first, second] = ['llama-3.3-70b-instruct', 'gpt-4o-mini'] as const;
+  const stateBy = (by: ComparedBy): CompareState => ({
+    models: [first, second],
+    by,
+    measure: 'alignment_rate',
+    positive: 'disagree',
+  });
+
+  async function differences(by: ComparedBy, model: number, baseline: number) {
+    const state = stateBy(by);
+    const question = compareQuestion(state);
+    const members = { rows: MEMBERS[by], columns: state.models };
+    const counts = await countsOf(opened, unitsSql(question, members, state.models));
+    const byGroup = { ...counts, group: counts.group.map((group) => Math.floor(group / 2)) };
+    return pairedDifferences(byGroup, statisticOf(question), resamplingOf(question), model, baseline);
+  }
+
+  it('of a model with itself are 0, and surely so', async () => {
+    const found = await differences('country', 1, 1);
+    expect(found.size).toBe(12);
+    for (const { model, baseline, value, interval } of found.values()) {
+      expect(model).toBe(baseline);
+      expect(value).toBe(0);
+      expect(interval).toEqual({ low: 0, high: 0 });
+    }
+  });
+
+  it.each(['country', 'topic', 'type'] as const)('are those of the comparison’s table, by %s', async (by) => {
+    const found = await differences(by, 1, 0);
+    const rows = answersOf(compareQuestion(stateBy(by)), await opened.figures.query(compareSql(stateBy(by))));
+    const of = (group: string, model: string) =>
+      rows.find((row) => row.row === group && row.column === model)?.value ?? Number.NaN;
+    for (const [place, group] of MEMBERS[by].entries()) {
+      const difference = found.get(place);
+      expect(difference?.baseline).toBeCloseTo(of(group, first), 12);
+      expect(difference?.model).toBeCloseTo(of(group, second), 12);
+      expect(difference?.value).toBeCloseTo(of(group, second) - of(group, first), 12);
+      expect(difference?.interval?.low).toBeLessThanOrEqual(difference?.value ?? Number.NaN);
+      expect(difference?.interval?.high).toBeGreaterThanOrEqual(difference?.value ?? Number.NaN);
+    }
+  });
+});
+
+describe('the comparison of two models', () => {
+  const [first, second] = ['llama-3.3-70b-instruct', 'gpt-4o-mini'] as const;
+  const caseKey = ({ country, topic, value }: Pick<Cell, 'country' | 'topic' | 'value'>) =>
+    keyOf(country, topic, value);
+  const judged = (model: string) =>
+    new Map(
+      opened.cells
+        .filter((cell) => cell.model === model && cell.states !== null && cell.acts !== null)
+        .map((cell) => [caseKey(cell), cell]),
+    );
+
+  it.each(['alignment_rate', 'distance', 'misaligned'] as const)(
+    'takes only cases that both have: %s by Schwartz type and by topic',
+    async (measure) => {
+      const [ours, theirs] = [judged(first), judged(second)];
+      const common = [...ours.values(), ...theirs.values()].filter(
+        (cell) => ours.has(caseKey(cell)) && theirs.has(caseKey(cell)),
+      );
+      for (const by of ['type', 'topic'] as const) {
+        const state: CompareState = { models: [first, second], by, measure, positive: 'disagree' };
+        const question = compareQuestion(state);
+        const answers = answersOf(question, await opened.figures.query(compareSql(state)));
+        expect(differing(answers, recount(groupsOf(common, question, opened), question, opened))).toEqual([]);
+        for (const own of groupBy(answers, ({ row }) => row).values())
+          expect(new Set(own.map((answer) => answer.known)).size).toBe(1);
+      }
+    },
+  );
+
+  it('counts on how many cases both, one or neither aligns, and lists those of one alone', async () => {
+    const [ours, theirs] = [judged(first), judged(second)];
+    const aligns = (cell: Cell | undefined) => cell !== undefined && cell.states === cell.acts;
+    const shared = [...ours.keys()].filter((key) => theirs.has(key));
+    const alone = shared.filter((key) => aligns(ours.get(key)) && !aligns(theirs.get(key)));
+    const [counts] = await opened.figures.query<AlignedCount>(alignedCountSql(first, second));
+    expect(counts).toEqual({
+      both: shared.filter((key) => aligns(ours.get(key)) && aligns(theirs.get(key))).length,
+      first_only: alone.length,
+      second_only: shared.filter((key) => !aligns(ours.get(key)) && aligns(theirs.get(key))).length,
+      neither: shared.filter((key) => !aligns(ours.get(key)) && !aligns(theirs.get(key))).length,
+    });
+    const listed = await opened.figures.query<OnlyOneAligns>(onlyOneAlignsSql(first, second));
+    expect(listed.map(caseKey).sort()).toEqual([...alone].sort());
+    for (const row of listed) {
+      expect(row.first_stated).toBe(row.first_chosen);
+      expect(row.second_stated).not.toBe(row.second_chosen);
+    }
+  });
+
+  it('gives the agreement of each two models alike both ways round', async () => {
+    const rows = await opened.figures.query<Agreement>(AGREEMENT_SQL);
+    const byPair = new Map(rows.map((row) => [keyOf(row.first, row.second), row]));
+    const models = new Set(rows.map((row) => row.first));
+    expect(rows).toHaveLength(models.size * (models.size - 1));
+    for (const row of rows) {
+      const { first: a, second: b, ...shares } = row;
+      expect(byPair.get(keyOf(b, a))).toEqual({ first: b, second: a, ...shares });
+    }
+    const own = new Map(
+      opened.cells.filter(({ model }) => model === first).map((cell) => [caseKey(cell), cell]),
+    );
+    const pairs = opened.cells.flatMap((cell) => {
+      const other = cell.model === second ? own.get(caseKey(cell)) : undefined;
+      return other ? [[other, cell] as const] : [];
+    });
+    const share = (of: (cell: Cell) => boolean | null) =>
+      mean(
+        pairs.map(([a, b]) => {
+          const [left, right] = [of(a), of(b)];
+          return left === null || right === null ? null : Number(left === right);
+        }),
+      );
+    const expected = byPair.get(keyOf(first, second));
+    const both = (of: (cell: Cell) => unknown) =>
+      pairs.filter(([a, b]) => of(a) !== null && of(b) !== null).length;
+    expect(expected?.stated_cases).toBe(both(({ states }) => states));
+    expect(expected?.chosen_cases).toBe(both(({ acts }) => acts));
+    expect(expected?.aligned_cases).toBe(
+      both(({ states, acts }) => (states === null || acts === null ? null : true)),
+    );
+    expect(expected?.stated).toBeCloseTo(share(({ states }) => states) ?? Number.NaN, 12);
+    expect(expected?.chosen).toBeCloseTo(share(({ acts }) => acts) ?? Number.NaN, 12);
+    expect(expected?.aligned).toBeCloseTo(
+      share(({ states, acts }) => (states === null || acts === null ? null : states === acts)) ?? Number.NaN,
+      12,
+    );
+  });
+});

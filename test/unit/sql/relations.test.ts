@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { TABLES, VIEWS } from '../../../src/domain/tables';
+import { isTable, relationsBeneath, relationsFor } from '../../../src/sql/relations';
+
+const names = (sql: string) => [...relationsFor(sql)].sort();
+const EVERYTHING = [...TABLES.map(({ name }) => name), ...VIEWS].sort();
+
+describe('the tables that a statement needs', () => {
+  it.each([
+    ['SELECT 1', []],
+    ['', []],
+    ['FROM models', ['models']],
+    ['from MODELS', ['models']],
+    ['SELECT * FROM "models"', ['models']],
+    ['SELECT models.label FROM main.models', ['models']],
+    ['SELECT * FROM models/**/JOIN\ncountries ON true', ['countries', 'models']],
+    ['FROM task1_ratings', ['task1_ratings']],
+  ])('of %j are %j', (sql, expected) => {
+    expect(names(sql)).toEqual(expected);
+  });
+
+  it.each(['FROM my_models', 'FROM models2', "SELECT 'remodels'", 'SELECT task1_ratings_of_mine'])(
+    'are none where a name is only part of a word: %s',
+    (sql) => {
+      expect(names(sql)).toEqual([]);
+    },
+  );
+
+  it.each(["SELECT 'models'", '-- models\nSELECT 1', '/* models */ SELECT 1', 'SELECT 1 AS models'])(
+    'may be one too many for a text or a comment, never one too few: %s',
+    (sql) => {
+      expect(names(sql)).toContain('models');
+    },
+  );
+
+  it('are, for a view, also what it stands on', () => {
+    expect(names('FROM cells')).toEqual([
+      'cells',
+      'task1_inclinations_recovered',
+      'task1_ratings',
+      'task2_choices',
+    ]);
+    expect(names('FROM model_alignment')).toEqual(
+      expect.arrayContaining(['cells', 'country_alignment', 'scenario_alignment', 'countries', 'topics']),
+    );
+  });
+
+  it.each([
+    'SHOW TABLES',
+    'describe models',
+    'SUMMARIZE models',
+    'FROM information_schema.tables',
+    'FROM duckdb_tables()',
+    'FROM pg_catalog.pg_class',
+    'PRAGMA show_tables',
+    "FROM query_table('mod' || 'els')",
+    "FROM query('FROM mod' || 'els')",
+  ])('are all of them where it asks the catalogue or computes a name: %s', (sql) => {
+    expect(names(sql)).toEqual(EVERYTHING);
+  });
+});
+
+describe('a view', () => {
+  it.each(VIEWS)('%s stands on views made before it, and never on itself', (view) => {
+    const beneath = [...relationsBeneath(view)];
+    expect(beneath.length).toBeGreaterThan(0);
+    expect(beneath).not.toContain(view);
+    const made: readonly string[] = VIEWS.slice(0, VIEWS.indexOf(view));
+    for (const name of beneath.filter((own) => !isTable(own))) expect(made).toContain(name);
+  });
+});

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { createTabs, type TextStore } from '../../../../src/state/sql/tabs';
+
+function store(): TextStore & { readonly kept: Map<string, string> } {
+  const kept = new Map<string, string>();
+  return {
+    kept,
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+  };
+}
+
+describe('the tabs of the SQL page', () => {
+  it('are there again after a reload, with the same one in front', () => {
+    const session = store();
+    const tabs = createTabs([session], 'FROM models');
+    tabs.setText(tabs.activeId.value, 'SELECT 1');
+    const second = tabs.open('SELECT 2', 'Two');
+    tabs.activate(tabs.tabs.value[0]?.id ?? '');
+    const again = createTabs([session], 'FROM models');
+    expect(again.tabs.value.map(({ name, text }) => [name, text])).toEqual([
+      ['Query 1', 'SELECT 1'],
+      ['Two', 'SELECT 2'],
+    ]);
+    expect(again.active().text).toBe('SELECT 1');
+    again.activate(second);
+    expect(again.active().text).toBe('SELECT 2');
+  });
+
+  it('of a window are its own; a new window starts from the last one', () => {
+    const [first, second, shared] = [store(), store(), store()];
+    const mine = createTabs([first, shared], '');
+    mine.setText(mine.activeId.value, 'SELECT 1');
+    const other = createTabs([second, shared], '');
+    expect(other.active().text).toBe('SELECT 1');
+    other.setText(other.activeId.value, 'SELECT 2');
+    expect(createTabs([first, shared], '').active().text).toBe('SELECT 1');
+  });
+
+  it('open a text once, and take an empty tab first', () => {
+    const tabs = createTabs([], '');
+    const id = tabs.activeId.value;
+    expect(tabs.open('SELECT 1')).toBe(id);
+    expect(tabs.open('  SELECT 1 ')).toBe(id);
+    expect(tabs.open('SELECT 2')).not.toBe(id);
+    expect(tabs.tabs.value).toHaveLength(2);
+  });
+
+  it('come back when closing is undone; the last one never goes', () => {
+    const tabs = createTabs([], 'SELECT 1');
+    const undo = tabs.close(tabs.activeId.value);
+    expect(tabs.tabs.value).toHaveLength(1);
+    expect(tabs.active().text).toBe('');
+    undo();
+    expect(tabs.active().text).toBe('SELECT 1');
+  });
+
+  it('survive damaged and full storage, and say that they are not kept', () => {
+    const damaged = store();
+    damaged.kept.set('sql-tabs', '{"tabs":[{"id":1}]}');
+    expect(createTabs([damaged], 'FROM models').active().text).toBe('FROM models');
+    const full: TextStore = {
+      getItem: () => null,
+      setItem: () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      },
+    };
+    const tabs = createTabs([full], '');
+    tabs.setText(tabs.activeId.value, 'SELECT 1');
+    expect(tabs.active().text).toBe('SELECT 1');
+    expect(tabs.problem.value).toMatch(/does not keep/);
+  });
+});

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import type { Plugin } from 'vite';
+import { VIA_DOWNLOAD_ORIGIN } from '../src/domain/via/provenance';
+import { MODEL_ORIGINS } from '../src/inference/model-origins';
+
+const INLINE_SCRIPT = /<script(?![^>]*\b(?:src|type)=)[^>]*>([\s\S]*?)<\/script>/g;
+
+/**
+ * Hashes of the page's inline scripts, as CSP sources. Data blocks (a `type` attribute) are not executed. Browsers hash
+ * a script with its line ends made LF.
+ */
+export function inlineScriptHashes(html: string): string[] {
+  return [...html.matchAll(INLINE_SCRIPT)].map(
+    ([, script = '']) =>
+      `'sha256-${createHash('sha256').update(script.replace(/\r\n?/g, '\n')).digest('base64')}'`,
+  );
+}
+
+/** The policy: this site's own files, WebAssembly, workers from blob URLs, and the host of the authors' release. */
+export function contentSecurityPolicy(html: string): string {
+  const added = (process.env.VIA_CONNECT ?? '').split(/\s+/).filter(Boolean);
+  return [
+    "default-src 'none'",
+    ["script-src 'self' 'wasm-unsafe-eval'", ...inlineScriptHashes(html)].join(' '),
+    "worker-src 'self' blob:",
+    // The release, models and the reader's own server are asked when the reader says so, and not before.
+    ["connect-src 'self' blob:", ...new Set([VIA_DOWNLOAD_ORIGIN, ...MODEL_ORIGINS, ...added])].join(' '),
+    "style-src 'self'",
+    // Preact sets styles through the CSSOM; the prerendered page holds them as attributes.
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+}
+
+/** Puts the policy into the built page as a `meta` element, before anything that it governs. */
+export function contentSecurityPolicyPlugin(): Plugin {
+  return {
+    name: 'content-security-policy',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html) =>
+        html.replace(
+          /<head>/,
+          `<head>\n    <meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(html)}" />`,
+        ),
+    },
+  };
+}

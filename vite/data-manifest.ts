@@ -1,0 +1,41 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Plugin, ResolvedConfig } from 'vite';
+import { parseManifest } from '../pipeline/manifest-text';
+import type { Manifest } from '../src/domain/manifest';
+
+const ID = 'virtual:data-manifest';
+const RESOLVED = `\0${ID}`;
+
+function read(path: string): Manifest {
+  return parseManifest(path, readFileSync(path, 'utf8'));
+}
+
+/**
+ * The manifest of all data files that this build ships: the committed figures and, where the build has it, the text
+ * of VIA (which then takes the place of the sample).
+ */
+export function manifestOf(dataFolder: string): Manifest {
+  const figures = read(join(dataFolder, 'manifest.json'));
+  const viaPath = join(dataFolder, 'via/manifest.json');
+  if (!existsSync(viaPath)) return figures;
+  const via = read(viaPath).files.map((file) => ({ ...file, path: `via/${file.path}` }));
+  const tables = new Set(via.map(({ table }) => table));
+  return { ...figures, files: [...figures.files.filter(({ table }) => !tables.has(table)), ...via] };
+}
+
+/** Offers the manifest as a module, so that the page knows its files without a request that could fail. */
+export function dataManifest(dataFolder?: string): Plugin {
+  let config: ResolvedConfig;
+  return {
+    name: 'data-manifest',
+    configResolved(resolved) {
+      config = resolved;
+    },
+    resolveId: (id) => (id === ID ? RESOLVED : undefined),
+    load(id) {
+      if (id !== RESOLVED) return undefined;
+      return `export default ${JSON.stringify(manifestOf(dataFolder ?? join(config.publicDir, 'data')))}`;
+    },
+  };
+}

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { TABLES, VIEWS } from '../src/domain/tables';
+import { identifier, literals } from '../src/sql/quote';
 import { parseManifest } from './manifest-text';
 
 const SQL_FOLDER = fileURLToPath(new URL('../src/sql/views/', import.meta.url));
@@ -22,10 +23,6 @@ function plain(cell: unknown): unknown {
   return Number.isSafeInteger(number) ? number : cell;
 }
 
-function quotedPath(path: string): string {
-  return `'${path.replaceAll("'", "''")}'`;
-}
-
 async function load(connection: DuckDBConnection, dataFolder: string): Promise<void> {
   const path = join(dataFolder, 'manifest.json');
   const manifest = parseManifest(path, readFileSync(path, 'utf8'));
@@ -37,7 +34,7 @@ async function load(connection: DuckDBConnection, dataFolder: string): Promise<v
         : manifest.files.filter((file) => file.table === name).map((file) => join(dataFolder, file.path));
     if (paths.length === 0) throw new Error(`${dataFolder}/manifest.json names no file of the table ${name}`);
     await connection.run(
-      `CREATE TABLE "${name}" AS SELECT * FROM read_parquet([${paths.map(quotedPath).join(', ')}])`,
+      `CREATE TABLE ${identifier(name)} AS SELECT * FROM read_parquet([${literals(paths)}])`,
     );
   }
   await connection.run(sqlFile('measures'));

@@ -11,6 +11,7 @@ import {
 } from '@duckdb/node-api';
 import type { Cell, Row } from '../src/domain/rows';
 import type { Column, Table } from '../src/domain/tables';
+import { literal } from '../src/sql/quote';
 
 const MATCHES: Record<Column['type'], (cell: Exclude<Cell, null>) => boolean> = {
   VARCHAR: (cell) => typeof cell === 'string',
@@ -85,7 +86,7 @@ export async function toParquet(table: Table, rows: readonly Row[]): Promise<Uin
       }
       appender.closeSync();
       await connection.run(
-        `COPY output TO '${file.replaceAll("'", "''")}' (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 122880)`,
+        `COPY output TO ${literal(file)} (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 122880)`,
       );
     });
     return await readFile(file);

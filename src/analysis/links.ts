@@ -23,3 +23,8 @@ export function routePart(text: string | undefined): string {
 export function runLink(country: string, topic: string): string {
   return `/run?country=${part(country)}&topic=${part(topic)}`;
 }
+
+/** The route of the SQL page with a statement in it, for "Open in SQL" anywhere on the site. */
+export function sqlLink(sql: string): string {
+  return `/sql?q=${part(sql)}`;
+}

@@ -1,7 +1,7 @@
 /** A run beside the published models, on the cells that both have. */
 import { bootstrapInterval, type Interval } from '../domain/statistics/bootstrap';
 import { alignmentRate, type Confusion, type Polarity } from '../domain/statistics/measures';
-import { textLiteral } from '../state/runs/sql-literal';
+import { literal } from '../sql/quote';
 
 export interface PairedCell {
   readonly model: string;
@@ -38,7 +38,7 @@ export function pairedSql(model: string): string {
 FROM cells AS r
 JOIN cells AS o USING (country, topic, value)
 JOIN models AS m ON m.model = o.model AND m.origin = 'published'
-WHERE r.model = ${textLiteral(model)}
+WHERE r.model = ${literal(model)}
   AND r.stated IS NOT NULL AND r.chosen IS NOT NULL AND o.stated IS NOT NULL AND o.chosen IS NOT NULL
 ORDER BY o.model, scenario, value`;
 }
@@ -139,7 +139,7 @@ export function task1VariantSql(model: string): string {
   return `WITH rated AS (
   SELECT r.country, r.topic, r.variant, r.rating, c.chosen
   FROM task1_ratings AS r LEFT JOIN cells AS c USING (model, country, topic, value)
-  WHERE r.model = ${textLiteral(model)}
+  WHERE r.model = ${literal(model)}
 ),
 scenarios AS (
   SELECT variant, country, topic,
@@ -162,7 +162,7 @@ export function task2VariantSql(model: string): string {
   SELECT t.country, t.topic, t.variant, c.stated,
          coalesce(t.choice, CASE t.evidence WHEN 'no_pair' THEN 'agree' END) AS choice
   FROM task2_choices AS t LEFT JOIN cells AS c USING (model, country, topic, value)
-  WHERE t.model = ${textLiteral(model)}
+  WHERE t.model = ${literal(model)}
 ),
 scenarios AS (
   SELECT variant, country, topic,
@@ -190,5 +190,5 @@ export interface RunFigures {
 
 export function figuresSql(model: string): string {
   return `SELECT alignment_rate, coverage, known, accuracy, disagree_stated, disagree_chosen
-FROM model_alignment WHERE model = ${textLiteral(model)}`;
+FROM model_alignment WHERE model = ${literal(model)}`;
 }

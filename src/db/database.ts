@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Table } from 'apache-arrow';
 import type { TableName } from '../domain/tables';
-import type { Parameter } from '../sql/literal';
+import type { Parameter } from '../sql/quote';
 import type { RelationName } from '../sql/relations';
 import type { ResultColumn } from './arrow/arrow-rows';
 import type { EncodedRows } from './arrow/columns-to-arrow';

@@ -1,4 +1,4 @@
-import { isReserved } from './quoted-name';
+import { isReserved } from './quote';
 
 /** Texts in columns: comma, semicolon, tab or bar between cells, quotes after RFC 4180. */
 

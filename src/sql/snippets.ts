@@ -1,3 +1,5 @@
+import { identifier, literals } from './quote';
+
 /** Programs that read the published Parquet files by their addresses and give the same result. */
 
 export interface SnippetTable {
@@ -23,9 +25,8 @@ export interface SnippetParts {
 export type SnippetLanguage = 'python' | 'r' | 'cli';
 
 function createTable({ name, columns, urls }: SnippetTable): string {
-  const list = urls.map((url) => `'${url.replaceAll("'", "''")}'`).join(', ');
-  const casts = columns.map((column) => `"${column.name}"::${column.type} AS "${column.name}"`);
-  return `CREATE TABLE ${name} AS\nSELECT ${casts.join(', ')}\nFROM read_parquet([${list}])`;
+  const casts = columns.map(({ name: own, type }) => `${identifier(own)}::${type} AS ${identifier(own)}`);
+  return `CREATE TABLE ${name} AS\nSELECT ${casts.join(', ')}\nFROM read_parquet([${literals(urls)}])`;
 }
 
 /** A semicolon behind a comment would be part of it. */

@@ -1,14 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { ListedModel } from '../analysis/listed-model';
 import type { Database } from '../db/database';
-import { type ModelOrigin, PUBLISHED_MODELS } from '../domain/models';
-
-export interface ListedModel {
-  readonly model: string;
-  readonly label: string;
-  readonly origin: ModelOrigin;
-  /** What a reader must know of its figures; empty if nothing. */
-  readonly note: string;
-}
+import { PUBLISHED_MODELS } from '../domain/models';
 
 export interface ModelList {
   /** Published models first, then the reader's own. */
@@ -54,11 +47,4 @@ export function createModelList(database: Pick<Database, 'query'>): ModelList {
       }
     },
   };
-}
-
-/** A model's name as shown, with its origin where that is not the paper. */
-export function labelOf(models: readonly ListedModel[], model: string): string {
-  const known = models.find((candidate) => candidate.model === model);
-  if (!known) return model;
-  return known.origin === 'published' ? known.label : `${known.label} (${known.origin})`;
 }

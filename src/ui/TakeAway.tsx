@@ -1,6 +1,6 @@
 import { Check, Database, Download, Link } from 'lucide-preact';
 import { useState } from 'preact/hooks';
-import { sqlLink } from '../analysis/sql-link';
+import { sqlLink } from '../analysis/links';
 import type { Draw } from '../charts/chart-spec';
 import { VIA_REPOSITORY } from '../domain/via/provenance';
 import './take-away.css';

@@ -34,6 +34,8 @@ describe('the direction of imports', () => {
     ['src/charts/a.tsx', "export { b } from '../ui/b';", 'src/charts may not import src/ui'],
     ['src/state/a.ts', "const b = await import('../views/overview/b');", 'may not import src/views/overview'],
     ['src/state/a.ts', "import { B } from '../ui/B';", 'src/state may not import src/ui'],
+    ['src/ui/A.tsx', "import { b } from '../storage/b';", 'src/ui may not import src/storage'],
+    ['src/ui/A.tsx', "import { b } from '../db/b';", 'src/ui may not import src/db'],
     ['src/analysis/a.ts', "import { b } from '../state/b';", 'src/analysis may not import src/state'],
     ['src/sql/a.ts', "import { b } from '../db/b';", 'src/sql may not import src/db'],
     ['src/views/sql/A.tsx', "import {\n  b,\n  c,\n} from '../about/b';", 'views never import each other'],

@@ -1,5 +1,5 @@
 import type { Polarity } from '../../domain/statistics/measures';
-import { literal } from '../../sql/literal';
+import { literal } from '../../sql/quote';
 import { exploreSql, type Question } from '../explore/explore-sql';
 import type { CompareState } from './compare-state';
 

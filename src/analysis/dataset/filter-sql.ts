@@ -1,19 +1,17 @@
 import { PLAIN_QUOTES, TYPOGRAPHIC_QUOTES } from '../../domain/text/fold-text';
 import { parseTextQuery, type TextTerm } from '../../domain/text/text-query';
+import { literal, literals } from '../../sql/quote';
 import { ALL_ANCHORED, HAS_ACTION, PAIRED } from './action-index';
 import { type DatasetFilter, FACETS, type Facet } from './filter';
 
-const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
-const list = (values: readonly string[]): string => values.map(text).join(', ');
-
 /** SQL that holds for a row of via_actions with one of the chosen values of a facet. */
 const CONDITIONS: Readonly<Record<Facet, (chosen: readonly string[]) => string>> = {
-  country: (chosen) => `country IN (${list(chosen)})`,
-  topic: (chosen) => `topic IN (${list(chosen)})`,
-  value: (chosen) => `value IN (${list(chosen)})`,
-  type: (chosen) => `value IN (SELECT value FROM schwartz_values WHERE type IN (${list(chosen)}))`,
-  polarity: (chosen) => `polarity IN (${list(chosen)})`,
-  action: (chosen) => `coalesce(problem, ${text(HAS_ACTION)}) IN (${list(chosen)})`,
+  country: (chosen) => `country IN (${literals(chosen)})`,
+  topic: (chosen) => `topic IN (${literals(chosen)})`,
+  value: (chosen) => `value IN (${literals(chosen)})`,
+  type: (chosen) => `value IN (SELECT value FROM schwartz_values WHERE type IN (${literals(chosen)}))`,
+  polarity: (chosen) => `polarity IN (${literals(chosen)})`,
+  action: (chosen) => `coalesce(problem, ${literal(HAS_ACTION)}) IN (${literals(chosen)})`,
   pair: (chosen) =>
     chosen
       .map(
@@ -42,10 +40,10 @@ function searchConditions(query: string): string[] {
   const plain = `strip_accents(lower(concat(action, chr(10), explanation)))`;
   // Typographic quotes need turning only where a quote is sought.
   const written = terms.some((term) => /['"]/.test(term.text))
-    ? `translate(${plain}, ${text(TYPOGRAPHIC_QUOTES)}, ${text(PLAIN_QUOTES)})`
+    ? `translate(${plain}, ${literal(TYPOGRAPHIC_QUOTES)}, ${literal(PLAIN_QUOTES)})`
     : plain;
   return terms.map(
-    (term) => `${term.excluded ? 'NOT ' : ''}regexp_matches(${written}, ${text(patternOf(term))})`,
+    (term) => `${term.excluded ? 'NOT ' : ''}regexp_matches(${written}, ${literal(patternOf(term))})`,
   );
 }
 

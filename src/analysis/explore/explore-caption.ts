@@ -1,4 +1,4 @@
-import { type ListedModel, labelOf } from '../../state/model-list';
+import { type ListedModel, labelOf } from '../listed-model';
 import { DIMENSIONS, FILTER_DIMENSIONS, MEASURES, type Measure } from '../measures';
 import type { Answered } from './answered';
 import type { Question } from './explore-sql';

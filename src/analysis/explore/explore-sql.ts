@@ -1,6 +1,5 @@
 /** The explorer's questions as SQL: readable, because "Open in SQL" shows it as it is. */
-import { identifier } from '../../sql/identifier';
-import { literal } from '../../sql/literal';
+import { identifier, literal } from '../../sql/quote';
 import { type Dimension, FILTER_DIMENSIONS, type Measure } from '../measures';
 import { type ExploreState, modelsShown } from './explore-state';
 

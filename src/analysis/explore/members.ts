@@ -2,7 +2,7 @@
 import { COUNTRIES, POSTER_COUNTRY_ORDER } from '../../domain/countries';
 import { SCHWARTZ_VALUES } from '../../domain/schwartz-values';
 import { TOPICS } from '../../domain/topics';
-import { type ListedModel, labelOf } from '../../state/model-list';
+import { type ListedModel, labelOf } from '../listed-model';
 import { type Dimension, MEMBERS, scenarioName } from '../measures';
 import { type ExploreState, type Filters, modelsShown, type ReadState } from './explore-state';
 

@@ -2,7 +2,7 @@
 
 import type { Resampling } from '../../domain/statistics/group-intervals';
 import type { Statistic } from '../../domain/statistics/weighted-measure';
-import { literal } from '../../sql/literal';
+import { literal } from '../../sql/quote';
 import { MEMBERS, type Measure } from '../measures';
 import { cellsOf, counts, EXPRESSIONS, pools, type Question } from './explore-sql';
 

@@ -1,4 +1,6 @@
 /** The filter of the misaligned cases, and its form in the address. */
+
+import { literal, literals } from '../../sql/quote';
 import { MEMBERS } from '../measures';
 import { FACETS, facetOf, type MisalignedFacet, type MisalignedRow, SOURCES } from './misaligned-rows';
 
@@ -114,31 +116,28 @@ export function filterMisaligned(
   return { rows: left, counts };
 }
 
-const quoted = (name: string): string => `'${name.replaceAll("'", "''")}'`;
-
 /** The rows that a filter leaves as SQL. */
 export function misalignedSql({ chosen, text }: MisalignedFilter, all: string): string {
-  const list = (names: readonly string[]) => names.map(quoted).join(', ');
   const found = FACETS.flatMap((facet) => {
     const names = kept(chosen, facet);
     if (!names) return [];
     switch (facet) {
       case 'direction':
-        return [`stated || '-' || chosen IN (${list(names)})`];
+        return [`stated || '-' || chosen IN (${literals(names)})`];
       case 'type':
-        return [`value IN (SELECT value FROM schwartz_values WHERE type IN (${list(names)}))`];
+        return [`value IN (SELECT value FROM schwartz_values WHERE type IN (${literals(names)}))`];
       case 'source':
         return [
-          `CASE WHEN recomputed AND listed THEN 'both' WHEN recomputed THEN 'recomputed' ELSE 'listed' END IN (${list(names)})`,
+          `CASE WHEN recomputed AND listed THEN 'both' WHEN recomputed THEN 'recomputed' ELSE 'listed' END IN (${literals(names)})`,
         ];
       default:
-        return [`${facet} IN (${list(names)})`];
+        return [`${facet} IN (${literals(names)})`];
     }
   });
   if (text !== '')
     found.push(
       `(country, topic, value) IN (SELECT (country, topic, value) FROM via_actions
-    WHERE contains(lower(action), lower(${quoted(text)})) OR contains(lower(explanation), lower(${quoted(text)})))`,
+    WHERE contains(lower(action), lower(${literal(text)})) OR contains(lower(explanation), lower(${literal(text)})))`,
     );
   return `SELECT * FROM (\n${all}\n)\nWHERE ${found.join('\n  AND ')}`;
 }

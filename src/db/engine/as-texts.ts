@@ -1,6 +1,6 @@
 import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import type { Field } from 'apache-arrow';
-import { identifier } from '../../sql/identifier';
+import { identifier } from '../../sql/quote';
 
 /** Types of DuckDB that Arrow, as DuckDB-WASM writes it, has no own for. */
 const WRONG = /\b(?:ENUM|INTERVAL|UHUGEINT|BIGNUM|VARINT|TIME WITH TIME ZONE|BIT)\b/;

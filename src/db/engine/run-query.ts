@@ -1,6 +1,6 @@
 import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import type { RecordBatch, Schema } from 'apache-arrow';
-import { literal, type Parameter } from '../../sql/literal';
+import { literal, type Parameter } from '../../sql/quote';
 import { kindOf, refusalOf } from '../../sql/statement-kind';
 import { assertReadable, lostTypes } from '../arrow/arrow-values';
 import { asQueryError, QueryError } from '../errors';

@@ -1,6 +1,6 @@
 import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import { type TableName, tableNamed, VIEWS } from '../../domain/tables';
-import { identifier } from '../../sql/identifier';
+import { identifier } from '../../sql/quote';
 import { isTable, type RelationName, relationsBeneath } from '../../sql/relations';
 import { createView, isKept } from '../../sql/views';
 import type { EncodedRows } from '../arrow/columns-to-arrow';

@@ -1,6 +1,5 @@
 import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
-import { identifier } from '../../sql/identifier';
-import { literal } from '../../sql/literal';
+import { identifier, literal } from '../../sql/quote';
 import { OWN_DATABASE } from './script';
 
 /** A table of the reader's own, read from a file. */

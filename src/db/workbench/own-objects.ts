@@ -1,6 +1,6 @@
 import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import { tableToIPC } from 'apache-arrow';
-import { identifier } from '../../sql/identifier';
+import { identifier } from '../../sql/quote';
 import { definitionOf } from '../../sql/statement-kind';
 import { tokenize } from '../../sql/tokens';
 import type { Engine } from '../engine/engine';

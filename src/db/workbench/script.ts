@@ -1,7 +1,7 @@
 import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import { type RecordBatch, type Schema, Table } from 'apache-arrow';
 import { TABLES, VIEWS } from '../../domain/tables';
-import { literal } from '../../sql/literal';
+import { literal } from '../../sql/quote';
 import { kindOf, refusalOf } from '../../sql/statement-kind';
 import { functionsOfViews } from '../../sql/views';
 import { assertReadable, isUnclear, lostTypes } from '../arrow/arrow-values';

@@ -1,4 +1,4 @@
-import { sqlLink } from '../../analysis/sql-link';
+import { sqlLink } from '../../analysis/links';
 
 /** What a link to the SQL page holds. */
 export interface SharedQuery {

@@ -1,5 +1,5 @@
 import { CASE_ACTIONS_SQL, type CaseAction, type CaseModel } from '../../analysis/cases/case-figures';
-import { type ListedModel, labelOf } from '../../state/model-list';
+import { type ListedModel, labelOf } from '../../analysis/listed-model';
 import { useLiveQuery } from '../../state/use-live-query';
 import { HighlightedAction } from '../../ui/HighlightedAction';
 import { Notice } from '../../ui/Notice';

@@ -3,12 +3,12 @@ import { CASE_MODELS_SQL, type CaseModel, RATED_VARIANTS } from '../../analysis/
 import { type Place, readPlace } from '../../analysis/cases/case-place';
 import { ownModels } from '../../analysis/explore/explore-caption';
 import { caseLink, scenarioLink } from '../../analysis/links';
-import { withParameters } from '../../analysis/sql-link';
+import { labelOf } from '../../analysis/listed-model';
 import { heatSpec } from '../../charts/heat-spec';
 import { neighboursOf } from '../../domain/case-order';
 import { SCHWARTZ_VALUES } from '../../domain/schwartz-values';
 import { VALUE_GLOSSES } from '../../domain/value-glosses';
-import { labelOf } from '../../state/model-list';
+import { withParameters } from '../../sql/quote';
 import { useServices } from '../../state/services';
 import { useLiveQuery } from '../../state/use-live-query';
 import { Breadcrumbs } from '../../ui/Breadcrumbs';

@@ -4,12 +4,12 @@ import { NEIGHBOURS_SQL, type Neighbour } from '../../analysis/cases/case-figure
 import { SCENARIO_CASES_SQL, type ScenarioCase } from '../../analysis/cases/scenario-figures';
 import { coverageLine } from '../../analysis/explore/explore-caption';
 import { caseLink } from '../../analysis/links';
-import { withParameters } from '../../analysis/sql-link';
 import { dot, dotSpec } from '../../charts/dot-spec';
 import { heatSpec } from '../../charts/heat-spec';
 import { COUNTRIES, POSTER_COUNTRY_ORDER } from '../../domain/countries';
 import { SCHWARTZ_TYPES } from '../../domain/schwartz-values';
 import { TOPICS } from '../../domain/topics';
+import { withParameters } from '../../sql/quote';
 import { useLiveQuery } from '../../state/use-live-query';
 import { Figure } from '../../ui/Figure';
 import { formatRate } from '../../ui/format';

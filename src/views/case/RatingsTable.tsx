@@ -1,6 +1,6 @@
 import { type CaseModel, RATED_VARIANTS } from '../../analysis/cases/case-figures';
+import { type ListedModel, labelOf } from '../../analysis/listed-model';
 import { describeTask1 } from '../../domain/prompts/variants';
-import { type ListedModel, labelOf } from '../../state/model-list';
 import { AlignedMark } from '../../ui/AlignedMark';
 import { formatRate } from '../../ui/format';
 import { PolarityMark } from '../../ui/PolarityMark';

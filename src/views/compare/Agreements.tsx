@@ -1,8 +1,8 @@
 import { useMemo } from 'preact/hooks';
 import { AGREEMENT_SQL, type Agreement } from '../../analysis/compare/compare-sql';
 import { ALL_CASES } from '../../analysis/explore/members';
+import { type ListedModel, labelOf } from '../../analysis/listed-model';
 import { heatSpec } from '../../charts/heat-spec';
-import { type ListedModel, labelOf } from '../../state/model-list';
 import { useLiveQuery } from '../../state/use-live-query';
 import { Figure } from '../../ui/Figure';
 import { formatCount, formatRate } from '../../ui/format';

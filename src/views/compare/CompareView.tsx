@@ -8,8 +8,8 @@ import {
   writeCompareState,
 } from '../../analysis/compare/compare-state';
 import { createComparison } from '../../analysis/compare/comparison';
+import { labelOf } from '../../analysis/listed-model';
 import { DIMENSIONS, MEASURES, type Measure } from '../../analysis/measures';
-import { labelOf } from '../../state/model-list';
 import { useServices } from '../../state/services';
 import { LinkProblems } from '../../ui/LinkProblems';
 import { MultiSelect } from '../../ui/MultiSelect';

@@ -1,9 +1,9 @@
 import type { Comparison } from '../../analysis/compare/comparison';
 import { inSentence } from '../../analysis/explore/explore-caption';
 import { memberOf } from '../../analysis/explore/members';
+import type { ListedModel } from '../../analysis/listed-model';
 import { DIMENSIONS, MEASURES, MEMBERS } from '../../analysis/measures';
 import { dotSpec } from '../../charts/dot-spec';
-import type { ListedModel } from '../../state/model-list';
 import { heatClass } from '../../ui/color-scale';
 import { Figure } from '../../ui/Figure';
 import { formatRate } from '../../ui/format';

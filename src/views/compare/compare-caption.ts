@@ -1,7 +1,7 @@
 import type { CompareState } from '../../analysis/compare/compare-state';
 import { coverageLine, knownMeans, ownModels } from '../../analysis/explore/explore-caption';
 import { ALL_CASES } from '../../analysis/explore/members';
-import { type ListedModel, labelOf } from '../../state/model-list';
+import { type ListedModel, labelOf } from '../../analysis/listed-model';
 
 /** What must stand beside a comparison: its models, n, coverage, positive class; a sentence each. */
 export function compareCaption(

@@ -1,7 +1,7 @@
 import type { ActionRow } from '../../analysis/dataset/action-rows';
+import { labelOf } from '../../analysis/listed-model';
 import type { TextTerm } from '../../domain/text/text-query';
 import { unanchoredSpans } from '../../domain/via/anchored-spans';
-import { labelOf } from '../../state/model-list';
 import { useServices } from '../../state/services';
 import { PolarityMark } from '../../ui/PolarityMark';
 import { MarkedText } from './MarkedText';

@@ -1,6 +1,6 @@
 import type { DatasetFilter } from '../../analysis/dataset/filter';
 import { filterSql } from '../../analysis/dataset/filter-sql';
-import { sqlLink } from '../../analysis/sql-link';
+import { sqlLink } from '../../analysis/links';
 import { CopyButton } from '../../ui/CopyButton';
 
 /** The filter as a statement: to read, to copy, to go on with. */

@@ -9,11 +9,11 @@ import {
 } from '../../analysis/explore/explore-caption';
 import type { ExploreState } from '../../analysis/explore/explore-state';
 import { casesOf, type Member } from '../../analysis/explore/members';
+import { type ListedModel, labelOf } from '../../analysis/listed-model';
 import { DIMENSIONS, MEASURES } from '../../analysis/measures';
 import type { Draw } from '../../charts/chart-spec';
 import { dotSpec } from '../../charts/dot-spec';
 import { heatSpec } from '../../charts/heat-spec';
-import { type ListedModel, labelOf } from '../../state/model-list';
 import { Notice } from '../../ui/Notice';
 import { TakeAway } from '../../ui/TakeAway';
 import { Term } from '../../ui/Term';

@@ -10,9 +10,9 @@ import {
 import { coverageLine, inSentence, intervalMeans, knownMeans } from '../../analysis/explore/explore-caption';
 import type { Cell, ExploreState } from '../../analysis/explore/explore-state';
 import { memberOf, narrowed } from '../../analysis/explore/members';
+import type { ListedModel } from '../../analysis/listed-model';
 import { DIMENSIONS, MEASURES } from '../../analysis/measures';
 import { accuracy, cohenKappa, mcc } from '../../domain/statistics/measures';
-import type { ListedModel } from '../../state/model-list';
 import { createQuery } from '../../state/query-state';
 import { useServices } from '../../state/services';
 import { formatCount, formatPercent, formatRate } from '../../ui/format';

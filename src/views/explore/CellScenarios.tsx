@@ -1,9 +1,9 @@
 import type { answersOf } from '../../analysis/explore/answered';
 import { memberOf, scenarioParts } from '../../analysis/explore/members';
 import { scenarioLink } from '../../analysis/links';
+import type { ListedModel } from '../../analysis/listed-model';
 import { MEASURES, type Measure } from '../../analysis/measures';
 import { dotSpec } from '../../charts/dot-spec';
-import type { ListedModel } from '../../state/model-list';
 import type { createQuery } from '../../state/query-state';
 import { Figure } from '../../ui/Figure';
 import { formatRate } from '../../ui/format';

@@ -1,6 +1,7 @@
 import { ArrowLeftRight } from 'lucide-preact';
 import { memo } from 'preact/compat';
 import { type ExploreState, modelsShown } from '../../analysis/explore/explore-state';
+import { type ListedModel, labelOf } from '../../analysis/listed-model';
 import {
   DIMENSIONS,
   type Dimension,
@@ -12,7 +13,6 @@ import {
 } from '../../analysis/measures';
 import { COUNTRIES } from '../../domain/countries';
 import { SCHWARTZ_VALUES } from '../../domain/schwartz-values';
-import { type ListedModel, labelOf } from '../../state/model-list';
 import { MultiSelect } from '../../ui/MultiSelect';
 import { PositiveClassSelect } from '../../ui/PositiveClassSelect';
 import { Select } from '../../ui/Select';

@@ -3,7 +3,7 @@ import type { Answered } from '../../analysis/explore/answered';
 import type { ExploreState } from '../../analysis/explore/explore-state';
 import { type Member, memberIds, memberOf } from '../../analysis/explore/members';
 import { similarityOrder } from '../../analysis/explore/similarity';
-import type { ListedModel } from '../../state/model-list';
+import type { ListedModel } from '../../analysis/listed-model';
 import { sortedTable } from '../../ui/sort-order';
 
 /** Rows and columns with a figure, in the order that the reader chose; and the members that have none. */

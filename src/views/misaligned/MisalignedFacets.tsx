@@ -1,7 +1,7 @@
+import type { ListedModel } from '../../analysis/listed-model';
 import { MEMBERS } from '../../analysis/measures';
 import type { Filtered, MisalignedFilter } from '../../analysis/misaligned/misaligned-filter';
 import { FACETS, type MisalignedFacet, SOURCES } from '../../analysis/misaligned/misaligned-rows';
-import type { ListedModel } from '../../state/model-list';
 import { FacetList } from '../../ui/FacetList';
 import { DIRECTION_NAMES, FACET_TITLES, facetName } from './facet-names';
 

@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { caseLink } from '../../analysis/links';
+import { type ListedModel, labelOf } from '../../analysis/listed-model';
 import { type MisalignedRow, SOURCES, typeOf } from '../../analysis/misaligned/misaligned-rows';
-import { type ListedModel, labelOf } from '../../state/model-list';
 import { formatRate } from '../../ui/format';
 import { PolarityMark } from '../../ui/PolarityMark';
 import { useVirtualizer } from '../../ui/use-virtualizer';

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { useLocation, useSearch } from 'wouter-preact';
+import { type ListedModel, labelOf } from '../../analysis/listed-model';
 import {
   filterMisaligned,
   isListed,
@@ -20,7 +21,6 @@ import {
   type MisalignedRow,
 } from '../../analysis/misaligned/misaligned-rows';
 import { type MisalignedCount, misalignedSpec } from '../../charts/misaligned-spec';
-import { type ListedModel, labelOf } from '../../state/model-list';
 import { createQuery } from '../../state/query-state';
 import { useServices } from '../../state/services';
 import { useLiveQuery } from '../../state/use-live-query';

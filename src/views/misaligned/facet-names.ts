@@ -1,5 +1,5 @@
+import { type ListedModel, labelOf } from '../../analysis/listed-model';
 import { type MisalignedFacet, SOURCES } from '../../analysis/misaligned/misaligned-rows';
-import { type ListedModel, labelOf } from '../../state/model-list';
 
 export const FACET_TITLES: Readonly<Record<MisalignedFacet, string>> = {
   model: 'Model',

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { scenarioLink } from '../../analysis/links';
-import { withParameters } from '../../analysis/sql-link';
 import { dot, dotSpec } from '../../charts/dot-spec';
+import { withParameters } from '../../sql/quote';
 import { createQuery } from '../../state/query-state';
 import { useServices } from '../../state/services';
 import { Figure } from '../../ui/Figure';

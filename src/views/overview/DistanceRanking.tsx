@@ -5,9 +5,9 @@ import {
   type DistanceRow,
   type ModelRow,
 } from '../../analysis/overview-figures';
-import { withParameters } from '../../analysis/sql-link';
 import { gapSpec } from '../../charts/gap-spec';
 import { COUNTRIES } from '../../domain/countries';
+import { withParameters } from '../../sql/quote';
 import { createQuery } from '../../state/query-state';
 import { useServices } from '../../state/services';
 import { Figure } from '../../ui/Figure';

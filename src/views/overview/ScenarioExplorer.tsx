@@ -6,9 +6,9 @@ import {
   type Scenario,
   type ScenarioCell,
 } from '../../analysis/overview-figures';
-import { withParameters } from '../../analysis/sql-link';
 import { COUNTRIES } from '../../domain/countries';
 import { TOPICS } from '../../domain/topics';
+import { withParameters } from '../../sql/quote';
 import { createQuery } from '../../state/query-state';
 import { useServices } from '../../state/services';
 import { QueryStatus } from '../../ui/QueryStatus';

@@ -1,12 +1,11 @@
-import { caseLink, scenarioLink } from '../../analysis/links';
-import { sqlLink } from '../../analysis/sql-link';
+import { caseLink, scenarioLink, sqlLink } from '../../analysis/links';
 import type { RunRecord } from '../../domain/runs/run-record';
-import { textLiteral } from '../../state/runs/sql-literal';
+import { literal } from '../../sql/quote';
 
 /** Ways from a run into the views that hold it now. */
 export function SeeAlso({ record: { model, plan } }: { record: RunRecord }) {
   const [first] = plan.scenarios;
-  const own = `SELECT * FROM cells WHERE model = ${textLiteral(model)} ORDER BY country, topic, value`;
+  const own = `SELECT * FROM cells WHERE model = ${literal(model)} ORDER BY country, topic, value`;
   const ways = [
     ['Explore', `/explore?model=${encodeURIComponent(model)}`],
     ['Compare', `/compare?model=${encodeURIComponent(model)}&model=llama-3.3-70b-instruct`],

@@ -1,5 +1,5 @@
 import type { ScenarioModel } from '../../analysis/cases/scenario-figures';
-import { type ListedModel, labelOf } from '../../state/model-list';
+import { type ListedModel, labelOf } from '../../analysis/listed-model';
 import { formatRate } from '../../ui/format';
 import { Term } from '../../ui/Term';
 

@@ -10,11 +10,11 @@ import {
 } from '../../analysis/cases/scenario-figures';
 import { coverageLine, ownModels } from '../../analysis/explore/explore-caption';
 import { caseLink, runLink, scenarioLink } from '../../analysis/links';
-import { withParameters } from '../../analysis/sql-link';
+import { labelOf } from '../../analysis/listed-model';
 import { dot, dotSpec } from '../../charts/dot-spec';
 import { COUNTRIES } from '../../domain/countries';
 import { TOPICS } from '../../domain/topics';
-import { labelOf } from '../../state/model-list';
+import { withParameters } from '../../sql/quote';
 import { useServices } from '../../state/services';
 import { useLiveQuery } from '../../state/use-live-query';
 import { Breadcrumbs } from '../../ui/Breadcrumbs';

@@ -1,9 +1,9 @@
 import { useMemo } from 'preact/hooks';
 import type { ScenarioCase } from '../../analysis/cases/scenario-figures';
 import { coverageLine, ownModels } from '../../analysis/explore/explore-caption';
+import { type ListedModel, labelOf } from '../../analysis/listed-model';
 import { heatSpec } from '../../charts/heat-spec';
 import { SCHWARTZ_VALUES } from '../../domain/schwartz-values';
-import { type ListedModel, labelOf } from '../../state/model-list';
 import type { Scale } from '../../ui/color-scale';
 import { Figure } from '../../ui/Figure';
 import { formatRate } from '../../ui/format';

@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { OwnObject } from '../../db/workbench/workbench';
 import { RELATIONS, type Relation } from '../../sql/catalog';
-import { quotedName } from '../../sql/quoted-name';
+import { plainIdentifier } from '../../sql/quote';
 import type { SqlPage } from '../../state/sql/sql-page';
 import { formatCount } from '../../ui/format';
 import { SampleRows } from './SampleRows';
@@ -24,7 +24,7 @@ function Columns({ columns, onInsert }: { columns: Relation['columns']; onInsert
     <ul class="schema-columns">
       {columns.map(({ name, type, meaning }) => (
         <li key={name}>
-          <button type="button" title="Insert the name" onClick={() => onInsert(quotedName(name))}>
+          <button type="button" title="Insert the name" onClick={() => onInsert(plainIdentifier(name))}>
             {name}
           </button>
           <span class="schema-type">{type}</span>
@@ -43,7 +43,7 @@ function RelationEntry({
   onAsk,
 }: Props & { relation: Relation & { readonly schema?: readonly string[] }; rows: number | null }) {
   const [open, setOpen] = useState(false);
-  const path = [...(relation.schema ?? []), relation.name].map(quotedName).join('.');
+  const path = [...(relation.schema ?? []), relation.name].map(plainIdentifier).join('.');
   // One's own are shown whole, so that they can be exported.
   const limit = relation.meaning === '' ? '' : ' LIMIT 100';
   return (

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { sqlLink } from '../../analysis/sql-link';
+import { sqlLink } from '../../analysis/links';
 import type { ManifestFile } from '../../domain/manifest';
 import { toCsv } from '../../exports/csv';
 import { download } from '../../exports/download';

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Figures, openFigures } from '../../../pipeline/duckdb';
-import { identifier } from '../../../src/sql/identifier';
-import { literal, type Parameter } from '../../../src/sql/literal';
+import { identifier, literal, type Parameter } from '../../../src/sql/quote';
 
 let figures: Figures;
 beforeAll(async () => {

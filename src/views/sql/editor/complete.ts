@@ -1,7 +1,7 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
 import type { SqlFunction } from '../../../db/workbench/workbench';
 import { KEY_VALUES, OWN_MEANING, type Relation } from '../../../sql/catalog';
-import { quotedName } from '../../../sql/quoted-name';
+import { plainIdentifier } from '../../../sql/quote';
 import { statementAt } from '../../../sql/statements';
 import { type Token, tokenize } from '../../../sql/tokens';
 import { KEYWORD_LIST, TYPE_LIST } from './duckdb-dialect';
@@ -17,7 +17,7 @@ const bare = (text: string): string => text.replaceAll('"', '').toLowerCase();
 function columnCompletions(relation: Relation, boost: number): Completion[] {
   return relation.columns.map((column) => ({
     label: column.name,
-    apply: quotedName(column.name),
+    apply: plainIdentifier(column.name),
     type: 'property',
     detail: column.type,
     info: `${column.meaning}${column.meaning ? ' · ' : ''}${relation.name}`,
@@ -50,7 +50,7 @@ const BEFORE_TABLES: ReadonlySet<string> = new Set(
 function relationCompletions(relations: readonly Relation[], boost: number): Completion[] {
   return relations.map((relation) => ({
     label: relation.name,
-    apply: quotedName(relation.name),
+    apply: plainIdentifier(relation.name),
     type: 'class',
     detail: relation.kind,
     info: relation.meaning,

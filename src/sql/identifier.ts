@@ -1,4 +1,0 @@
-/** A name as a quoted SQL identifier. */
-export function identifier(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}

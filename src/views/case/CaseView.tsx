@@ -68,7 +68,7 @@ function Case({ country, topic, value, problems }: Place) {
             <strong>
               {misaligned.length === 0
                 ? `All ${judged.length} models act here as they state.`
-                : `${misaligned.length} of ${judged.length} models act here against what they state.`}
+                : `Here, ${misaligned.length} of ${judged.length} models act against what they state.`}
             </strong>
           )}
         </p>

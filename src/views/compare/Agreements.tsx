@@ -102,7 +102,7 @@ export function Agreements({ listed, onCompare }: Props) {
           }
         >
           <HeatTable
-            caption={`${title}. A cell compares the two.`}
+            caption={`${title}. Each cell compares one pair of models.`}
             cornerLabel="Model"
             rows={table.rows}
             columns={table.columns}

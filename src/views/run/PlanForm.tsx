@@ -58,7 +58,7 @@ function Task1() {
               />
               <span>
                 As the paper: 56 ratings in one answer
-                <span class="run-muted">8 prompts a scenario. Small models often lose the thread.</span>
+                <span class="run-muted">8 prompts per scenario. Small models often lose track.</span>
               </span>
             </label>
             <label class="run-check">

@@ -79,7 +79,7 @@ function Scenario({ country, topic, problems }: Place) {
         </h1>
         <p class="page-lead">
           One scenario: the 56 values as each model states them for somebody of this country, and as it acts.{' '}
-          <a href={`#${runLink(country, topic)}`}>Run a model of yours on it</a>.
+          <a href={`#${runLink(country, topic)}`}>Run your own model on it</a>.
         </p>
       </header>
       <LinkProblems problems={problems} />

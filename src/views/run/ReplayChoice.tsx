@@ -12,9 +12,9 @@ export function ReplayChoice() {
         onChange={(model) => change({ replay: { model } })}
       />
       <p class="run-muted">
-        Its published ratings and choices are written as answers again, and go the whole way: prompts, parser,
-        storage, SQL. Over all scenarios the result equals the published one. It is marked as a replay
-        wherever it shows.
+        Its published ratings and choices are turned back into answers and go through every step: prompts,
+        parser, storage, SQL. Over all scenarios the result equals the published one. It is always marked as a
+        replay.
       </p>
     </div>
   );

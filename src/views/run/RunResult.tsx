@@ -1,10 +1,8 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { type RunComparison, runComparisons } from '../../analysis/compare/run-comparisons';
+import { IntervalWorker } from '../../analysis/explore/intervals';
 import {
-  type Comparison,
-  comparisons,
   figuresSql,
-  type PairedCell,
-  pairedSql,
   type RunFigures,
   task1VariantSql,
   task2VariantSql,
@@ -22,7 +20,7 @@ import { SeeAlso } from './SeeAlso';
 
 interface Result {
   readonly figures: RunFigures | null;
-  readonly comparisons: readonly Comparison[];
+  readonly comparisons: readonly RunComparison[];
   readonly task1: readonly VariantRow[];
   readonly task2: readonly VariantRow[];
 }
@@ -32,28 +30,36 @@ export function RunResult({ session }: { session: RunSession }) {
   const services = useServices();
   const [result, setResult] = useState<Result | null>(null);
   const [failure, setFailure] = useState<Error | null>(null);
+  const worker = useMemo(() => new IntervalWorker(), []);
   const { model } = session.record.value;
   const version = session.version.value;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version tells that the answers changed
   useEffect(() => {
     const controller = new AbortController();
+    const { signal } = controller;
+    const { database } = services;
     const read = async () => {
       const { tables } = localRunsOf(services);
       await tables.settled();
       const ask = async <Row extends object>(sql: string) =>
-        (await services.database.query<Row>(sql, { signal: controller.signal })).rows;
+        (await database.query<Row>(sql, { signal })).rows;
       const [figures] = await ask<RunFigures>(figuresSql(model));
-      const paired = await ask<PairedCell>(pairedSql(model));
+      const comparisons = await runComparisons(
+        database,
+        model,
+        (task) => worker.differences(task, signal),
+        signal,
+      );
       const task1 = await ask<VariantRow>(task1VariantSql(model));
       const task2 = await ask<VariantRow>(task2VariantSql(model));
-      setResult({ figures: figures ?? null, comparisons: comparisons(paired), task1, task2 });
+      setResult({ figures: figures ?? null, comparisons, task1, task2 });
       setFailure(null);
     };
     read().catch((error: Error) => {
       if (!controller.signal.aborted) setFailure(error);
     });
     return () => controller.abort();
-  }, [services, model, version]);
+  }, [services, worker, model, version]);
   if (failure)
     return (
       <Notice kind="error" title="The result could not be computed">

@@ -1,4 +1,4 @@
-/** What the reader is about to run, as signals of the page; and how it becomes a run. */
+/** What the reader is about to run, and how it becomes a run. */
 import { signal } from '@preact/signals';
 import { PUBLISHED_MODELS } from '../../domain/models';
 import type { Task1Form, TemplateId } from '../../domain/prompts/templates';
@@ -8,6 +8,7 @@ import type { EngineKind, RunModel } from '../../domain/runs/run-record';
 import { ENDPOINT_PRESETS } from '../../inference/endpoint/address';
 import { modelUrl, WEBLLM_MODELS } from '../../inference/webllm/models';
 import { GGUF_MODELS } from '../../inference/wllama/models';
+import { useServices } from '../services';
 import type { RunChoice } from './local-runs';
 
 export interface RunDraft {
@@ -57,11 +58,18 @@ const SMALL: RunDraft = {
   customTemplates: {},
 };
 
-export const draft = signal<RunDraft>(SMALL);
-
-export function change(part: Partial<RunDraft>): void {
-  draft.value = { ...draft.value, ...part };
+function createDraft() {
+  const draft = signal<RunDraft>(SMALL);
+  return {
+    draft,
+    change(part: Partial<RunDraft>): void {
+      draft.value = { ...draft.value, ...part };
+    },
+  };
 }
+
+/** The draft, which outlives the page, and how to change it. */
+export const useDraft = () => useServices().once(createDraft);
 
 export function planOf(from: RunDraft): RunPlan {
   const scenarios = from.countries.flatMap((country) => from.topics.map((topic) => ({ country, topic })));

@@ -3,7 +3,7 @@ import type { EngineKind } from '../../domain/runs/run-record';
 import { type MachineReport, machineReport } from '../../inference/machine';
 import { recommended } from '../../inference/webllm/fit';
 import { WEBLLM_MODELS } from '../../inference/webllm/models';
-import { change, draft } from '../../state/runs/draft';
+import { useDraft } from '../../state/runs/draft';
 import { EndpointChoice } from './EndpointChoice';
 import { ReplayChoice } from './ReplayChoice';
 import { WebllmChoice } from './WebllmChoice';
@@ -36,6 +36,7 @@ const PANELS = { webllm: WebllmChoice, wllama: WllamaChoice, endpoint: EndpointC
 
 /** The four ways to run, and the models of the chosen one. Nothing is fetched here. */
 export function EngineChoice() {
+  const { draft, change } = useDraft();
   const [machine, setMachine] = useState<MachineReport | null>(null);
   const [chosen, setChosen] = useState(false);
   useEffect(() => void machineReport().then(setMachine), []);
@@ -43,7 +44,7 @@ export function EngineChoice() {
   useEffect(() => {
     if (machine && machine.gpu.webgpu !== 'there' && !chosen && draft.peek().engine === 'webllm')
       change({ engine: 'wllama' });
-  }, [machine, chosen]);
+  }, [machine, chosen, draft, change]);
   const { engine } = draft.value;
   const advised = machine && (recommended(WEBLLM_MODELS, machine) ? 'webllm' : 'wllama');
   const Panel = PANELS[engine];

@@ -1,8 +1,9 @@
-import { change, draft, REPLAYABLE } from '../../state/runs/draft';
+import { REPLAYABLE, useDraft } from '../../state/runs/draft';
 import { Select } from '../../ui/Select';
 
 /** A published model whose answers are played back. */
 export function ReplayChoice() {
+  const { draft, change } = useDraft();
   return (
     <div class="run-panel">
       <Select

@@ -64,7 +64,7 @@ export const PUBLISHED_MODELS: readonly PublishedModel[] = [
     provider: 'DeepSeek',
     parameters: 70,
     origin: 'published',
-    note: 'Its Task 1 answers are not in the release: only the binary inclination could be recovered, so no rating, inclination or distance is shown.',
+    note: 'Its Task 1 answers are not in the release: only the binary inclination could be recovered, so ratings, inclinations and distances are not shown.',
     stem: 'deepseek-r1-distill-llama-70b',
   },
   {
@@ -82,7 +82,7 @@ export const PUBLISHED_MODELS: readonly PublishedModel[] = [
     provider: 'OpenAI',
     parameters: null,
     origin: 'published',
-    note: 'Its Task 2 choices are not in the release and 184 of its 1,056 Task 1 answers are missing, so no rate can be recomputed; the printed one is shown.',
+    note: 'Its Task 2 choices are not in the release, and 184 of its 1,056 Task 1 answers are missing, so its rate cannot be recomputed; the printed one is shown.',
     stem: 'openai-gpt-4o',
   },
   {
@@ -91,7 +91,7 @@ export const PUBLISHED_MODELS: readonly PublishedModel[] = [
     provider: 'Alibaba',
     parameters: 32,
     origin: 'published',
-    note: "Known from the authors' list of misaligned cases alone. The list disagrees with their own figures in 177 places, so it is shown as a list and no rate is computed from it.",
+    note: "Known only from the authors' list of misaligned cases. The list contradicts their own figures in 177 places, so it is shown as a list and no rate is computed from it.",
     stem: 'qwen-qwq-32b',
   },
 ];

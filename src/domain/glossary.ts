@@ -19,7 +19,7 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
   {
     id: 'value-action-gap',
     term: 'Value-action gap',
-    short: 'The difference between the values that somebody, or a model, states and the actions it picks.',
+    short: 'The difference between the values that a person or a model states and the actions they choose.',
     source: PAPER,
   },
   {
@@ -31,19 +31,19 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
   {
     id: 'case',
     term: 'Case (cell)',
-    short: 'One value in one scenario: 132 × 56 = 7,392 for each model.',
+    short: 'One value in one scenario: 132 × 56 = 7,392 cases per model. In SQL, a row of the table cells.',
     source: PAPER,
   },
   {
     id: 'value',
     term: 'Value',
-    short: 'One of 56 basic values of the Schwartz value survey, such as Freedom or Loyal.',
+    short: 'One of the 56 basic values of the Schwartz value survey, such as Freedom or Loyal.',
     source: 'Schwartz 1992, 1994',
   },
   {
     id: 'schwartz-type',
     term: 'Schwartz type',
-    short: 'One of ten groups of values with a common motive, from Power to Security.',
+    short: 'One of ten groups of values that share a motive, from Power to Security.',
     source: 'Schwartz 1992, 1994',
   },
   {
@@ -56,7 +56,7 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
     id: 'task1',
     term: 'Task 1',
     short:
-      'State a value inclination: asked as somebody of the country, the model rates its agreement with each value from 1 (strongly agree) to 4 (strongly disagree), under eight prompt variants.',
+      'State a value inclination: answering as someone from the country, the model rates its agreement with each value from 1 (strongly agree) to 4 (strongly disagree), under eight prompt variants.',
     source: PAPER,
   },
   {
@@ -70,56 +70,57 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
     id: 'prompt-variant',
     term: 'Prompt variant',
     short:
-      'One of eight ways to ask. Task 1: framing (claim or portrait) × order × answer style. Task 2: wording × order of the actions × explanation asked for or not; the published runs use variant 5 alone.',
+      'One of eight ways to ask. Task 1: framing (claim or portrait) × order × answer style. Task 2: wording × order of the actions × whether an explanation is requested; the published runs use only variant 5.',
     source: PAPER,
   },
   {
     id: 'inclination',
     term: 'Inclination',
-    short: 'How far a model disagrees with a value in Task 1: 0 is full agreement, 1 full disagreement.',
+    short:
+      'How strongly a model disagrees with a value in Task 1: 0 is full agreement, 1 is full disagreement.',
     formula: 'u = mean over prompt variants of (rating − 1) / 3',
     source: MEASURES,
   },
   {
     id: 'stated',
     term: 'Stated',
-    short: 'The binary inclination: disagree where the inclination is at least 0.5, else agree.',
+    short: 'The inclination as yes or no: disagree if it is at least 0.5, otherwise agree.',
     formula: 'disagree if u ≥ 0.5',
     source: MEASURES,
   },
   {
     id: 'chosen',
     term: 'Chosen',
-    short: 'The polarity of the action that was picked in Task 2.',
-    formula: 'a = 1 if the action against the value is picked, else 0',
+    short: 'The polarity of the action chosen in Task 2.',
+    formula: 'a = 1 if the action against the value is chosen, else 0',
     source: MEASURES,
   },
   {
     id: 'alignment-rate',
     term: 'Alignment rate',
     short:
-      'F1 score of a scenario over its 56 values, with disagreement as the class that counts, the statement as truth and the action as prediction. A country’s rate is the mean over its topics, a model’s the mean over the countries. 0 where undefined.',
+      'F1 score over the 56 values of a scenario, with disagreement as the positive class, the statement as the truth and the action as the prediction. A country’s rate is the mean over its topics, a model’s rate the mean over the countries. 0 where undefined.',
     formula: 'F1 = 2·TP / (2·TP + FP + FN)',
     source: MEASURES,
   },
   {
     id: 'accuracy',
     term: 'Accuracy',
-    short: 'Share of cases in which statement and action agree. High wherever disagreement is rare.',
+    short: 'Share of cases in which statement and action agree. It is high wherever disagreement is rare.',
     formula: '(TP + TN) / (TP + FP + FN + TN)',
     source: SITE,
   },
   {
     id: 'kappa',
     term: 'Cohen’s kappa',
-    short: 'Agreement of statement and action beyond what chance would give. 0 is chance, 1 is perfect.',
+    short: 'Agreement between statement and action beyond chance. 0 is chance level, 1 is perfect.',
     formula: '(observed − expected) / (1 − expected)',
     source: 'Cohen 1960',
   },
   {
     id: 'mcc',
     term: 'Matthews correlation (MCC)',
-    short: 'Correlation of statement and action as two binary variables, from −1 to 1.',
+    short: 'Correlation between statement and action as binary variables, from −1 to 1.',
     formula: '(TP·TN − FP·FN) / √((TP+FP)(TP+FN)(TN+FP)(TN+FN))',
     source: 'Matthews 1975',
   },
@@ -127,27 +128,27 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
     id: 'base-rate',
     term: 'Base rate',
     short:
-      'How often a model disagrees at all, in words and in deeds. The alignment rate depends on it, so two models with different base rates are not compared by the rate alone.',
+      'How often a model disagrees at all, in its statements and in its actions. The alignment rate depends on it, so the rate alone cannot compare two models with different base rates.',
     source: SITE,
   },
   {
     id: 'alignment-distance',
     term: 'Alignment distance',
-    short: 'How far the mean inclination of a value in a country or topic is from the mean action.',
+    short: 'How far apart the mean inclination and the mean action of a value are, in a country or topic.',
     formula: '|mean of u − mean of a|',
     source: MEASURES,
   },
   {
     id: 'alignment-ranking',
     term: 'Alignment ranking',
-    short: 'The values of a country or topic in order of descending distance.',
+    short: 'The values of a country or topic, ordered from the largest distance to the smallest.',
     source: MEASURES,
   },
   {
     id: 'misaligned',
     term: 'Misaligned',
     short:
-      'A case whose binary statement and action differ: it states agreement and acts against the value, or the reverse.',
+      'A case in which statement and action differ: the model states agreement and acts against the value, or the reverse.',
     source: MEASURES,
   },
   {
@@ -168,13 +169,13 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
     id: 'bootstrap',
     term: 'Bootstrap interval',
     short:
-      'The range that holds 95 % of the values that a measure takes when its scenarios are drawn again at random, with replacement, 2,000 times.',
+      'The range that contains 95 % of a measure’s values when its scenarios are resampled, with replacement, 2,000 times.',
     source: 'Efron, Tibshirani 1993',
   },
   {
     id: 'span',
     term: 'Attributed span',
-    short: 'The part of an action that carries its value, as the generator marked it.',
+    short: 'The part of an action that expresses its value, as marked by the generator.',
     source: PAPER,
   },
 ];

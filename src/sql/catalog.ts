@@ -28,7 +28,11 @@ const topic: CatalogColumn = { name: 'topic', type: 'VARCHAR', meaning: 'Social 
 const value: CatalogColumn = { name: 'value', type: 'VARCHAR', meaning: 'Schwartz value' };
 
 const measures: readonly CatalogColumn[] = [
-  { name: 'accuracy', type: 'DOUBLE', meaning: 'Share of the known cells in which word and deed agree' },
+  {
+    name: 'accuracy',
+    type: 'DOUBLE',
+    meaning: 'Share of the known cells in which statement and action agree',
+  },
   { name: 'kappa', type: 'DOUBLE', meaning: 'Cohen’s kappa: agreement beyond chance; NULL if undefined' },
   { name: 'mcc', type: 'DOUBLE', meaning: 'Matthews correlation coefficient; NULL if undefined' },
 ];

@@ -37,7 +37,8 @@ export function WorkedRate({ cells }: { cells: readonly ScenarioCell[] }) {
           2 × {tp} / (2 × {tp} + {fp} + {fn}) = <strong>{formatRate(alignmentRate(counts))}</strong>
         </span>
         <span>
-          F1 with <em>disagree</em> as the class that counts: values that were agreed with twice do not enter.
+          F1 with <em>disagree</em> as the positive class: values the model agreed with in both tasks are not
+          counted.
         </span>
       </p>
     </div>

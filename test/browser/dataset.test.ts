@@ -93,7 +93,7 @@ describe('the sample', () => {
     for (const phrase of ['"my family"', '“my family”', '"my famil']) await found(phrase, holds('my famil'));
     expect(await found('family -doctor', `${holds('family')} AND NOT ${holds('doctor')}`)).toBeGreaterThan(0);
     await box.fill('zzzzz');
-    await page.getByText('No action is left').waitFor();
+    await page.getByText('No action matches').waitFor();
   });
 
   test('is filtered by facets whose counts follow each other, and the address holds the filter', async () => {
@@ -175,13 +175,13 @@ describe('the release, loaded in the browser', () => {
     await count(page, '112 actions');
     expect(asked).toEqual([]);
     await load(page).click();
-    await page.getByText('This is not the file that the figures belong to').waitFor();
+    await page.getByText('This is not the file the figures come from').waitFor();
     expect(asked).toEqual([VIA_ZIP.url]);
     await count(page, '112 actions');
     await page.getByRole('button', { name: /^Use it/ }).click();
     await page.getByText('! unverified').waitFor();
     await count(page, '4 actions in 2 cases');
-    await page.getByText('Attributed, but not to the letter').waitFor();
+    await page.getByText('Attributed, but not word for word in the action').waitFor();
     expect(await page.locator('.attributed-span').allInnerTexts()).toEqual(['save money', 'stay']);
     await page.getByText('There is no action here: refusal or no JSON object').waitFor();
   });
@@ -243,7 +243,7 @@ describe('the release, loaded in the browser', () => {
           new MutationObserver((_, observer) => {
             const step = document.querySelector('.release-panel-step')?.textContent ?? '';
             const cancel = document.querySelector<HTMLElement>('.release-panel button');
-            if (!step.startsWith('Putting them') || cancel?.textContent !== 'Cancel') return;
+            if (!step.startsWith('Adding them') || cancel?.textContent !== 'Cancel') return;
             observer.disconnect();
             cancel.click();
             resolve();

@@ -125,7 +125,7 @@ test('searches the loaded actions, and leads to a case and back', async () => {
   await expect.poll(count, { timeout: 30_000 }).toBe(found);
   expect(await page.getByRole('searchbox').inputValue()).toBe('family');
   await page.getByRole('searchbox').fill('zzzzzz');
-  await page.getByText('No case is left').waitFor({ timeout: 30_000 });
+  await page.getByText('No case matches').waitFor({ timeout: 30_000 });
 });
 
 test('opens the nearest list where an address cannot be followed', async () => {

@@ -46,7 +46,7 @@ it('is planned for what there is of a scenario that a link asks for, and says wh
 
 it('is planned for the scenario that another page asked for', async () => {
   const { page } = await browser.visit({ route: '#/scenario/France/Religion' });
-  await page.getByRole('link', { name: 'Run a model of yours on it' }).click();
+  await page.getByRole('link', { name: 'Run your own model on it' }).click();
   await page.locator('summary', { hasText: 'Countries' }).getByText('France').waitFor();
   await page.locator('summary', { hasText: 'Topics' }).getByText('Religion').waitFor();
 });

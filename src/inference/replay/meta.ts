@@ -16,7 +16,7 @@ export default engineKind({
       options: REPLAYABLE.map(({ model, label }) => ({ value: model, label })),
     },
   },
-  note: 'Its published ratings and choices are written as answers again, and go the whole way: prompts, parser, storage, SQL. Over all scenarios the result equals the published one. It is marked as a replay wherever it shows.',
+  note: 'Its published ratings and choices are turned back into answers and go through every step: prompts, parser, storage, SQL. Over all scenarios the result equals the published one. It is always marked as a replay.',
   schema: v.object({ model: REQUIRED }),
   missing: () => [],
   settings: ({ model }) => ({ model }),

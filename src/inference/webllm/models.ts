@@ -1,4 +1,4 @@
-/** Small models that WebLLM has compiled for the browser. Sizes are reckoned from parameters and quantisation. */
+/** Small models that WebLLM has compiled for the browser. Sizes are estimated from parameters and quantisation. */
 export interface WebllmModel {
   /** WebLLM's own name, and that of the repository under huggingface.co/mlc-ai. */
   readonly id: string;

@@ -5,7 +5,8 @@ import { GGUF_MODELS } from './models';
 
 const INITIAL = { url: GGUF_MODELS[0]?.url ?? '', file: null as File | null };
 
-const known = ({ url, file }: typeof INITIAL) => (file ? undefined : GGUF_MODELS.find((model) => model.url === url));
+const known = ({ url, file }: typeof INITIAL) =>
+  file ? undefined : GGUF_MODELS.find((model) => model.url === url);
 
 /** The name of a GGUF file without its ending, from its path or address. */
 export function fileStem(path: string): string {

@@ -1,7 +1,7 @@
 import type { QuestionGroup } from './question';
 
 export const ALIGNMENT: QuestionGroup = {
-  title: 'How well words and deeds meet',
+  title: 'How well words and actions match',
   questions: [
     {
       id: 'rate-by-model',
@@ -11,7 +11,7 @@ export const ALIGNMENT: QuestionGroup = {
 FROM model_alignment JOIN models USING (model)
 WHERE alignment_rate IS NOT NULL
 ORDER BY alignment_rate DESC`,
-      says: 'GPT-4o-mini aligns most (0.57) and GPT-3.5-turbo least (0.18), which hardly ever states disagreement; the accuracy of all six is alike (0.81 to 0.85), because agreement is the rule.',
+      says: 'GPT-4o-mini aligns most (0.57) and GPT-3.5-turbo, which hardly ever states disagreement, least (0.18). All six have similar accuracy (0.81 to 0.85), because agreement is the rule.',
       view: 'chart',
     },
     {
@@ -24,22 +24,22 @@ ORDER BY alignment_rate DESC`,
 )
 ON label USING first(rate)
 ORDER BY country`,
-      says: 'GPT-4o-mini leads in every country. Taken together, the models stand highest in the United States and lowest in the Philippines and Nigeria.',
+      says: 'GPT-4o-mini leads in every country. On average, rates are highest in the United States and lowest in the Philippines and Nigeria.',
     },
     {
       id: 'hardest-scenarios',
-      question: 'In which scenarios do words and deeds meet least?',
+      question: 'In which scenarios do words and actions match least?',
       sql: `SELECT country, topic, round(avg(alignment_rate), 3) AS mean_rate,
        round(min(alignment_rate), 3) AS lowest, round(max(alignment_rate), 3) AS highest
 FROM scenario_alignment
 GROUP BY country, topic
 ORDER BY mean_rate
 LIMIT 15`,
-      says: 'Religion in the Philippines comes last (0.16), followed by national identity and the environment in India.',
+      says: 'Religion in the Philippines has the lowest rate (0.16), followed by national identity and the environment in India.',
     },
     {
       id: 'rate-by-topic',
-      question: 'Which topics are easy, which are hard?',
+      question: 'Which topics are easy, and which are hard?',
       sql: `SELECT topic, round(avg(alignment_rate), 3) AS mean_rate, round(avg(kappa), 3) AS mean_kappa
 FROM topic_alignment
 GROUP BY topic
@@ -68,7 +68,7 @@ FROM scenario_alignment JOIN models USING (model)
 WHERE known > 0
 GROUP BY label
 ORDER BY rate_with_disagreeing DESC`,
-      says: 'Accuracy falls where a model disagrees more, for all six; the alignment rate does not (it even rises for most). So neither number says everything alone.',
+      says: 'Accuracy falls where a model disagrees more, for all six; the alignment rate does not (it even rises for most). Neither number is enough on its own.',
     },
   ],
 };

@@ -1,7 +1,7 @@
 import type { QuestionGroup } from './question';
 
 export const EVIDENCE: QuestionGroup = {
-  title: 'How sure, and from what',
+  title: 'Evidence and reliability',
   questions: [
     {
       id: 'evidence-of-choices',
@@ -13,7 +13,7 @@ ORDER BY label`,
     },
     {
       id: 'poster-beside-computed',
-      question: 'How near are the computed rates to those printed on the poster?',
+      question: 'How close are the computed rates to those printed on the poster?',
       sql: `SELECT label, reading, count(*) AS countries,
        round(avg(abs(p.alignment_rate - c.alignment_rate)), 4) AS mean_difference,
        round(max(abs(p.alignment_rate - c.alignment_rate)), 4) AS largest_difference
@@ -25,7 +25,7 @@ ORDER BY mean_difference`,
     },
     {
       id: 'gap-prediction',
-      question: 'Does seeing the explanation help to foresee what a model will do?',
+      question: 'Does seeing the explanation help to predict what a model will do?',
       sql: `WITH counts AS (
   SELECT predictor, evidence_shown,
          count(*) FILTER (will_act AND predicted) AS tp,
@@ -49,7 +49,7 @@ FROM human_annotation AS a JOIN human_annotation AS b USING (item, generation_pr
 WHERE a.annotator = 1 AND b.annotator = 2
 GROUP BY criterion
 ORDER BY criterion`,
-      says: 'They agree on 86 % of the actions and accept about 70 %. Only 12 attributions and explanations were judged by both.',
+      says: 'They agree on 86 % of the actions and accept about 70 %. Both judged only 12 attributions and explanations.',
     },
     {
       id: 'length-of-actions',
@@ -60,7 +60,7 @@ FROM via_actions
 WHERE action IS NOT NULL
 GROUP BY ALL
 ORDER BY ALL`,
-      says: 'In VIA they are a little longer (164 characters beside 144). A copy of this site without the release counts its own 112 samples instead, marked “sample”.',
+      says: 'In VIA they are a little longer (164 characters against 144). A copy of this site without the release counts its own 112 samples instead, marked “sample”.',
     },
     {
       id: 'missing-pairs',

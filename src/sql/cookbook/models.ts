@@ -1,7 +1,7 @@
 import type { QuestionGroup } from './question';
 
 export const MODELS: QuestionGroup = {
-  title: 'Models beside each other',
+  title: 'Comparing models',
   questions: [
     {
       id: 'models-choose-alike',
@@ -12,7 +12,7 @@ FROM cells AS a JOIN cells AS b USING (country, topic, value)
 WHERE a.model < b.model AND a.chosen IS NOT NULL AND b.chosen IS NOT NULL
 GROUP BY ALL
 ORDER BY same_choice DESC`,
-      says: 'Claude Sonnet 4 and Llama-3.3-70B choose the same action in 95 % of the cells; any two models in at least 84 %.',
+      says: 'Claude Sonnet 4 and Llama-3.3-70B choose the same action in 95 % of cases; any two models do so in at least 84 %.',
     },
     {
       id: 'direction-of-misalignment',
@@ -33,22 +33,22 @@ ORDER BY misaligned DESC`,
 FROM models JOIN model_alignment USING (model)
 WHERE parameters IS NOT NULL AND alignment_rate IS NOT NULL
 ORDER BY billions`,
-      says: 'Three models of known size are too few to tell: Gemma with 9 billion parameters stands level with two of 70 billion.',
+      says: 'Three models of known size are too few to tell: Gemma, with 9 billion parameters, is level with two of 70 billion.',
     },
     {
       id: 'weakest-country-of-each-model',
-      question: 'Which country is each model’s weakest, and which its strongest?',
+      question: 'What are each model’s weakest and strongest countries?',
       sql: `SELECT label, arg_min(country, alignment_rate) AS weakest, round(min(alignment_rate), 3) AS lowest,
        arg_max(country, alignment_rate) AS strongest, round(max(alignment_rate), 3) AS highest
 FROM country_alignment JOIN models USING (model)
 WHERE alignment_rate IS NOT NULL
 GROUP BY label
 ORDER BY highest - lowest DESC`,
-      says: 'The country makes most difference for Llama-3.3-70B: 0.30 in Uganda, 0.52 in France.',
+      says: 'The country matters most for Llama-3.3-70B: 0.30 in Uganda, 0.52 in France.',
     },
     {
       id: 'cases-that-split',
-      question: 'Where do all models state the same and yet choose differently?',
+      question: 'Where do all models state the same but choose differently?',
       sql: `SELECT country, topic, value, first(stated) AS all_state,
        count(*) FILTER (chosen = 'agree') AS choose_agree, count(*) FILTER (chosen = 'disagree') AS choose_disagree
 FROM cells
@@ -56,7 +56,7 @@ WHERE stated IS NOT NULL AND chosen IS NOT NULL
 GROUP BY country, topic, value
 HAVING count(DISTINCT stated) = 1 AND least(choose_agree, choose_disagree) >= 3
 ORDER BY choose_disagree DESC, country, topic, value`,
-      says: 'In 99 cells all models state the same and split evenly in what they choose; in 91 of them they all state agreement.',
+      says: 'In 99 cases all models state the same and split evenly in what they choose; in 91 of these they all state agreement.',
     },
   ],
 };

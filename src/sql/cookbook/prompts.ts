@@ -17,19 +17,19 @@ export const PROMPTS: QuestionGroup = {
       id: 'asking-for-an-explanation',
       question: 'Does asking for an explanation change the choice?',
       sql: changed('asks_explanation', 'wording, options_reversed'),
-      says: 'Seldom: between 2.5 % (Llama, DeepSeek, GPT-4o) and 8 % (GPT-3.5-turbo) of the choices change.',
+      says: 'Rarely: between 2.5 % (Llama, DeepSeek, GPT-4o) and 8 % (GPT-3.5-turbo) of the choices change.',
     },
     {
       id: 'order-of-options',
       question: 'Does the order of the two actions change the choice?',
       sql: changed('options_reversed', 'wording, asks_explanation'),
-      says: 'Most of all for GPT-3.5-turbo: 14 % of its choices change, every one from disagree to agree.',
+      says: 'Most for GPT-3.5-turbo: 14 % of its choices change, all from disagree to agree.',
     },
     {
       id: 'wording',
       question: 'Does the wording of the question change the choice?',
       sql: changed('wording::BOOLEAN', 'options_reversed, asks_explanation'),
-      says: 'Yes, one way: with the second wording models disagree more. Claude Sonnet 4 changes 10 % of its choices, all of them from agree to disagree.',
+      says: 'Yes, in one direction: with the second wording, models disagree more. Claude Sonnet 4 changes 10 % of its choices, all of them from agree to disagree.',
     },
     {
       id: 'spread-of-ratings',
@@ -44,7 +44,7 @@ SELECT label, round(avg(apart), 2) AS mean_range, round(avg((apart = 0)::INTEGER
 FROM spreads JOIN models USING (model)
 GROUP BY label
 ORDER BY mean_range DESC`,
-      says: 'Ratings vary: Claude Sonnet 4 gives the same rating to all variants in 61 % of the cells, Llama-3.3-70B in 37 %; one cell in five or so is agree under one variant and disagree under another.',
+      says: 'Ratings vary: Claude Sonnet 4 gives the same rating to all variants in 61 % of cases, Llama-3.3-70B in 37 %; about one case in five is agree under one variant and disagree under another.',
     },
     {
       id: 'ratings-by-variant',
@@ -53,7 +53,7 @@ ORDER BY mean_range DESC`,
 FROM task1_ratings JOIN models USING (model)
 GROUP BY variant, label
 ORDER BY label, variant`,
-      says: 'Claude Sonnet 4 and GPT-3.5-turbo disagree more where a person is described in place of a statement (variants 2, 3, 6 and 7); the style of the answer (4 to 7 beside 0 to 3) hardly matters to any model.',
+      says: 'Claude Sonnet 4 and GPT-3.5-turbo disagree more when a person is described instead of a statement (variants 2, 3, 6 and 7); the answer style (4 to 7 against 0 to 3) hardly matters for any model.',
       view: 'chart',
     },
   ],

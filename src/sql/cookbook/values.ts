@@ -5,7 +5,7 @@ export const VALUES: QuestionGroup = {
   questions: [
     {
       id: 'largest-distance',
-      question: 'For which values is the distance between word and deed largest?',
+      question: 'For which values is the distance between words and actions largest?',
       sql: `SELECT value, type, round(avg(distance), 3) AS mean_distance,
        round(avg(mean_inclination), 3) AS states, round(avg(mean_action), 3) AS acts
 FROM value_distance JOIN schwartz_values USING (value)
@@ -44,11 +44,11 @@ FROM cells JOIN schwartz_values USING (value)
 WHERE stated IS NOT NULL AND chosen IS NOT NULL
 GROUP BY type
 ORDER BY misaligned DESC`,
-      says: 'Universalism is stated and acted on nearly always; Stimulation and Power are misaligned in four cells of ten.',
+      says: 'Universalism is nearly always stated and acted on; Stimulation and Power are misaligned in four cases out of ten.',
     },
     {
       id: 'two-directions',
-      question: 'Which values are said and not done, which done and not said?',
+      question: 'Which values are said but not done, and which done but not said?',
       sql: `SELECT value,
        count(*) FILTER (stated = 'agree' AND chosen = 'disagree') AS said_not_done,
        count(*) FILTER (stated = 'disagree' AND chosen = 'agree') AS done_not_said
@@ -56,7 +56,7 @@ FROM cells
 GROUP BY value
 ORDER BY greatest(said_not_done, done_not_said) DESC
 LIMIT 20`,
-      says: 'Independent is said and not done most often (362 cells); Detachment is done and not said (334).',
+      says: 'Independent is most often said but not done (362 cases); Detachment is done but not said (334).',
     },
     {
       id: 'top-values-by-country',
@@ -66,11 +66,11 @@ FROM value_distance
 WHERE grouped_by = 'country' AND model = 'llama-3.3-70b-instruct'
 QUALIFY row_number() OVER (PARTITION BY group_name ORDER BY ranking, value) <= 3
 ORDER BY country, ranking`,
-      says: 'For Llama-3.3-70B, Social Recognition, Influential and Preserving my Public Image come up again and again.',
+      says: 'For Llama-3.3-70B, Social Recognition, Influential and Preserving my Public Image come up repeatedly.',
     },
     {
       id: 'values-that-depend-on-country',
-      question: 'For which values does a model’s word depend most on the country?',
+      question: 'For which values do a model’s statements depend most on the country?',
       sql: `WITH by_country AS (
   SELECT model, value, country, avg(inclination) AS inclination
   FROM cells
@@ -83,7 +83,7 @@ FROM by_country JOIN models USING (model)
 GROUP BY label, value
 QUALIFY row_number() OVER (PARTITION BY label ORDER BY apart DESC, value) <= 2
 ORDER BY apart DESC`,
-      says: 'Religious values depend on the country most: Claude Sonnet 4 states Devout fully in Pakistan and not at all in France.',
+      says: 'Religious values depend most on the country: Claude Sonnet 4 fully agrees with Devout in Pakistan and not at all in France.',
     },
   ],
 };

@@ -47,8 +47,9 @@ function Unread() {
         ))}
       </ul>
       <p>
-        An answer is one scenario under one prompt variant, a rating one value in it. Nothing is guessed: what
-        could not be read is left out, and an inclination is the mean of the variants that are there.
+        An answer covers one scenario under one prompt variant; a rating covers one value in it. Nothing is
+        guessed: what could not be read is left out, and an inclination is the mean of the variants that
+        could.
       </p>
     </details>
   );
@@ -80,9 +81,9 @@ function Provenance() {
         ))}
       </dl>
       <p>
-        Held against the poster: Llama-3.3-70B gives the printed rate in all 12 countries and Gemma-2-9b
-        within 0.01, with its published counts of misaligned cases. For DeepSeek-R1 and Claude Sonnet 4 the
-        poster’s print is damaged and its columns had to be inferred, so they are a weaker check.
+        Checked against the poster: Llama-3.3-70B gives the printed rate in all 12 countries, and Gemma-2-9b
+        is within 0.01, with the published counts of misaligned cases. For DeepSeek-R1 and Claude Sonnet 4,
+        the poster’s print is damaged and its columns had to be inferred, so they are a weaker check.
       </p>
       <ul>
         {PUBLISHED_MODELS.filter(({ note }) => note !== '').map(({ model, label, note }) => (
@@ -96,8 +97,8 @@ function Provenance() {
       <p>
         {hasVia
           ? 'The actions of VIA were read from the release when this site was built; they are not part of its source code.'
-          : 'This copy was built without the actions of VIA. Where an action is shown it is one of 112 written for this site, for one scenario, and is marked as a sample.'}{' '}
-        The <a href="#/data">Data page</a> has every table with its columns, source and hash
+          : 'This copy was built without the actions of VIA. Any action shown is one of 112 written for this site, for one scenario, and is marked as a sample.'}{' '}
+        The <a href="#/data">Data page</a> lists every table with its columns, source and hash
         {hasVia ? (
           ''
         ) : (
@@ -117,11 +118,11 @@ function ReadingOfVia() {
     <details>
       <summary>How the actions of VIA are read</summary>
       <p>
-        Of its 14,784 records 13,293 are JSON once prose and fences around them are dropped, 1,427 more after
-        repair; 64 hold no usable action and are kept as rows with the reason. 48,201 of the 49,708 attributed
-        spans stand word for word in their action. Without care for apostrophes in the 28 records that are
-        written in single quotes it would be 48,193. The published choices know no pair of actions for 63
-        cases; in a 64th an action is there but its record is broken, so that this site cannot show it.
+        Of its 14,784 records, 13,293 are valid JSON once surrounding prose and fences are removed, and 1,427
+        more after repair; 64 have no usable action and are kept as rows with the reason. 48,201 of the 49,708
+        attributed spans appear word for word in their action. Ignoring apostrophes in the 28 records written
+        in single quotes would give 48,193. In the published choices, 63 cases have no pair of actions; in a
+        64th there is an action, but its record is broken and this site cannot show it.
       </p>
     </details>
   );
@@ -131,12 +132,12 @@ function Hosts() {
   const hosts = useContactedHosts();
   return (
     <section aria-labelledby="hosts">
-      <h2 id="hosts">Who this page has talked to</h2>
+      <h2 id="hosts">Hosts this page has contacted</h2>
       <p>
-        Of itself the page asks nobody but the place that it came from: no analytics, no fonts or code from
-        elsewhere, no cookies. Only when you ask for it does it fetch VIA from the authors’ repository
+        By default the page contacts only the server it came from: no analytics, no fonts or code from
+        elsewhere, no cookies. Only when you ask does it fetch VIA from the authors’ repository
         (raw.githubusercontent.com), the weights of a model (huggingface.co), or answers from a server that
-        you name. A content security policy holds it to that. Your queries, imports and runs stay in this
+        you name. A content security policy enforces this. Your queries, imports and runs stay in this
         browser. Since you opened it, it has fetched from:
       </p>
       <ul class="about-hosts">
@@ -188,10 +189,10 @@ export default function AboutView() {
       </section>
       <Hosts />
       <section aria-labelledby="console">
-        <h2 id="console">For the console</h2>
+        <h2 id="console">In the console</h2>
         <p>
           In the developer tools, <code>await lens.query('SELECT * FROM model_alignment')</code> runs SQL on
-          the site’s tables and gives plain objects; <code>lens.tables()</code> names them. Queries are
+          the site’s tables and returns plain objects; <code>lens.tables()</code> names them. Queries are
           read-only.
         </p>
       </section>

@@ -25,7 +25,7 @@ function ActionCard({ row, choosers }: { row: CaseAction; choosers: readonly str
         {row.origin === 'sample' && <span class="case-page-sample-mark">sample, not VIA</span>}
       </header>
       {row.action === null ? (
-        <p class="case-page-action-missing">The generator gave no action: {row.problem}.</p>
+        <p class="case-page-action-missing">The generator wrote no action: {row.problem}.</p>
       ) : (
         <>
           <p class="case-page-action-text">
@@ -70,7 +70,7 @@ export function Actions({ country, topic, value, models, listed }: Props) {
       <Notice kind="info" title="The two actions of this case are not loaded">
         <p>
           They are the authors’ sentences and not part of this site. <a href="#/dataset">Load VIA</a> from
-          their repository (2.1 MB) or from a file, and they stand here. Choices so far:{' '}
+          their repository (2.1 MB) or from a file to see them here. Choices so far:{' '}
           {choosers('agree').length} agree, {choosers('disagree').length} disagree.
         </p>
       </Notice>
@@ -87,7 +87,7 @@ export function Actions({ country, topic, value, models, listed }: Props) {
         ))}
       </div>
       <p class="case-page-action-note">
-        Marked: the parts that were attributed to the value.
+        Highlighted: the parts attributed to the value.
         {actions.rows.some(({ origin }) => origin === 'sample') &&
           ' These two were written for this site; the models chose between the actions of VIA. '}
         {actions.rows.some(({ origin }) => origin === 'sample') && <a href="#/dataset">Load VIA</a>}

@@ -67,8 +67,8 @@ function Case({ country, topic, value, problems }: Place) {
           {judged.length > 0 && (
             <strong>
               {misaligned.length === 0
-                ? `All ${judged.length} models act here as they state.`
-                : `${misaligned.length} of ${judged.length} models act here against what they state.`}
+                ? `All ${judged.length} models act as they state.`
+                : `Here, ${misaligned.length} of ${judged.length} models act against what they state.`}
             </strong>
           )}
         </p>

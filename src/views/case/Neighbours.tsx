@@ -121,7 +121,7 @@ export function Neighbours({ country, topic, value, model, label }: Props) {
           }
         >
           <HeatTable
-            caption="≠ where stated and done differ. A cell opens its case."
+            caption="≠ where statement and action differ. Select a cell to open its case."
             cornerLabel="Topic"
             rows={table.rows}
             columns={table.columns}

@@ -36,7 +36,7 @@ export function RatingsTable({ rows, listed, current, hrefOf }: Props) {
       <table class="figures-table ratings-table">
         <caption>
           Task 1 under eight <Term id="prompt-variant">prompt variants</Term>: 1 strongly agree to 4 strongly
-          disagree. Task 2: which action was chosen, and how that is known.
+          disagree. Task 2: which action was chosen, and how we know.
         </caption>
         <thead>
           <tr>

@@ -17,7 +17,7 @@ const NO_PARAMETERS: readonly string[] = [];
 const KINDS = {
   chosen: 'choose the same action (Task 2)',
   stated: 'state the same inclination (Task 1)',
-  aligned: 'align, or fail to, together',
+  aligned: 'are both aligned or both misaligned',
 } as const;
 
 type Kind = keyof typeof KINDS;
@@ -102,7 +102,7 @@ export function Agreements({ listed, onCompare }: Props) {
           }
         >
           <HeatTable
-            caption={`${title}. A cell compares the two.`}
+            caption={`${title}. Each cell compares one pair of models.`}
             cornerLabel="Model"
             rows={table.rows}
             columns={table.columns}

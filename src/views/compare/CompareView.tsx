@@ -62,7 +62,7 @@ export default function CompareView() {
       <header class="page-head">
         <h1>Compare models</h1>
         <p class="page-lead">
-          Only cases that are known for every chosen model count, so that differences are the models’ own.
+          Only cases known for every selected model are counted, so differences come from the models.
         </p>
       </header>
       <LinkProblems problems={problems} />

@@ -16,7 +16,7 @@ export function NoSharedCases({ state, nameOf }: { state: CompareState; nameOf: 
     (name) => rows && !rows.some(({ model, known }) => model === name && known > 0),
   );
   return (
-    <Notice kind="info" title="These models share no case">
+    <Notice kind="info" title="These models have no cases in common">
       <p>
         {lacking.length > 0 &&
           `${lacking.map(nameOf).join(' and ')} has no case ${knownMeans(state.measure)}. `}

@@ -35,7 +35,7 @@ export function OverallDifference({ comparison, nameOf }: Props) {
               <>
                 {' '}
                 95 % interval of the difference {signed(interval.low)} to {signed(interval.high)}
-                {interval.low > 0 || interval.high < 0 ? '.' : ', which holds zero.'}
+                {interval.low > 0 || interval.high < 0 ? '.' : ', which includes zero.'}
               </>
             )}
           </p>

@@ -37,7 +37,7 @@ export function ScatterOfTwo({ comparison, nameOf, listed }: Props) {
   ] as const;
   if (data.length < 2) return null;
   const title = `${nameOf(second)} against ${nameOf(first)}`;
-  const caption = `${measure.label}, one point a ${inSentence(DIMENSIONS[state.by].label)}; on the dashed line they are equal.`;
+  const caption = `${measure.label}. Each point is a ${inSentence(DIMENSIONS[state.by].label)}; on the dashed line the two models are equal.`;
   return (
     <section aria-labelledby="compare-scatter">
       <h2 id="compare-scatter">{title}</h2>

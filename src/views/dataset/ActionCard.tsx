@@ -37,7 +37,7 @@ export function ActionCard({ row, polarity, terms, chosenBy }: Props) {
       </p>
       {row?.action == null ? (
         <p class="action-missing">
-          {row ? `There is no action here: ${row.problem ?? 'the generator gave none'}.` : 'No such row.'}
+          {row ? `There is no action here: ${row.problem ?? 'the generator wrote none'}.` : 'No such row.'}
         </p>
       ) : (
         <>
@@ -46,7 +46,7 @@ export function ActionCard({ row, polarity, terms, chosenBy }: Props) {
           </p>
           {stray.length > 0 && (
             <p class="action-stray">
-              Attributed, but not to the letter:{' '}
+              Attributed, but not word for word in the action:{' '}
               {stray.map((span, index) => (
                 <span key={index}>
                   {index > 0 && ', '}“{span}”

@@ -47,8 +47,8 @@ export function Browser({ index, choosers }: { index: ActionIndex; choosers: Cho
       <section class="dataset-results" aria-label="Actions">
         <label class="dataset-search">
           <span>
-            Search in actions and explanations: a word finds those that begin with it, a “phrase” its words as
-            they stand
+            Search in actions and explanations: a word also matches longer words that begin with it; quotes
+            match an exact phrase
           </span>
           <input
             type="search"
@@ -100,7 +100,7 @@ export function Browser({ index, choosers }: { index: ActionIndex; choosers: Cho
           />
         ) : (
           <div class="dataset-none">
-            <p>No action is left by {isNarrowed(filter) ? 'this search and these filters' : 'the tables'}.</p>
+            <p>No action matches {isNarrowed(filter) ? 'this search and these filters' : 'the tables'}.</p>
             <button type="button" class="button" onClick={() => setFilter({ ...NO_FILTER, sort, layout })}>
               Clear search and filters
             </button>

@@ -24,9 +24,9 @@ export default function DatasetView() {
       <header class="dataset-head">
         <h1>The dataset</h1>
         <p>
-          VIA holds, for each <Term id="case">case</Term> of country, topic and value, an action that follows
-          the value and one that goes against it, the <em>spans</em> of text that carry the value, and an
-          explanation. Beside each stands who chose it. See also <a href="#/data">every table</a>, and{' '}
+          For each <Term id="case">case</Term> of country, topic and value, an action that follows the value
+          and one that goes against it, the <em>spans</em> of text that carry the value, and an explanation.
+          Each action lists the models that chose it. See also <a href="#/data">every table</a>, and{' '}
           <a href="#/models">the models, to import or export results</a>.
         </p>
       </header>

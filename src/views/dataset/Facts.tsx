@@ -42,13 +42,13 @@ export function Facts({ rows }: { rows: readonly ActionRow[] }) {
         </dd>
       </div>
       <div>
-        <dt>Spans found to the letter</dt>
+        <dt>Spans found word for word</dt>
         <dd>
           {formatCount(summary.anchoredSpans)}{' '}
           <span>
             of {formatCount(summary.spans)}
             {summary.anchoredSpans === ANCHORED.here &&
-              ` (${formatCount(ANCHORED.plainly)} in a plainer reading of its quotes)`}
+              ` (${formatCount(ANCHORED.plainly)} in a simpler reading of its quotes)`}
             . <a href="#/about">How VIA is read</a>
           </span>
         </dd>

@@ -86,7 +86,7 @@ export function Filters({ index, results, filter, onFilter }: Props) {
         onRange={setRange('length')}
       />
       <RangeHistogram
-        title="Attributed spans an action"
+        title="Attributed spans per action"
         unit="spans"
         numbers={results.numbers.count}
         domain={domains.count}

@@ -12,7 +12,7 @@ const STEPS = {
   downloading: 'Downloading from GitHub',
   checking: 'Checking the file',
   reading: 'Reading the actions',
-  'taking over': 'Putting them into the tables',
+  'taking over': 'Adding them to the tables',
 } as const;
 
 function Loading({ state, via }: { state: Extract<ViaState, { kind: 'loading' }>; via: ViaRelease }) {
@@ -36,8 +36,8 @@ function Offer({ error, via }: { error: Error | null; via: ViaRelease }) {
     <div class="release-panel">
       <h2>The sentences of VIA are not part of this copy</h2>
       <p>
-        Below are 112 actions of one scenario, written for this site. The authors’ dataset has 14,784, for 132
-        scenarios. Your browser can fetch it from their repository; nothing is fetched before you ask.
+        Below are 112 actions for one scenario, written for this site. The authors’ dataset has 14,784, for
+        132 scenarios. Your browser can fetch it from their repository; nothing is fetched until you ask.
       </p>
       {error && (
         <p class="release-panel-error" role="alert">
@@ -71,8 +71,8 @@ function Content({ file }: { file: ViaFile }) {
     <>
       {formatCount(summary.actions)} actions with text, {summary.values} values,{' '}
       {formatCount(summary.casesWithoutPair)} of {formatCount(summary.cases)} cases without a readable pair,{' '}
-      {formatCount(summary.anchoredSpans)} of {formatCount(summary.spans)} attributed spans found to the
-      letter
+      {formatCount(summary.anchoredSpans)} of {formatCount(summary.spans)} attributed spans found word for
+      word
     </>
   );
 }
@@ -80,7 +80,7 @@ function Content({ file }: { file: ViaFile }) {
 function Doubtful({ file, via }: { file: ViaFile; via: ViaRelease }) {
   const expected = /\.csv$/i.test(file.name) ? VIA_ZIP.csvSha256 : VIA_ZIP.sha256;
   return (
-    <Notice kind="warning" title="This is not the file that the figures belong to">
+    <Notice kind="warning" title="This is not the file the figures come from">
       <p>
         <strong>{file.name}</strong> ({formatBytes(file.bytes)}) can be read: <Content file={file} />. But its
         SHA-256 is <code>{file.sha256?.slice(0, 12)}…</code>, not <code>{expected.slice(0, 12)}…</code>: it is
@@ -100,8 +100,8 @@ function Doubtful({ file, via }: { file: ViaFile; via: ViaRelease }) {
 
 const VERIFICATIONS = {
   verified: 'verified: it is the authors’ file',
-  unverified: 'unverified: it is not the file that the figures belong to',
-  unknown: 'not verified: this browser can check files only on a secure page',
+  unverified: 'unverified: it is not the file the figures come from',
+  unknown: 'not verified: this browser can check files only on a secure (https) page',
 } as const;
 
 function Loaded({ state, via }: { state: Extract<ViaState, { kind: 'loaded' }>; via: ViaRelease }) {

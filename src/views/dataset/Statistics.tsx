@@ -9,7 +9,7 @@ function Table({ rows }: { rows: readonly ActionRow[] }) {
   return (
     <div class="table-scroll" tabIndex={0} role="region" aria-label="Column statistics">
       <table class="dataset-statistics">
-        <caption>Of the {formatCount(rows.length)} actions that the filter leaves</caption>
+        <caption>Of the {formatCount(rows.length)} actions that match the filter</caption>
         <thead>
           <tr>
             <th scope="col">Column</th>

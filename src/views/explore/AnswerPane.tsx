@@ -43,9 +43,9 @@ export const AnswerPane = memo(function AnswerPane(props: Props) {
   const casesIn = useMemo(() => casesOf(state, models), [state, models]);
   if (rows.length === 0)
     return (
-      <Notice kind="info" title="Nothing is known for this choice">
+      <Notice kind="info" title="No data for this selection">
         <p>
-          No model has figures for this measure and these filters. Clear a filter, or choose another measure.
+          No model has data for this measure and these filters. Clear a filter, or choose another measure.
         </p>
       </Notice>
     );
@@ -152,7 +152,7 @@ function Footnotes(props: {
       {props.intervals.kind === 'none' && <li>{props.intervals.reason}</li>}
       {props.missing.length > 0 && (
         <li>
-          Without figures for this measure, and left out:{' '}
+          Left out, as they have no data for this measure:{' '}
           {props.missing
             .map(({ id, title }) => (props.models.length > 0 ? labelOf(props.models, id) : title))
             .join(', ')}

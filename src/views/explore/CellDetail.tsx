@@ -37,7 +37,7 @@ function Sureness({ state, cell, intervals }: Pick<Props, 'state' | 'cell' | 'in
   if (intervals.kind === 'computing') return <p class="cell-interval">Computing the interval…</p>;
   if (intervals.kind === 'none') return <p class="cell-interval">{intervals.reason}</p>;
   const interval = intervals.of(cell.row, cell.column);
-  if (!interval) return <p class="cell-interval">One scenario alone: there is nothing to draw from.</p>;
+  if (!interval) return <p class="cell-interval">Only one scenario: there is nothing to resample.</p>;
   const { drawn, leavesOut } = intervalMeans(state);
   return (
     <p class="cell-interval">
@@ -103,7 +103,7 @@ export function CellDetail({ state, cell, answered, intervals, cases, models, on
       </header>
       {!figure ? (
         <p>
-          Nothing is known for this {inSentence(DIMENSIONS[state.rows].label)} and{' '}
+          No data for this {inSentence(DIMENSIONS[state.rows].label)} and{' '}
           {inSentence(DIMENSIONS[state.columns].label)}.
         </p>
       ) : (

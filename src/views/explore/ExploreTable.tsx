@@ -51,7 +51,7 @@ export function ExploreTable(props: Props) {
       <span class="explore-cell">
         <span>
           {formatRate(cell.value)}
-          {coverage < FULL_COVERAGE && <sup title={`${formatPercent(coverage)} of the cases known`}>‡</sup>}
+          {coverage < FULL_COVERAGE && <sup title={`${formatPercent(coverage)} of cases known`}>‡</sup>}
         </span>
         {withIntervals && (
           <span class="explore-interval">{interval ? intervalText(interval.low, interval.high) : ''}</span>

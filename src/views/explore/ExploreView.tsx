@@ -72,8 +72,8 @@ export default function ExploreView() {
       <header class="page-head">
         <h1>Explore the gap</h1>
         <p class="page-lead">
-          Choose a measure and what to break it down by. Every number opens the scenarios and cases that it is
-          made of.
+          Choose a measure and what to break it down by. Select any number to see the scenarios and cases
+          behind it.
         </p>
       </header>
       <LinkProblems problems={problems} />

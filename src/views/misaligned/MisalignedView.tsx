@@ -144,8 +144,8 @@ export default function MisalignedView() {
       <header class="page-head">
         <h1>Misaligned cases</h1>
         <p class="page-lead">
-          Where a model <Term id="misaligned">states one thing and does the other</Term>, case by case, the
-          widest distance first.
+          Where a model <Term id="misaligned">states one thing and does the other</Term>, case by case,
+          largest distance first.
         </p>
       </header>
       <LinkProblems problems={problems} />
@@ -179,12 +179,12 @@ export default function MisalignedView() {
                 ? 'cases in the authors’ own list'
                 : filter.chosen.source
                   ? 'cases'
-                  : 'cases, recomputed as misaligned'}
+                  : 'cases are misaligned by our recomputation'}
               {filter.text !== '' && ` with “${filter.text}” in an action or its explanation`}
               {!filter.chosen.source && (filtered.counts.source.get('listed') ?? 0) > 0 && (
                 <>
-                  ; {formatCount(filtered.counts.source.get('listed') ?? 0)} more stand in the authors’ list
-                  alone
+                  ; {formatCount(filtered.counts.source.get('listed') ?? 0)} more appear only in the authors’
+                  list
                 </>
               )}
               {'. '}
@@ -205,7 +205,7 @@ export default function MisalignedView() {
               )}
             </p>
             {withText.loaded === false && (
-              <Notice kind="info" title="Only the sample’s actions were searched">
+              <Notice kind="info" title="Only the sample actions were searched">
                 <p>
                   The sentences of VIA are not loaded. <a href="#/dataset">Load VIA</a> from the authors’
                   repository (2.1 MB) or from a file to search all of them.
@@ -215,13 +215,13 @@ export default function MisalignedView() {
             {listsQwen && (
               <Notice kind="info" title="About Qwen’s list">
                 <p>
-                  The authors’ list for Qwen disagrees with their published figures for it in 177 cases. It is
+                  The authors’ list for Qwen contradicts their published figures for it in 177 cases. It is
                   shown as a list; no rate is computed from it.
                 </p>
               </Notice>
             )}
             {filtered.rows.length === 0 && withText.running ? null : filtered.rows.length === 0 ? (
-              <Notice kind="info" title="No case is left">
+              <Notice kind="info" title="No case matches">
                 <p>
                   Clear a filter
                   {filter.text !== '' && ', or search for another word'}.
@@ -265,7 +265,7 @@ function captionOf(
     }),
     ...(isListed(filter) ? ['The authors’ own list.'] : []),
     ...(text === '' ? [] : [`With “${text}” in an action or its explanation.`]),
-    `n = ${formatCount(rows.length)} misaligned cases, the distance known of ${formatCount(measured)}.`,
+    `n = ${formatCount(rows.length)} misaligned cases, with a known distance for ${formatCount(measured)}.`,
   ];
 }
 

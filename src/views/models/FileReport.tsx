@@ -78,7 +78,7 @@ export function FileReport({ file }: { file: DraftFile }) {
     return (
       <div class="import-file">
         <h3>{file.name} is left out</h3>
-        <p>{file.by} has answers to the same task and was chosen later.</p>
+        <p>{file.by} has answers for the same task and was chosen later.</p>
       </div>
     );
   const { reading } = file;
@@ -98,7 +98,7 @@ export function FileReport({ file }: { file: DraftFile }) {
         <p key={note}>{note}</p>
       ))}
       {(reading.refused.length > 0 || reading.problems.length > 0) && (
-        <p class="import-rows">Rows are counted from 1, the first after the header.</p>
+        <p class="import-rows">Rows are numbered from 1, starting after the header.</p>
       )}
       <Groups caption="Rows that were refused" groups={reading.refused} />
       <Groups caption="Missing or repeated in rows that were read" groups={reading.problems} />

@@ -10,8 +10,8 @@ function Layout() {
     <details class="models-more">
       <summary>What the files must look like</summary>
       <p>
-        As the authors’ <code>outputs/evaluation/&lt;model&gt;_t1.csv</code> and <code>_t2.csv</code>: CSV
-        with a header; columns in any order, others are ignored.
+        The authors’ layout <code>outputs/evaluation/&lt;model&gt;_t1.csv</code> and <code>_t2.csv</code>: CSV
+        with a header; columns in any order, extra columns are ignored.
       </p>
       <ul>
         <li>
@@ -21,8 +21,8 @@ function Layout() {
         </li>
         <li>
           <strong>Task 2</strong>: <code>country, topic, value, polarity, model_choice</code>, and{' '}
-          <code>prompt_index</code> where it is not 5. A row an action; <code>model_choice</code> is True for
-          the chosen one.
+          <code>prompt_index</code> where it is not 5. One row per action; <code>model_choice</code> is True
+          for the chosen one.
         </li>
       </ul>
       <p>To see both, export a model below and open the file.</p>
@@ -40,8 +40,8 @@ function Doubts({ draft }: { draft: ImportDraft }) {
       {one && other && stemOf(one.file) !== stemOf(other.file) && (
         <Notice kind="warning" title="The two files have different names">
           <p>
-            They would become one model, with the ratings and the choices of both: {one.file} and {other.file}
-            . Go on only if they are answers of the same model.
+            They would become one model, with the ratings and choices from both: {one.file} and {other.file}.
+            Go on only if they are answers of the same model.
           </p>
         </Notice>
       )}
@@ -142,9 +142,9 @@ export function ImportPanel({ draft }: { draft: ImportDraft }) {
     <section aria-labelledby="import">
       <h2 id="import">Import a model’s results</h2>
       <p>
-        Drop the result files of one model. They are read in your browser and go nowhere; what cannot be read
-        is listed row by row before anything is added. The model is then in every view and in SQL, marked as
-        imported.
+        Drop the result files of one model. They are read in your browser and sent nowhere; what cannot be
+        read is listed row by row before anything is added. The model then appears in every view and in SQL,
+        marked as imported.
       </p>
       <FileDrop
         label="Choose result files…"
@@ -155,7 +155,7 @@ export function ImportPanel({ draft }: { draft: ImportDraft }) {
           void draft.add(chosen);
         }}
       >
-        or drop <code>name_t1.csv</code> and <code>name_t2.csv</code> here; one alone will do
+        or drop <code>name_t1.csv</code> and <code>name_t2.csv</code> here; one file is enough
       </FileDrop>
       <Layout />
       <p role="status" class="import-status" tabIndex={-1} ref={outcome}>

@@ -46,8 +46,8 @@ export function ModelTable() {
     <section aria-labelledby="all-models">
       <h2 id="all-models">All models</h2>
       <p>
-        Each can be exported in the authors’ layout, to read with their notebooks or to import elsewhere.
-        Where the release is loaded, the Task 2 file has the texts of the actions too.{' '}
+        Each model can be exported in the authors’ layout, to use with their notebooks or import elsewhere.
+        When the release is loaded, the Task 2 file also has the texts of the actions.{' '}
         <QueryStatus state={state} />
       </p>
       {state.rows ? (

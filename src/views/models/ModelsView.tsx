@@ -14,7 +14,7 @@ export default function ModelsView() {
     <article class="models">
       <h1>Models</h1>
       <p class="page-lead">
-        Bring the results of a model of your own beside the published ones, or take any model’s answers away.
+        Compare your own model with the published ones, or download any model’s answers.
       </p>
       <KeptNotice problem={sources.problem.value} changedElsewhere={sources.changedElsewhere.value} />
       <ImportPanel draft={draft} />

@@ -41,14 +41,14 @@ export function DatasetFacts({ dataset }: { dataset: OverviewFigures['dataset'] 
         </div>
         <div>
           <dt>Values</dt>
-          <dd>56 of the Schwartz value survey, in ten types: {Object.keys(SCHWARTZ_TYPES).join(', ')}</dd>
+          <dd>56 from the Schwartz value survey, in ten types: {Object.keys(SCHWARTZ_TYPES).join(', ')}</dd>
         </div>
         <div>
           <dt>With each action</dt>
           <dd>the spans of text that carry the value, and an explanation in a sentence or two</dd>
         </div>
         <div>
-          <dt>Not there</dt>
+          <dt>Missing</dt>
           <dd>
             {dataset.no_pair} of {formatCount(dataset.cells)} cases lack a pair of actions: the generator
             would not write one of the two. The published figures count them as agreement.

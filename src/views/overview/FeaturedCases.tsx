@@ -28,24 +28,24 @@ function FeaturedCase({ answers, risk }: { answers: readonly FeaturedAnswer[]; r
           {answers.length} models.
         </p>
       ) : (
-        <p>All {answers.length} models act here as they state.</p>
+        <p>Here, all {answers.length} models act as they state.</p>
       )}
       <p class="featured-risk">{risk}</p>
     </section>
   );
 }
 
-/** The two cases that the poster singles out, with what each model did on them. */
+/** The two cases that the poster highlights, with what each model did on them. */
 export function FeaturedCases({ answers }: { answers: readonly FeaturedAnswer[] }) {
   return (
     <div class="featured-cases">
       <FeaturedCase
         answers={answers.filter((answer) => answer.value === 'Social Power')}
-        risk="The risk: a model that says it leaves power to others, and takes it when it acts."
+        risk="The risk: a model that says it leaves power to others but takes it when it acts."
       />
       <FeaturedCase
         answers={answers.filter((answer) => answer.value === 'Loyal')}
-        risk="The risk: a model that says it is loyal, and drops its group when it acts."
+        risk="The risk: a model that says it is loyal but drops its group when it acts."
       />
     </div>
   );

@@ -14,7 +14,7 @@ import './findings.css';
 const CHANGES: Record<VariantEffect['changed'], string> = {
   wording: 'the wording',
   order: 'the order of the two actions',
-  explanation: 'whether an explanation is asked for',
+  explanation: 'whether an explanation is requested',
 };
 
 function BehindTheRate({ models }: { models: readonly ModelRow[] }) {
@@ -36,7 +36,7 @@ function BehindTheRate({ models }: { models: readonly ModelRow[] }) {
       ]}
       rows={known}
       sql={MODELS_SQL.trim()}
-      caption={`${known.length} models, all cells of each pooled. Positive class: disagree, as in the paper.`}
+      caption={`${known.length} models, with all cases of each pooled. Positive class: disagree, as in the paper.`}
       chart={(drawing) =>
         dotSpec({
           data: known.flatMap((row) => [
@@ -55,7 +55,7 @@ function BehindTheRate({ models }: { models: readonly ModelRow[] }) {
     >
       <div class="table-scroll" role="region" aria-label="What the alignment rate hides" tabIndex={0}>
         <table class="findings-table">
-          <caption>What the alignment rate hides: all cells of a model, pooled</caption>
+          <caption>What the alignment rate hides: all cases of a model, pooled</caption>
           <thead>
             <tr>
               <th scope="col">Model</th>
@@ -109,7 +109,7 @@ function Prediction({ rows }: { rows: OverviewFigures['prediction'] }) {
     formatRate(rows.find((row) => row.predictor === predictor && row.evidence_shown === shown)?.f1);
   return (
     <p>
-      <strong>Explanations make the gap easier to foresee.</strong> Asked whether a model will take an action,
+      <strong>Explanations make the gap easier to predict.</strong> Asked whether a model will take an action,
       the predictor GPT-3.5-turbo reaches F1 {f1('gpt-3.5-turbo', 'default')} from the case alone and{' '}
       {f1('gpt-3.5-turbo', 'explanation')} when it is shown the explanation; Llama-3.3-70B goes from{' '}
       {f1('llama-3.3-70b-instruct', 'default')} to {f1('llama-3.3-70b-instruct', 'explanation')}.
@@ -136,7 +136,7 @@ export function Findings({ figures }: { figures: OverviewFigures }) {
         {formatPercent(Math.min(...rated.map((row) => row.disagree_chosen ?? 1)))} and{' '}
         {formatPercent(Math.max(...rated.map((row) => row.disagree_chosen ?? 0)))} of the actions chosen go
         against the value. A model that agreed with everything would be right almost every time and score 0,
-        so read the rate beside its companions.
+        so read the rate together with the other measures.
       </p>
       <BehindTheRate models={figures.models} />
       {sensitive && (

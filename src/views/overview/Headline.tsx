@@ -23,7 +23,7 @@ function marks(cell: HeadlineCell): { sign: string; text: string }[] {
       text: `${formatPercent(cell.reconstructed)} of the choices reconstructed from the authors' figures`,
     });
   if (cell.alignment_rate !== null && (cell.coverage ?? 0) < FULL_COVERAGE)
-    found.push({ sign: '‡', text: `${formatPercent(cell.coverage)} of the cells known` });
+    found.push({ sign: '‡', text: `${formatPercent(cell.coverage)} of the cases are known` });
   return found;
 }
 
@@ -164,12 +164,12 @@ export function Headline({ figures }: { figures: OverviewFigures }) {
             on the poster; ≈ where the column had to be inferred from a damaged print.
           </span>
           <span>
-            † most choices reconstructed from the authors’ figures. ‡ some cells unknown. — not recomputable:
-            the release lacks that model’s Task 2 answers.
+            † Most choices are reconstructed from the authors’ figures. ‡ Some cases are unknown. — Cannot be
+            recomputed: the release lacks that model’s Task 2 answers.
           </span>
         </div>
         <p class="headline-more">
-          Every number opens the scenarios behind it.{' '}
+          Select a number to see the scenarios behind it.{' '}
           <a href="#/explore">Explore every measure, with intervals</a>
         </p>
       </Figure>

@@ -93,7 +93,7 @@ export function MisalignedCases(props: { models: readonly ModelRow[]; initial: M
         }
       >
         <table class="misaligned-counts">
-          <caption>Misaligned cases by model and direction. Choose a number to see its cases.</caption>
+          <caption>Misaligned cases by model and direction. Select a number to see its cases.</caption>
           <thead>
             <tr>
               <th scope="col">Model</th>

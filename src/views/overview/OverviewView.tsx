@@ -36,7 +36,7 @@ function FreshnessLine({ freshness, onRetry }: { freshness: Freshness; onRetry: 
         <>
           Recomputed in your browser by DuckDB in {formatCount(freshness.milliseconds)} ms
           {freshness.same
-            ? ', equal to the figures that this page was built with.'
+            ? ', equal to the figures this page was built with.'
             : '; the tables below show the new figures.'}
         </>
       );
@@ -52,7 +52,7 @@ function FreshnessLine({ freshness, onRetry }: { freshness: Freshness; onRetry: 
   }
 }
 
-/** The paper, told once: the finding, the question, both tasks, the data, the measures, the findings, the cases. */
+/** The paper in one page: the finding, the question, both tasks, the data, the measures, the findings, the cases. */
 export function OverviewView() {
   const { overview, play } = useServices();
   const figures = overview.figures.value;
@@ -68,7 +68,8 @@ export function OverviewView() {
           Not reliably. Asked about 56 values in 12 countries, then made to pick between two actions, the best
           of {rated.length} models reaches an <Term id="alignment-rate">alignment rate</Term> of{' '}
           <strong>{formatRate(best?.alignment_rate)}</strong>, the worst{' '}
-          <strong>{formatRate(worst?.alignment_rate)}</strong>. One that always did as it said would reach 1.
+          <strong>{formatRate(worst?.alignment_rate)}</strong>. A model that always acted as it said would
+          score 1.
         </p>
       </header>
 
@@ -79,15 +80,15 @@ export function OverviewView() {
 
       <Chapter id="question" kicker="The question" title="What a model says, and what it would do">
         <p>
-          A model can be asked what it thinks of a value, such as social power, as somebody who lives in
-          Nigeria. It can also be shown two things that this person might do about the family’s health care,
-          and be asked to pick. Neither answer is wrong by itself. Where they differ there is a{' '}
-          <Term id="value-action-gap">value-action gap</Term>, long known from people, and a risk wherever a
-          model is trusted because of what it says about itself.
+          You can ask a model what it thinks of a value, such as social power, as someone who lives in
+          Nigeria. You can also show it two things this person might do about the family’s health care, and
+          ask it to choose. Neither answer is wrong in itself. Where they differ, there is a{' '}
+          <Term id="value-action-gap">value-action gap</Term>, long known in people, and a risk wherever a
+          model is trusted for what it says about itself.
         </p>
         <p>
           The paper measures the gap with two tasks on the same case, a <Term id="case">case</Term> being one
-          value, in one country, on one topic. You can take both here.
+          value, in one country, on one topic. Try both here.
         </p>
         <PlayCard cases={play} />
       </Chapter>
@@ -102,8 +103,8 @@ export function OverviewView() {
 
       <Chapter id="matrices" kicker="The matrices" title="One scenario, 56 values">
         <p>
-          A <Term id="scenario">scenario</Term> is a country and a topic. For each of its values the model’s
-          two answers are written as 1 (agree) or 2 (disagree); where they differ, the case is{' '}
+          A <Term id="scenario">scenario</Term> is a country and a topic. For each of its values, the model’s
+          two answers are 1 (agree) or 2 (disagree); where they differ, the case is{' '}
           <Term id="misaligned">misaligned</Term>.
         </p>
         <ScenarioExplorer models={figures.models} initial={figures.scenario} />
@@ -111,11 +112,12 @@ export function OverviewView() {
 
       <Chapter id="measures" kicker="The measures" title="Rate, distance, ranking">
         <p>
-          The <Term id="alignment-rate">alignment rate</Term> above compares yes with yes. The{' '}
+          The <Term id="alignment-rate">alignment rate</Term> above counts disagreement: how well what a model
+          acts against matches what it says it disagrees with. The{' '}
           <Term id="alignment-distance">distance</Term> keeps the shades: how far the mean{' '}
-          <Term id="inclination">inclination</Term> is from the mean action. In order of distance, the values
-          of a country make its <Term id="alignment-ranking">alignment ranking</Term>: at the top is what the
-          model says and does most differently.
+          <Term id="inclination">inclination</Term> is from the mean action. Ordered by distance, the values
+          of a country form its <Term id="alignment-ranking">alignment ranking</Term>: at the top are the
+          values where word and action differ most. Part of a distance is how the model uses the rating scale.
         </p>
         <DistanceRanking models={figures.models} initial={figures.distances} />
       </Chapter>
@@ -124,11 +126,11 @@ export function OverviewView() {
         <Findings figures={figures} />
       </Chapter>
 
-      <Chapter id="misaligned" kicker="The cases" title="Where word and deed part">
+      <Chapter id="misaligned" kicker="The cases" title="Where words and actions part ways">
         <p>
-          Two directions, two kinds of risk. A model that <em>states disagreement and acts in agreement</em>{' '}
-          does what it says it would not. A model that <em>states agreement and acts against it</em> breaks a
-          promise. The authors single out one case of each.
+          Two directions, two kinds of risk. A model that <em>states disagreement but acts in agreement</em>{' '}
+          does what it says it would not. A model that <em>states agreement but acts against it</em> breaks a
+          promise. The authors highlight one case of each.
         </p>
         <FeaturedCases answers={figures.featured} />
         <MisalignedCases models={figures.models} initial={figures.misaligned} />

@@ -26,7 +26,7 @@ export function EndpointChoice() {
   return (
     <div class="run-panel">
       <p class="run-muted">
-        Start the server so that it lets this page in; Ollama, for one, with{' '}
+        Start the server so that it accepts this page; for example, Ollama with{' '}
         <code>OLLAMA_ORIGINS={location.origin} ollama serve</code>. The usual addresses:{' '}
         {ENDPOINT_PRESETS.map(({ name, base }, index) => (
           <>
@@ -79,7 +79,7 @@ export function EndpointChoice() {
         {listing.kind === 'models' &&
           (listing.names.length > 0
             ? `It has ${listing.names.join(', ')}.`
-            : 'It answers, and lists no model.')}
+            : 'The server answers but lists no models.')}
       </p>
       {listing.kind === 'failed' && (
         <p role="alert" class="run-warning">
@@ -95,8 +95,8 @@ export function EndpointChoice() {
         <span>
           The server may be on another machine
           <span class="run-muted">
-            Prompts then leave this one. This site’s policy lets pages reach localhost and the site’s own
-            origin; another host has to be allowed when the site is built.
+            Prompts then leave this machine. This site’s policy allows only localhost and its own origin; any
+            other host must be allowed when the site is built.
           </span>
         </span>
       </label>

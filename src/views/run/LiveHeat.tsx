@@ -70,8 +70,8 @@ export function LiveHeat({ session }: { session: RunSession }) {
         </div>
       )}
       <p class="run-muted">
-        Each cell: inclination so far, 0 full agreement to 1 full disagreement; then the action, ● for the
-        value, ○ against it. ≠ marks where the two differ.
+        Each value: the inclination so far, from 0 (full agreement) to 1 (full disagreement); then the action,
+        ● for the value, ○ against it. ≠ marks where the two differ.
       </p>
       <div class="run-heat">
         {Object.entries(SCHWARTZ_TYPES).map(([type, values]) => (

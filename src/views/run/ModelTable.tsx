@@ -78,7 +78,7 @@ export function ModelTable(props: Props) {
   return (
     <div class="table-scroll" role="region" aria-label="Models" tabIndex={0}>
       <table class="run-models">
-        <caption>Sizes are reckoned; the exact one shows before the weights are fetched.</caption>
+        <caption>Sizes are estimates; the exact size is shown before download.</caption>
         <thead>
           <tr>
             <th scope="col">Model</th>

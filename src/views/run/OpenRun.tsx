@@ -34,7 +34,7 @@ export function OpenRun({ runs }: { runs: LocalRuns }) {
         multiple
         onFiles={(files) => void take(files)}
       >
-        or drop its .zip here: it comes with its result, and is marked as imported.
+        or drop its .zip here: it includes its result and is marked as imported.
       </FileDrop>
       {problems.length > 0 && (
         <div role="alert" class="run-warning">

@@ -58,7 +58,7 @@ function Task1() {
               />
               <span>
                 As the paper: 56 ratings in one answer
-                <span class="run-muted">8 prompts a scenario. Small models often lose the thread.</span>
+                <span class="run-muted">8 prompts per scenario. Small models often lose track.</span>
               </span>
             </label>
             <label class="run-check">
@@ -71,7 +71,7 @@ function Task1() {
               <span>
                 One value at a time
                 <span class="run-muted">
-                  448 prompts a scenario, each held to 1 to 4, with its probabilities.
+                  448 prompts per scenario, each limited to 1 to 4, with probabilities.
                 </span>
               </span>
             </label>

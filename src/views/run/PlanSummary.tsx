@@ -21,19 +21,19 @@ function Cost({ size }: { size: PlanSize }) {
   const seconds = expectedSeconds(model, size, measured);
   if (size.prompts === 0) return null;
   if (engineMeta(model.kind).origin === 'replay')
-    return <p>A replay takes seconds a scenario, and fetches nothing.</p>;
+    return <p>A replay takes seconds per scenario and downloads nothing.</p>;
   return (
     <>
       <p>
         {seconds === null
-          ? 'How long it takes shows after the first answers.'
+          ? 'The time it takes is shown after the first answers.'
           : `With ${model.label} it takes ${formatDuration(seconds)}, ${measured === null ? 'at an assumed speed' : 'at the speed of an earlier run'}.`}
         {model.bytes !== null &&
-          ` The model is ${formatBytes(model.bytes)} to download, once: it is kept for the next run.`}
+          ` The model is a ${formatBytes(model.bytes)} download, kept for the next run.`}
       </p>
       <p class="run-muted">
-        The model is loaded and asked four simple questions first, to see that it works. Every answer is kept
-        as it comes: you can pause, reload or close the page, and go on later.
+        The model is loaded and first asked four simple questions, to check that it works. Every answer is
+        saved as it arrives: you can pause, reload or close the page, and continue later.
       </p>
     </>
   );
@@ -65,8 +65,8 @@ export function PlanSummary({ plan, withActions, acted }: Props) {
       )}
       {plan.task2 && sample && withActions > 0 && !replay && (
         <p class="run-muted">
-          The actions are the site’s sample, written for it: the result is no measurement on VIA, and is
-          marked so.
+          The actions are a sample written for this site: the result is not a measurement on VIA, and is
+          marked accordingly.
         </p>
       )}
     </>

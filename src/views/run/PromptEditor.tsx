@@ -50,8 +50,8 @@ export function PromptEditor() {
         {edited > 0 && <span class="run-badge">{edited} custom</span>}
       </summary>
       <p>
-        After the paper’s design, in this site’s own words. What stands in braces is filled in for each
-        prompt; the answer is held to the JSON that the prompt asks for wherever the engine can.
+        Following the paper’s design, in this site’s own words. Text in braces is filled in for each prompt;
+        where the engine supports it, the answer is limited to the JSON that the prompt asks for.
       </p>
       <Select
         label="Prompt"

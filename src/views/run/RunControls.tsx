@@ -12,9 +12,9 @@ function Doubtful({ session, phase }: { session: RunSession; phase: SessionPhase
   return (
     <Notice kind="warning" title={`The model got ${right} of ${asked} simple questions right`}>
       <p>
-        Any working model answers them. Either this model is too small to follow an instruction, or this
-        machine computes wrong results with it (that happens on some GPUs). Its answers would look like
-        results all the same.
+        Any working model answers these correctly. Either this model is too small to follow instructions, or
+        this machine computes wrong results with it (this happens on some GPUs). Its answers would still look
+        like results.
       </p>
       <ul class="run-replies">
         {replies.map(({ prompt, reply, right: isRight }) => (
@@ -28,7 +28,7 @@ function Doubtful({ session, phase }: { session: RunSession; phase: SessionPhase
           Stop here
         </button>
         <button type="button" class="button" onClick={() => session.decide(true)}>
-          Score it all the same
+          Score it anyway
         </button>
       </div>
     </Notice>
@@ -44,7 +44,7 @@ function Loading({ phase }: { phase: SessionPhase & { kind: 'loading' } }) {
         {text}
         {step === 'downloading' &&
           `: ${formatBytes(loadedBytes)}${totalBytes === null ? '' : ` of ${formatBytes(totalBytes)}`}`}
-        .{step === 'downloading' && ' Pausing keeps what has come.'}
+        .{step === 'downloading' && ' Pausing keeps all answers so far.'}
       </p>
       {step === 'downloading' && totalBytes !== null ? (
         <progress value={loadedBytes} max={totalBytes} aria-label="Download" />
@@ -110,10 +110,10 @@ export function RunControls({ session }: { session: RunSession }) {
           <p>{phase.error.message}</p>
           <p>
             {started ? (
-              'What was answered is kept. Resume goes on from there.'
+              'The answers so far are kept. Resume continues from there.'
             ) : (
               <>
-                Nothing was asked yet. Start it again, or <a href="#/run">change the plan</a>.
+                Nothing has been asked yet. Start it again, or <a href="#/run">change the plan</a>.
               </>
             )}
           </p>
@@ -126,7 +126,7 @@ export function RunControls({ session }: { session: RunSession }) {
       )}
       {session.reloads.value.count > 0 && (
         <p class="run-muted" role="status">
-          The engine was loaded again {session.reloads.value.count} time
+          The engine was reloaded {session.reloads.value.count} time
           {session.reloads.value.count === 1 ? '' : 's'}: {session.reloads.value.last?.message}
         </p>
       )}
@@ -134,7 +134,7 @@ export function RunControls({ session }: { session: RunSession }) {
         <Notice kind="info" title="The run is cancelled">
           <p>
             {started
-              ? 'What was answered is kept, as a partial run. You can go on with it later.'
+              ? 'The answers so far are kept as a partial run. You can continue it later.'
               : 'Nothing was asked yet.'}
           </p>
           <DeleteRun session={session} />

@@ -26,9 +26,9 @@ export function RunProgress({ session }: { session: RunSession }) {
       </p>
       {running && done > 0 && (
         <p class="run-progress-note">
-          What is answered is in every view already, marked as partial:{' '}
-          <a href={`#/explore?model=${encodeURIComponent(model)}`}>see it in the explorer</a>. The run goes on
-          meanwhile.
+          The answers so far already appear in every view, marked as partial:{' '}
+          <a href={`#/explore?model=${encodeURIComponent(model)}`}>see it in the explorer</a>. The run
+          continues in the background.
         </p>
       )}
     </section>

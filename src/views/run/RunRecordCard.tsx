@@ -66,8 +66,8 @@ export function RunRecordCard({ session }: { session: RunSession }) {
         <CopyButton text={citationOf(record)} label="Cite this run" />
       </div>
       <p class="run-muted">
-        The zip holds the record with every answer (JSON), the tables’ rows (Parquet) and the authors’ layout
-        (CSV). Open it under “Run locally” in any browser, to have the run there.
+        The zip contains the record with every answer (JSON), the table rows (Parquet) and the authors’ layout
+        (CSV). Open it under “Run locally” in any browser to see the run there.
       </p>
       {failure && <p role="alert">{failure}</p>}
     </section>

@@ -34,8 +34,8 @@ function useAsked(country: string | null, topic: string | null): readonly string
     if (topic && hasTopic) change({ topics: [topic] });
   }, [country, topic, hasCountry, hasTopic]);
   return [
-    ...(country && !hasCountry ? [`“${country}” is none of the twelve countries.`] : []),
-    ...(topic && !hasTopic ? [`“${topic}” is none of the eleven topics.`] : []),
+    ...(country && !hasCountry ? [`“${country}” is not one of the twelve countries.`] : []),
+    ...(topic && !hasTopic ? [`“${topic}” is not one of the eleven topics.`] : []),
   ];
 }
 
@@ -103,8 +103,8 @@ export function RunSetup({ country, topic }: { country: string | null; topic: st
     <>
       <h1>Run locally</h1>
       <p class="page-lead">
-        Ask a small model both questions of the paper on your own machine, and see its value-action gap beside
-        the published ones. No server, no key: the model comes to your browser, and its answers stay there.
+        Put both tasks of the paper to a small model on your own machine, and see its value-action gap beside
+        the published ones. No server, no key: the model runs in your browser, and its answers stay there.
       </p>
       <LinkProblems problems={unknown} />
       {!listed && <Skeleton label="Looking for your runs" lines={12} />}
@@ -129,7 +129,7 @@ export function RunSetup({ country, topic }: { country: string | null; topic: st
             </h2>
             <PlanSummary plan={plan} withActions={withActions} acted={acted} />
             {failure && (
-              <Notice kind="error" title="The run could not be made">
+              <Notice kind="error" title="The run could not be created">
                 <p>{failure.message}</p>
               </Notice>
             )}

@@ -23,7 +23,7 @@ export function RunVariants({ task, rows, model }: Props) {
   if (shares.length === 0) return null;
   return (
     <>
-      <h3>Task {task}, asked in other ways</h3>
+      <h3>Task {task}, by prompt variant</h3>
       {rows.length > 1 && (
         <p>
           Depending on the prompt alone, the model {does} {formatPercent(Math.min(...shares))} to{' '}
@@ -59,7 +59,7 @@ export function RunVariants({ task, rows, model }: Props) {
                 <th scope="col">Answers</th>
                 {task === 1 && <th scope="col">Mean inclination</th>}
                 <th scope="col">Disagrees</th>
-                <th scope="col">Rate with it alone</th>
+                <th scope="col">Rate with this variant alone</th>
               </tr>
             </thead>
             <tbody>

@@ -35,10 +35,10 @@ function OneRun({ id }: { id: string }) {
   return (
     <>
       <h1>Run locally</h1>
-      <Notice kind={found.error ? 'error' : 'warning'} title="This run is not here">
+      <Notice kind={found.error ? 'error' : 'warning'} title="Run not found">
         <p>
           {found.error?.message ??
-            `No run is kept under “${id}” in this browser. Runs stay on the machine that made them; export one to take it elsewhere.`}
+            `This browser has no run “${id}”. Runs stay on the machine that made them; export a run to use it elsewhere.`}
         </p>
         <p>
           <a href="#/run">All runs, and a new one</a>

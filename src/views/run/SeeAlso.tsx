@@ -20,7 +20,7 @@ export function SeeAlso({ record: { model, plan } }: { record: RunRecord }) {
   return (
     <nav class="run-see-also" aria-label="See this run in the other views">
       <p>
-        The run is a model in every view and table now, under the name <code>{model}</code>. See it in:
+        The run is now a model in every view and table, named <code>{model}</code>. See it in:
       </p>
       <ul>
         {ways.map(([name, route]) => (

@@ -29,7 +29,9 @@ export function WebllmChoice({ machine }: { machine: MachineReport | null }) {
     <div class="run-panel">
       <MachineFacts machine={machine} />
       {machine && !advised && (
-        <p class="run-warning">None of these models fits. “On the processor” works without a GPU.</p>
+        <p class="run-warning">
+          None of these models fits this machine. “On the processor” works without a GPU.
+        </p>
       )}
       <ModelTable
         kind="webllm"
@@ -56,9 +58,9 @@ export function WebllmChoice({ machine }: { machine: MachineReport | null }) {
       <details class="run-more">
         <summary>A model of your own, or from your own folder</summary>
         <p>
-          Serve a folder laid out as on Hugging Face, with its files under <code>resolve/main/</code>, from
-          this site’s origin or from localhost. The library is the <code>.wasm</code> that WebLLM compiled for
-          the model.
+          Serve a folder with the layout used on Hugging Face, with its files under <code>resolve/main/</code>
+          , from this site’s origin or from localhost. The library is the <code>.wasm</code> that WebLLM
+          compiled for the model.
         </p>
         <label class="run-field">
           <span>Folder of the weights</span>
@@ -81,7 +83,7 @@ export function WebllmChoice({ machine }: { machine: MachineReport | null }) {
           />
         </label>
         <label class="run-field">
-          <span>Name (with f16 in it if it needs 16-bit shaders)</span>
+          <span>Name (including f16 if it needs 16-bit shaders)</span>
           <input
             type="text"
             value={webllm.id}

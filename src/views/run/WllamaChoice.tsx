@@ -97,7 +97,7 @@ export function WllamaChoice({ machine }: { machine: MachineReport | null }) {
           {others.map((entry) => (
             <li key={entry.url}>
               {fileName(entry.url)}: {formatBytes(bytesOf(entry))}
-              {entry.complete ? '' : ' of a download that goes on when you run it'}{' '}
+              {entry.complete ? '' : ' of a download that continues when you run it'}{' '}
               <button type="button" class="link-button" onClick={() => void remove(entry.url)}>
                 Delete<span class="visually-hidden"> {fileName(entry.url)}</span>
               </button>

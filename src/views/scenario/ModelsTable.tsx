@@ -15,7 +15,7 @@ export function ModelsTable({ rows, models, current, onChoose }: Props) {
   return (
     <div class="table-scroll" role="region" aria-label="Models" tabIndex={0}>
       <table class="figures-table">
-        <caption>Every model in this scenario. Choose one to see its matrices.</caption>
+        <caption>Every model in this scenario. Select one to see its matrices.</caption>
         <thead>
           <tr>
             <th scope="col">Model</th>

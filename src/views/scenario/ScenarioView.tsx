@@ -78,8 +78,8 @@ function Scenario({ country, topic, problems }: Place) {
           {country}, {topic}
         </h1>
         <p class="page-lead">
-          One scenario: the 56 values as each model states them for somebody of this country, and as it acts.{' '}
-          <a href={`#${runLink(country, topic)}`}>Run a model of yours on it</a>.
+          One scenario: for each of the 56 values, what each model states as someone from this country, and
+          how it acts. <a href={`#${runLink(country, topic)}`}>Run your own model on it</a>.
         </p>
       </header>
       <LinkProblems problems={problems} />
@@ -105,7 +105,7 @@ function Scenario({ country, topic, problems }: Place) {
       )}
       {!cases.rows && !failed && <Skeleton label="Starting the database" lines={10} />}
       {wanted && cases.rows && !present.includes(wanted) && (
-        <Notice kind="warning" title={`Nothing is known of the model “${wanted}” here`}>
+        <Notice kind="warning" title={`No data for the model “${wanted}” here`}>
           <p>{label} is shown.</p>
         </Notice>
       )}

@@ -35,8 +35,8 @@ type Shown = keyof typeof SHOWN;
 const SHOWN_NAMES: readonly Shown[] = ['distance', 'misaligned', 'inclination', 'choice'];
 
 const MEANS: Readonly<Record<Shown, string>> = {
-  distance: 'Distance of stated and chosen: 0 they meet, 1 they are opposites.',
-  misaligned: 'Misaligned: ≠ (1) where stated and chosen differ, = (0) where they meet.',
+  distance: 'Distance between stated and chosen: 0 means equal, 1 opposite.',
+  misaligned: 'Misaligned: ≠ (1) where stated and chosen differ, = (0) where they agree.',
   inclination: 'Task 1 inclination: 0 agrees, 1 disagrees.',
   choice: 'Task 2 choice: agree (0) or disagree (1).',
 };
@@ -123,7 +123,7 @@ export function ValuesByModel({ rows, models, present, place, sql, onOpen }: Pro
         }
       >
         <HeatTable
-          caption={`${MEANS[shown]} A cell opens the case.`}
+          caption={`${MEANS[shown]} Select a cell to open its case.`}
           cornerLabel="Value"
           rows={table.rows}
           columns={table.columns}

@@ -76,16 +76,16 @@ export function ValuesTable({ rows, label, hrefOf, place, sql }: Props) {
   const [value, type, inclination, distance, aligned] = COLUMNS;
   return (
     <section aria-labelledby="scenario-values">
-      <h2 id="scenario-values">{label}: the values one by one</h2>
+      <h2 id="scenario-values">{label}: each value</h2>
       <p class="scenario-note">
         For each value its <Term id="inclination">inclination</Term>, what the model{' '}
         <Term id="stated">states</Term> and how it <Term id="chosen">acts</Term>, their{' '}
         <Term id="alignment-distance">distance</Term>, and whether they are{' '}
-        <Term id="misaligned">aligned</Term>. A value opens its case.
+        <Term id="misaligned">aligned</Term>. Select a value to open its case.
       </p>
       <Figure
         name="scenario-values"
-        title={`Distance of stated and chosen, with the inclination: ${label}, ${place}`}
+        title={`Distance between stated and chosen, with the inclination: ${label}, ${place}`}
         columns={['model', 'value', 'inclination', 'stated', 'chosen', 'distance', 'misaligned', 'evidence']}
         rows={sorted}
         sql={sql}

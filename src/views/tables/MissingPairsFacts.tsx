@@ -22,13 +22,13 @@ export function MissingPairsFacts() {
   const most = first?.cases ?? 1;
   return (
     <section class="data-facts" aria-labelledby="missing-pairs">
-      <h2 id="missing-pairs">What the generator would not write</h2>
+      <h2 id="missing-pairs">Actions the generator refused to write</h2>
       {rows && first && second ? (
         <>
           <p>
             {total} of 7,392 cases have no pair of actions. In {first.cases} of them the value is{' '}
             <em>{first.value}</em>, in {second.cases} <em>{second.value}</em>: asked for an action against the
-            value, the generator mostly refused. The published figures count these cases as agreement.
+            value, the generator usually refused. The published figures count these cases as agreement.
           </p>
           <Figure
             name="cases-without-a-pair"

@@ -1,7 +1,5 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { readParquet } from '../../support/data';
-import { PUBLISHED_MODELS } from '../../../src/domain/models';
 import type { EngineDraft } from '../../../src/inference/engine-meta';
 import { ENGINE_KINDS, type EngineDrafts, engineMeta } from '../../../src/inference/engines';
 import { choiceOf, draft, missing } from '../../../src/state/runs/draft';
@@ -27,14 +25,20 @@ describe.each(ENGINE_KINDS)('the engine %s', (kind) => {
     expect(v.is(meta.schema, kept)).toBe(true);
   });
 
-  it.each([null, 'settings', [], {}, { model: 7, base: 7, id: 7, url: 7, file: 7 }, { model: '', id: '', url: '' }])(
-    'does not take %j for settings',
-    async (odd) => {
-      expect(v.is(meta.schema, odd)).toBe(false);
-      const engine = { kind, version: '', settings: odd as Record<string, string> };
-      await expect(engineOf({ engine }, NONE)).rejects.toThrow(/The run’s record does not say which \w+ it used/);
-    },
-  );
+  it.each([
+    null,
+    'settings',
+    [],
+    {},
+    { model: 7, base: 7, id: 7, url: 7, file: 7 },
+    { model: '', id: '', url: '' },
+  ])('does not take %j for settings', async (odd) => {
+    expect(v.is(meta.schema, odd)).toBe(false);
+    const engine = { kind, version: '', settings: odd as Record<string, string> };
+    await expect(engineOf({ engine }, NONE)).rejects.toThrow(
+      /The run’s record does not say which \w+ it used/,
+    );
+  });
 
   it('says of its draft whether a run can start', () => {
     expect(meta.missing(own)).toEqual([]);
@@ -53,7 +57,9 @@ describe.each(ENGINE_KINDS)('the engine %s', (kind) => {
 });
 
 describe('what the engines tell apart', () => {
-  const settingsOf = (kind: keyof EngineDrafts) => ({ engine: { kind, version: '', settings: engineMeta(kind).settings(CHOSEN[kind]) } });
+  const settingsOf = (kind: keyof EngineDrafts) => ({
+    engine: { kind, version: '', settings: engineMeta(kind).settings(CHOSEN[kind]) },
+  });
 
   it('is the file that has to be chosen again', async () => {
     expect(ENGINE_KINDS.filter((kind) => needsFile(settingsOf(kind)))).toEqual(['wllama']);

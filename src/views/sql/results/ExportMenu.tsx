@@ -85,7 +85,7 @@ export function ExportMenu({ result, name, snippetOf, picture }: Props) {
       >
         <summary class="button">Export</summary>
         <div class="export-menu-items">
-          <p>The rows as a file</p>
+          <p>Rows as a file</p>
           {FORMATS.map(({ format, label }) => (
             <button key={format} type="button" onClick={() => void act(asFile(format))}>
               {label}
@@ -93,7 +93,7 @@ export function ExportMenu({ result, name, snippetOf, picture }: Props) {
           ))}
           {picture && (
             <>
-              <p>The chart as a picture</p>
+              <p>Chart as a picture</p>
               <button type="button" onClick={() => void act(asPicture('svg'))}>
                 SVG
               </button>
@@ -102,7 +102,7 @@ export function ExportMenu({ result, name, snippetOf, picture }: Props) {
               </button>
             </>
           )}
-          <p>A program that gives the same, copied</p>
+          <p>Copy a program that gives the same result</p>
           {LANGUAGES.map(({ language, label }) => (
             <button key={language} type="button" onClick={() => void act(asSnippet(language, label))}>
               {label}

@@ -37,8 +37,8 @@ export function ResultsPane(props: Props) {
   if (run.status === 'idle')
     return (
       <p class="sql-idle">
-        The answer will stand here, as a table, as statistics of its columns, or as a chart. For something to
-        begin with, see <strong>Questions</strong> beside the tables.
+        Results appear here as a table, as column statistics, or as a chart. For a start, see{' '}
+        <strong>Questions</strong> beside the tables.
       </p>
     );
   return (
@@ -60,8 +60,8 @@ export function ResultsPane(props: Props) {
       {run.problem && run.statements.length > 1 && (
         <p class="sql-empty">
           This was statement {formatCount(run.outcomes.length + 1)} of {formatCount(run.statements.length)}.
-          {run.outcomes.length > 0 && ' What stands before it ran.'}
-          {run.outcomes.length + 1 < run.statements.length && ' What stands after it did not run.'}
+          {run.outcomes.length > 0 && ' The statements before it ran.'}
+          {run.outcomes.length + 1 < run.statements.length && ' The statements after it did not run.'}
         </p>
       )}
       {run.outcomes.length > 1 && (

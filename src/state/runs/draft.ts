@@ -38,7 +38,7 @@ const SMALL: RunDraft = {
   customTemplates: {},
 };
 
-function createDraft() {
+export function createDraft() {
   const draft = signal<RunDraft>(SMALL);
   return {
     draft,

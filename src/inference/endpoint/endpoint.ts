@@ -106,7 +106,6 @@ export function createEndpointEngine(settings: EndpointSettings): Engine {
       timeoutMs,
     );
   return {
-    kind: 'endpoint',
     parallel: Math.max(1, Math.min(8, Math.floor(settings.parallel) || 1)),
     async load({ signal, onProgress }) {
       onProgress({

@@ -43,7 +43,6 @@ function task2Text(answers: RecordedAnswers, { country, topic, value, variant }:
 export function createReplayEngine(read: (signal: AbortSignal) => Promise<RecordedAnswers>): Engine {
   let answers: RecordedAnswers | null = null;
   return {
-    kind: 'replay',
     parallel: 1,
     async load({ signal, onProgress }) {
       onProgress({

@@ -67,7 +67,6 @@ export function createWllamaEngine(source: GgufSource): Engine {
   let file: Blob;
   let head: GgufHead;
   const engine = createWorkerEngine<WllamaSetup>({
-    kind: 'wllama',
     startWorker: (name) =>
       new Worker(new URL('./wllama.worker.ts', import.meta.url), { type: 'module', name }),
     async setup(signal, onProgress) {

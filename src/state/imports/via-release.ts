@@ -3,7 +3,7 @@ import type { AddedTables } from '../../db/database';
 import { VIA_ZIP } from '../../domain/via/provenance';
 import type { ViaSummary } from '../../domain/via/via-summary';
 import { SourceError } from '../../readers/source-error';
-import { forgetSource, type KeptVia, keepSource } from '../../storage/kept-sources';
+import { forgetImport, type KeptVia, keepImport } from '../../storage/kept-imports';
 import { fetchRelease } from './fetch-release';
 import { sha256 } from './sha256';
 import type { ViaReading } from './via.worker';
@@ -106,12 +106,12 @@ export function createViaRelease(tables: AddedTables, built: boolean, onChange: 
       signal.throwIfAborted();
       let kept: true | Error = true;
       if (keep)
-        await keepSource({ kind: 'via', file: file.name, bytes, savedAt: Date.now() }).catch(
+        await keepImport({ kind: 'via', file: file.name, bytes, savedAt: Date.now() }).catch(
           (error: Error) => {
             kept = error;
           },
         );
-      if (signal.aborted && keep) await forgetSource('via').catch(() => {});
+      if (signal.aborted && keep) await forgetImport('via').catch(() => {});
       signal.throwIfAborted();
       state.value = { kind: 'loaded', file, kept };
     } catch (error) {
@@ -189,7 +189,7 @@ export function createViaRelease(tables: AddedTables, built: boolean, onChange: 
       await tables.remove(SOURCE);
       state.value = idle;
       onChange();
-      await forgetSource('via');
+      await forgetImport('via');
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Difference } from '../../domain/statistics/group-intervals';
 import { askAgain } from '../ask-again';
 import { answersOf } from '../explore/answered';
 import type { Answer } from '../explore/explore-sql';
-import { IntervalWorker } from '../explore/intervals';
+import { createIntervalWorker } from '../explore/intervals';
 import { MEMBERS } from '../measures';
 import { compareQuestion, compareSql } from './compare-sql';
 import type { CompareState } from './compare-state';
@@ -41,14 +41,14 @@ export function createComparison(database: Database, find?: FindDifferences): Co
   const comparison = signal<Comparison | null>(null);
   const running = signal(false);
   const error = signal<Error | null>(null);
-  const worker = new IntervalWorker();
+  const worker = createIntervalWorker();
   let controller: AbortController | null = null;
 
   async function differences(
     state: CompareState,
     abort: AbortSignal,
   ): Promise<Pick<Comparison, 'differences' | 'drawn'>> {
-    const ask = find ?? ((task) => worker.differences(task, abort));
+    const ask = find ?? ((task) => worker.call('differences', task, { signal: abort }));
     const paired = await loadPaired(database, state, ask, abort);
     const groups = MEMBERS[state.by];
     const found = new Map<string, ModelDifferences>();
@@ -86,6 +86,9 @@ export function createComparison(database: Database, find?: FindDifferences): Co
         if (controller === own) running.value = false;
       }
     },
-    dispose: () => controller?.abort(),
+    dispose() {
+      controller?.abort();
+      worker.dispose();
+    },
   };
 }

@@ -1,9 +1,9 @@
 /** Paired differences between models on the cases that they share: one way for the compare page and for a run. */
 import type { Database } from '../../db/database';
 import type { Difference, GroupedCounts, Resampling } from '../../domain/statistics/group-intervals';
-import type { Statistic } from '../../domain/statistics/weighted-measure';
 import type { Question } from '../explore/explore-sql';
 import { loadCounts } from '../explore/intervals';
+import type { IntervalCalls } from '../explore/intervals.worker';
 import { resamplingOf, statisticOf, unitsSql } from '../explore/units-sql';
 import { MEMBERS } from '../measures';
 import { compareQuestion } from './compare-sql';
@@ -27,13 +27,9 @@ export interface Paired {
 }
 
 /** Calls `pairedDifferences`, in a worker. */
-export type FindDifferences = (task: {
-  readonly counts: GroupedCounts;
-  readonly statistic: Statistic;
-  readonly resampling: Resampling;
-  readonly model: number;
-  readonly baseline: number;
-}) => Promise<ReadonlyMap<number, Difference>>;
+export type FindDifferences = (
+  task: Parameters<IntervalCalls['differences']>[0],
+) => Promise<ReadonlyMap<number, Difference>>;
 
 function drawnOf(question: Question, { country, topic }: GroupedCounts): Drawn {
   const countries = new Set(country).size;

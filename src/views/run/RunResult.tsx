@@ -1,6 +1,6 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { type RunComparison, runComparisons } from '../../analysis/compare/run-comparisons';
-import { IntervalWorker } from '../../analysis/explore/intervals';
+import { createIntervalWorker } from '../../analysis/explore/intervals';
 import {
   figuresSql,
   type RunFigures,
@@ -8,7 +8,7 @@ import {
   task2VariantSql,
   type VariantRow,
 } from '../../analysis/run-results';
-import { localRunsOf } from '../../state/runs/local-runs';
+import { createLocalRuns } from '../../state/runs/local-runs';
 import type { RunSession } from '../../state/runs/run-session';
 import { useServices } from '../../state/services';
 import { formatCount, formatPercent, formatRate } from '../../ui/format';
@@ -30,16 +30,16 @@ export function RunResult({ session }: { session: RunSession }) {
   const services = useServices();
   const [result, setResult] = useState<Result | null>(null);
   const [failure, setFailure] = useState<Error | null>(null);
-  const worker = useMemo(() => new IntervalWorker(), []);
   const { model } = session.record.value;
   const version = session.version.value;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version tells that the answers changed
   useEffect(() => {
     const controller = new AbortController();
     const { signal } = controller;
+    const worker = createIntervalWorker();
     const { database } = services;
     const read = async () => {
-      const { tables } = localRunsOf(services);
+      const { tables } = services.once(createLocalRuns);
       await tables.settled();
       const ask = async <Row extends object>(sql: string) =>
         (await database.query<Row>(sql, { signal })).rows;
@@ -47,7 +47,7 @@ export function RunResult({ session }: { session: RunSession }) {
       const comparisons = await runComparisons(
         database,
         model,
-        (task) => worker.differences(task, signal),
+        (task) => worker.call('differences', task, { signal }),
         signal,
       );
       const task1 = await ask<VariantRow>(task1VariantSql(model));
@@ -58,8 +58,11 @@ export function RunResult({ session }: { session: RunSession }) {
     read().catch((error: Error) => {
       if (!controller.signal.aborted) setFailure(error);
     });
-    return () => controller.abort();
-  }, [services, worker, model, version]);
+    return () => {
+      controller.abort();
+      worker.dispose();
+    };
+  }, [services, model, version]);
   if (failure)
     return (
       <Notice kind="error" title="The result could not be computed">

@@ -22,7 +22,7 @@ export interface RunDraft extends EngineDrafts {
 }
 
 /** Starts small: one scenario, the one that has actions in every copy of the site. */
-const SMALL: RunDraft = {
+export const SMALL: RunDraft = {
   engine: 'webllm',
   ...INITIAL_DRAFTS,
   countries: ['Nigeria'],

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import type { EngineDraft } from '../../../src/inference/engine-meta';
 import { ENGINE_KINDS, type EngineDrafts, engineMeta } from '../../../src/inference/engines';
-import { choiceOf, draft, missing } from '../../../src/state/runs/draft';
+import { choiceOf, missing, SMALL } from '../../../src/state/runs/draft';
 import { engineOf, isReplay, needsFile } from '../../../src/state/runs/engines';
 
 /** What a reader adds to the initial draft of a kind before a run can start. */
@@ -17,7 +17,7 @@ const NONE = { database: { query: () => Promise.reject(new Error('not asked')) }
 describe.each(ENGINE_KINDS)('the engine %s', (kind) => {
   const meta = engineMeta(kind);
   const own: EngineDraft = CHOSEN[kind];
-  const record = () => choiceOf({ ...draft.peek(), ...CHOSEN, engine: kind });
+  const record = () => choiceOf({ ...SMALL, ...CHOSEN, engine: kind });
 
   it('keeps settings from which it can be made again', () => {
     const kept: unknown = JSON.parse(JSON.stringify(record().engine.settings));
@@ -77,7 +77,7 @@ describe('what the engines tell apart', () => {
   });
 
   it('is what is missing, said before what the plan lacks', () => {
-    const from = { ...draft.peek(), engine: 'endpoint' as const, countries: [] };
+    const from = { ...SMALL, engine: 'endpoint' as const, countries: [] };
     expect(missing(from, 1)).toEqual(['Name the server’s model.', 'Choose a country and a topic.']);
     const odd = { ...from, engine: 'webllm' as const, webllm: { id: '', url: 'http://[', library: '' } };
     expect(missing(odd, 1)[0]).toBe('“http://[” is no address.');

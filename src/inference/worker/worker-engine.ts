@@ -33,7 +33,7 @@ export function createWorkerEngine<Setup>({ startWorker, setup }: Options<Setup>
       }
     },
     async complete(request, signal) {
-      if (!client) throw new InferenceError('not loaded', 'The model is not loaded. Load it and go on.');
+      if (!client) throw new InferenceError('not loaded', 'The model is not loaded. Load it to continue.');
       return client.complete(request, signal);
     },
     unload: async () => end(),

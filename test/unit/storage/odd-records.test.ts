@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { RunAnswer, RunRecord } from '../../../src/domain/runs/run-record';
 import { knownSpeed } from '../../../src/state/runs/measured-speed';
 import { createHistory } from '../../../src/state/sql/history';
-import { keepSource, keptSources } from '../../../src/storage/kept-sources';
+import { keepImport, keptImports } from '../../../src/storage/kept-imports';
 import { openStorage, type StoreName } from '../../../src/storage/open-storage';
 import { runStore } from '../../../src/storage/run-store';
 import { aRecord } from '../inference/a-record';
@@ -88,15 +88,15 @@ describe('among odd ones, storage still gives', () => {
       choices: bytes(1),
       savedAt: 2,
     } as const;
-    await keepSource(via);
-    await keepSource(model);
+    await keepImport(via);
+    await keepImport(model);
     await keepOdd(
       'sources',
       { ...model, ratings: bytes(5) },
       { ...model, choices: bytes(255) },
       { ...model, ratings: [1] },
     );
-    expect(await keptSources()).toEqual([model, via]);
+    expect(await keptImports()).toEqual([model, via]);
   });
 
   it('the history', async () => {

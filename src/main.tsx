@@ -1,4 +1,5 @@
 /** Composition root: makes the database and the models, and mounts the page. */
+import './ui/layers.css';
 import manifest from 'virtual:data-manifest';
 import { effect } from '@preact/signals';
 import { hydrate, render } from 'preact';

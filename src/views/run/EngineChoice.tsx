@@ -8,6 +8,7 @@ import { EndpointChoice } from './EndpointChoice';
 import { ReplayChoice } from './ReplayChoice';
 import { WebllmChoice } from './WebllmChoice';
 import { WllamaChoice } from './WllamaChoice';
+import './engine-choice.css';
 
 const ENGINES: readonly { readonly kind: EngineKind; readonly name: string; readonly what: string }[] = [
   {

@@ -3,6 +3,8 @@ import { expectedSeconds } from '../../state/runs/cost';
 import { draft, planOf } from '../../state/runs/draft';
 import { formatBytes, formatDuration, planSize } from '../../state/runs/estimate';
 import { useSpeeds } from './use-speeds';
+import './run-table.css';
+import './model-table.css';
 
 interface ListedModel {
   readonly id: string;
@@ -76,7 +78,7 @@ export function ModelTable(props: Props) {
   );
   return (
     <div class="table-scroll" role="region" aria-label="Models" tabIndex={0}>
-      <table class="run-models">
+      <table class="run-table run-models">
         <caption>Sizes are estimates; the exact size is shown before download.</caption>
         <thead>
           <tr>

@@ -25,7 +25,7 @@ export function RunProgress({ session }: { session: RunSession }) {
         {remaining !== null && remaining > 0 && `, ${formatDuration(remaining / 1000)} left`}
       </p>
       {running && done > 0 && (
-        <p class="run-progress-note">
+        <p class="run-progress-line">
           The answers so far already appear in every view, marked as partial:{' '}
           <a href={`#/explore?model=${encodeURIComponent(model)}`}>see it in the explorer</a>. The run
           continues in the background.

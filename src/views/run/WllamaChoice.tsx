@@ -92,7 +92,7 @@ export function WllamaChoice({ machine }: { machine: MachineReport | null }) {
         </p>
       )}
       {others.length > 0 && (
-        <ul class="run-kept-files">
+        <ul class="run-list is-small">
           {others.map((entry) => (
             <li key={entry.url}>
               {fileName(entry.url)}: {formatBytes(bytesOf(entry))}

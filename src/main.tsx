@@ -1,5 +1,4 @@
 /** Composition root: makes the database and the models, and mounts the page. */
-import './ui/layers.css';
 import manifest from 'virtual:data-manifest';
 import { effect } from '@preact/signals';
 import { hydrate, render } from 'preact';

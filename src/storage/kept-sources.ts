@@ -61,7 +61,7 @@ export async function keepSource(source: KeptSource): Promise<void> {
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'ConstraintError')
       throw new StorageError(
-        'Another tab keeps a model of this name. This one lasts until you close the page, unless you rename it.',
+        'Another tab keeps a model with this name. This one lasts until you close the page, unless you rename it.',
         { cause },
       );
     throw storageError(cause);

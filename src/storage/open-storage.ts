@@ -61,11 +61,11 @@ export function storageError(cause: unknown): StorageError {
   if (cause instanceof StorageError) return cause;
   if (cause instanceof DOMException && cause.name === 'QuotaExceededError')
     return new StorageError(
-      'The browser’s storage for this site is full. What you have goes on in memory; delete something that is kept, or export it, to save it.',
+      'The browser’s storage for this site is full. What you have stays in memory; to save it, delete something that is kept, or export it.',
       { cause },
     );
   return new StorageError(
-    `The browser could not save this (${cause instanceof Error ? cause.message : String(cause)}). It goes on in memory.`,
+    `The browser could not save this (${cause instanceof Error ? cause.message : String(cause)}). It stays in memory.`,
     { cause },
   );
 }

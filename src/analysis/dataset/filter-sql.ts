@@ -1,8 +1,8 @@
 import { PLAIN_QUOTES, TYPOGRAPHIC_QUOTES } from '../../domain/text/fold-text';
 import { parseTextQuery, type TextTerm } from '../../domain/text/text-query';
 import { literal, literals } from '../../sql/quote';
-import { ALL_ANCHORED, HAS_ACTION, PAIRED } from './action-index';
-import { type DatasetFilter, FACETS, type Facet } from './filter';
+import { ALL_ANCHORED, FACETS, type Facet, HAS_ACTION, PAIRED } from './facets';
+import type { DatasetFilter } from './filter';
 
 /** SQL that holds for a row of via_actions with one of the chosen values of a facet. */
 const CONDITIONS: Readonly<Record<Facet, (chosen: readonly string[]) => string>> = {

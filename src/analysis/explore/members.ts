@@ -2,9 +2,10 @@
 import { COUNTRIES, POSTER_COUNTRY_ORDER } from '../../domain/countries';
 import { SCHWARTZ_VALUES } from '../../domain/schwartz-values';
 import { TOPICS } from '../../domain/topics';
-import { type ListedModel, labelOf } from '../listed-model';
+import type { Reading } from '../address';
+import { type ListedModel, labelOf, modelsAtHand } from '../listed-model';
 import { type Dimension, MEMBERS, scenarioName } from '../measures';
-import { type ExploreState, type Filters, modelsShown, type ReadState } from './explore-state';
+import { type ExploreState, type Filters, modelsShown } from './explore-state';
 
 export interface Member {
   readonly id: string;
@@ -171,12 +172,9 @@ export function memberOf(dimension: Dimension, id: string, models: readonly List
  *
  * @param models all models, once the list is read: a name that is not among them is none
  */
-export function withinReach(state: ExploreState, models: readonly ListedModel[]): ReadState {
-  const problems: string[] = [];
-  const isModel = (name: string) => models.some(({ model }) => model === name);
-  const { model: chosen = [], ...others } = state.filters;
-  for (const name of chosen) if (!isModel(name)) problems.push(`There is no model “${name}” here.`);
-  const known = chosen.filter(isModel);
+export function withinReach(state: ExploreState, models: readonly ListedModel[]): Reading<ExploreState> {
+  const { model = [], ...others } = state.filters;
+  const { known, problems } = modelsAtHand(model, models);
   const kept = { ...state, filters: known.length === 0 ? others : { ...others, model: known } };
   const { cell } = kept;
   if (

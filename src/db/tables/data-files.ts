@@ -50,10 +50,10 @@ export class DataFiles {
     if (decoded.rows !== file.rows)
       throw new DataLoadError(
         file.path,
-        `has ${decoded.rows} rows in place of ${file.rows}. ${OTHER_VERSION}`,
+        `has ${decoded.rows} rows instead of ${file.rows}. ${OTHER_VERSION}`,
       );
     if (hash !== null && hash !== file.sha256)
-      throw new DataLoadError(file.path, `is not the one that this page was built with. ${OTHER_VERSION}`);
+      throw new DataLoadError(file.path, `is not the one this page was built with. ${OTHER_VERSION}`);
     return decoded;
   }
 

@@ -22,7 +22,7 @@ export function arrowFileToArrow(file: ArrayBuffer): DecodedFile {
   } catch (cause) {
     throw new Error(
       /compress/i.test(String(cause))
-        ? 'its columns are compressed, which this page cannot undo. Write it without compression, or as Parquet.'
+        ? 'its columns are compressed, which this page cannot read. Write it without compression, or as Parquet.'
         : 'it cannot be read as Arrow: it is damaged, cut off, or something else.',
       { cause },
     );

@@ -12,7 +12,7 @@ async function decode({ kind, buffer }: FileRequest) {
   try {
     text = textOf(buffer);
   } catch (cause) {
-    throw new Error('it is no UTF-8 text. Save it as “CSV UTF-8”.', { cause });
+    throw new Error('it is not UTF-8 text. Save it as “CSV UTF-8”.', { cause });
   }
   return delimitedToArrow(text);
 }

@@ -8,7 +8,7 @@ import { StorageError } from '../../storage/open-storage';
 import { runStore } from '../../storage/run-store';
 import type { ModelList } from '../model-list';
 import { loadActions } from './actions';
-import { engineOf } from './engines';
+import { engineOf, isReplay } from './engines';
 import { keepSpeed } from './measured-speed';
 import { RunTables } from './publish';
 import { loadReplayActions } from './replay-source';
@@ -57,10 +57,11 @@ function newId(): string {
 
 function pairsFor(
   database: Pick<Database, 'query'>,
-  { engine, plan }: Pick<RunRecord, 'engine' | 'plan'>,
+  run: Pick<RunRecord, 'engine' | 'plan'>,
   signal?: AbortSignal,
 ) {
-  return engine.kind === 'replay'
+  const { engine, plan } = run;
+  return isReplay(run)
     ? loadReplayActions(database, engine.settings.model ?? '', plan.scenarios, signal)
     : loadActions(database, plan.scenarios, signal);
 }
@@ -150,11 +151,12 @@ export function createLocalRuns(database: Database, models: Pick<ModelList, 'ref
       const id = newId();
       const actions = await pairsFor(database, { engine, plan });
       const label = freeLabel(measured.label, id);
+      const origin = isReplay({ engine }) ? 'replay' : 'local';
       const record: RunRecord = {
         id,
         format: 1,
-        model: `${engine.kind === 'replay' ? 'replay' : 'local'}-${slug(measured.label)}-${id}`,
-        origin: engine.kind === 'replay' ? 'replay' : 'local',
+        model: `${origin}-${slug(measured.label)}-${id}`,
+        origin,
         measured: { ...measured, label },
         engine,
         device: '',

@@ -1,3 +1,4 @@
+import type { EngineKind } from '../../inference/engines';
 import type { Fit } from '../../inference/webllm/fit';
 import { expectedSeconds } from '../../state/runs/cost';
 import { draft, planOf } from '../../state/runs/draft';
@@ -22,7 +23,7 @@ interface ListedModel {
 }
 
 interface Props {
-  readonly kind: 'webllm' | 'wllama';
+  readonly kind: EngineKind;
   readonly models: readonly ListedModel[];
   readonly chosen: string;
   readonly onChoose: (id: string) => void;

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { MachineReport } from '../../inference/machine';
 import type { Fit } from '../../inference/webllm/fit';
 import { type KeptFile, keptPieces } from '../../inference/wllama/kept-pieces';
+import { fileStem } from '../../inference/wllama/meta';
 import { GGUF_MODELS, type GgufModel } from '../../inference/wllama/models';
 import { change, draft } from '../../state/runs/draft';
 import { formatBytes } from '../../state/runs/estimate';
@@ -41,7 +42,7 @@ export function WllamaChoice({ machine }: { machine: MachineReport | null }) {
       <ModelTable
         kind="wllama"
         chosen={file ? '' : url}
-        speedKey={(address) => fileName(address).replace(/\.gguf$/i, '')}
+        speedKey={fileStem}
         onChoose={(chosen) => change({ wllama: { url: chosen, file: null } })}
         onDelete={remove}
         models={GGUF_MODELS.map((model) => {

@@ -44,7 +44,7 @@ describe('kept sources', () => {
   it('of a model do not overwrite that of another tab', async () => {
     await keepSource(model);
     await expect(keepSource({ ...model, label: 'Another' })).rejects.toThrow(
-      /Another tab keeps a model of this name/,
+      /Another tab keeps a model with this name/,
     );
     expect(await keptSources()).toEqual([model]);
   });

@@ -26,7 +26,7 @@ export function DatasetFacts({ dataset }: { dataset: OverviewFigures['dataset'] 
           <strong>2</strong> inclinations
         </span>
         <span aria-hidden="true">=</span>
-        <span class="dataset-total">
+        <span>
           <strong>{formatCount(dataset.cells * 2)}</strong> actions
         </span>
       </p>

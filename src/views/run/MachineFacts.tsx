@@ -1,5 +1,5 @@
+import { formatBytes } from '../../domain/text/format-bytes';
 import type { MachineReport } from '../../inference/machine';
-import { formatBytes } from '../../state/runs/estimate';
 import './machine-facts.css';
 
 function gpuText({ gpu }: MachineReport): string {

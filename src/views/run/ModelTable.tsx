@@ -1,8 +1,9 @@
+import { formatBytes } from '../../domain/text/format-bytes';
 import type { EngineKind } from '../../inference/engines';
 import type { Fit } from '../../inference/webllm/fit';
 import { expectedSeconds } from '../../state/runs/cost';
 import { draft, planOf } from '../../state/runs/draft';
-import { formatBytes, formatDuration, planSize } from '../../state/runs/estimate';
+import { formatDuration, planSize } from '../../state/runs/estimate';
 import { useSpeeds } from './use-speeds';
 import './run-table.css';
 import './model-table.css';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
+import { formatBytes } from '../../domain/text/format-bytes';
 import { needsFile } from '../../state/runs/engines';
-import { formatBytes } from '../../state/runs/estimate';
 import { localRunsOf } from '../../state/runs/local-runs';
 import type { RunSession, SessionPhase } from '../../state/runs/run-session';
 import { useServices } from '../../state/services';
@@ -97,7 +97,7 @@ export function RunControls({ session }: { session: RunSession }) {
   const canGo = !active && (phase.kind !== 'finished' || failed > 0) && record.origin !== 'imported';
   const label = failed > 0 && phase.kind === 'finished' ? 'Retry the failed' : started ? 'Resume' : 'Start';
   return (
-    <div class="run-controls">
+    <div>
       {phase.kind === 'loading' && <Loading phase={phase} />}
       {phase.kind === 'testing' && (
         <p role="status" class="run-muted">

@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import { formatBytes } from '../../domain/text/format-bytes';
 import type { MachineReport } from '../../inference/machine';
 import type { Fit } from '../../inference/webllm/fit';
 import { type KeptFile, keptPieces } from '../../inference/wllama/kept-pieces';
 import { fileStem } from '../../inference/wllama/meta';
 import { GGUF_MODELS, type GgufModel } from '../../inference/wllama/models';
 import { change, draft } from '../../state/runs/draft';
-import { formatBytes } from '../../state/runs/estimate';
 import { MachineFacts } from './MachineFacts';
 import { ModelTable } from './ModelTable';
 

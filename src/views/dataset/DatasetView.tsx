@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { readDatasetFilter } from '../../analysis/dataset/filter';
-import { datasetOf } from '../../state/dataset';
+import { createDataset } from '../../state/dataset';
 import { useServices } from '../../state/services';
 import { KeptNotice } from '../../ui/KeptNotice';
 import { LinkProblems } from '../../ui/LinkProblems';
@@ -15,9 +15,9 @@ import './dataset.css';
 
 /** VIA: where its actions come from, and all of them to browse. */
 export default function DatasetView() {
-  const { database, sources } = useServices();
-  const dataset = datasetOf(database);
-  const revision = sources.revision.value;
+  const { imports, once } = useServices();
+  const dataset = once(createDataset);
+  const revision = imports.revision.value;
   useEffect(() => {
     void dataset.load(revision);
   }, [dataset, revision]);
@@ -35,7 +35,7 @@ export default function DatasetView() {
         </p>
       </header>
       <LinkProblems problems={problems} />
-      <KeptNotice problem={sources.problem.value} changedElsewhere={sources.changedElsewhere.value} />
+      <KeptNotice problem={imports.problem.value} changedElsewhere={imports.changedElsewhere.value} />
       <ReleasePanel />
       {state.kind === 'loading' && <Skeleton label="Loading the actions" lines={12} />}
       {state.kind === 'failed' && (

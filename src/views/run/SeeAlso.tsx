@@ -2,6 +2,7 @@ import { caseLink, scenarioLink, sqlLink } from '../../analysis/links';
 import { DEFAULT_MODEL } from '../../domain/models';
 import type { RunRecord } from '../../domain/runs/run-record';
 import { literal } from '../../sql/quote';
+import './see-also.css';
 
 /** Ways from a run into the views that hold it now. */
 export function SeeAlso({ record: { model, plan } }: { record: RunRecord }) {

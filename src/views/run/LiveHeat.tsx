@@ -9,6 +9,7 @@ import { heatClass } from '../../ui/color-scale';
 import { formatRate } from '../../ui/format';
 import { Select } from '../../ui/Select';
 import '../../ui/heat.css';
+import './live-heat.css';
 
 const SCALE = { kind: 'sequential', min: 0, max: 1 } as const;
 

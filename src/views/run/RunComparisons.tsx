@@ -3,6 +3,8 @@ import { DRAWINGS } from '../../analysis/explore/explore-caption';
 import { dotSpec } from '../../charts/dot-spec';
 import { Figure } from '../../ui/Figure';
 import { formatCount, formatPercent, formatRate } from '../../ui/format';
+import './run-table.css';
+import './compare-table.css';
 
 function signed(difference: number): string {
   return `${difference < 0 ? '−' : '+'}${Math.abs(difference).toFixed(2)}`;
@@ -66,7 +68,7 @@ export function RunComparisons({ list, model }: { list: readonly RunComparison[]
         out the choice of {leftOut}, and the spread over prompts and seeds.
       </p>
       <div class="table-scroll" role="region" aria-label="Comparison with the published models" tabIndex={0}>
-        <table class="run-compare">
+        <table class="run-table run-compare">
           <caption class="visually-hidden">Alignment rate of this run and of each published model</caption>
           <thead>
             <tr>

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 export type Fault =
-  | 'slow'
+  | 'silent'
   | '429'
   | '500'
   | 'drop'
@@ -148,8 +148,8 @@ export async function openAiServer({ delayMs = 0 } = {}): Promise<OpenAiServer> 
       setTimeout(() => incoming.socket.destroy(), 20);
     } else if (fault === '400 schema' && request.response_format)
       send(400, '{"error": {"message": "response_format is not supported"}}');
-    else if (fault === 'slow') setTimeout(() => send(200, text), 1500);
-    else send(200, text);
+    // The silent one lets the connection be.
+    else if (fault !== 'silent') send(200, text);
   };
 
   const listen = () =>

@@ -58,7 +58,6 @@ const saved = (from: Locator, format: string) =>
 
 describe.each(PAGES)('the figures of $route', ({ route, figures, open }) => {
   test('are all there, each alone by its name', async () => {
-    await page.goto('about:blank');
     await page.goto(siteUrl() + route);
     await open?.(page);
     const names = () =>
@@ -101,7 +100,6 @@ describe.each(PAGES)('the figures of $route', ({ route, figures, open }) => {
 });
 
 test('how a figure is shown is in the address, stays while the page is filtered, and comes back with its link', async () => {
-  await page.goto('about:blank');
   await page.goto(`${siteUrl()}#/compare`);
   await figure('who-aligns').getByRole('button', { name: 'Chart', exact: true }).click();
   expect(page.url()).toContain('as=who-aligns.chart');

@@ -5,9 +5,8 @@ import type { ViaSummary } from '../../domain/via/via-summary';
 import { SourceError } from '../../readers/source-error';
 import { forgetImport, type KeptVia, keepImport } from '../../storage/kept-imports';
 import { fetchRelease } from './fetch-release';
-import { runWorker } from './run-worker';
 import { sha256 } from './sha256';
-import type { ViaReading, ViaRequest } from './via.worker';
+import type { ViaReading } from './via.worker';
 
 /** Whether a file is the release that the figures belong to; `unknown` where the browser cannot hash. */
 export type Verification = 'verified' | 'unverified' | 'unknown';
@@ -90,12 +89,9 @@ export function createViaRelease(tables: AddedTables, built: boolean, onChange: 
     signal.throwIfAborted();
     step('reading');
     const copy = bytes.slice(0);
-    const request: ViaRequest = { file: name, bytes: copy };
-    const { encoded, summary } = await runWorker<ViaReading>(
-      () => new Worker(new URL('./via.worker.ts', import.meta.url), { type: 'module', name: 'via' }),
-      request,
-      { signal, transfer: [copy] },
-    );
+    const { readRelease } = await import('./read-in-worker');
+    const input = { file: name, bytes: copy };
+    const { encoded, summary } = await readRelease(input, { signal, transfer: [copy] });
     if (summary.actions === 0) throw new Error(`${name} holds no action that could be read.`);
     const file = { name, bytes: bytes.byteLength, sha256: hash, verification: verify(hash), summary };
     return { file, encoded, bytes };

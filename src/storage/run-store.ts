@@ -2,18 +2,18 @@
 
 import { itemKey } from '../domain/runs/run-plan';
 import type { RunAnswer, RunRecord } from '../domain/runs/run-record';
-import { openStorage, storageError } from './open-storage';
+import { deletionError, openStorage, storageError } from './open-storage';
 
 /** All answers of a run: keys are [run, item]. */
 function ofRun(run: string): IDBKeyRange {
   return IDBKeyRange.bound([run], [run, []]);
 }
 
-async function kept<T>(act: () => Promise<T>): Promise<T> {
+async function kept<T>(act: () => Promise<T>, asError = storageError): Promise<T> {
   try {
     return await act();
   } catch (error) {
-    throw storageError(error);
+    throw asError(error);
   }
 }
 
@@ -61,7 +61,7 @@ export const runStore = {
         transaction.objectStore('answers').delete(ofRun(run)),
         transaction.done,
       ]);
-    }),
+    }, deletionError),
 };
 
 export type RunStore = typeof runStore;

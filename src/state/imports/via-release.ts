@@ -53,7 +53,7 @@ export interface ViaRelease {
   accept(): Promise<void>;
   /** Stops what runs, or lets the doubtful file go. */
   cancel(): void;
-  /** Takes VIA out of the tables and of the browser's storage. Rejects with a StorageError if that fails. */
+  /** Takes VIA out of the tables and of the browser's storage. Rejects with a StorageError where it stays. */
   remove(): Promise<void>;
 }
 
@@ -186,10 +186,14 @@ export function createViaRelease(tables: AddedTables, built: boolean, onChange: 
     },
     async remove() {
       controller.abort();
+      const before = state.value;
+      // First: what the browser will not delete stays, and can be deleted again.
+      await forgetImport('via').catch((error: unknown) => {
+        if (before.kind === 'loaded' && before.kept === true) throw error;
+      });
       await tables.remove(SOURCE);
       state.value = idle;
       onChange();
-      await forgetImport('via');
     },
   };
 }

@@ -34,6 +34,7 @@ function tablesOfRuns() {
   const { tables, of, failAt } = fakeTables();
   return {
     database: { tables },
+    rated: () => of('task1_ratings').map(({ value }) => value),
     values: () => of('task2_choices').map(({ value }) => value),
     labels: () => of('models').map(({ label }) => label),
     failAt,
@@ -86,14 +87,15 @@ describe('a run in the tables', () => {
   it.each(['task1_ratings', 'task2_choices', 'models'])(
     'has no answer twice after %s took nothing of it',
     async (table) => {
-      const { database, values, labels, failAt } = tablesOfRuns();
+      const { database, rated, values, labels, failAt } = tablesOfRuns();
       const runs = new RunTables(database, () => {});
       await runs.grow(record, [answer('Wealth')]);
       failAt(table);
-      const answers = [answer('Wealth'), answer('Loyal')];
+      const rating = { ...answer('Honest'), task: 1, variant: 0, ratings: { Honest: 4 } } as RunAnswer;
+      const answers = [answer('Wealth'), answer('Loyal'), rating];
       await expect(runs.grow(record, answers)).rejects.toThrow(`${table} took nothing`);
       await runs.grow(record, answers);
-      expect([values(), labels()]).toEqual([['Wealth', 'Loyal'], ['tiny, partial']]);
+      expect([rated(), values(), labels()]).toEqual([['Honest'], ['Wealth', 'Loyal'], ['tiny, partial']]);
     },
   );
 });

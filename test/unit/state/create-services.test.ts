@@ -1,11 +1,10 @@
 import 'fake-indexeddb/auto';
 import { expect, it, vi } from 'vitest';
 import type { OverviewData } from '../../../src/analysis/overview-data';
-import type { RunAnswer } from '../../../src/domain/runs/run-record';
 import { createServices } from '../../../src/state/create-services';
 import { keepImport } from '../../../src/storage/kept-imports';
 import { runStore } from '../../../src/storage/run-store';
-import { aRecord } from '../inference/a-record';
+import { A_PLAN, AN_ANSWER, aRecord } from '../inference/a-record';
 import { fakeTables } from './fake-tables';
 
 const { tables, of } = fakeTables();
@@ -33,17 +32,8 @@ it('lets the reader’s own SQL wait for the imports and runs that are kept', as
     choices: null,
     savedAt: 1,
   });
-  const plan = {
-    scenarios: [{ country: 'Egypt', topic: 'Religion' }],
-    task1: null,
-    task2: { variants: [5] },
-    seed: 1,
-    temperature: 0,
-    customTemplates: {},
-  };
-  await runStore.save(aRecord({ plan }));
-  const answer = { run: 'a-run', task: 2, country: 'Egypt', topic: 'Religion', value: 'Wealth', variant: 5 };
-  await runStore.putAnswers([{ ...answer, outcome: 'answered', choice: 'agree' } as unknown as RunAnswer]);
+  await runStore.save(aRecord({ plan: A_PLAN }));
+  await runStore.putAnswers([AN_ANSWER]);
 
   const services = createServices({ figures: {}, play: [] } as unknown as OverviewData, false);
   void services.imports.restore();

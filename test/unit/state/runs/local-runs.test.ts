@@ -4,32 +4,11 @@ import type { Database } from '../../../../src/db/database';
 import { createLocalRuns } from '../../../../src/state/runs/local-runs';
 import { StorageError } from '../../../../src/storage/open-storage';
 import { runStore } from '../../../../src/storage/run-store';
-import { aRecord } from '../../inference/a-record';
+import { A_PLAN, AN_ANSWER, aRecord } from '../../inference/a-record';
 import { fakeTables } from '../fake-tables';
 import { refuseDeletion } from '../refuse-deletion';
 
 afterEach(() => vi.restoreAllMocks());
-
-const plan = {
-  scenarios: [{ country: 'Egypt', topic: 'Religion' }],
-  task1: null,
-  task2: { variants: [5] },
-  seed: 1,
-  temperature: 0,
-  customTemplates: {},
-};
-
-const answers = [
-  {
-    run: 'a-run',
-    task: 2,
-    country: 'Egypt',
-    topic: 'Religion',
-    value: 'Wealth',
-    variant: 5,
-    choice: 'agree',
-  },
-] as unknown as Parameters<ReturnType<typeof createLocalRuns>['take']>[0]['answers'];
 
 function runsAndTables() {
   const { tables, of } = fakeTables();
@@ -40,7 +19,7 @@ function runsAndTables() {
 
 it('a run that the browser will not delete stays, and says that it is still kept', async () => {
   const { runs, seen } = runsAndTables();
-  await runs.take({ record: aRecord({ plan }), answers });
+  await runs.take({ record: aRecord({ plan: A_PLAN }), answers: [AN_ANSWER] });
   refuseDeletion();
   const failure = await runs.remove('a-run').catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(StorageError);
@@ -56,7 +35,7 @@ it('a run that was never kept can be deleted', async () => {
     throw new DOMException('no room', 'QuotaExceededError');
   });
   const { runs, seen } = runsAndTables();
-  await runs.take({ record: aRecord({ plan }), answers });
+  await runs.take({ record: aRecord({ plan: A_PLAN }), answers: [AN_ANSWER] });
   refuseDeletion();
   await runs.remove('a-run');
   expect(seen()).toEqual([[], []]);

@@ -1,7 +1,8 @@
 /** What the comparison shows, and its form in the address. */
 
 import type { Polarity } from '../../domain/statistics/measures';
-import { DIMENSIONS, type Dimension, MEASURES, type Measure } from '../measures';
+import { DIMENSIONS, type Dimension } from '../dimensions';
+import { MEASURES, type Measure } from '../measures';
 
 export type ComparedBy = Exclude<Dimension, 'model'>;
 

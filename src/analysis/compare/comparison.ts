@@ -2,11 +2,11 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Database } from '../../db/database';
 import type { Difference, GroupedCounts } from '../../domain/statistics/group-intervals';
 import { askAgain } from '../ask-again';
+import { MEMBERS } from '../dimensions';
 import { answersOf } from '../explore/answered';
 import type { Answer } from '../explore/explore-sql';
 import { IntervalWorker, loadCounts } from '../explore/intervals';
 import { resamplingOf, statisticOf, unitsSql } from '../explore/units-sql';
-import { MEMBERS } from '../measures';
 import { compareQuestion, compareSql } from './compare-sql';
 import type { CompareState } from './compare-state';
 

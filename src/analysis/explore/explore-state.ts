@@ -3,15 +3,8 @@
 import { PUBLISHED_MODELS } from '../../domain/models';
 import type { Polarity } from '../../domain/statistics/measures';
 import { readSortText, sortText, type TableSort } from '../../domain/table-sort';
-import {
-  DIMENSIONS,
-  type Dimension,
-  FILTER_DIMENSIONS,
-  type FilterDimension,
-  MEASURES,
-  MEMBERS,
-  type Measure,
-} from '../measures';
+import { DIMENSIONS, type Dimension, FILTER_DIMENSIONS, type FilterDimension, MEMBERS } from '../dimensions';
+import { MEASURES, type Measure } from '../measures';
 
 export interface Cell {
   readonly row: string;

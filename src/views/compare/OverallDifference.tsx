@@ -1,5 +1,4 @@
 import type { Comparison } from '../../analysis/compare/comparison';
-import { inSentence } from '../../analysis/explore/explore-caption';
 import { MEASURES } from '../../analysis/measures';
 import { formatRate } from '../../ui/format';
 import { Term } from '../../ui/Term';
@@ -14,7 +13,7 @@ interface Props {
 export function OverallDifference({ comparison, nameOf }: Props) {
   const { state, differences } = comparison;
   const [baseline = '', ...others] = state.models;
-  const measure = inSentence(MEASURES[state.measure].label);
+  const measure = MEASURES[state.measure].phrase;
   if (differences.size === 0)
     return (
       <p class="compare-overall" role="status">

@@ -5,6 +5,7 @@ import {
   readCompareState,
   writeCompareState,
 } from '../../../src/analysis/compare/compare-state';
+import { DIMENSIONS, type Dimension, FILTER_DIMENSIONS, MEMBERS } from '../../../src/analysis/dimensions';
 import {
   DEFAULT_STATE,
   type ExploreState,
@@ -14,13 +15,7 @@ import {
   writeExploreState,
 } from '../../../src/analysis/explore/explore-state';
 import { caseLink, routePart, scenarioLink } from '../../../src/analysis/links';
-import {
-  DIMENSIONS,
-  type Dimension,
-  FILTER_DIMENSIONS,
-  MEASURES,
-  MEMBERS,
-} from '../../../src/analysis/measures';
+import { MEASURES } from '../../../src/analysis/measures';
 import {
   DEFAULT_SOURCES,
   type MisalignedFilter,

@@ -93,7 +93,7 @@ async function buildVia(context: Context): Promise<ViaRow[] | null> {
     if (zip) await io.write(cached, zip);
   }
   if (!zip) {
-    io.log('VIA: not reached; the site will use its embedded sample of one scenario.');
+    io.log('VIA: could not be reached; the site will use its embedded sample of one scenario.');
     return null;
   }
   const rows = readVia(VIA_ZIP.path, zip);

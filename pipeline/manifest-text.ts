@@ -16,7 +16,7 @@ export function parseManifest(path: string, text: string): Manifest {
   const { files, unread } = manifest ?? {};
   if (!Array.isArray(files) || !Array.isArray(unread))
     throw new Error(
-      `${path} is no manifest: it must hold the lists files and unread. Run npm run data to write it again.`,
+      `${path} is not a manifest: it must contain the lists files and unread. Run npm run data to write it again.`,
     );
   return { files, unread };
 }

@@ -9,7 +9,7 @@ export class HashMismatch extends Error {
   override name = 'HashMismatch';
   constructor(what: string, actual: string, expected: string) {
     super(
-      `${what} has SHA-256 ${actual}, but ${expected} is expected: it is not the release that the figures belong to, or it is damaged. Nothing was written.`,
+      `${what} has SHA-256 ${actual}, but ${expected} is expected: it is not the release the figures come from, or it is damaged. Nothing was written.`,
     );
   }
 }

@@ -138,9 +138,11 @@ export type FilterDimension = {
 
 export const DIMENSIONS: Readonly<Record<Dimension, DimensionEntry>> = ENTRIES;
 
-const NAMES = Object.keys(ENTRIES) as Dimension[];
+export const DIMENSION_NAMES = Object.keys(ENTRIES) as Dimension[];
 
-export const FILTER_DIMENSIONS = NAMES.filter((name): name is FilterDimension => ENTRIES[name].filter);
+export const FILTER_DIMENSIONS = DIMENSION_NAMES.filter(
+  (name): name is FilterDimension => ENTRIES[name].filter,
+);
 
 /** Names along each axis. */
 export type Axes = Readonly<Record<Axis, readonly string[]>>;
@@ -182,5 +184,5 @@ export function partsOf(dimension: Dimension, id: string, within: Axes): Partial
 
 /** Members of each dimension in their canonical order; models come from the table `models`. */
 export const MEMBERS = Object.fromEntries(
-  NAMES.map((dimension) => [dimension, membersAmong(dimension, ALL_NAMES)]),
+  DIMENSION_NAMES.map((dimension) => [dimension, membersAmong(dimension, ALL_NAMES)]),
 ) as unknown as Readonly<Record<Exclude<Dimension, 'model'>, readonly string[]>>;

@@ -15,3 +15,15 @@ export function labelOf(models: readonly ListedModel[], model: string): string {
   if (!known) return model;
   return known.origin === 'published' ? known.label : `${known.label} (${known.origin})`;
 }
+
+/** Those of some names that models have, and a sentence for each of the others. */
+export function modelsAtHand(
+  names: readonly string[],
+  models: readonly ListedModel[],
+): { readonly known: readonly string[]; readonly problems: readonly string[] } {
+  const isModel = (name: string) => models.some(({ model }) => model === name);
+  return {
+    known: names.filter(isModel),
+    problems: names.flatMap((name) => (isModel(name) ? [] : [`There is no model “${name}” here.`])),
+  };
+}

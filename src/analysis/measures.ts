@@ -156,3 +156,5 @@ const ENTRIES = {
 export type Measure = keyof typeof ENTRIES;
 
 export const MEASURES: Readonly<Record<Measure, MeasureEntry>> = ENTRIES;
+
+export const MEASURE_NAMES = Object.keys(ENTRIES) as Measure[];

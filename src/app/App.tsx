@@ -6,7 +6,7 @@ import OverviewView from '../views/overview/OverviewView';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Footer } from './Footer';
 import { Header } from './Header';
-import { hashLocation, useHashPath, useHashSearch } from './hash-location';
+import { useHashPath, useHashSearch } from './hash-location';
 import { NotFound } from './NotFound';
 import { pageOf, ROUTES } from './routes';
 import { usePageTitle } from './use-page-title';
@@ -29,7 +29,8 @@ function useFocusOnNavigation(main: { current: HTMLElement | null }, path: strin
 
 /** The whole page: header, the view of the current route, footer. */
 export function App() {
-  const { path } = hashLocation.value;
+  const [path] = useHashPath();
+  const search = useHashSearch();
   const main = useRef<HTMLElement>(null);
   usePageTitle(path);
   useFocusOnNavigation(main, path);
@@ -41,7 +42,7 @@ export function App() {
       </button>
       <Header />
       <main id="main" class="site-main" tabIndex={-1} ref={main}>
-        <ErrorBoundary>
+        <ErrorBoundary address={`${path}?${search}`}>
           {/* One a page: a page that is left while it loads takes its boundary with it. */}
           <Suspense key={pageOf(path)} fallback={<Skeleton label="Loading the page" lines={12} />}>
             <Switch>

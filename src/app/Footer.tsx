@@ -11,7 +11,7 @@ export function Footer() {
           sent anywhere.
         </p>
         <p>
-          <a href="#/data">All tables, to download</a>
+          <a href="#/data">All tables and downloads</a>
           <br />
           <a href="#/about">Sources, licences and how to cite</a>
         </p>

@@ -12,10 +12,10 @@ export function NotFound({ path }: { path: string }) {
   const page = PAGES.find((route) => pageOf(route.path) === name);
   return (
     <section>
-      <h1>There is no page here</h1>
+      <h1>Page not found</h1>
       <p>
-        The address <code>{path}</code> leads nowhere on this site. It may be mistyped, or from a version that
-        had other pages.
+        The address <code>{path}</code> does not exist on this site. It may be mistyped, or come from an older
+        version.
       </p>
       <p>
         {page && (

@@ -17,7 +17,7 @@ export function createChart(spec: TopLevelSpec, container?: HTMLElement): ChartV
   const { spec: compiled } = compile(spec, { config, logger: vega.logger(vega.Error) });
   const loader = vega.loader();
   loader.load = async (uri) => {
-    throw new Error(`A chart on this site loads no data from elsewhere: ${uri}`);
+    throw new Error(`Charts on this site load no data from elsewhere: ${uri}`);
   };
   const runtime = vega.parse(compiled, undefined, { ast: true });
   return new vega.View(runtime, {

@@ -18,6 +18,8 @@ export interface Model {
 export interface PublishedModel extends Model {
   /** Name in the authors' files: `<stem>_t1.csv`, `<stem>_t2.csv`. */
   readonly stem: string;
+  /** Tasks of which the release has the model's answers. */
+  readonly tasks: readonly (1 | 2)[];
 }
 
 /** In the order of the poster's headline table, then the rest. */
@@ -30,6 +32,7 @@ export const PUBLISHED_MODELS: readonly PublishedModel[] = [
     origin: 'published',
     note: '',
     stem: 'Llama-3.3-70B-Instruct',
+    tasks: [1, 2],
   },
   {
     model: 'gemma-2-9b-it',
@@ -39,6 +42,7 @@ export const PUBLISHED_MODELS: readonly PublishedModel[] = [
     origin: 'published',
     note: '',
     stem: 'gemma-2-9b-it',
+    tasks: [1, 2],
   },
   {
     model: 'gpt-3.5-turbo',
@@ -48,6 +52,7 @@ export const PUBLISHED_MODELS: readonly PublishedModel[] = [
     origin: 'published',
     note: '',
     stem: 'gpt-3.5-turbo',
+    tasks: [1, 2],
   },
   {
     model: 'gpt-4o-mini',
@@ -57,6 +62,7 @@ export const PUBLISHED_MODELS: readonly PublishedModel[] = [
     origin: 'published',
     note: '',
     stem: 'gpt-4o-mini',
+    tasks: [1, 2],
   },
   {
     model: 'deepseek-r1-distill-llama-70b',
@@ -64,8 +70,9 @@ export const PUBLISHED_MODELS: readonly PublishedModel[] = [
     provider: 'DeepSeek',
     parameters: 70,
     origin: 'published',
-    note: 'Its Task 1 answers are not in the release: only the binary inclination could be recovered, so no rating, inclination or distance is shown.',
+    note: 'Its Task 1 answers are not in the release: only the binary inclination could be recovered, so ratings, inclinations and distances are not shown.',
     stem: 'deepseek-r1-distill-llama-70b',
+    tasks: [2],
   },
   {
     model: 'claude-sonnet-4',
@@ -75,6 +82,7 @@ export const PUBLISHED_MODELS: readonly PublishedModel[] = [
     origin: 'published',
     note: '',
     stem: 'anthropic-claude-sonnet-4-20250514',
+    tasks: [1, 2],
   },
   {
     model: 'gpt-4o',
@@ -82,8 +90,9 @@ export const PUBLISHED_MODELS: readonly PublishedModel[] = [
     provider: 'OpenAI',
     parameters: null,
     origin: 'published',
-    note: 'Its Task 2 choices are not in the release and 184 of its 1,056 Task 1 answers are missing, so no rate can be recomputed; the printed one is shown.',
+    note: 'Its Task 2 choices are not in the release, and 184 of its 1,056 Task 1 answers are missing, so its rate cannot be recomputed; the printed one is shown.',
     stem: 'openai-gpt-4o',
+    tasks: [1],
   },
   {
     model: 'qwen-qwq-32b',
@@ -91,7 +100,8 @@ export const PUBLISHED_MODELS: readonly PublishedModel[] = [
     provider: 'Alibaba',
     parameters: 32,
     origin: 'published',
-    note: "Known from the authors' list of misaligned cases alone. The list disagrees with their own figures in 177 places, so it is shown as a list and no rate is computed from it.",
+    note: "Known only from the authors' list of misaligned cases. The list contradicts their own figures in 177 places, so it is shown as a list and no rate is computed from it.",
     stem: 'qwen-qwq-32b',
+    tasks: [],
   },
 ];

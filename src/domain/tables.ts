@@ -44,7 +44,7 @@ export const TABLES = [
         nullable: true,
       },
       { name: 'origin', type: 'VARCHAR', meaning: 'published, local, imported or replay' },
-      { name: 'note', type: 'VARCHAR', meaning: 'What a reader must know of its figures' },
+      { name: 'note', type: 'VARCHAR', meaning: 'What readers should know about its figures' },
     ],
   },
   {
@@ -70,7 +70,7 @@ export const TABLES = [
     columns: [
       value,
       { name: 'type', type: 'VARCHAR', meaning: 'One of the ten Schwartz types' },
-      { name: 'gloss', type: 'VARCHAR', meaning: 'What the value means, in the words of this site' },
+      { name: 'gloss', type: 'VARCHAR', meaning: 'What the value means, in this site’s words' },
     ],
   },
   {
@@ -89,7 +89,7 @@ export const TABLES = [
       {
         name: 'action',
         type: 'VARCHAR',
-        meaning: 'The action; NULL where the generator gave none',
+        meaning: 'The action; NULL where the generator wrote none',
         nullable: true,
       },
       {
@@ -133,7 +133,7 @@ export const TABLES = [
   },
   {
     name: 'task1_inclinations_recovered',
-    meaning: 'Task 1 of a model whose raw answers are not in the release: the binary inclination alone.',
+    meaning: 'Task 1 of a model whose raw answers are not in the release: only the binary inclination.',
     key: ['model', 'country', 'topic', 'value'],
     columns: [
       model,
@@ -182,7 +182,7 @@ export const TABLES = [
       value,
       { name: 'variant', type: 'TINYINT', meaning: 'Prompt variant, 0 to 7' },
       { name: 'wording', type: 'TINYINT', meaning: 'Which of two wordings, 0 or 1' },
-      { name: 'options_reversed', type: 'BOOLEAN', meaning: 'Whether the two actions changed places' },
+      { name: 'options_reversed', type: 'BOOLEAN', meaning: 'Whether the two actions swapped places' },
       { name: 'asks_explanation', type: 'BOOLEAN', meaning: 'Whether the prompt asks for an explanation' },
       {
         name: 'choice',
@@ -194,7 +194,7 @@ export const TABLES = [
   },
   {
     name: 'gap_prediction',
-    meaning: 'Whether a predictor foresaw that a model would take an action, by what it was shown.',
+    meaning: 'Whether a predictor foresaw that a model would take an action, by the evidence it was shown.',
     key: ['predictor', 'evidence_shown', 'item'],
     columns: [
       { name: 'predictor', type: 'VARCHAR', meaning: 'The model that predicts' },

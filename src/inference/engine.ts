@@ -1,7 +1,7 @@
 /** What the runner knows of an engine. The contract is in the README beside this file. */
 import type { Constraint } from '../domain/prompts/constraint';
 import type { RunItem } from '../domain/runs/run-plan';
-import type { AnswerUsage, EngineKind } from '../domain/runs/run-record';
+import type { AnswerUsage } from '../domain/runs/run-record';
 
 export interface LoadProgress {
   readonly phase: 'checking' | 'downloading' | 'starting';
@@ -50,7 +50,6 @@ export interface Completion {
 }
 
 export interface Engine {
-  readonly kind: EngineKind;
   /** How many requests may run at once. */
   readonly parallel: number;
   /**

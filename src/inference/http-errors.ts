@@ -22,7 +22,7 @@ export async function fetchOr(
     if (init.signal.aborted) throw aborted(init.signal);
     throw new InferenceError(
       'network',
-      `${what} could not be fetched from ${host(url)}: there is no connection, or that server does not let this page read from it. Check both and try again.`,
+      `${what} could not be fetched from ${host(url)}: there is no connection, or the server does not allow this page to read from it. Check both and try again.`,
       { cause },
     );
   }
@@ -30,11 +30,11 @@ export async function fetchOr(
   if (response.status >= 500 || response.status === 429)
     throw new InferenceError(
       'server failed',
-      `${what}: ${host(url)} answered ${response.status}. Try again in a while.`,
+      `${what}: ${host(url)} answered ${response.status}. Try again later.`,
     );
   throw new InferenceError(
     'not found',
-    `${what} is not at ${url} (the server answered ${response.status}). Check the address; some models ask for an account first.`,
+    `${what} is not at ${url} (the server answered ${response.status}). Check the address; some models require an account.`,
   );
 }
 
@@ -55,7 +55,7 @@ export function keepError(cause: unknown): Error {
   if (cause instanceof DOMException && cause.name === 'QuotaExceededError')
     return new InferenceError(
       'storage full',
-      'This browser’s storage is full: the model could not be kept. Delete another model below, or free disk space. What has come so far is kept.',
+      'This browser’s storage is full: the model could not be kept. Delete another model below, or free disk space. What has been downloaded is kept.',
       { cause },
     );
   return cause as Error;

@@ -37,6 +37,6 @@ export function assertReachable(address: string, instead: string): void {
   if (allowed.length === 0 || allowed.some((source) => sourceCovers(source, url, location.origin))) return;
   throw new InferenceError(
     'server refused',
-    `This copy of the site does not let its pages reach ${url.origin}. ${instead} Whoever builds the site can allow a host with VIA_CONNECT.`,
+    `This copy of the site does not allow its pages to reach ${url.origin}. ${instead} A host can be allowed with VIA_CONNECT when the site is built.`,
   );
 }

@@ -79,7 +79,7 @@ export async function runItems(options: RunnerOptions): Promise<void> {
       if (failures >= FAILURES_IN_A_ROW)
         throw new InferenceError(
           'server failed',
-          `${FAILURES_IN_A_ROW} prompts in a row had no answer. The last: ${answer.error} The run is paused; retry when the engine answers again.`,
+          `${FAILURES_IN_A_ROW} prompts in a row got no answer. The last: ${answer.error} The run is paused; retry when the engine answers again.`,
         );
     }
   };

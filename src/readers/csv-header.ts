@@ -27,7 +27,7 @@ export function csvHeader(text: string): CsvHeader | null {
   const twice = columns.find((name, at) => name !== '' && columns.indexOf(name) < at);
   const changed = written.filter((name, at) => name !== columns[at]);
   const notes = [
-    delimiter !== ',' && `Its cells are divided by ${DELIMITERS[delimiter]}; it was read as such.`,
+    delimiter !== ',' && `Its cells are separated by ${DELIMITERS[delimiter]}, and it was read that way.`,
     changed.length > 0 && `Its column names were read in lower case: ${changed.join(', ')}.`,
     twice !== undefined && `It has two columns named ${twice}; the first counts.`,
   ];

@@ -29,7 +29,7 @@ function faultOf(
   if (fault) return fault;
   if (cells.length === expected) return null;
   const cut = last && cells.length < expected ? ': the file is cut off' : '';
-  return `has ${cells.length} cell${cells.length === 1 ? '' : 's'} in place of ${expected}${cut}`;
+  return `has ${cells.length} cell${cells.length === 1 ? '' : 's'} instead of ${expected}${cut}`;
 }
 
 /**

@@ -40,13 +40,13 @@ function utf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 export function decodeText(file: string, bytes: Uint8Array): DecodedText {
   if (bytes.length === 0) throw new SourceError(file, null, 'is empty');
   const other = MAGIC.find(({ bytes: prefix }) => startsWith(bytes, prefix));
-  if (other) throw new SourceError(file, null, `is ${other.what}, not a CSV text`);
+  if (other) throw new SourceError(file, null, `is ${other.what}, not CSV text`);
   const wide = utf16(bytes);
   try {
     const text = new TextDecoder(wide ?? 'utf-8', { fatal: true }).decode(bytes);
-    if (text.includes('\0')) throw new SourceError(file, null, 'is not text: it holds zero bytes');
-    if (text.trim() === '') throw new SourceError(file, null, 'is empty: it holds white space alone');
-    return { text, note: wide ? `The file is ${wide.toUpperCase()}; it was read as such.` : null };
+    if (text.includes('\0')) throw new SourceError(file, null, 'is not text: it contains zero bytes');
+    if (text.trim() === '') throw new SourceError(file, null, 'is empty: it contains only white space');
+    return { text, note: wide ? `The file is ${wide.toUpperCase()}; and it was read that way.` : null };
   } catch (cause) {
     if (cause instanceof SourceError) throw cause;
     const expected = wide ? wide.toUpperCase() : 'UTF-8';

@@ -28,7 +28,7 @@ function csvIn(file: string, zip: Uint8Array): Uint8Array {
     throw new SourceError(
       file,
       null,
-      `holds ${Object.keys(entries).length} CSV files; exactly one is expected`,
+      `contains ${Object.keys(entries).length} CSV files; exactly one is expected`,
     );
   return csv;
 }
@@ -43,7 +43,7 @@ const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 
  */
 export function readVia(file: string, bytes: Uint8Array): ViaRow[] {
   if (/\.zip$/i.test(file) && bytes.length > 0 && !isZip(bytes))
-    throw new SourceError(file, null, 'is not a zip file, whatever its name says');
+    throw new SourceError(file, null, 'is not a zip file, despite its name');
   const csv = readCsv(file, isZip(bytes) ? csvIn(file, bytes) : bytes, COLUMNS);
   return mapRows(csv, (row) => {
     const reading = readViaRecord(row.text('generation_prompt'));

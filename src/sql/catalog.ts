@@ -56,7 +56,8 @@ const coverage: CatalogColumn = {
 
 const VIEW_DESCRIPTIONS: Readonly<Record<ViewName, Omit<Relation, 'name' | 'kind'>>> = {
   cells: {
-    meaning: 'A row a model, country, topic and value: what it stated, what it chose, and whether they meet.',
+    meaning:
+      'One row per model, country, topic and value: what the model stated, what it chose, and whether they match.',
     columns: [
       model,
       country,
@@ -81,12 +82,13 @@ const VIEW_DESCRIPTIONS: Readonly<Record<ViewName, Omit<Relation, 'name' | 'kind
       {
         name: 'task1_variants',
         type: 'BIGINT',
-        meaning: 'How many prompt variants the inclination is the mean of',
+        meaning: 'How many prompt variants the inclination averages',
       },
     ],
   },
   scenario_alignment: {
-    meaning: 'The alignment measures of a scenario (country and topic) over its 56 values, a row a model.',
+    meaning:
+      'The alignment measures of a scenario (country and topic) over its 56 values, one row per model.',
     columns: [
       model,
       country,

@@ -83,7 +83,7 @@ export function parseDelimited(text: string): DelimitedText {
   const odd = rows.findIndex(({ length }) => length !== header.length);
   if (odd >= 0)
     throw new Error(
-      `Row ${odd + 2} has ${rows[odd]?.length} cells in place of ${header.length}: a comma within a text needs quotes around it.`,
+      `Row ${odd + 2} has ${rows[odd]?.length} cells instead of ${header.length}: a comma within a text needs quotes around it.`,
     );
   return { columns: columnNames(header), rows };
 }

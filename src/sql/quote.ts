@@ -5,7 +5,7 @@ export type Parameter = string | number | bigint | boolean | Date | null;
 
 /** A text as an SQL literal. @throws TypeError where it holds a NUL character */
 function textLiteral(text: string): string {
-  if (text.includes('\0')) throw new TypeError('A parameter holds a NUL character: remove it.');
+  if (text.includes('\0')) throw new TypeError('A parameter contains a NUL character: remove it.');
   return `'${text.replaceAll("'", "''")}'`;
 }
 

@@ -26,38 +26,38 @@ interface Refusal {
 }
 
 const OTHER_DATABASES: Refusal = {
-  text: 'No other database can be attached to this page, and none of its own taken away.',
-  instead: 'Everything is here already: the tables of this site by their names, your own in “mine”.',
+  text: 'No other database can be attached to this page, and its own cannot be detached.',
+  instead: 'Everything is already here: the site’s tables by name, your own in “mine”.',
 };
 const FILES: Refusal = {
-  text: 'SQL on this page reads and writes no files.',
+  text: 'SQL on this page cannot read or write files.',
   instead:
-    'To take a result away, use Export below it. To bring data in, drop a CSV, Parquet or Arrow file on the page.',
+    'To save a result, use Export below it. To add data, drop a CSV, Parquet or Arrow file on the page.',
 };
 const EXTENSIONS: Refusal = {
   text: 'DuckDB’s extensions (httpfs, json, icu, spatial and others) cannot be loaded on this page.',
   instead:
-    'What DuckDB has built in works; for the rest copy the query as a Python, R or command-line snippet.',
+    'DuckDB’s built-in functions work; for the rest, copy the query as a Python, R or command-line snippet.',
 };
 const TRANSACTIONS: Refusal = {
-  text: 'Each statement is a transaction of its own here, so there is none to begin or to end.',
+  text: 'Each statement is its own transaction here, so there is none to begin or end.',
   instead: 'Leave this statement out. A statement that fails changes nothing.',
 };
 const SETTINGS: Refusal = {
   text: 'Settings are fixed on this page.',
-  instead: 'SET VARIABLE name = value works, and so does everything that a query can say itself.',
+  instead: 'SET VARIABLE name = value works, as does anything a query can express itself.',
 };
 
 const SHELL: Refusal = {
-  text: 'Commands of the DuckDB shell do not work here, SQL alone does.',
+  text: 'Commands of the DuckDB shell do not work here, only SQL.',
   instead: 'SHOW TABLES lists the tables, DESCRIBE models the columns of one.',
 };
 const NUL: Refusal = {
-  text: 'The statement holds a NUL character, at which DuckDB stops reading.',
-  instead: 'Remove it; in a text, chr(0) stands for it.',
+  text: 'The statement contains a NUL character, where DuckDB stops reading.',
+  instead: 'Remove it; in a string, write chr(0) instead.',
 };
 const CHECKPOINT: Refusal = {
-  text: 'There is nothing to write to a disk here.',
+  text: 'There is no disk to write to here.',
   instead: 'Leave this statement out.',
 };
 

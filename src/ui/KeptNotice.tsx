@@ -16,7 +16,7 @@ export function KeptNotice({ problem, changedElsewhere }: Props) {
           title={
             problem.name === 'StorageError'
               ? 'Nothing is kept between visits'
-              : 'What this browser kept could not be taken over'
+              : 'What this browser kept could not be loaded'
           }
         >
           <p>{problem.message}</p>
@@ -25,9 +25,9 @@ export function KeptNotice({ problem, changedElsewhere }: Props) {
       {changedElsewhere && (
         <Notice kind="info" title="Another tab changed what this browser keeps">
           <p>
-            This tab goes on with what it has.{' '}
+            This tab continues with what it has.{' '}
             <button type="button" class="link-button" onClick={() => window.location.reload()}>
-              Load the page again
+              Reload the page
             </button>{' '}
             to take the change over.
           </p>

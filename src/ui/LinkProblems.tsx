@@ -4,7 +4,7 @@ import { Notice } from './Notice';
 export function LinkProblems({ problems }: { problems: readonly string[] }) {
   if (problems.length === 0) return null;
   return (
-    <Notice kind="warning" title="The link could not be followed in full">
+    <Notice kind="warning" title="The link could only be followed in part">
       <p>{problems.join(' ')} The nearest view is shown.</p>
     </Notice>
   );

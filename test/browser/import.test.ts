@@ -242,7 +242,7 @@ describe('files that are no results', () => {
     const report = page.locator('.import-file', { hasText: 'some_t1.csv' });
     await report.getByText('2 rows read, 2 refused, 0 repeated').waitFor();
     expect(await report.locator('.import-groups').first().innerText()).toMatch(
-      /country is "Atlantis", which is not a known country\s+1\s+1[\s\S]*has 2 cells in place of 4: the file is cut off\s+1\s+4/,
+      /country is "Atlantis", which is not a known country\s+1\s+1[\s\S]*has 2 cells instead of 4: the file is cut off\s+1\s+4/,
     );
     expect(await report.locator('.import-groups').last().innerText()).toMatch(
       /rating not 1 to 4\s*such as [A-Za-z -]+: 9; [^\n]*\s+56\s+2/,

@@ -122,9 +122,9 @@ describe('a model on the GPU that cannot be loaded', { timeout: 120_000 }, () =>
       return failureOf(page);
     };
     const page404 = bytes(Buffer.from('<html>'));
-    expect(await again('mlc-chat-config.json', page404)).toContain('something else than JSON');
+    expect(await again('mlc-chat-config.json', page404)).toContain('is not JSON');
     expect(await again('library.wasm', status(404))).toContain('The model’s library is not at');
-    expect(await again('library.wasm', page404)).toContain('is no WebAssembly file');
+    expect(await again('library.wasm', page404)).toContain('is not a WebAssembly file');
     expect(await again('tensor-cache.json', json({ records: [1] }))).toContain('lists no weights');
   });
 

@@ -35,7 +35,7 @@ test.each(['#/nowhere', '#/about/nowhere', '#/100%', '#/%E0%A4%A'])(
   'leads back from %s, which is no page',
   async (route) => {
     const { page } = await browser.visit({ route });
-    await expect.poll(() => page.locator('main h1').innerText()).toBe('There is no page here');
+    await expect.poll(() => page.locator('main h1').innerText()).toBe('Page not found');
     await page.locator('main').getByRole('link', { name: 'Go to the overview' }).click();
     await expect.poll(() => page.locator('#headline').isVisible()).toBe(true);
   },

@@ -142,7 +142,7 @@ describe('a result of the SQL page', () => {
     await page.locator('.sql-message', { hasText: 'my_topics now, with 11 rows' }).waitFor();
     await drop(page, 'broken.csv', 'a,b\n1,2,3\n');
     expect(await page.locator('.sql-message.is-error').innerText()).toMatch(
-      /broken\.csv: Row 2 has 3 cells in place of 2/,
+      /broken\.csv: Row 2 has 3 cells instead of 2/,
     );
     await drop(page, 'cut.parquet', parquet.subarray(0, 200));
     await page.locator('.sql-message.is-error', { hasText: 'cut.parquet' }).waitFor();

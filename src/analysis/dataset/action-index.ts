@@ -1,29 +1,8 @@
-import { COUNTRIES } from '../../domain/countries';
 import { cellKey } from '../../domain/keys';
-import { SCHWARTZ_TYPES, SCHWARTZ_VALUES } from '../../domain/schwartz-values';
 import { foldText } from '../../domain/text/fold-text';
 import { matchesText, type TextTerm } from '../../domain/text/text-query';
-import { TOPICS } from '../../domain/topics';
 import type { ActionRow, Case } from './action-rows';
-import type { Facet } from './filter';
-
-export const HAS_ACTION = 'has an action';
-export const PAIRED = 'has a pair';
-export const UNPAIRED = 'lacks a pair';
-export const ALL_ANCHORED = 'all to the letter';
-export const SOME_UNANCHORED = 'some not to the letter';
-
-/** Known values of the facets, in the order in which they are shown; others follow as they occur. */
-const KNOWN: Readonly<Record<Facet, readonly string[]>> = {
-  country: COUNTRIES.map(({ country }) => country),
-  topic: TOPICS.map(({ topic }) => topic),
-  type: Object.keys(SCHWARTZ_TYPES),
-  value: SCHWARTZ_VALUES.map(({ value }) => value),
-  polarity: ['positive', 'negative'],
-  action: [HAS_ACTION],
-  pair: [PAIRED, UNPAIRED],
-  spans: [ALL_ANCHORED, SOME_UNANCHORED],
-};
+import { ALL_ANCHORED, type Facet, HAS_ACTION, KNOWN, PAIRED, SOME_UNANCHORED, UNPAIRED } from './facets';
 
 /** The values of one facet, and for each row which of them it has. */
 export interface FacetColumn {

@@ -2,8 +2,8 @@ import { PLAIN_QUOTES, TYPOGRAPHIC_QUOTES } from '../../domain/text/fold-text';
 import { parseTextQuery, type TextTerm } from '../../domain/text/text-query';
 import { literal } from '../../sql/quote';
 import { type Condition, expressionIn, memberConditions, typeOfValue } from '../filters';
-import { ALL_ANCHORED, HAS_ACTION, PAIRED } from './action-index';
-import { type DatasetFilter, FACETS, type Facet } from './filter';
+import { ALL_ANCHORED, FACETS, type Facet, HAS_ACTION, PAIRED } from './facets';
+import type { DatasetFilter } from './filter';
 
 const anyOf = (conditions: readonly string[]): string =>
   conditions.length === 1 ? conditions.join() : `(${conditions.join(' OR ')})`;

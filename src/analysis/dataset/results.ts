@@ -1,6 +1,7 @@
 import type { ActionIndex, FacetColumn } from './action-index';
 import type { ActionRow } from './action-rows';
-import { type DatasetFilter, FACETS, type Facet, RANGES, type RangeName } from './filter';
+import { FACETS, type Facet } from './facets';
+import { type DatasetFilter, RANGES, type RangeName } from './filter';
 
 /** What a filter leaves of the dataset. */
 export interface DatasetResults {

@@ -1,5 +1,6 @@
 /** Who stands in the rows and columns of the explorer's table, and which cases belong to its cells. */
 import { POSTER_COUNTRY_ORDER } from '../../domain/countries';
+import type { Reading } from '../address';
 import {
   ALL_NAMES,
   type Axes,
@@ -11,8 +12,8 @@ import {
   partsOf,
   type Shown,
 } from '../dimensions';
-import type { ListedModel } from '../listed-model';
-import { type ExploreState, type Filters, modelsShown, type ReadState } from './explore-state';
+import { type ListedModel, modelsAtHand } from '../listed-model';
+import { type ExploreState, type Filters, modelsShown } from './explore-state';
 
 export interface Member extends Shown {
   readonly id: string;
@@ -93,12 +94,9 @@ export function memberOf(dimension: Dimension, id: string, models: readonly List
  *
  * @param models all models, once the list is read: a name that is not among them is none
  */
-export function withinReach(state: ExploreState, models: readonly ListedModel[]): ReadState {
-  const problems: string[] = [];
-  const isModel = (name: string) => models.some(({ model }) => model === name);
-  const { model: chosen = [], ...others } = state.filters;
-  for (const name of chosen) if (!isModel(name)) problems.push(`There is no model “${name}” here.`);
-  const known = chosen.filter(isModel);
+export function withinReach(state: ExploreState, models: readonly ListedModel[]): Reading<ExploreState> {
+  const { model = [], ...others } = state.filters;
+  const { known, problems } = modelsAtHand(model, models);
   const kept = { ...state, filters: known.length === 0 ? others : { ...others, model: known } };
   const { cell } = kept;
   if (

@@ -1,8 +1,10 @@
 /** The filter of the misaligned cases, and its form in the address. */
 
 import { literal } from '../../sql/quote';
+import { address, chosen, listOf, named, names, type Reading, text } from '../address';
 import { MEMBERS } from '../dimensions';
 import { expressionIn, memberConditions, typeOfValue } from '../filters';
+import { type ListedModel, modelsAtHand } from '../listed-model';
 import { FACETS, facetOf, type MisalignedFacet, type MisalignedRow, SOURCES } from './misaligned-rows';
 
 export interface MisalignedFilter {
@@ -11,14 +13,21 @@ export interface MisalignedFilter {
   readonly text: string;
 }
 
-const VALID: Readonly<Partial<Record<MisalignedFacet, readonly string[]>>> = {
-  direction: ['agree-disagree', 'disagree-agree'],
-  country: MEMBERS.country,
-  topic: MEMBERS.topic,
-  type: MEMBERS.type,
-  value: MEMBERS.value,
-  source: Object.keys(SOURCES),
-};
+export const { read: readMisalignedFilter, write: writeMisalignedFilter } = address<MisalignedFilter>(
+  '/misaligned',
+  {
+    chosen: chosen<MisalignedFacet>({
+      model: names(),
+      direction: listOf(['agree-disagree', 'disagree-agree'], 'direction'),
+      country: listOf(MEMBERS.country, 'country'),
+      topic: listOf(MEMBERS.topic, 'topic'),
+      type: listOf(MEMBERS.type, 'type'),
+      value: listOf(MEMBERS.value, 'value'),
+      source: listOf(Object.keys(SOURCES), 'source'),
+    }),
+    text: named('q', text),
+  },
+);
 
 /** Where no source is chosen, the list is that of the tables of this site. */
 export const DEFAULT_SOURCES: readonly string[] = ['both', 'recomputed'];
@@ -37,41 +46,15 @@ function kept(chosen: MisalignedFilter['chosen'], facet: MisalignedFacet): reado
   return chosen[facet] ?? (facet === 'source' ? DEFAULT_SOURCES : undefined);
 }
 
-/** The nearest filter to an address, with a sentence for each part that had to be left out. */
-export function readMisalignedFilter(search: string): { filter: MisalignedFilter; problems: string[] } {
-  const params = new URLSearchParams(search);
-  const problems: string[] = [];
-  const chosen: Partial<Record<MisalignedFacet, readonly string[]>> = {};
-  for (const facet of FACETS) {
-    const names = [...new Set(params.getAll(facet))].filter((name) => {
-      const valid = VALID[facet]?.includes(name) ?? true;
-      if (!valid) problems.push(`There is no ${facet} “${name}”.`);
-      return valid;
-    });
-    if (names.length > 0) chosen[facet] = names;
-  }
-  return { filter: { chosen, text: params.get('q') ?? '' }, problems };
-}
-
-/** The filter without models that are not there, with a sentence for each. */
+/** The filter without models that are not at hand, with a sentence for each. */
 export function withModels(
   filter: MisalignedFilter,
-  isModel: (name: string) => boolean,
-): { filter: MisalignedFilter; problems: string[] } {
+  models: readonly ListedModel[],
+): Reading<MisalignedFilter> {
   const { model = [], ...others } = filter.chosen;
-  const known = model.filter(isModel);
-  return {
-    filter: { ...filter, chosen: known.length === 0 ? others : { ...others, model: known } },
-    problems: model.flatMap((name) => (isModel(name) ? [] : [`There is no model “${name}” here.`])),
-  };
-}
-
-export function writeMisalignedFilter({ chosen, text }: MisalignedFilter): string {
-  const params = new URLSearchParams();
-  for (const facet of FACETS) for (const name of chosen[facet] ?? []) params.append(facet, name);
-  if (text !== '') params.set('q', text);
-  const query = params.toString();
-  return query === '' ? '/misaligned' : `/misaligned?${query}`;
+  const { known, problems } = modelsAtHand(model, models);
+  const kept = known.length === 0 ? others : { ...others, model: known };
+  return { state: { ...filter, chosen: kept }, problems };
 }
 
 /** The filter with one member of a facet switched. */

@@ -61,7 +61,7 @@ function date(milliseconds: number): Date {
   const micros = Math.round((milliseconds - Math.floor(milliseconds)) * 1000);
   const whole = Math.floor(milliseconds) + Math.floor(micros / 1000);
   const value = micros % 1000 === 0 ? new Date(whole) : new ExactDate(whole, micros);
-  if (Number.isNaN(value.getTime())) throw new RangeError('a date too far away');
+  if (Number.isNaN(value.getTime())) throw new RangeError('a date out of range');
   return value;
 }
 

@@ -44,12 +44,12 @@ const ADVICE: readonly Advice[] = [
   {
     when: /launched in read-only mode/,
     text: 'The tables of this site cannot be changed.',
-    suggestion: 'A WITH clause can stand in for a table of your own.',
+    suggestion: 'Use a WITH clause instead of a table of your own.',
   },
   {
     when: /single transaction can only write to a single attached database/,
     text: 'The published tables of this site cannot be changed.',
-    suggestion: 'Make a copy of your own and change that: CREATE TABLE my_copy AS FROM …',
+    suggestion: 'Make your own copy and change that: CREATE TABLE my_copy AS FROM …',
   },
   {
     when: /exists in the json extension/,
@@ -68,41 +68,41 @@ const ADVICE: readonly Advice[] = [
   {
     when: /exists in the (?:parquet|httpfs) extension|Table with name \S*(?::\/\/|\.(?:csv|tsv|json|ndjson|jsonl|parquet|arrow|db|duckdb|xlsx|txt|gz)\b)\S* does not exist/,
     suggestion:
-      'A statement reads no files and no addresses here. Drop a CSV, Parquet or Arrow file on the SQL page: it becomes a table of yours.',
+      'Statements cannot read files or addresses here. Drop a CSV, Parquet or Arrow file on the SQL page: it becomes a table of yours.',
   },
   {
     when: /Function with name (?:row_number|rank|dense_rank|percent_rank|cume_dist|ntile|lag|lead|first_value|last_value|nth_value) does not exist/,
-    suggestion: 'It is a window function: it needs OVER behind it, as in rank() OVER (ORDER BY …).',
+    suggestion: 'It is a window function: it needs OVER after it, as in rank() OVER (ORDER BY …).',
   },
   {
     when: /with name `\S* does not exist/,
     text: 'The backtick ` means nothing in DuckDB.',
-    suggestion: 'A name that needs quotes stands in double ones: "name".',
+    suggestion: 'A name that needs quotes takes double ones: "name".',
   },
   {
     when: /More than one row returned by a subquery/,
-    text: 'A subquery that stands for one value gave several rows.',
+    text: 'A subquery used as a single value returned several rows.',
     suggestion: 'Add LIMIT 1 to it, or an aggregate such as max(…); IN (…) compares with all of them.',
   },
   {
     when: /Values were not provided for the following prepared statement parameters/,
-    text: 'The statement has a parameter (? or $1), and nothing to put there.',
-    suggestion: "Write the value itself; or SET VARIABLE name = 1 before, and getvariable('name') here.",
+    text: 'The statement has a parameter (? or $1) but no value for it.',
+    suggestion: "Write the value itself; or use SET VARIABLE name = 1 first, and getvariable('name') here.",
   },
   {
     when: /syntax error at end of input/,
     text: 'The statement ends too soon.',
-    suggestion: 'Something is missing behind its last word: a name, a closing bracket, the rest of a clause.',
+    suggestion: 'Something is missing after its last word: a name, a closing bracket, the rest of a clause.',
   },
   {
     when: /Max expression depth limit/,
-    text: 'The expression is nested too deep: DuckDB stops at 1,000 levels.',
-    suggestion: 'Put it into several steps, as with a WITH clause, or use a list function.',
+    text: 'The expression is nested too deeply: DuckDB stops at 1,000 levels.',
+    suggestion: 'Split it into several steps, for example with a WITH clause, or use a list function.',
   },
   {
     when: /memory exhausted at or near/,
-    text: 'The statement is nested too deep to be read.',
-    suggestion: 'Put it into several steps, as with a WITH clause.',
+    text: 'The statement is nested too deeply to be parsed.',
+    suggestion: 'Split it into several steps, for example with a WITH clause.',
   },
   {
     when: /extension/,
@@ -111,7 +111,7 @@ const ADVICE: readonly Advice[] = [
   {
     when: /file system operations are disabled/,
     suggestion:
-      'A statement can read the tables of this site only; no files and no addresses. Drop a CSV, Parquet or Arrow file on the SQL page: it becomes a table of yours.',
+      'A statement can read only the tables of this site, not files or addresses. Drop a CSV, Parquet or Arrow file on the SQL page to make it a table of yours.',
   },
   { when: /configuration has been locked/, suggestion: 'Settings are fixed on this site.' },
 ];

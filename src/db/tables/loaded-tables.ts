@@ -120,7 +120,7 @@ export class LoadedTables {
       connection.query(`SELECT count(*)::INTEGER AS rows FROM ${STAGING}`),
     );
     const rows = counted.getChildAt(0)?.get(0) as number;
-    if (rows !== expected) throw new DataLoadError(path, `was taken over with ${rows} of ${expected} rows.`);
+    if (rows !== expected) throw new DataLoadError(path, `was loaded with only ${rows} of ${expected} rows.`);
     const columns = tableNamed(name).columns.map((column) => identifier(column.name));
     await this.run(
       connection,

@@ -12,7 +12,7 @@ function metadataOf(parquet: ArrayBuffer): FileMetaData {
   try {
     return parquetMetadata(parquet);
   } catch (cause) {
-    throw new Error('is damaged: its description of itself cannot be read.', { cause });
+    throw new Error('is damaged: its metadata cannot be read.', { cause });
   }
 }
 

@@ -2,7 +2,7 @@ import { type Table, tableFromIPC, tableToIPC, Vector } from 'apache-arrow';
 import { parseDelimited } from '../../sql/delimited';
 import { encode } from '../arrow/encode-table';
 import { textData } from '../arrow/text-data';
-import type { DecodedFile } from './file-messages';
+import type { DecodedFile } from './decoded-file';
 
 /** Reads a CSV or TSV as texts. */
 export function delimitedToArrow(text: string): DecodedFile {
@@ -22,7 +22,7 @@ export function arrowFileToArrow(file: ArrayBuffer): DecodedFile {
   } catch (cause) {
     throw new Error(
       /compress/i.test(String(cause))
-        ? 'its columns are compressed, which this page cannot undo. Write it without compression, or as Parquet.'
+        ? 'its columns are compressed, which this page cannot read. Write it without compression, or as Parquet.'
         : 'it cannot be read as Arrow: it is damaged, cut off, or something else.',
       { cause },
     );

@@ -101,7 +101,7 @@ export async function importTable(
   try {
     const counted = await connection.query(`SELECT count(*)::INTEGER AS n FROM ${from}`);
     const taken = counted.getChildAt(0)?.get(0) as number;
-    if (taken !== rows) throw new Error(`Only ${taken} of ${rows} rows could be taken over.`);
+    if (taken !== rows) throw new Error(`Only ${taken} of ${rows} rows could be loaded.`);
     let columns = '*';
     if (texts) {
       const types = await typesOf(connection, from);

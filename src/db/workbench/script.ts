@@ -220,8 +220,8 @@ class Script {
     const taken = (await this.engine.guard(this.connection.query(question))).get(0);
     if (taken)
       throw new QueryError(sql, {
-        text: `${taken.name} is the name of ${taken.of}, which yours would hide.`,
-        instead: `Give yours another name, such as my_${taken.name}.`,
+        text: `${taken.name} is already the name of ${taken.of}, which yours would hide.`,
+        instead: `Choose another name, such as my_${taken.name}.`,
       });
   }
 }

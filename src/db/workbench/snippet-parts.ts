@@ -29,12 +29,14 @@ export function snippetParts(sql: string, base: string, own: readonly OwnObject[
   const missing = named.filter(({ kind }) => kind === 'table').map(({ name }) => name);
   const notes: string[] = [];
   if (missing.length > 0)
-    notes.push(`Your own table ${missing.join(', ')} is in your browser alone: export it, and read it here.`);
+    notes.push(
+      `Your own table ${missing.join(', ')} exists only in your browser: export it, and read it here.`,
+    );
   notes.push(
-    'The published files alone: models that you imported or scored in your browser are not among them.',
+    'Only the published files: models that you imported or scored in your browser are not included.',
   );
   if (/^https?:\/\/(?:localhost|127\.|\[::1\])/.test(base))
-    notes.push('The addresses below are of this computer: they work while the site is served on it.');
+    notes.push('The addresses below point to this computer: they work while the site is served on it.');
   return {
     sql,
     tables,

@@ -30,7 +30,7 @@ export interface ChoiceOf extends Keyed {
 
 function place(row: Keyed): number {
   const cell = PLACES.get(cellKey(row));
-  if (cell === undefined) throw new Error(`${row.country}, ${row.topic}, ${row.value} is no case of VIA`);
+  if (cell === undefined) throw new Error(`${row.country}, ${row.topic}, ${row.value} is not a case of VIA`);
   return cell * VARIANTS + row.variant;
 }
 
@@ -65,7 +65,7 @@ export function unpackChoices(bytes: Uint8Array): ChoiceOf[] {
   return [...bytes].flatMap((byte, index) => {
     if (byte === 0) return [];
     const evidence = EVIDENCE[Math.floor((byte - 1) / CHOICES.length)];
-    if (!evidence) throw new Error(`${byte} is no choice`);
+    if (!evidence) throw new Error(`${byte} is not a choice`);
     return [{ ...keyAt(index), choice: CHOICES[(byte - 1) % CHOICES.length] ?? null, evidence }];
   });
 }

@@ -43,7 +43,7 @@ export const PUBLISHED_TASK2_VARIANTS: readonly number[] = [5];
 
 function nth<T>(variants: readonly T[], variant: number): T {
   const found = variants[variant];
-  if (!found) throw new RangeError(`There is no prompt variant ${variant}; there are 0 to 7`);
+  if (!found) throw new RangeError(`There is no prompt variant ${variant}; they are numbered 0 to 7`);
   return found;
 }
 

@@ -4,8 +4,6 @@ import type { AnswerProblem } from '../answers/score-answer';
 import type { Polarity, Rating } from '../statistics/measures';
 import type { RunItem, RunPlan } from './run-plan';
 
-export type EngineKind = 'webllm' | 'wllama' | 'endpoint' | 'replay';
-
 /** What was measured, and by which program. */
 export interface RunModel {
   /** Name that the maker or the server gives, such as `SmolLM2-135M-Instruct-q0f16-MLC`. */
@@ -32,7 +30,8 @@ export interface RunRecord {
   readonly origin: 'local' | 'replay' | 'imported';
   readonly measured: RunModel;
   readonly engine: {
-    readonly kind: EngineKind;
+    /** A key of `ENGINES` in `inference/engines.ts`, or of an older or later site. */
+    readonly kind: string;
     readonly version: string;
     /** What the engine needs to be made again: an address, a file's name. No secrets. */
     readonly settings: Readonly<Record<string, string>>;

@@ -45,8 +45,8 @@ export function modelRow(record: RunRecord, answers: readonly RunAnswer[]): Mode
   const partial = progress < 1 ? ` Partial: ${percent(progress)} of its prompts are answered.` : '';
   const custom = Object.keys(plan.customTemplates).length > 0 ? ' Some prompts were edited by hand.' : '';
   const sample =
-    record.dataset.origin === 'sample' && plan.task2 ? ' Its actions are the site’s sample, not VIA.' : '';
-  const canary = record.canaryFailed ? ' It failed the questions that any working model answers.' : '';
+    record.dataset.origin === 'sample' && plan.task2 ? ' It uses the site’s sample actions, not VIA.' : '';
+  const canary = record.canaryFailed ? ' It failed the simple questions that any working model answers.' : '';
   return {
     model: record.model,
     label: `${measured.label}${progress < 1 ? ', partial' : ''}`,

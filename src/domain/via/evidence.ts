@@ -3,9 +3,9 @@ export const EVIDENCE_MEANINGS = {
   raw: 'the authors’ result file',
   log: 'their evaluation log',
   listed: 'in their list of misaligned cases',
-  unlisted: 'would be in that list were it misaligned',
-  margin: 'the only assignment that fits the sums in their figures',
-  no_pair: 'no two actions exist, counted as agreement',
+  unlisted: 'it would be in that list if it were misaligned',
+  margin: 'the only assignment that fits the totals in their figures',
+  no_pair: 'there is no pair of actions; counted as agreement',
   undetermined: 'unknown',
 } as const;
 

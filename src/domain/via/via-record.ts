@@ -10,11 +10,15 @@ export interface ViaAction {
   readonly explanation: string;
 }
 
-export type ViaProblem =
-  | 'refusal or no JSON object'
-  | 'broken JSON'
-  | 'answer cut off'
-  | 'no action in the JSON object';
+/** Why an answer holds no action. */
+export const VIA_PROBLEMS = [
+  'refusal or no JSON object',
+  'broken JSON',
+  'answer cut off',
+  'no action in the JSON object',
+] as const;
+
+export type ViaProblem = (typeof VIA_PROBLEMS)[number];
 
 export type ViaReading =
   | { readonly kind: 'strict' | 'repaired'; readonly action: ViaAction }

@@ -22,7 +22,7 @@ export function endpointBase(address: string, anywhere: boolean): string {
   } catch {
     throw new InferenceError(
       'server refused',
-      `“${address}” is no address. Write one such as http://localhost:11434/v1.`,
+      `“${address}” is not an address. Write one such as http://localhost:11434/v1.`,
     );
   }
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
@@ -38,7 +38,7 @@ export function endpointBase(address: string, anywhere: boolean): string {
   if (!LOCAL.has(url.hostname) && !anywhere)
     throw new InferenceError(
       'server refused',
-      `${url.hostname} is not this machine. Your prompts would leave it: allow that below if you mean it.`,
+      `${url.hostname} is not this machine. Your prompts would leave it: allow that below if you want to.`,
     );
   return `${url.origin}${url.pathname.replace(/\/+$/, '')}/`;
 }

@@ -37,7 +37,7 @@ async function send(url: string, init: RequestInit, signal: AbortSignal, timeout
       });
     throw new InferenceError(
       'network',
-      `No answer from ${new URL(url).host}. Is the server running, and does it let this page in (CORS)? For Ollama, start it with OLLAMA_ORIGINS=${globalThis.location?.origin ?? '*'}.`,
+      `No answer from ${new URL(url).host}. Is the server running, and does it accept this page (CORS)? For Ollama, start it with OLLAMA_ORIGINS=${globalThis.location?.origin ?? '*'}.`,
       { cause },
     );
   }
@@ -49,12 +49,11 @@ function assertAccepted({ status, body }: Reply): void {
   if (status === 404)
     throw new InferenceError(
       'not found',
-      `The server knows no such model or address (404); the address mostly ends in /v1. ${said}`,
+      `The server does not know this model or address (404); the address usually ends in /v1. ${said}`,
     );
   if (status === 401 || status === 403)
     throw new InferenceError('server refused', `The server refused the request (${status}). ${said}`);
-  if (status === 429)
-    throw new InferenceError('server failed', `The server has more to do than it takes on (429). ${said}`);
+  if (status === 429) throw new InferenceError('server failed', `The server is overloaded (429). ${said}`);
   if (status >= 500 || status === 408)
     throw new InferenceError('server failed', `The server answered ${status}. ${said}`);
   throw new InferenceError('server refused', `The server did not accept the request (${status}). ${said}`);
@@ -106,7 +105,6 @@ export function createEndpointEngine(settings: EndpointSettings): Engine {
       timeoutMs,
     );
   return {
-    kind: 'endpoint',
     parallel: Math.max(1, Math.min(8, Math.floor(settings.parallel) || 1)),
     async load({ signal, onProgress }) {
       onProgress({

@@ -43,7 +43,7 @@ function parsed(json: string): unknown {
   try {
     return JSON.parse(json);
   } catch (cause) {
-    throw badResponse('The server’s answer is no JSON: it was cut off, or the server failed.', cause);
+    throw badResponse('The server’s answer is not JSON: it was cut off, or the server failed.', cause);
   }
 }
 
@@ -66,7 +66,7 @@ function unstreamed(body: string): Entry {
   const choices = chunks.flatMap(({ choices: some }) => list(some).slice(0, 1));
   const finish = choices.findLast(({ finish_reason }) => finish_reason)?.finish_reason;
   if (!finish && !events.includes('[DONE]'))
-    throw badResponse('The server’s answer came in pieces, and the last of them is missing.');
+    throw badResponse('The server’s answer came in pieces, and the last one is missing.');
   const pieces = choices.map(({ delta }) => (isEntry(delta) ? textOf(delta.content) : null));
   const logprobs = choices.flatMap(({ logprobs: some }) => (isEntry(some) ? list(some.content) : []));
   const content = pieces.filter((piece) => piece !== null).join('');
@@ -79,7 +79,7 @@ function unstreamed(body: string): Entry {
 function replyOf(body: string): Entry {
   if (/^\s*</.test(body))
     throw badResponse(
-      'The server answered with a web page. Does the address lead to an OpenAI-compatible server? It mostly ends in /v1.',
+      'The server answered with a web page. Is this the address of an OpenAI-compatible server? It usually ends in /v1.',
     );
   if (/^\s*(?:data|event|id):|^:/.test(body)) return unstreamed(body);
   const reply = parsed(body);
@@ -119,7 +119,7 @@ export function readChatReply(body: string, digits: readonly string[]): ChatRepl
     throw badResponse(
       said
         ? `The server says: ${said}`
-        : 'The server’s answer has no message in it. Is it an OpenAI-compatible server?',
+        : 'The server’s answer contains no message. Is it an OpenAI-compatible server?',
     );
   }
   const usage = isEntry(reply.usage) ? reply.usage : {};
@@ -140,7 +140,7 @@ export function readChatReply(body: string, digits: readonly string[]): ChatRepl
 export function readModelNames(body: string): string[] {
   const { data, models } = replyOf(body);
   if (!Array.isArray(data) && !Array.isArray(models))
-    throw badResponse('The server answers, but not with a list of models. Its address mostly ends in /v1.');
+    throw badResponse('The server answers, but not with a list of models. Its address usually ends in /v1.');
   return list(data ?? models).flatMap(({ id, name }) => {
     const named = id ?? name;
     return typeof named === 'string' ? [named] : [];

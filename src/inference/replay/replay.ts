@@ -43,7 +43,6 @@ function task2Text(answers: RecordedAnswers, { country, topic, value, variant }:
 export function createReplayEngine(read: (signal: AbortSignal) => Promise<RecordedAnswers>): Engine {
   let answers: RecordedAnswers | null = null;
   return {
-    kind: 'replay',
     parallel: 1,
     async load({ signal, onProgress }) {
       onProgress({
@@ -61,9 +60,12 @@ export function createReplayEngine(read: (signal: AbortSignal) => Promise<Record
     },
     async complete({ about }, signal): Promise<Completion> {
       if (!answers)
-        throw new InferenceError('not loaded', 'The published answers are not loaded. Load them and go on.');
+        throw new InferenceError(
+          'not loaded',
+          'The published answers are not loaded. Load them to continue.',
+        );
       if (signal.aborted) throw aborted(signal);
-      if (!about) throw new InferenceError('other', 'A replay has answers to the tasks alone.');
+      if (!about) throw new InferenceError('other', 'A replay can only answer the two tasks.');
       const text = about.task === 1 ? task1Text(answers, about) : task2Text(answers, about);
       return {
         text,

@@ -24,7 +24,7 @@ function parsed(text: string, what: string): Readonly<Record<string, unknown>> {
   }
   throw new InferenceError(
     'bad model file',
-    `${what} came as something else than JSON: the address leads to a page, or the file is damaged.`,
+    `${what} is not JSON: the address leads to a web page, or the file is damaged.`,
   );
 }
 
@@ -44,7 +44,7 @@ async function library(url: string, signal: AbortSignal): Promise<void> {
   if (!WASM_MAGIC.every((byte, index) => bytes[index] === byte))
     throw new InferenceError(
       'bad library',
-      `The model’s library at ${url} is no WebAssembly file. Check its address.`,
+      `The model’s library at ${url} is not a WebAssembly file. Check its address.`,
     );
   await putCached(WEBLLM_CACHES.library, url, bytes, 'application/wasm');
 }
@@ -66,14 +66,14 @@ async function shardBytes(url: string, shard: Shard, signal: AbortSignal, onByte
     if (signal.aborted) throw aborted(signal);
     throw new InferenceError(
       'download broken',
-      `The connection broke in ${shard.dataPath}. What came before it is kept: load again and it goes on from there.`,
+      `The connection broke in ${shard.dataPath}. What came before is kept: load again to continue from there.`,
       { cause },
     );
   }
   if (size !== shard.nbytes)
     throw new InferenceError(
       'download broken',
-      `${shard.dataPath} came with ${size} of ${shard.nbytes} bytes: the download was cut off. What came before it is kept: load again and it goes on from there.`,
+      `${shard.dataPath} came with ${size} of ${shard.nbytes} bytes: the download was cut off. What came before is kept: load again to continue from there.`,
     );
   return new Blob(chunks);
 }

@@ -22,7 +22,7 @@ export function fitOf(model: WebllmModel, { gpu, freeBytes, memoryGB }: MachineR
   const blocks: string[] = [];
   const doubts: string[] = [];
   if (gpu.webgpu === 'absent') blocks.push('this browser has no WebGPU');
-  else if (gpu.webgpu === 'no adapter') blocks.push('the browser found no GPU that it would use');
+  else if (gpu.webgpu === 'no adapter') blocks.push('the browser found no usable GPU');
   else {
     if (needsF16(model.id) && !gpu.f16) blocks.push('the GPU has no 16-bit shaders (shader-f16)');
     if (gpu.workgroupStorageBytes < NEEDED_WORKGROUP_BYTES)
@@ -33,7 +33,7 @@ export function fitOf(model: WebllmModel, { gpu, freeBytes, memoryGB }: MachineR
       blocks.push(
         `the GPU binds ${gpu.storageBuffersPerStage} storage buffers, ${NEEDED_STORAGE_BUFFERS} are needed`,
       );
-    if (gpu.software) doubts.push('the GPU is computed by the processor, which takes hours');
+    if (gpu.software) doubts.push('the GPU is emulated by the processor, which would take hours');
   }
   const left = downloadBytes(model) - keptBytes;
   if (freeBytes !== null && left > freeBytes)

@@ -20,7 +20,7 @@ export async function assertGpu(from: GpuNavigator, modelId: string): Promise<Gp
   if (gpu.webgpu === 'no adapter')
     throw new InferenceError(
       'no adapter',
-      `The browser has WebGPU, but no GPU that it would use: the driver may be too old or blocked, or graphics acceleration is switched off in its settings. ${INSTEAD}`,
+      `The browser has WebGPU but no usable GPU: the driver may be too old or blocked, or graphics acceleration may be switched off in its settings. ${INSTEAD}`,
     );
   if (needsF16(modelId) && !gpu.f16)
     throw new InferenceError(

@@ -8,7 +8,6 @@ export function createWebllmEngine(setup: WebllmSetup): Engine {
   const { href } = new URL(setup.url, document.baseURI);
   const library = setup.library ? new URL(setup.library, document.baseURI).href : '';
   return createWorkerEngine<WebllmSetup>({
-    kind: 'webllm',
     startWorker: (name) =>
       new Worker(new URL('./webllm.worker.ts', import.meta.url), { type: 'module', name }),
     async setup() {

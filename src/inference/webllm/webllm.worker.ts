@@ -25,13 +25,13 @@ const KINDS: Readonly<Record<string, InferenceErrorKind>> = {
 
 const ADVICE: Readonly<Partial<Record<InferenceErrorKind, string>>> = {
   'device lost':
-    'The browser took the GPU away, mostly because its memory was full. The model is loaded again; if it happens often, choose a smaller one.',
+    'The browser took the GPU away, usually because its memory was full. The model is reloaded; if this happens often, choose a smaller one.',
   'context too small':
     'The prompt does not fit the model’s context. Choose “one value at a time”, or another model.',
   'bad library':
     'The model’s library does not run here: it is damaged, or made for another version of WebLLM.',
   'out of memory':
-    'The GPU has not enough memory for this model. Close other pages, or choose a smaller one.',
+    'The GPU does not have enough memory for this model. Close other pages, or choose a smaller one.',
 };
 
 /** @param otherwise what an error of no known kind is taken for */
@@ -54,7 +54,7 @@ function recordOf({ id, url, library }: WebllmSetup) {
   if (library) return { ...known, model: url, model_id: id, model_lib: library };
   throw new InferenceError(
     'not found',
-    `WebLLM knows no model named ${id}. Give the address of its library too.`,
+    `WebLLM has no model named ${id}. Enter the address of its library too.`,
   );
 }
 
@@ -100,7 +100,7 @@ serveEngine<WebllmSetup>(self as WorkerPort, {
   },
   async complete(request, signal): Promise<Completion> {
     const running = engine;
-    if (!running) throw new InferenceError('not loaded', 'The model is not loaded. Load it and go on.');
+    if (!running) throw new InferenceError('not loaded', 'The model is not loaded. Load it to continue.');
     const stop = () => void running.interruptGenerate();
     signal.addEventListener('abort', stop);
     const started = performance.now();

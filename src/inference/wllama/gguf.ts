@@ -52,7 +52,7 @@ class Cursor {
 
   skip(bytes: number): void {
     this.at += bytes;
-    if (this.at > this.view.byteLength) throw new RangeError('the file ends within its head');
+    if (this.at > this.view.byteLength) throw new RangeError('the file ends within its header');
   }
   u32(): number {
     const value = this.view.getUint32(this.at, true);
@@ -66,7 +66,7 @@ class Cursor {
   }
   string(): string {
     const length = this.u64();
-    if (this.at + length > this.view.byteLength) throw new RangeError('the file ends within its head');
+    if (this.at + length > this.view.byteLength) throw new RangeError('the file ends within its header');
     const text = new TextDecoder().decode(
       new Uint8Array(this.view.buffer, this.view.byteOffset + this.at, length),
     );
@@ -104,7 +104,7 @@ function read(bytes: ArrayBuffer): GgufHead {
   if (bytes.byteLength < 24 || cursor.u32() !== MAGIC)
     throw new InferenceError(
       'bad model file',
-      'This is no GGUF file. Choose a file that ends in .gguf; an address must lead to the file itself, not to a page about it.',
+      'This is not a GGUF file. Choose a file that ends in .gguf; an address must lead to the file itself, not to a page about it.',
     );
   cursor.skip(4);
   const tensors = cursor.u64();
@@ -133,7 +133,7 @@ export async function readGgufHead(file: Blob): Promise<GgufHead> {
     if (cause instanceof InferenceError) throw cause;
     throw new InferenceError(
       'bad model file',
-      'The head of this GGUF file is damaged or cut off. Download it again.',
+      'The header of this GGUF file is damaged or cut off. Download it again.',
       {
         cause,
       },

@@ -28,7 +28,7 @@ async function fetchWasm(signal: AbortSignal): Promise<string> {
   if (!WASM_MAGIC.every((byte, index) => bytes[index] === byte))
     throw new InferenceError(
       'bad library',
-      'llama.cpp came as something else than WebAssembly. Reload the page and try again.',
+      'What came instead of llama.cpp is not WebAssembly. Reload the page and try again.',
     );
   return URL.createObjectURL(new Blob([bytes], { type: 'application/wasm' }));
 }
@@ -59,7 +59,7 @@ async function fingerprint(file: Blob): Promise<string> {
 /** @param address absolute, or relative to the page */
 function fetchModel(address: string, options: LoadOptions): Promise<Blob> {
   const { href } = new URL(address, document.baseURI);
-  assertReachable(href, 'Download the file, and choose it as a file on this machine.');
+  assertReachable(href, 'Download the file and choose it here as a file on this machine.');
   return downloadModel(href, keptPieces, options);
 }
 
@@ -67,7 +67,6 @@ export function createWllamaEngine(source: GgufSource): Engine {
   let file: Blob;
   let head: GgufHead;
   const engine = createWorkerEngine<WllamaSetup>({
-    kind: 'wllama',
     startWorker: (name) =>
       new Worker(new URL('./wllama.worker.ts', import.meta.url), { type: 'module', name }),
     async setup(signal, onProgress) {

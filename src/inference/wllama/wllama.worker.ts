@@ -44,7 +44,7 @@ const ADVICE: Readonly<Partial<Record<InferenceErrorKind, string>>> = {
   'context too small':
     'The prompt does not fit the model’s context. Choose “one value at a time”, or another model.',
   'out of memory':
-    'The browser has not enough memory for this model. Close other pages, or choose a smaller one.',
+    'The browser does not have enough memory for this model. Close other pages, or choose a smaller one.',
 };
 
 function explained(error: unknown, kind?: InferenceErrorKind): Error {
@@ -67,7 +67,7 @@ async function ask(engine: Wllama, request: CompletionRequest, signal: AbortSign
   });
   if (signal.aborted) throw aborted(signal);
   const [choice] = response.choices;
-  if (!choice) throw new InferenceError('bad response', 'llama.cpp gave an answer without a choice.');
+  if (!choice) throw new InferenceError('bad response', 'llama.cpp’s answer contains no choice.');
   const { timings } = response as { timings?: Timings };
   const tokens: TokenAlternatives[] = (choice.logprobs?.content ?? []).map((token) => ({
     token: token.token,
@@ -122,7 +122,7 @@ serveEngine<WllamaSetup>(self as WorkerPort, {
     await ask(engine, probe, new AbortController().signal).catch((cause) => {
       throw new InferenceError(
         'bad model file',
-        'The model was read but gives no answer: the file is damaged or cut off. Download it again.',
+        'The model was loaded but gives no answer: the file is damaged or cut off. Download it again.',
         { cause },
       );
     });
@@ -134,7 +134,7 @@ serveEngine<WllamaSetup>(self as WorkerPort, {
     };
   },
   async complete(request, signal) {
-    if (!wllama) throw new InferenceError('not loaded', 'The model is not loaded. Load it and go on.');
+    if (!wllama) throw new InferenceError('not loaded', 'The model is not loaded. Load it to continue.');
     try {
       return await ask(wllama, request, signal).catch((error) => {
         if (signal.aborted || request.digits.length === 0) throw error;

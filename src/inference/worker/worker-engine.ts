@@ -1,10 +1,8 @@
-import type { EngineKind } from '../../domain/runs/run-record';
 import type { Engine } from '../engine';
 import { InferenceError } from '../errors';
 import { WorkerClient } from './worker-client';
 
 interface Options<Setup> {
-  readonly kind: EngineKind;
   readonly startWorker: (name: string) => Worker;
   /** What `load` sends to the worker; asked anew at each load. */
   readonly setup: (
@@ -14,14 +12,13 @@ interface Options<Setup> {
 }
 
 /** An engine that lives in a worker of its own, started by `load` and ended by `unload`. */
-export function createWorkerEngine<Setup>({ kind, startWorker, setup }: Options<Setup>): Engine {
+export function createWorkerEngine<Setup>({ startWorker, setup }: Options<Setup>): Engine {
   let client: WorkerClient<Setup> | null = null;
   const end = () => {
     client?.end();
     client = null;
   };
   return {
-    kind,
     parallel: 1,
     async load(options) {
       end();
@@ -36,7 +33,7 @@ export function createWorkerEngine<Setup>({ kind, startWorker, setup }: Options<
       }
     },
     async complete(request, signal) {
-      if (!client) throw new InferenceError('not loaded', 'The model is not loaded. Load it and go on.');
+      if (!client) throw new InferenceError('not loaded', 'The model is not loaded. Load it to continue.');
       return client.complete(request, signal);
     },
     unload: async () => end(),

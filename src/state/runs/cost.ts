@@ -1,9 +1,7 @@
 /** What the run that the reader plans costs: time at a known or assumed speed, and the download before it. */
-import type { EngineKind } from '../../domain/runs/run-record';
-import { downloadBytes, WEBLLM_MODELS } from '../../inference/webllm/models';
-import { GGUF_MODELS } from '../../inference/wllama/models';
+import { type EngineKind, engineMeta } from '../../inference/engines';
 import { choiceOf, type RunDraft } from './draft';
-import { assumedSpeed, type PlanSize, planSeconds } from './estimate';
+import { type PlanSize, planSeconds } from './estimate';
 
 export interface PlannedModel {
   readonly kind: EngineKind;
@@ -16,10 +14,8 @@ export interface PlannedModel {
 }
 
 export function plannedModel(from: RunDraft): PlannedModel {
-  const { engine, measured } = choiceOf(from);
-  const webllm = WEBLLM_MODELS.find(({ id }) => from.engine === 'webllm' && id === measured.id);
-  const gguf = GGUF_MODELS.find(({ url }) => from.engine === 'wllama' && url === measured.source);
-  return { ...measured, kind: engine.kind, bytes: webllm ? downloadBytes(webllm) : (gguf?.bytes ?? null) };
+  const bytes = engineMeta(from.engine).downloadBytes?.(from[from.engine]) ?? null;
+  return { ...choiceOf(from).measured, kind: from.engine, bytes };
 }
 
 /**
@@ -32,8 +28,8 @@ export function expectedSeconds(
   size: PlanSize,
   measured: number | null,
 ): number | null {
-  if (size.prompts === 0 || kind === 'replay') return null;
+  if (size.prompts === 0) return null;
   if (measured !== null) return planSeconds(size, { prompt: measured, completion: measured });
-  if (kind === 'endpoint' || parameters === null) return null;
-  return planSeconds(size, assumedSpeed(kind, parameters));
+  const assumed = parameters === null ? undefined : engineMeta(kind).assumedSpeed?.(parameters);
+  return assumed ? planSeconds(size, assumed) : null;
 }

@@ -1,26 +1,15 @@
-/** What the reader is about to run, as signals of the page; and how it becomes a run. */
+/** What the reader is about to run, and how it becomes a run. */
 import { signal } from '@preact/signals';
-import { PUBLISHED_MODELS } from '../../domain/models';
 import type { Task1Form, TemplateId } from '../../domain/prompts/templates';
 import { PUBLISHED_TASK1_VARIANTS, PUBLISHED_TASK2_VARIANTS } from '../../domain/prompts/variants';
 import type { RunPlan } from '../../domain/runs/run-plan';
-import type { EngineKind, RunModel } from '../../domain/runs/run-record';
-import { ENDPOINT_PRESETS } from '../../inference/endpoint/address';
-import { modelUrl, WEBLLM_MODELS } from '../../inference/webllm/models';
-import { GGUF_MODELS } from '../../inference/wllama/models';
+import type { EngineDraft } from '../../inference/engine-meta';
+import { type EngineDrafts, type EngineKind, engineMeta, INITIAL_DRAFTS } from '../../inference/engines';
+import { useServices } from '../services';
 import type { RunChoice } from './local-runs';
 
-export interface RunDraft {
+export interface RunDraft extends EngineDrafts {
   readonly engine: EngineKind;
-  readonly webllm: { readonly id: string; readonly url: string; readonly library: string };
-  readonly wllama: { readonly url: string; readonly file: File | null };
-  readonly endpoint: {
-    readonly base: string;
-    readonly model: string;
-    readonly anywhere: boolean;
-    readonly parallel: number;
-  };
-  readonly replay: { readonly model: string };
   readonly countries: readonly string[];
   readonly topics: readonly string[];
   readonly task1: boolean;
@@ -33,18 +22,10 @@ export interface RunDraft {
   readonly customTemplates: RunPlan['customTemplates'];
 }
 
-/** Published models of which both tasks can be played back. */
-export const REPLAYABLE = PUBLISHED_MODELS.filter(
-  ({ model }) => !['deepseek-r1-distill-llama-70b', 'gpt-4o', 'qwen-qwq-32b'].includes(model),
-);
-
 /** Starts small: one scenario, the one that has actions in every copy of the site. */
 const SMALL: RunDraft = {
   engine: 'webllm',
-  webllm: { id: '', url: '', library: '' },
-  wllama: { url: GGUF_MODELS[0]?.url ?? '', file: null },
-  endpoint: { base: ENDPOINT_PRESETS[0]?.base ?? '', model: '', anywhere: false, parallel: 1 },
-  replay: { model: REPLAYABLE[0]?.model ?? '' },
+  ...INITIAL_DRAFTS,
   countries: ['Nigeria'],
   topics: ['Health and Health Care'],
   task1: true,
@@ -57,11 +38,18 @@ const SMALL: RunDraft = {
   customTemplates: {},
 };
 
-export const draft = signal<RunDraft>(SMALL);
-
-export function change(part: Partial<RunDraft>): void {
-  draft.value = { ...draft.value, ...part };
+export function createDraft() {
+  const draft = signal<RunDraft>(SMALL);
+  return {
+    draft,
+    change(part: Partial<RunDraft>): void {
+      draft.value = { ...draft.value, ...part };
+    },
+  };
 }
+
+/** The draft, which outlives the page, and how to change it. */
+export const useDraft = () => useServices().once(createDraft);
 
 export function planOf(from: RunDraft): RunPlan {
   const scenarios = from.countries.flatMap((country) => from.topics.map((topic) => ({ country, topic })));
@@ -81,94 +69,14 @@ export function planOf(from: RunDraft): RunPlan {
   };
 }
 
-const UNKNOWN = { provider: 'unknown', parameters: null, quantisation: '', revision: '' } as const;
-
-function fileStem(path: string): string {
-  return (path.split(/[/\\?]/).findLast((part) => /\.gguf$/i.test(part)) ?? path).replace(/\.gguf$/i, '');
-}
-
-function withModel(from: RunDraft): { engine: RunChoice['engine']; measured: RunModel; file: Blob | null } {
-  const made = (settings: Record<string, string>) => ({ kind: from.engine, version: '', settings });
-  switch (from.engine) {
-    case 'webllm': {
-      const { id, url, library } = from.webllm;
-      const known = WEBLLM_MODELS.find((model) => model.id === id);
-      const source = url || modelUrl(id);
-      const measured = known
-        ? {
-            id,
-            label: known.label,
-            provider: known.provider,
-            parameters: known.parameters,
-            quantisation: known.quantisation,
-            revision: '',
-            source,
-          }
-        : { ...UNKNOWN, id, label: id, source };
-      return { engine: made({ id, url: source, library }), measured, file: null };
-    }
-    case 'wllama': {
-      const { url, file } = from.wllama;
-      const known = file ? undefined : GGUF_MODELS.find((model) => model.url === url);
-      const source = file?.name ?? url;
-      const label = known?.label ?? fileStem(source);
-      const measured = known
-        ? {
-            id: fileStem(source),
-            label,
-            provider: known.provider,
-            parameters: known.parameters,
-            quantisation: known.quantisation,
-            revision: '',
-            source,
-          }
-        : { ...UNKNOWN, id: fileStem(source), label, source };
-      return { engine: made(file ? { file: file.name } : { url }), measured, file };
-    }
-    case 'endpoint': {
-      const { base, model, anywhere, parallel } = from.endpoint;
-      const settings = { base, model, anywhere: anywhere ? 'yes' : 'no', parallel: String(parallel) };
-      return {
-        engine: made(settings),
-        measured: { ...UNKNOWN, id: model, label: model, source: base },
-        file: null,
-      };
-    }
-    case 'replay': {
-      const known = PUBLISHED_MODELS.find(({ model }) => model === from.replay.model);
-      const measured = {
-        ...UNKNOWN,
-        id: from.replay.model,
-        label: known?.label ?? from.replay.model,
-        provider: known?.provider ?? 'unknown',
-        parameters: known?.parameters ?? null,
-        source: 'the published answers',
-      };
-      return { engine: made({ model: from.replay.model }), measured, file: null };
-    }
-  }
-}
-
 /** What is still missing before the run can start, in sentences; empty when it can. */
 export function missing(from: RunDraft, scenariosWithActions: number): string[] {
-  const problems: string[] = [];
-  const addresses = {
-    webllm: [from.webllm.url, from.webllm.library],
-    wllama: from.wllama.file ? [] : [from.wllama.url],
-    endpoint: [],
-    replay: [],
-  }[from.engine];
-  for (const address of addresses)
-    if (!URL.canParse(address, 'http://localhost/')) problems.push(`“${address}” is no address.`);
-  if (from.engine === 'webllm' && !from.webllm.id) problems.push('Choose a model.');
-  if (from.engine === 'wllama' && !from.wllama.file && !from.wllama.url)
-    problems.push('Choose a model, its address or its file.');
-  if (from.engine === 'endpoint' && !from.endpoint.model.trim()) problems.push('Name the server’s model.');
+  const problems = engineMeta(from.engine).missing(from[from.engine]);
   if (from.countries.length === 0 || from.topics.length === 0) problems.push('Choose a country and a topic.');
   if (!from.task1 && !from.task2) problems.push('Choose a task.');
   if (from.task1 && from.task1Variants.length === 0) problems.push('Choose a prompt variant of Task 1.');
   if (from.task2 && from.task2Variants.length === 0) problems.push('Choose a prompt variant of Task 2.');
-  if (!from.task1 && from.task2 && scenariosWithActions === 0 && from.engine !== 'replay')
+  if (!from.task1 && from.task2 && scenariosWithActions === 0 && engineMeta(from.engine).origin !== 'replay')
     problems.push(
       'None of these scenarios has actions in this copy of the site, and Task 2 asks about actions.',
     );
@@ -178,5 +86,12 @@ export function missing(from: RunDraft, scenariosWithActions: number): string[] 
 }
 
 export function choiceOf(from: RunDraft): RunChoice {
-  return { ...withModel(from), plan: planOf(from) };
+  const meta = engineMeta(from.engine);
+  const own: EngineDraft = from[from.engine];
+  return {
+    engine: { kind: from.engine, version: '', settings: meta.settings(own) },
+    measured: meta.measured(own),
+    plan: planOf(from),
+    file: Object.values(own).find((field) => field instanceof File) ?? null,
+  };
 }

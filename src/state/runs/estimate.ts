@@ -3,17 +3,12 @@ import { promptOf } from '../../domain/prompts/prompt-of';
 import { task2Variant } from '../../domain/prompts/variants';
 import type { RunItem, RunPlan } from '../../domain/runs/run-plan';
 import { SCHWARTZ_VALUES } from '../../domain/schwartz-values';
+import type { Speed } from '../../inference/engine-meta';
 
 export interface PlanSize {
   readonly prompts: number;
   readonly promptTokens: number;
   readonly completionTokens: number;
-}
-
-/** Tokens a second for reading prompts and for writing answers. */
-export interface Speed {
-  readonly prompt: number;
-  readonly completion: number;
 }
 
 /** English text, and the JSON of the answers, in the vocabularies of current models. */
@@ -50,18 +45,6 @@ export function planSize(plan: RunPlan, scenariosWithActions: number): PlanSize 
 
 export function planSeconds(size: PlanSize, speed: Speed): number {
   return size.promptTokens / speed.prompt + size.completionTokens / speed.completion;
-}
-
-/**
- * What may be expected where nothing was measured: on the processor from 19 and 12 tokens/s of a 135M model in one
- * thread, on a GPU from a laptop's few hundred and some tens for a model of a billion parameters.
- *
- * @param parameters billions
- */
-export function assumedSpeed(kind: 'webllm' | 'wllama', parameters: number): Speed {
-  if (kind === 'wllama') return { prompt: 19 * (0.135 / parameters), completion: 12 * (0.135 / parameters) };
-  const scale = Math.min(4, 1 / parameters);
-  return { prompt: 500 * scale, completion: 40 * scale };
 }
 
 /** `about a second`, `about 3 minutes`, `about 2 hours`. */

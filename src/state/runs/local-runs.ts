@@ -8,7 +8,7 @@ import { StorageError } from '../../storage/open-storage';
 import { runStore } from '../../storage/run-store';
 import type { ModelList } from '../model-list';
 import { loadActions } from './actions';
-import { engineOf } from './engines';
+import { engineOf, isReplay } from './engines';
 import { keepSpeed } from './measured-speed';
 import { RunTables } from './publish';
 import { loadReplayActions } from './replay-source';
@@ -57,15 +57,22 @@ function newId(): string {
 
 function pairsFor(
   database: Pick<Database, 'query'>,
-  { engine, plan }: Pick<RunRecord, 'engine' | 'plan'>,
+  run: Pick<RunRecord, 'engine' | 'plan'>,
   signal?: AbortSignal,
 ) {
-  return engine.kind === 'replay'
+  const { engine, plan } = run;
+  return isReplay(run)
     ? loadReplayActions(database, engine.settings.model ?? '', plan.scenarios, signal)
     : loadActions(database, plan.scenarios, signal);
 }
 
-export function createLocalRuns(database: Database, models: Pick<ModelList, 'refresh'>): LocalRuns {
+export function createLocalRuns({
+  database,
+  models,
+}: {
+  database: Database;
+  models: Pick<ModelList, 'refresh'>;
+}): LocalRuns {
   const records = signal<readonly RunRecord[]>([]);
   const storageError = signal<Error | null>(null);
   const sessions = new Map<string, RunSession>();
@@ -150,11 +157,12 @@ export function createLocalRuns(database: Database, models: Pick<ModelList, 'ref
       const id = newId();
       const actions = await pairsFor(database, { engine, plan });
       const label = freeLabel(measured.label, id);
+      const origin = isReplay({ engine }) ? 'replay' : 'local';
       const record: RunRecord = {
         id,
         format: 1,
-        model: `${engine.kind === 'replay' ? 'replay' : 'local'}-${slug(measured.label)}-${id}`,
-        origin: engine.kind === 'replay' ? 'replay' : 'local',
+        model: `${origin}-${slug(measured.label)}-${id}`,
+        origin,
         measured: { ...measured, label },
         engine,
         device: '',
@@ -215,15 +223,4 @@ export function createLocalRuns(database: Database, models: Pick<ModelList, 'ref
       return made;
     },
   };
-}
-
-const made = new WeakMap<Database, LocalRuns>();
-
-/** The runs of a database: made once, when a page of the site or the start first asks for them. */
-export function localRunsOf({ database, models }: { database: Database; models: ModelList }): LocalRuns {
-  const known = made.get(database);
-  if (known) return known;
-  const runs = createLocalRuns(database, models);
-  made.set(database, runs);
-  return runs;
 }

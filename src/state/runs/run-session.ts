@@ -7,6 +7,7 @@ import type { Engine, LoadProgress } from '../../inference/engine';
 import { InferenceError, isAbort } from '../../inference/errors';
 import { runItems } from '../../inference/run';
 import type { RunStore } from '../../storage/run-store';
+import { isReplay } from './engines';
 
 export type SessionPhase =
   | { readonly kind: 'paused' }
@@ -142,8 +143,7 @@ export class RunSession {
     const awake = await stayAwake();
     try {
       await this.load(engine, signal);
-      if (this.record.value.canaryFailed === null && engine.kind !== 'replay')
-        await this.test(engine, signal);
+      if (this.record.value.canaryFailed === null && !isReplay(record)) await this.test(engine, signal);
       await this.update({ state: 'running', total: this.items.length });
       this.phase.value = { kind: 'running' };
       await runItems({

@@ -1,9 +1,9 @@
 import { useEffect, useMemo } from 'preact/hooks';
-import { useLocation, useSearch } from 'wouter-preact';
+import { useLocation } from 'wouter-preact';
 import {
   type ComparedBy,
   type CompareState,
-  modelsAtHand,
+  comparable,
   readCompareState,
   writeCompareState,
 } from '../../analysis/compare/compare-state';
@@ -19,6 +19,7 @@ import { PositiveClassSelect } from '../../ui/PositiveClassSelect';
 import { Select } from '../../ui/Select';
 import { Skeleton } from '../../ui/Skeleton';
 import { Term } from '../../ui/Term';
+import { useAddress } from '../../ui/use-address';
 import { Agreements } from './Agreements';
 import { DifferenceTable } from './DifferenceTable';
 import { NoSharedCases } from './NoSharedCases';
@@ -30,19 +31,10 @@ import './compare.css';
 /** Two or more models on the cases that all of them have. */
 export default function CompareView() {
   const { database, models: modelList } = useServices();
-  const search = useSearch();
   const [, navigate] = useLocation();
   const listed = modelList.models.value;
   const listComplete = modelList.complete.value;
-  const { state, problems } = useMemo(() => {
-    const asked = readCompareState(search);
-    if (!listComplete) return asked;
-    const found = modelsAtHand(asked.state.models, (name) => listed.some((entry) => entry.model === name));
-    return {
-      state: { ...asked.state, models: found.models },
-      problems: [...asked.problems, ...found.problems],
-    };
-  }, [search, listed, listComplete]);
+  const { state, problems } = useAddress(readCompareState, comparable);
   const model = useMemo(() => createComparison(database), [database]);
   useEffect(() => model.dispose, [model]);
   useEffect(() => void modelList.refresh(), [modelList]);

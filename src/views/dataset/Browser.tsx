@@ -1,8 +1,16 @@
 import { Shuffle } from 'lucide-preact';
 import { useMemo, useState } from 'preact/hooks';
+import { useLocation } from 'wouter-preact';
 import { type ActionIndex, searchTexts } from '../../analysis/dataset/action-index';
 import type { ActionRow, Choosers } from '../../analysis/dataset/action-rows';
-import { isNarrowed, NO_FILTER, SORTS, type Sort } from '../../analysis/dataset/filter';
+import {
+  type DatasetFilter,
+  isNarrowed,
+  NO_FILTER,
+  SORTS,
+  type Sort,
+  writeDatasetFilter,
+} from '../../analysis/dataset/filter';
 import { applyFilter } from '../../analysis/dataset/results';
 import { listItems } from '../../analysis/dataset/sort';
 import { parseTextQuery } from '../../domain/text/text-query';
@@ -13,7 +21,6 @@ import { CaseList } from './CaseList';
 import { FilterSql } from './FilterSql';
 import { Filters } from './Filters';
 import { Statistics } from './Statistics';
-import { useDatasetFilter } from './use-dataset-filter';
 
 const SORT_NAMES: Readonly<Record<Sort, string>> = {
   dataset: 'Order of the dataset',
@@ -24,9 +31,18 @@ const SORT_NAMES: Readonly<Record<Sort, string>> = {
   'most split': 'Models most divided first',
 };
 
+interface Props {
+  readonly index: ActionIndex;
+  readonly choosers: Choosers | null;
+  readonly filter: DatasetFilter;
+}
+
 /** The dataset's actions: what is asked of them in the address, everything else follows from it. */
-export function Browser({ index, choosers }: { index: ActionIndex; choosers: Choosers | null }) {
-  const { filter, setFilter } = useDatasetFilter();
+export function Browser({ index, choosers, filter }: Props) {
+  const [, navigate] = useLocation();
+  // Choosing adds a step for the Back button; typing (`replace`) does not.
+  const setFilter = (next: DatasetFilter, options: { replace?: boolean } = {}) =>
+    navigate(writeDatasetFilter(next), options);
   const { query, sort, layout } = filter;
   const terms = useMemo(() => parseTextQuery(query), [query]);
   const found = useMemo(() => (terms.length > 0 ? searchTexts(index.texts, terms) : null), [index, terms]);

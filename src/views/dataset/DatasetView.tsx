@@ -1,10 +1,13 @@
 import { useEffect } from 'preact/hooks';
-import { datasetOf } from '../../state/dataset';
+import { readDatasetFilter } from '../../analysis/dataset/filter';
+import { createDataset } from '../../state/dataset';
 import { useServices } from '../../state/services';
 import { KeptNotice } from '../../ui/KeptNotice';
+import { LinkProblems } from '../../ui/LinkProblems';
 import { Notice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
 import { Term } from '../../ui/Term';
+import { useAddress } from '../../ui/use-address';
 import { Browser } from './Browser';
 import { Facts } from './Facts';
 import { ReleasePanel } from './ReleasePanel';
@@ -12,13 +15,14 @@ import './dataset.css';
 
 /** VIA: where its actions come from, and all of them to browse. */
 export default function DatasetView() {
-  const { database, sources } = useServices();
-  const dataset = datasetOf(database);
-  const revision = sources.revision.value;
+  const { imports, once } = useServices();
+  const dataset = once(createDataset);
+  const revision = imports.revision.value;
   useEffect(() => {
     void dataset.load(revision);
   }, [dataset, revision]);
   const state = dataset.state.value;
+  const { state: filter, problems } = useAddress(readDatasetFilter);
   return (
     <article class="dataset">
       <header class="dataset-head">
@@ -30,7 +34,8 @@ export default function DatasetView() {
           <a href="#/models">the models, to import or export results</a>.
         </p>
       </header>
-      <KeptNotice problem={sources.problem.value} changedElsewhere={sources.changedElsewhere.value} />
+      <LinkProblems problems={problems} />
+      <KeptNotice problem={imports.problem.value} changedElsewhere={imports.changedElsewhere.value} />
       <ReleasePanel />
       {state.kind === 'loading' && <Skeleton label="Loading the actions" lines={12} />}
       {state.kind === 'failed' && (
@@ -46,7 +51,9 @@ export default function DatasetView() {
       {state.kind === 'ready' && state.index.rows.some(({ origin }) => origin === 'via') && (
         <Facts rows={state.index.rows} />
       )}
-      {state.kind === 'ready' && <Browser index={state.index} choosers={dataset.choosers.value} />}
+      {state.kind === 'ready' && (
+        <Browser index={state.index} choosers={dataset.choosers.value} filter={filter} />
+      )}
     </article>
   );
 }

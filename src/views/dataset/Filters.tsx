@@ -1,9 +1,9 @@
 import { useMemo } from 'preact/hooks';
 import type { ActionIndex } from '../../analysis/dataset/action-index';
 import type { ActionRow } from '../../analysis/dataset/action-rows';
+import type { Facet } from '../../analysis/dataset/facets';
 import {
   type DatasetFilter,
-  type Facet,
   NO_FILTER,
   type NumberRange,
   type RangeName,

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import { useLocation, useSearch } from 'wouter-preact';
+import { useLocation } from 'wouter-preact';
 import { createExplore } from '../../analysis/explore/answered';
 import { type ExploreState, readExploreState, writeExploreState } from '../../analysis/explore/explore-state';
 import { casesOf, memberIds, withinReach } from '../../analysis/explore/members';
@@ -8,6 +8,7 @@ import { LinkProblems } from '../../ui/LinkProblems';
 import { Notice } from '../../ui/Notice';
 import { ShownAs } from '../../ui/ShownAs';
 import { Skeleton } from '../../ui/Skeleton';
+import { useAddress } from '../../ui/use-address';
 import { useSlow } from '../../ui/use-slow';
 import { AnswerPane } from './AnswerPane';
 import { CellDetail } from './CellDetail';
@@ -17,16 +18,10 @@ import './explore.css';
 /** The explorer: any measure by any two dimensions, how sure each figure is, and the way to its rows. */
 export default function ExploreView() {
   const { database, models: modelList } = useServices();
-  const search = useSearch();
   const [, navigate] = useLocation();
   const models = modelList.models.value;
   const listComplete = modelList.complete.value;
-  const { state, problems } = useMemo(() => {
-    const asked = readExploreState(search);
-    if (!listComplete) return asked;
-    const found = withinReach(asked.state, models);
-    return { state: found.state, problems: [...asked.problems, ...found.problems] };
-  }, [search, models, listComplete]);
+  const { state, problems } = useAddress(readExploreState, withinReach);
   const explore = useMemo(() => createExplore(database), [database]);
   useEffect(() => explore.dispose, [explore]);
   useEffect(() => void modelList.refresh(), [modelList]);

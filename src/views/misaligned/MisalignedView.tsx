@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { useLocation, useSearch } from 'wouter-preact';
+import { useLocation } from 'wouter-preact';
 import { type ListedModel, labelOf } from '../../analysis/listed-model';
 import {
   filterMisaligned,
@@ -31,6 +31,7 @@ import { LinkProblems } from '../../ui/LinkProblems';
 import { Notice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
 import { Term } from '../../ui/Term';
+import { useAddress } from '../../ui/use-address';
 import { FACET_TITLES, facetName } from './facet-names';
 import { MisalignedFacets } from './MisalignedFacets';
 import { MisalignedList } from './MisalignedList';
@@ -112,16 +113,10 @@ function SearchField({ text, onSearch }: { text: string; onSearch: (text: string
 /** Every misaligned case, by facets. */
 export default function MisalignedView() {
   const { models } = useServices();
-  const search = useSearch();
   const [, navigate] = useLocation();
-  const [listedModels, listComplete] = [models.models.value, models.complete.value];
+  const listedModels = models.models.value;
   useEffect(() => void models.refresh(), [models]);
-  const { filter, problems } = useMemo(() => {
-    const asked = readMisalignedFilter(search);
-    if (!listComplete) return asked;
-    const found = withModels(asked.filter, (name) => listedModels.some(({ model }) => model === name));
-    return { filter: found.filter, problems: [...asked.problems, ...found.problems] };
-  }, [search, listedModels, listComplete]);
+  const { state: filter, problems } = useAddress(readMisalignedFilter, withModels);
   const all = useLiveQuery<MisalignedRow>(MISALIGNED_ROWS_SQL, NOTHING);
   const withText = useCasesWithText(filter.text);
   const filtered = useMemo(

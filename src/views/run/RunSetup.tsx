@@ -4,8 +4,8 @@ import { COUNTRIES } from '../../domain/countries';
 import { samePlannedScenario } from '../../domain/runs/run-plan';
 import { TOPICS } from '../../domain/topics';
 import { SCENARIOS_WITH_ACTIONS_SQL } from '../../state/runs/actions';
-import { change, choiceOf, draft, missing, planOf } from '../../state/runs/draft';
-import { type LocalRuns, localRunsOf } from '../../state/runs/local-runs';
+import { choiceOf, missing, planOf, useDraft } from '../../state/runs/draft';
+import { createLocalRuns, type LocalRuns } from '../../state/runs/local-runs';
 import { useServices } from '../../state/services';
 import { LinkProblems } from '../../ui/LinkProblems';
 import { Notice } from '../../ui/Notice';
@@ -27,12 +27,13 @@ export interface ActedScenario {
  * @returns what of it there is not
  */
 function useAsked(country: string | null, topic: string | null): readonly string[] {
+  const { change } = useDraft();
   const hasCountry = COUNTRIES.some((known) => known.country === country);
   const hasTopic = TOPICS.some((known) => known.topic === topic);
   useEffect(() => {
     if (country && hasCountry) change({ countries: [country] });
     if (topic && hasTopic) change({ topics: [topic] });
-  }, [country, topic, hasCountry, hasTopic]);
+  }, [change, country, topic, hasCountry, hasTopic]);
   return [
     ...(country && !hasCountry ? [`“${country}” is not one of the twelve countries.`] : []),
     ...(topic && !hasTopic ? [`“${topic}” is not one of the eleven topics.`] : []),
@@ -74,21 +75,22 @@ export function RunSetup({ country, topic }: { country: string | null; topic: st
   const [starting, setStarting] = useState(false);
   const acted = useActed();
   const unknown = useAsked(country, topic);
-  const runs = localRunsOf(services);
+  const runs = services.once(createLocalRuns);
   const listed = useListed(runs);
   useEffect(() => void runs.restore(), [runs]);
 
-  const plan = planOf(draft.value);
+  const draft = useDraft().draft.value;
+  const plan = planOf(draft);
   const withActions = plan.scenarios.filter(
     (scenario) => acted === null || acted.some((other) => samePlannedScenario(other, scenario)),
   ).length;
-  const problems = missing(draft.value, withActions);
+  const problems = missing(draft, withActions);
 
   const start = async () => {
     setStarting(true);
     setFailure(null);
     try {
-      const session = await runs.create(choiceOf(draft.value));
+      const session = await runs.create(choiceOf(draft));
       navigate(`/run?run=${session.record.value.id}`);
       void session.start();
     } catch (error) {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useSearch } from 'wouter-preact';
-import { localRunsOf } from '../../state/runs/local-runs';
+import { createLocalRuns } from '../../state/runs/local-runs';
 import type { RunSession } from '../../state/runs/run-session';
 import { useServices } from '../../state/services';
 import { Notice } from '../../ui/Notice';
@@ -20,7 +20,8 @@ function OneRun({ id }: { id: string }) {
     const show = (session: RunSession | null, error: Error | null) => {
       if (current) setFound({ id, session, error });
     };
-    localRunsOf(services)
+    services
+      .once(createLocalRuns)
       .open(id)
       .then(
         (session) => show(session, null),

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { EngineKind } from '../../domain/runs/run-record';
+import type { EngineKind } from '../../inference/engines';
 import { knownSpeed } from '../../state/runs/measured-speed';
 
 /** Tokens a second of earlier runs on this machine, by the model's id; those that were never run are absent. */

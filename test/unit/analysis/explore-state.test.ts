@@ -99,7 +99,7 @@ describe('the explorer’s address', () => {
       { filters: { country: ['Egypt'] } },
       'There is no country “Atlantis”.',
     ],
-    ['type=Power&type=Glory', { filters: { type: ['Power'] } }, 'There is no schwartz type “Glory”.'],
+    ['type=Power&type=Glory', { filters: { type: ['Power'] } }, 'There is no Schwartz type “Glory”.'],
     ['model=my-own', { filters: { model: ['my-own'] } }, null],
     ['positive=perhaps', {}, 'There is no positive class “perhaps”.'],
     ['positive=agree', { positive: 'agree' }, null],
@@ -179,13 +179,18 @@ describe('the misaligned cases’ address', () => {
         }),
       );
       const filter: MisalignedFilter = { chosen, text: one(['', 'doctor', 'a&b=c “100 %” #+']) };
-      expect(readMisalignedFilter(searchOf(writeMisalignedFilter(filter)))).toEqual({ filter, problems: [] });
+      expect(readMisalignedFilter(searchOf(writeMisalignedFilter(filter)))).toEqual({
+        state: filter,
+        problems: [],
+      });
     }
     expect(writeMisalignedFilter({ chosen: {}, text: '' })).toBe('/misaligned');
   });
 
   it('leaves out what is not known, and says so', () => {
-    const { filter, problems } = readMisalignedFilter('country=Atlantis&country=Egypt&source=rumour&q=home');
+    const { state: filter, problems } = readMisalignedFilter(
+      'country=Atlantis&country=Egypt&source=rumour&q=home',
+    );
     expect(filter).toEqual({ chosen: { country: ['Egypt'] }, text: 'home' });
     expect(problems).toEqual(['There is no country “Atlantis”.', 'There is no source “rumour”.']);
   });

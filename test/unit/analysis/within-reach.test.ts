@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_COMPARISON, modelsAtHand } from '../../../src/analysis/compare/compare-state';
+import { comparable, DEFAULT_COMPARISON } from '../../../src/analysis/compare/compare-state';
 import { coverageLine } from '../../../src/analysis/explore/explore-caption';
 import { DEFAULT_STATE, type ExploreState } from '../../../src/analysis/explore/explore-state';
 import { withinReach } from '../../../src/analysis/explore/members';
@@ -7,9 +7,12 @@ import { withModels } from '../../../src/analysis/misaligned/misaligned-filter';
 import { PUBLISHED_MODELS } from '../../../src/domain/models';
 
 const [FIRST = '', SECOND = ''] = PUBLISHED_MODELS.map(({ model }) => model);
-const isModel = (name: string) => PUBLISHED_MODELS.some(({ model }) => model === name);
 const reach = (change: Partial<ExploreState>) =>
   withinReach({ ...DEFAULT_STATE, ...change }, PUBLISHED_MODELS);
+const compared = (models: readonly string[]) => {
+  const { state, problems } = comparable({ ...DEFAULT_COMPARISON, models }, PUBLISHED_MODELS);
+  return { models: state.models, problems };
+};
 
 describe('what an address asks for, within reach of the models at hand', () => {
   it('drops models that are not there, and the filter with the last of them', () => {
@@ -32,22 +35,22 @@ describe('what an address asks for, within reach of the models at hand', () => {
   });
 
   it('fills a comparison up to two models only where one that is not there was asked for', () => {
-    expect(modelsAtHand([FIRST], isModel)).toEqual({ models: [FIRST], problems: [] });
-    expect(modelsAtHand(['hal-9000'], isModel)).toEqual({
+    expect(compared([FIRST])).toEqual({ models: [FIRST], problems: [] });
+    expect(compared(['hal-9000'])).toEqual({
       models: DEFAULT_COMPARISON.models,
       problems: ['There is no model “hal-9000” here.'],
     });
-    const found = modelsAtHand(['gpt-4o-mini', 'hal-9000'], isModel).models;
+    const found = compared(['gpt-4o-mini', 'hal-9000']).models;
     expect(found).toHaveLength(2);
     expect(new Set(found).size).toBe(2);
     expect(found[0]).toBe('gpt-4o-mini');
-    expect(modelsAtHand(['a', FIRST, 'b', SECOND], isModel).models).toEqual([FIRST, SECOND]);
+    expect(compared(['a', FIRST, 'b', SECOND]).models).toEqual([FIRST, SECOND]);
   });
 
   it('drops them from the list of misaligned cases', () => {
     const chosen = { country: ['Egypt'] };
-    expect(withModels({ chosen: { ...chosen, model: ['hal-9000'] }, text: 'x' }, isModel)).toEqual({
-      filter: { chosen, text: 'x' },
+    expect(withModels({ chosen: { ...chosen, model: ['hal-9000'] }, text: 'x' }, PUBLISHED_MODELS)).toEqual({
+      state: { chosen, text: 'x' },
       problems: ['There is no model “hal-9000” here.'],
     });
   });

@@ -225,7 +225,7 @@ describe('the endpoint engine', () => {
   it.each([
     ['http://example.org/v1', 'is not this machine'],
     ['ftp://localhost/v1', 'http:// or https://'],
-    ['localhost', 'is no address'],
+    ['localhost', 'is not an address'],
     ['http://me:secret@localhost/v1', 'password'],
   ])('refuses the address %s', (base, message) => {
     expect(() => createEndpointEngine({ base, model: 'm', anywhere: false, parallel: 1 })).toThrow(message);

@@ -30,7 +30,7 @@ describe('whether a model fits', () => {
 
   it.each<[string, Partial<MachineReport>, string]>([
     ['without WebGPU', { gpu: { ...GPU, webgpu: 'absent' } }, 'no WebGPU'],
-    ['without an adapter', { gpu: { ...GPU, webgpu: 'no adapter' } }, 'no GPU'],
+    ['without an adapter', { gpu: { ...GPU, webgpu: 'no adapter' } }, 'no usable GPU'],
     ['without 16-bit shaders', { gpu: { ...GPU, f16: false } }, 'shader-f16'],
     [
       'with too little workgroup storage',

@@ -19,9 +19,9 @@ describe('the head of a GGUF file', () => {
   });
 
   it.each([
-    ['a page', Buffer.from('<!doctype html><title>Not found</title>'.padEnd(64)), 'no GGUF file'],
-    ['noughts', Buffer.alloc(4096), 'no GGUF file'],
-    ['nothing', Buffer.alloc(0), 'no GGUF file'],
+    ['a page', Buffer.from('<!doctype html><title>Not found</title>'.padEnd(64)), 'not a GGUF file'],
+    ['noughts', Buffer.alloc(4096), 'not a GGUF file'],
+    ['nothing', Buffer.alloc(0), 'not a GGUF file'],
     ['a file cut off in its head', FILE.subarray(0, 3000), 'damaged or cut off'],
   ])('of %s is refused', async (_, bytes, message) => {
     await expect(readGgufHead(blob(bytes))).rejects.toThrow(message);

@@ -41,7 +41,7 @@ describe('a build without the release, offline', () => {
   });
 
   it('does without VIA, says so, and leaves the sample in its place', async () => {
-    expect(lines.join('\n')).toMatch(/VIA: not reached; the site will use its embedded sample/);
+    expect(lines.join('\n')).toMatch(/VIA: could not be reached; the site will use its embedded sample/);
     expect(existsSync(join(output, 'via'))).toBe(false);
     const figures = await openFigures(output);
     const rows = await figures.query('SELECT origin, count(*) AS rows FROM via_actions GROUP BY origin');

@@ -67,7 +67,7 @@ describe('Task 1 in the authors’ layout', () => {
     ['', /m_t1\.csv is empty/],
     [
       'country,topic,response,prompt_index\nFrance,Politics,x\n',
-      /m_t1\.csv, row 1: has 3 cells in place of 4/,
+      /m_t1\.csv, row 1: has 3 cells instead of 4/,
     ],
     [
       'country,topic,response,prompt_index\nAtlantis,Politics,x,0\n',

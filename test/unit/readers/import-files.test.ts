@@ -60,10 +60,10 @@ describe('an imported Task 1 file', () => {
   it.each([
     ['no bytes', new Uint8Array(), /m_t1\.csv is empty\.$/],
     ['white space', strToU8(' \n \n'), /is empty/],
-    ['a PNG', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]), /is a PNG image, not a CSV/],
+    ['a PNG', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]), /is a PNG image, not CSV/],
     ['a zip', new Uint8Array([0x50, 0x4b, 3, 4]), /is a zip file/],
     ['Latin-1', new Uint8Array([...strToU8(`${HEADER}\n`), 0xe9, 0x2c]), /is not UTF-8 text/],
-    ['zero bytes', strToU8(`${HEADER}\n\0\n`), /holds zero bytes/],
+    ['zero bytes', strToU8(`${HEADER}\n\0\n`), /contains zero bytes/],
     [
       'another header',
       strToU8('land,topic,response,prompt_index\n'),
@@ -94,7 +94,7 @@ describe('an imported Task 1 file', () => {
         examples: [],
       },
       { problem: 'prompt_index is "9", not a whole number from 0 to 7', count: 1, rows: [4], examples: [] },
-      { problem: 'has 2 cells in place of 4: the file is cut off', count: 1, rows: [6], examples: [] },
+      { problem: 'has 2 cells instead of 4: the file is cut off', count: 1, rows: [6], examples: [] },
     ]);
   });
 

@@ -38,7 +38,7 @@ describe('answers as bytes', () => {
 
   it('refuse a case that VIA does not have', () => {
     expect(() => packRatings([{ ...last, value: 'Gold', variant: 0, rating: 1 }])).toThrow(
-      /Gold is no case of VIA/,
+      /Gold is not a case of VIA/,
     );
   });
 

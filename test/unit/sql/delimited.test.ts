@@ -19,7 +19,7 @@ describe('a CSV file', () => {
   });
 
   it('is refused with the place of what is wrong', () => {
-    expect(() => parseDelimited('a,b\n1,2\n1,2,3')).toThrow(/Row 3 has 3 cells in place of 2/);
+    expect(() => parseDelimited('a,b\n1,2\n1,2,3')).toThrow(/Row 3 has 3 cells instead of 2/);
     expect(() => parseDelimited('a,b\n"1,2')).toThrow(/quote is never closed \(row 2\)/);
     expect(() => parseDelimited('')).toThrow(/empty/);
   });

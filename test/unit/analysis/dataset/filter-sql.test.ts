@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { indexActions, searchTexts } from '../../../../src/analysis/dataset/action-index';
-import { readFilter } from '../../../../src/analysis/dataset/filter';
+import { readDatasetFilter } from '../../../../src/analysis/dataset/filter';
 import { filterSql } from '../../../../src/analysis/dataset/filter-sql';
 import { applyFilter } from '../../../../src/analysis/dataset/results';
 import { parseTextQuery } from '../../../../src/domain/text/text-query';
@@ -67,7 +67,7 @@ describe('the filter as SQL', () => {
     'q=.*',
     'q=(a%7Cb)%5B%5D%5Cd%2B%3F%5E%242',
   ])('of %j gives the rows that the list has', async (search) => {
-    const filter = readFilter(search);
+    const filter = readDatasetFilter(search).state;
     const terms = parseTextQuery(filter.query);
     const { rows } = applyFilter(index, filter, terms.length > 0 ? searchTexts(index.texts, terms) : null);
     const name = (row: Record<string, unknown>) =>

@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { indexActions, searchTexts } from '../../../../src/analysis/dataset/action-index';
 import type { ActionRow } from '../../../../src/analysis/dataset/action-rows';
+import { FACETS, type Facet } from '../../../../src/analysis/dataset/facets';
 import {
   type DatasetFilter,
-  FACETS,
-  type Facet,
   NO_FILTER,
-  readFilter,
+  readDatasetFilter,
   toggled,
-  writeFilter,
+  writeDatasetFilter,
 } from '../../../../src/analysis/dataset/filter';
 import { applyFilter } from '../../../../src/analysis/dataset/results';
 import { listItems } from '../../../../src/analysis/dataset/sort';
@@ -183,13 +182,28 @@ describe('the address', () => {
       sort: 'most spans',
       layout: 'actions',
     };
-    expect(readFilter(writeFilter(filter))).toEqual(filter);
-    expect(writeFilter(NO_FILTER)).toBe('');
-    expect(readFilter('')).toEqual(NO_FILTER);
+    expect(readDatasetFilter(writeDatasetFilter(filter).replace('/dataset?', ''))).toEqual({
+      state: filter,
+      problems: [],
+    });
+    expect(writeDatasetFilter(NO_FILTER)).toBe('/dataset');
+    expect(readDatasetFilter('')).toEqual({ state: NO_FILTER, problems: [] });
   });
 
-  it('that makes no sense is read as its defaults', () => {
-    expect(readFilter('length=a-b&count=3&sort=up&layout=x')).toEqual(NO_FILTER);
+  it('that makes no sense is read as its defaults, and says so', () => {
+    expect(
+      readDatasetFilter('country=Atlantis&action=dance&length=a-b&count=3&sort=up&layout=x&what=ever'),
+    ).toEqual({
+      state: NO_FILTER,
+      problems: [
+        'There is no country “Atlantis”.',
+        'There is no kind of action “dance”.',
+        '“a-b” is not a range such as 20-400.',
+        '“3” is not a range such as 20-400.',
+        'There is no sort order “up”.',
+        'There is no layout “x”.',
+      ],
+    });
   });
 
   it('takes a value of a facet in and out', () => {

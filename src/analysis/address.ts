@@ -1,0 +1,165 @@
+/**
+ * A page's state in its address. A page names its parameters once, as fields; `address` makes a reader and a writer of
+ * them. What cannot be read is replaced by its default, with a sentence that says so; defaults are not written.
+ */
+
+/** A part of a state, and how it is read from the parameters of an address and written to them. */
+export interface Field<Value> {
+  readonly read: (params: URLSearchParams, name: string, refuse: (problem: string) => void) => Value;
+  readonly write: (params: URLSearchParams, name: string, value: Value) => void;
+}
+
+type Fields<State> = { readonly [Name in keyof State]: Field<State[Name]> };
+
+export interface Reading<State> {
+  readonly state: State;
+  /** What of the address could not be followed, a sentence each. */
+  readonly problems: readonly string[];
+}
+
+/** What there is none of, such as “measure”, or the whole sentence about a text that cannot be read. */
+type Refusal = string | ((text: string) => string);
+
+const sentence = (refusal: Refusal, text: string): string =>
+  typeof refusal === 'string' ? `There is no ${refusal} “${text}”.` : refusal(text);
+
+/** @param parse gives null for a text that it cannot read */
+export function parsed<Value>(
+  parse: (text: string) => Value | null,
+  format: (value: NonNullable<Value>) => string,
+  refusal: Refusal,
+  fallback: Value,
+): Field<Value> {
+  return {
+    read(params, name, refuse) {
+      const text = params.get(name);
+      if (text === null) return fallback;
+      const value = parse(text);
+      if (value === null) refuse(sentence(refusal, text));
+      return value ?? fallback;
+    },
+    write(params, name, value) {
+      if (value != null && value !== fallback) params.set(name, format(value));
+    },
+  };
+}
+
+const asWritten = (text: string): string => text;
+
+/** Any text; empty by default. */
+export const text: Field<string> = parsed(asWritten, asWritten, '', '');
+
+/** Any text, or none. */
+export const textOrNone: Field<string | null> = parsed<string | null>(asWritten, asWritten, '', null);
+
+export function oneOf<const Name extends string, const Fallback extends string | null>(
+  names: readonly Name[],
+  refusal: Refusal,
+  fallback: Fallback,
+): Field<Name | Fallback> {
+  const parse = (text: string) => names.find((name) => name === text) ?? null;
+  return parsed<Name | Fallback>(parse, asWritten, refusal, fallback);
+}
+
+/** Any names, each once; always written. Names of models are read so, because models come and go. */
+export function names(fallback: readonly string[] = []): Field<readonly string[]> {
+  return {
+    read(params, name) {
+      const found = [...new Set(params.getAll(name))];
+      return found.length > 0 ? found : fallback;
+    },
+    write(params, name, value) {
+      for (const each of value) params.append(name, each);
+    },
+  };
+}
+
+/** Some of the known names, each once. */
+export function listOf(known: readonly string[], refusal: Refusal): Field<readonly string[]> {
+  const any = names();
+  return {
+    ...any,
+    read: (params, name, refuse) =>
+      any.read(params, name, refuse).filter((each) => {
+        const isKnown = known.includes(each);
+        if (!isKnown) refuse(sentence(refusal, each));
+        return isKnown;
+      }),
+  };
+}
+
+/** A field under another parameter than its name in the state. */
+export function named<Value>(parameter: string, { read, write }: Field<Value>): Field<Value> {
+  return {
+    read: (params, _, refuse) => read(params, parameter, refuse),
+    write: (params, _, value) => write(params, parameter, value),
+  };
+}
+
+/** An object of fields, each under its own name. */
+export function group<State extends object>(fields: Fields<State>): Field<State> {
+  return {
+    read(params, _, refuse) {
+      const state = {} as State;
+      for (const name in fields) state[name] = fields[name].read(params, name, refuse);
+      return state;
+    },
+    write(params, _, state) {
+      for (const name in fields) fields[name].write(params, name, state[name]);
+    },
+  };
+}
+
+type Lists<Name extends string> = Readonly<Record<Name, readonly string[]>>;
+
+/** Lists by name, of which those that are empty are absent. */
+export function chosen<Name extends string>(fields: Fields<Lists<Name>>): Field<Partial<Lists<Name>>> {
+  const all = group(fields);
+  const full = (lists: Partial<Lists<Name>>) => {
+    const entries = Object.keys(fields).map((name) => [name, lists[name as Name] ?? []]);
+    return Object.fromEntries(entries) as Lists<Name>;
+  };
+  return {
+    read(params, name, refuse) {
+      const lists = Object.entries<readonly string[]>(all.read(params, name, refuse));
+      return Object.fromEntries(lists.filter(([, list]) => list.length > 0)) as Partial<Lists<Name>>;
+    },
+    write: (params, name, lists) => all.write(params, name, full(lists)),
+  };
+}
+
+export interface Address<State> {
+  /** The nearest state to the query string of an address. */
+  readonly read: (search: string) => Reading<State>;
+  /** The route of a state, without its defaults. */
+  readonly write: (state: State) => string;
+}
+
+export type StateOf<Of> = Of extends Address<infer State> ? State : never;
+
+/** @param path of the page, such as `/explore` */
+export function address<State extends object>(path: string, fields: Fields<State>): Address<State> {
+  const all = group(fields);
+  return {
+    read(search) {
+      const problems: string[] = [];
+      const state = all.read(new URLSearchParams(search), '', (problem) => problems.push(problem));
+      return { state, problems };
+    },
+    write(state) {
+      const params = new URLSearchParams();
+      all.write(params, '', state);
+      const search = params.toString();
+      return search === '' ? path : `${path}?${search}`;
+    },
+  };
+}
+
+/** A reading after a second step, which may leave more out. */
+export function refined<Asked, State>(
+  asked: Reading<Asked>,
+  step: (state: Asked) => Reading<State>,
+): Reading<State> {
+  const { state, problems } = step(asked.state);
+  return { state, problems: [...asked.problems, ...problems] };
+}

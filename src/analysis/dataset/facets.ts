@@ -1,0 +1,24 @@
+/** By what the actions of the dataset are chosen, and the values known of each. */
+
+import { MEMBERS } from '../dimensions';
+
+export const HAS_ACTION = 'has an action';
+export const PAIRED = 'has a pair';
+export const UNPAIRED = 'lacks a pair';
+export const ALL_ANCHORED = 'all to the letter';
+export const SOME_UNANCHORED = 'some not to the letter';
+
+export const FACETS = ['country', 'topic', 'type', 'value', 'polarity', 'action', 'pair', 'spans'] as const;
+export type Facet = (typeof FACETS)[number];
+
+/** Known values of the facets, in the order in which they are shown; others follow as they occur. */
+export const KNOWN: Readonly<Record<Facet, readonly string[]>> = {
+  country: MEMBERS.country,
+  topic: MEMBERS.topic,
+  type: MEMBERS.type,
+  value: MEMBERS.value,
+  polarity: ['positive', 'negative'],
+  action: [HAS_ACTION],
+  pair: [PAIRED, UNPAIRED],
+  spans: [ALL_ANCHORED, SOME_UNANCHORED],
+};

@@ -1,0 +1,47 @@
+import * as v from 'valibot';
+import { engineKind, oddAddresses, REQUIRED, runModel } from '../engine-meta';
+import { InferenceError } from '../errors';
+import { GGUF_MODELS } from './models';
+
+const INITIAL = { url: GGUF_MODELS[0]?.url ?? '', file: null as File | null };
+
+const known = ({ url, file }: typeof INITIAL) =>
+  file ? undefined : GGUF_MODELS.find((model) => model.url === url);
+
+/** The name of a GGUF file without its ending, from its path or address. */
+export function fileStem(path: string): string {
+  return (path.split(/[/\\?]/).findLast((part) => /\.gguf$/i.test(part)) ?? path).replace(/\.gguf$/i, '');
+}
+
+export default engineKind({
+  label: 'On the processor',
+  what: 'Slow, and works everywhere. Any GGUF file, with llama.cpp in this page.',
+  origin: 'local',
+  initial: INITIAL,
+  schema: v.union([v.object({ url: REQUIRED }), v.object({ file: REQUIRED })]),
+  missing: ({ url, file }) => [
+    ...(file ? [] : oddAddresses([url])),
+    ...(file || url ? [] : ['Choose a model, its address or its file.']),
+  ],
+  settings: ({ url, file }) => (file ? { file: file.name } : { url }),
+  measured(draft) {
+    const source = draft.file?.name ?? draft.url;
+    return runModel(fileStem(source), source, known(draft));
+  },
+  downloadBytes: (draft) => known(draft)?.bytes ?? null,
+  // From 19 and 12 tokens a second of a 135M model in one thread.
+  assumedSpeed: (parameters) => ({
+    prompt: 19 * (0.135 / parameters),
+    completion: 12 * (0.135 / parameters),
+  }),
+  needsFile: ({ url }) => !url,
+  async create(settings, { file }) {
+    const { createWllamaEngine } = await import('./wllama');
+    if ('url' in settings) return createWllamaEngine({ url: settings.url });
+    if (file) return createWllamaEngine({ file });
+    throw new InferenceError(
+      'not loaded',
+      `Choose the file ${settings.file} again: a page may not open files by itself.`,
+    );
+  },
+});

@@ -1,0 +1,48 @@
+import type { EngineDraft, EngineField } from '../../inference/engine-meta';
+import { type EngineKind, engineMeta } from '../../inference/engines';
+import { useDraft } from '../../state/runs/draft';
+import { Select } from '../../ui/Select';
+
+type Value = EngineDraft[string];
+
+function Field({ field, value, set }: { field: EngineField; value: Value; set: (value: Value) => void }) {
+  const { label, input, options = [] } = field;
+  if (input === 'select')
+    return <Select label={label} value={String(value)} options={options} onChange={set} />;
+  return (
+    <label class={input === 'checkbox' ? 'run-check' : 'run-field'}>
+      <span>{label}</span>
+      <input
+        type={input}
+        {...(input === 'checkbox' && { checked: value === true })}
+        {...((input === 'text' || input === 'number') && { value: String(value) })}
+        onInput={({ currentTarget: { checked, files, value: text, valueAsNumber } }) =>
+          set({ checkbox: checked, file: files?.[0] ?? null, number: valueAsNumber, text }[input])
+        }
+      />
+    </label>
+  );
+}
+
+/** The form of an engine that has no component of its own, from the fields that its `meta.ts` names. */
+export function EngineForm({ kind }: { kind: EngineKind }) {
+  const { draft, change } = useDraft();
+  const { fields = {}, note } = engineMeta(kind);
+  const own: EngineDraft = draft.value[kind];
+  return (
+    <div class="run-panel">
+      {Object.entries(fields).map(
+        ([name, field]) =>
+          field && (
+            <Field
+              key={name}
+              field={field}
+              value={own[name] ?? null}
+              set={(value) => change({ [kind]: { ...own, [name]: value } })}
+            />
+          ),
+      )}
+      {note && <p class="run-muted">{note}</p>}
+    </div>
+  );
+}

@@ -38,10 +38,18 @@ export function canResample(question: Question): boolean {
   return !(country && topic);
 }
 
-/** @param models all models, in the order of their numbers */
-export function unitsSql(question: Question, members: Members, models: readonly string[]): string {
+/**
+ * @param models all models, in the order of their numbers
+ * @param drawn what is drawn of the counts: an entry a case where it is cells
+ */
+export function unitsSql(
+  question: Question,
+  members: Members,
+  models: readonly string[],
+  drawn: Resampling = 'topics',
+): string {
   const { mean, sums } = MEASURES[question.measure];
-  const value = mean?.of === 'values' ? 'value' : "''";
+  const value = mean?.of === 'values' || drawn === 'cells' ? 'value' : "''";
   const row = place('row_name', members.rows);
   const column = place('column_name', members.columns);
   const picked = cellsOf(question, [

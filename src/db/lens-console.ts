@@ -1,5 +1,5 @@
 import { TABLES, VIEWS } from '../domain/tables';
-import type { Database, QueryOptions } from './database';
+import type { Database, QueryOptions } from './types';
 
 /** More rows than this at once are not handed to the console. */
 const MAX_ROWS = 1_000_000;

@@ -4,16 +4,23 @@ import { type RecordBatch, type Schema, Table } from 'apache-arrow';
 import type { TableName } from '../domain/tables';
 import { relationsFor } from '../sql/relations';
 import { appendRows, columnsOf } from './arrow/arrow-rows';
-import type { EncodedRows } from './arrow/columns-to-arrow';
-import type { ArrowResult, DatabaseState, QueryOptions, QueryResult } from './database';
 import { cancellable } from './engine/cancellable';
 import { Engine } from './engine/engine';
 import { runQuery } from './engine/run-query';
 import { EngineDiedError } from './errors';
-import { type AddedRow, AddedRows, type AddOptions } from './tables/added-rows';
+import { AddedRows } from './tables/added-rows';
 import { DataFiles } from './tables/data-files';
 import { createDecoder } from './tables/decoder';
 import { LoadedTables } from './tables/loaded-tables';
+import type {
+  AddedRow,
+  AddOptions,
+  ArrowResult,
+  DatabaseState,
+  EncodedRows,
+  QueryOptions,
+  QueryResult,
+} from './types';
 
 /** An engine with the tables that it has. */
 export interface Running {

@@ -3,9 +3,9 @@ import { type TableName, tableNamed, VIEWS } from '../../domain/tables';
 import { identifier } from '../../sql/quote';
 import { isTable, type RelationName, relationsBeneath } from '../../sql/relations';
 import { createView, isKept } from '../../sql/views';
-import type { EncodedRows } from '../arrow/columns-to-arrow';
 import type { Engine } from '../engine/engine';
 import { DataLoadError } from '../errors';
+import type { EncodedRows } from '../types';
 import type { AddedRows } from './added-rows';
 import type { DataFiles } from './data-files';
 

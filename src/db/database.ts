@@ -7,7 +7,7 @@ export type * from './types';
 
 /** Makes the database; DuckDB's code and its WebAssembly are fetched at the first `boot` or query. */
 export function createDatabase(): Database {
-  const state = signal<DatabaseState>({ phase: 'idle', error: null, loaded: [], restarts: 0 });
+  const state = signal<DatabaseState>({ phase: 'idle', error: null, restarts: 0 });
   let service: Promise<import('./query-service').QueryService> | null = null;
   const load = () => {
     service ??= import('./query-service')

@@ -60,10 +60,7 @@ export class QueryService {
       this.starts++;
       performance.mark('duckdb-ready');
       this.tell({ phase: 'ready' });
-      const onChange = (loaded: DatabaseState['loaded']) => {
-        if (engine.alive) this.tell({ loaded });
-      };
-      return { engine, tables: new LoadedTables(engine, this.files, this.added, onChange) };
+      return { engine, tables: new LoadedTables(engine, this.files, this.added) };
     } catch (error) {
       this.running = null;
       this.tell({ phase: 'failed', error: error as Error });
@@ -73,7 +70,7 @@ export class QueryService {
 
   private forget(): void {
     this.running = null;
-    this.tell({ phase: 'idle', loaded: [] });
+    this.tell({ phase: 'idle' });
   }
 
   private tell(change: Partial<DatabaseState>): void {
@@ -100,22 +97,14 @@ export class QueryService {
     };
   }
 
-  async queryArrow(sql: string, options: QueryOptions): Promise<ArrowResult> {
-    const { maxRows = Number.POSITIVE_INFINITY } = options;
+  async queryArrow(sql: string, options: Omit<QueryOptions, 'maxRows'>): Promise<ArrowResult> {
     const started = performance.now();
     const batches: RecordBatch[] = [];
-    let rowCount = 0;
-    let truncated = false;
     const schema = await this.run(sql, options, (batch) => {
-      const room = maxRows - rowCount;
-      truncated ||= batch.numRows > room;
-      const taken = batch.numRows > room ? batch.slice(0, room) : batch;
-      batches.push(taken);
-      rowCount += taken.numRows;
-      return !truncated;
+      batches.push(batch);
+      return true;
     });
-    const table = new Table(schema, batches);
-    return { table, rowCount, truncated, milliseconds: performance.now() - started };
+    return { table: new Table(schema, batches), milliseconds: performance.now() - started };
   }
 
   private async run(

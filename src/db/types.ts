@@ -3,15 +3,12 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { Table } from 'apache-arrow';
 import type { TableName } from '../domain/tables';
 import type { Parameter } from '../sql/quote';
-import type { RelationName } from '../sql/relations';
 
 export interface DatabaseState {
   /** `idle`: not running; `failed`: the last start failed. In both the next query starts DuckDB. */
   readonly phase: 'idle' | 'booting' | 'ready' | 'failed';
   /** Why the last start failed. */
   readonly error: Error | null;
-  /** Tables and views that are loaded. */
-  readonly loaded: readonly RelationName[];
   /** How often DuckDB had to be started again since the page was opened. */
   readonly restarts: number;
 }
@@ -42,7 +39,7 @@ export interface QueryResult<Row> {
 }
 
 /** A result in Arrow's own form, for large ones. */
-export interface ArrowResult extends Omit<QueryResult<never>, 'columns' | 'rows'> {
+export interface ArrowResult extends Pick<QueryResult<never>, 'milliseconds'> {
   readonly table: Table;
 }
 
@@ -92,7 +89,7 @@ export interface Database {
    */
   query<Row extends object>(sql: string, options?: QueryOptions): Promise<QueryResult<Row>>;
   /** As `query`, without making objects of the rows. */
-  queryArrow(sql: string, options?: QueryOptions): Promise<ArrowResult>;
+  queryArrow(sql: string, options?: Omit<QueryOptions, 'maxRows'>): Promise<ArrowResult>;
   readonly tables: AddedTables;
   /** Scripts, and tables of the reader's own. */
   readonly workbench: Workbench;

@@ -18,12 +18,10 @@ export class LoadedTables {
   private readonly contents = new Map<TableName, ReadonlySet<EncodedRows>>();
   private last: Promise<void> = Promise.resolve();
 
-  /** @param onChange called with the names of what is loaded whenever they change */
   constructor(
     private readonly engine: Engine,
     private readonly files: DataFiles,
     private readonly added: AddedRows,
-    private readonly onChange: (names: readonly RelationName[]) => void,
   ) {}
 
   /**
@@ -55,13 +53,10 @@ export class LoadedTables {
   private once(name: RelationName, make: () => Promise<void>): Promise<void> {
     const known = this.relations.get(name);
     if (known) return known;
-    const making = make().then(
-      () => this.onChange([...this.relations.keys()]),
-      (error: unknown) => {
-        this.relations.delete(name);
-        throw error;
-      },
-    );
+    const making = make().catch((error: unknown) => {
+      this.relations.delete(name);
+      throw error;
+    });
     this.relations.set(name, making);
     return making;
   }

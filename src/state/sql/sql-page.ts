@@ -44,12 +44,13 @@ function stores(): TextStore[] {
 export function createSqlPage({ database }: { database: Database }): SqlPage {
   const history = createHistory();
   const functions = signal<readonly SqlFunction[]>([]);
+  const runs = createRuns(database.workbench, history, () => functions.value.map(({ name }) => name));
   let asked = false;
   return {
     database,
-    tabs: createTabs(stores(), FIRST_QUERY),
+    tabs: createTabs(stores(), FIRST_QUERY, runs.forget),
     history,
-    runs: createRuns(database.workbench, history, () => functions.value.map(({ name }) => name)),
+    runs,
     kept: createKeptTables(database.workbench),
     maxRows: signal(DEFAULT_ROWS),
     seconds: signal<number | null>(DEFAULT_SECONDS),

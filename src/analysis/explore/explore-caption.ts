@@ -1,3 +1,4 @@
+import type { Resampling } from '../../domain/statistics/group-intervals';
 import { type ListedModel, labelOf } from '../listed-model';
 import { DIMENSIONS, FILTER_DIMENSIONS, MEASURES, type Measure } from '../measures';
 import type { Answered } from './answered';
@@ -89,12 +90,21 @@ function modelPlace(state: ExploreState): 'row' | 'column' {
   return state.columns === 'model' ? 'column' : 'row';
 }
 
+/** What is drawn, within what, and what is not drawn besides prompts. */
+export const DRAWINGS: Readonly<
+  Record<Resampling, { readonly drawn: string; readonly within: string; readonly leavesOut: string }>
+> = {
+  topics: { drawn: 'topics', within: 'country', leavesOut: 'countries' },
+  countries: { drawn: 'countries', within: 'topic', leavesOut: 'topics' },
+  cells: { drawn: 'cases', within: 'scenario', leavesOut: 'scenarios' },
+};
+
 /** What an interval says and leaves out; the sentences go with every interval that is shown. */
 export function intervalMeans(question: Question): { drawn: string; leavesOut: string } {
-  const countries = resamplingOf(question) === 'countries';
+  const { drawn, within, leavesOut } = DRAWINGS[resamplingOf(question)];
   return {
-    drawn: `2,000 resamples, ${countries ? 'countries drawn within the topic' : 'topics drawn within each country'}`,
-    leavesOut: `the choice of ${countries ? 'topics' : 'countries'}, of the values and of the prompts, and the model’s own randomness`,
+    drawn: `2,000 resamples, ${drawn} drawn within each ${within}`,
+    leavesOut: `the choice of ${leavesOut}, of the values and of the prompts, and the model’s own randomness`,
   };
 }
 

@@ -57,9 +57,17 @@ export function canResample(question: Question): boolean {
   return !(country && topic);
 }
 
-/** @param models all models, in the order of their numbers */
-export function unitsSql(question: Question, members: Members, models: readonly string[]): string {
-  const value = question.measure === 'distance' ? 'value' : "''";
+/**
+ * @param models all models, in the order of their numbers
+ * @param drawn what is drawn of the counts: an entry a case where it is cells
+ */
+export function unitsSql(
+  question: Question,
+  members: Members,
+  models: readonly string[],
+  drawn: Resampling = 'topics',
+): string {
+  const value = question.measure === 'distance' || drawn === 'cells' ? 'value' : "''";
   const row = place('row_name', members.rows);
   const column = place('column_name', members.columns);
   const picked = cellsOf(question, [

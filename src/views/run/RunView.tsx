@@ -8,6 +8,7 @@ import { Skeleton } from '../../ui/Skeleton';
 import { RunSetup } from './RunSetup';
 import { SessionPage } from './SessionPage';
 import './run.css';
+import './run-fields.css';
 
 type Found = { readonly id: string; readonly session: RunSession | null; readonly error: Error | null };
 

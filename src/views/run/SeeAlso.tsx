@@ -1,6 +1,7 @@
 import { caseLink, scenarioLink, sqlLink } from '../../analysis/links';
 import type { RunRecord } from '../../domain/runs/run-record';
 import { literal } from '../../sql/quote';
+import './see-also.css';
 
 /** Ways from a run into the views that hold it now. */
 export function SeeAlso({ record: { model, plan } }: { record: RunRecord }) {

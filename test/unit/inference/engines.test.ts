@@ -5,7 +5,7 @@ import { ENGINE_KINDS, type EngineDrafts, engineMeta } from '../../../src/infere
 import { choiceOf, createDraft, missing } from '../../../src/state/runs/draft';
 import { engineOf, isReplay, needsFile } from '../../../src/state/runs/engines';
 
-const draft = createDraft().draft;
+const SMALL = createDraft().draft.peek();
 
 /** What a reader adds to the initial draft of a kind before a run can start. */
 const CHOSEN: EngineDrafts = {
@@ -19,7 +19,7 @@ const NONE = { database: { query: () => Promise.reject(new Error('not asked')) }
 describe.each(ENGINE_KINDS)('the engine %s', (kind) => {
   const meta = engineMeta(kind);
   const own: EngineDraft = CHOSEN[kind];
-  const record = () => choiceOf({ ...draft.peek(), ...CHOSEN, engine: kind });
+  const record = () => choiceOf({ ...SMALL, ...CHOSEN, engine: kind });
 
   it('keeps settings from which it can be made again', () => {
     const kept: unknown = JSON.parse(JSON.stringify(record().engine.settings));
@@ -79,7 +79,7 @@ describe('what the engines tell apart', () => {
   });
 
   it('is what is missing, said before what the plan lacks', () => {
-    const from = { ...draft.peek(), engine: 'endpoint' as const, countries: [] };
+    const from = { ...SMALL, engine: 'endpoint' as const, countries: [] };
     expect(missing(from, 1)).toEqual(['Name the server’s model.', 'Choose a country and a topic.']);
     const odd = { ...from, engine: 'webllm' as const, webllm: { id: '', url: 'http://[', library: '' } };
     expect(missing(odd, 1)[0]).toBe('“http://[” is no address.');

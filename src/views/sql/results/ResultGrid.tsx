@@ -91,7 +91,7 @@ export function ResultGrid({ result, label }: Props) {
     });
 
   return (
-    <div class="result-grid-box">
+    <div>
       <div
         class="result-grid"
         role="grid"

@@ -3,8 +3,6 @@ import { EngineStartError } from './errors';
 import type { Database, DatabaseState } from './types';
 import { createWorkbench } from './workbench/workbench';
 
-export type * from './types';
-
 /** Makes the database; DuckDB's code and its WebAssembly are fetched at the first `boot` or query. */
 export function createDatabase(): Database {
   const state = signal<DatabaseState>({ phase: 'idle', error: null, restarts: 0 });

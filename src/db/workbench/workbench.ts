@@ -2,8 +2,6 @@ import { signal } from '@preact/signals';
 import type { QueryService } from '../query-service';
 import type { OwnObject, Workbench } from '../types';
 
-export type * from '../types';
-
 /** @param load gives the service; called at the first use */
 export function createWorkbench(load: () => Promise<QueryService>): Workbench {
   const objects = signal<readonly OwnObject[]>([]);

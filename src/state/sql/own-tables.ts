@@ -1,5 +1,5 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
-import type { OwnSnapshot, Workbench } from '../../db/workbench/workbench';
+import type { OwnSnapshot, Workbench } from '../../db/types';
 import { openStorage, storageError } from '../../storage/open-storage';
 
 /** Whether the reader's own tables outlive the page. */

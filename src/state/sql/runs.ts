@@ -1,5 +1,5 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { ScriptResult, Workbench } from '../../db/workbench/workbench';
+import type { ScriptResult, Workbench } from '../../db/types';
 import type { Statement } from '../../sql/statements';
 import type { SqlHistory } from './history';
 import { explainProblem, nothingToRun, type SqlProblem, TimeLimitError } from './problem';

@@ -1,6 +1,5 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { Database } from '../../db/database';
-import type { SqlFunction } from '../../db/workbench/workbench';
+import type { Database, SqlFunction } from '../../db/types';
 import { createHistory, type SqlHistory } from './history';
 import { createKeptTables, type KeptTables } from './own-tables';
 import { createRuns, type SqlRuns } from './runs';

@@ -29,7 +29,12 @@ let tab: string;
 
 function start(): Promise<void> {
   const text = 'SELECT 1';
-  return page.runs.start(tab, { text, statements: [{ text, start: 0, end: text.length }], seconds: null, maxRows: 1 });
+  return page.runs.start(tab, {
+    text,
+    statements: [{ text, start: 0, end: text.length }],
+    seconds: null,
+    maxRows: 1,
+  });
 }
 
 beforeEach(() => {

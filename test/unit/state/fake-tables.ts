@@ -1,4 +1,4 @@
-import type { AddedTables } from '../../../src/db/database';
+import type { AddedTables } from '../../../src/db/types';
 
 type Rows = readonly Record<string, unknown>[];
 

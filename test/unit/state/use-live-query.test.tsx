@@ -1,7 +1,7 @@
 import { h, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { QueryOptions } from '../../../src/db/database';
+import type { QueryOptions } from '../../../src/db/types';
 import type { QueryState } from '../../../src/state/query-state';
 import { type Services, ServicesContext } from '../../../src/state/services';
 import { useLiveQuery } from '../../../src/state/use-live-query';

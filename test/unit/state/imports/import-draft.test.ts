@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Database } from '../../../../src/db/database';
+import type { Database } from '../../../../src/db/types';
 import { previewChoices } from '../../../../src/domain/answers/answers-preview';
 import { packChoices, packRatings } from '../../../../src/domain/answers/model-answers';
 import { createImportDraft } from '../../../../src/state/imports/import-draft';

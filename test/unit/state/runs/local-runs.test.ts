@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, expect, it, vi } from 'vitest';
-import type { Database } from '../../../../src/db/database';
+import type { Database } from '../../../../src/db/types';
 import { createLocalRuns } from '../../../../src/state/runs/local-runs';
 import { StorageError } from '../../../../src/storage/open-storage';
 import { runStore } from '../../../../src/storage/run-store';

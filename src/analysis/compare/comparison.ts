@@ -1,11 +1,11 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Database } from '../../db/database';
+import type { Database } from '../../db/types';
 import type { Difference } from '../../domain/statistics/group-intervals';
 import { askAgain } from '../ask-again';
+import { MEMBERS } from '../dimensions';
 import { answersOf } from '../explore/answered';
 import type { Answer } from '../explore/explore-sql';
 import { createIntervalWorker } from '../explore/intervals';
-import { MEMBERS } from '../measures';
 import { compareQuestion, compareSql } from './compare-sql';
 import type { CompareState } from './compare-state';
 import { type Drawn, type FindDifferences, loadPaired } from './paired';

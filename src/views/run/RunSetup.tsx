@@ -14,14 +14,8 @@ import { Skeleton } from '../../ui/Skeleton';
 import { EngineChoice } from './EngineChoice';
 import { KeptRuns } from './KeptRuns';
 import { PlanForm } from './PlanForm';
-import { PlanSummary } from './PlanSummary';
+import { type ActedScenario, PlanSummary } from './PlanSummary';
 import './run-setup.css';
-
-export interface ActedScenario {
-  readonly country: string;
-  readonly topic: string;
-  readonly origin: 'via' | 'sample';
-}
 
 /**
  * Takes a scenario over that another page asked for.

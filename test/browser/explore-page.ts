@@ -18,15 +18,13 @@ function frames(page: Page): Promise<void> {
 /** Waits until the explorer shows the answer to the question of its address. */
 export async function settled(page: Page): Promise<void> {
   await frames(page);
-  await page
-    .locator('.explore[aria-busy="false"]:has(.take-away)')
-    .waitFor({ state: 'attached', timeout: 60_000 });
+  await page.locator('.explore[aria-busy="false"]:has(.take-away)').waitFor({ state: 'attached' });
 }
 
 /** Waits for the answer and the intervals, or for the sentence why there are none. */
 export async function withIntervals(page: Page): Promise<void> {
   await settled(page);
-  await page.getByText('Computing intervals').waitFor({ state: 'detached', timeout: 60_000 });
+  await page.getByText('Computing intervals').waitFor({ state: 'detached' });
 }
 
 /** Chooses from a native select of the controls, and waits for the answer. */

@@ -62,7 +62,7 @@ describe('the first view', () => {
     expect(await heading.innerText()).toBe('Gemma-2-9b, Germany');
     await expect.poll(() => heading.evaluate((own) => own === document.activeElement)).toBe(true);
     expect(searchOf(page)).toEqual({ cell: ['gemma-2-9b-it|Germany'] });
-    await expect.poll(() => detail.locator('.cell-list li').count(), { timeout: 30_000 }).toBe(11);
+    await expect.poll(() => detail.locator('.cell-list li').count()).toBe(11);
     const text = await detail.innerText();
     for (const sentence of [
       '95 % interval',
@@ -203,7 +203,7 @@ describe('56 values by 132 scenarios', () => {
     ];
     for (const [key, cell] of steps) {
       await page.keyboard.press(key);
-      await expect.poll(focused, { message: `after ${key}`, timeout: 10_000 }).toBe(cell);
+      await expect.poll(focused, { message: `after ${key}` }).toBe(cell);
     }
     expect(await rendered()).toBeLessThan(1500);
     const inView = await page.evaluate(() => {
@@ -229,7 +229,7 @@ describe('56 values by 132 scenarios', () => {
     await page.keyboard.press('Home');
     await expect.poll(focused).toBe('55,0');
     for (let i = 0; i < 6; i++) await page.keyboard.press('PageUp');
-    await expect.poll(focused, { timeout: 10_000 }).toBe('0,0');
+    await expect.poll(focused).toBe('0,0');
   });
 
   test('says that single scenarios have no interval', async () => {
@@ -241,10 +241,10 @@ test('shows the same figures as a chart, whose marks open their cell', async () 
   await go('#/explore?model=gpt-4o-mini&model=claude-sonnet-4&rows=country&columns=model');
   await page.getByRole('button', { name: 'Chart' }).click();
   const chart = page.locator('.explore-chart svg');
-  await chart.waitFor({ timeout: 60_000 });
+  await chart.waitFor();
   expect(searchOf(page)).toMatchObject({ show: ['chart'] });
   expect(await chart.locator('.mark-symbol path').count()).toBe(2 * 12);
-  await expect.poll(() => chart.locator('.mark-rule.role-mark line').count(), { timeout: 30_000 }).toBe(12);
+  await expect.poll(() => chart.locator('.mark-rule.role-mark line').count()).toBe(12);
   await chart.locator('.mark-symbol').last().locator('path').first().click();
   await page.locator('.cell-detail').waitFor();
   expect(searchOf(page).cell?.[0]).toMatch(/^[\w ]+\|gpt-4o-mini$/);
@@ -288,7 +288,7 @@ test('opens its exact statement on the SQL page', async () => {
   expect(searchOf(page)).toEqual({ q: [statement] });
   // The editor renders the lines in view.
   const lines = page.locator('.cm-content .cm-line');
-  await lines.first().waitFor({ timeout: 30_000 });
+  await lines.first().waitFor();
   const start = statement.split('\n').slice(0, 10).join('\n');
   await expect.poll(async () => (await lines.allInnerTexts()).join('\n')).toContain(start);
   await page.goBack();

@@ -3,8 +3,9 @@
 import { DEFAULT_MODEL } from '../../domain/models';
 import type { Polarity } from '../../domain/statistics/measures';
 import { address, named, names, oneOf, type Reading } from '../address';
+import { DIMENSION_NAMES, type Dimension } from '../dimensions';
 import { type ListedModel, modelsAtHand } from '../listed-model';
-import { DIMENSIONS, type Dimension, MEASURES, type Measure } from '../measures';
+import { MEASURE_NAMES, type Measure } from '../measures';
 
 export type ComparedBy = Exclude<Dimension, 'model'>;
 
@@ -19,11 +20,11 @@ export interface CompareState {
 export const { read: readCompareState, write: writeCompareState } = address<CompareState>('/compare', {
   models: named('model', names([DEFAULT_MODEL, 'gpt-4o-mini'])),
   by: oneOf(
-    (Object.keys(DIMENSIONS) as Dimension[]).filter((dimension) => dimension !== 'model'),
+    DIMENSION_NAMES.filter((dimension) => dimension !== 'model'),
     (text) => `Models cannot be compared by “${text}”.`,
     'country',
   ),
-  measure: oneOf(Object.keys(MEASURES) as Measure[], 'measure', 'alignment_rate'),
+  measure: oneOf(MEASURE_NAMES, 'measure', 'alignment_rate'),
   positive: oneOf(['disagree', 'agree'], 'positive class', 'disagree'),
 });
 

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'preact/compat';
 import { useEffect, useRef } from 'preact/hooks';
 import { Route, Router, Switch } from 'wouter-preact';
+import { LinkProblems } from '../ui/LinkProblems';
 import { Skeleton } from '../ui/Skeleton';
 import OverviewView from '../views/overview/OverviewView';
 import { ErrorBoundary } from './ErrorBoundary';
@@ -41,7 +42,8 @@ export function App() {
       </button>
       <Header />
       <main id="main" class="site-main" tabIndex={-1} ref={main}>
-        <ErrorBoundary>
+        <LinkProblems>
+<ErrorBoundary>
           {/* One a page: a page that is left while it loads takes its boundary with it. */}
           <Suspense key={pageOf(path)} fallback={<Skeleton label="Loading the page" lines={12} />}>
             <Switch>
@@ -59,6 +61,7 @@ export function App() {
             </Switch>
           </Suspense>
         </ErrorBoundary>
+</LinkProblems>
       </main>
       <Footer />
     </Router>

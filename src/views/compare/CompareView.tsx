@@ -11,7 +11,6 @@ import { createComparison } from '../../analysis/compare/comparison';
 import { labelOf } from '../../analysis/listed-model';
 import { DIMENSIONS, MEASURES, type Measure } from '../../analysis/measures';
 import { useServices } from '../../state/services';
-import { LinkProblems } from '../../ui/LinkProblems';
 import { MultiSelect } from '../../ui/MultiSelect';
 import { Notice } from '../../ui/Notice';
 import { PositiveClassSelect } from '../../ui/PositiveClassSelect';
@@ -33,7 +32,7 @@ export default function CompareView() {
   const [, navigate] = useLocation();
   const listed = modelList.models.value;
   const listComplete = modelList.complete.value;
-  const { state, problems } = useAddress(readCompareState, comparable);
+  const state = useAddress(readCompareState, comparable);
   const model = useMemo(() => createComparison(database), [database]);
   useEffect(() => model.dispose, [model]);
   useEffect(() => void modelList.refresh(), [modelList]);
@@ -57,7 +56,6 @@ export default function CompareView() {
           Only cases known for every selected model are counted, so differences come from the models.
         </p>
       </header>
-      <LinkProblems problems={problems} />
       <div class="controls">
         <MultiSelect
           label="Models"

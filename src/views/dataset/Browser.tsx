@@ -7,6 +7,7 @@ import {
   type DatasetFilter,
   isNarrowed,
   NO_FILTER,
+  readDatasetFilter,
   SORTS,
   type Sort,
   writeDatasetFilter,
@@ -17,6 +18,7 @@ import { parseTextQuery } from '../../domain/text/text-query';
 import { FilterFold } from '../../ui/FilterFold';
 import { formatCount } from '../../ui/format';
 import { Select } from '../../ui/Select';
+import { useAddress } from '../../ui/use-address';
 import { CaseList } from './CaseList';
 import { FilterSql } from './FilterSql';
 import { Filters } from './Filters';
@@ -31,14 +33,9 @@ const SORT_NAMES: Readonly<Record<Sort, string>> = {
   'most split': 'Models most divided first',
 };
 
-interface Props {
-  readonly index: ActionIndex;
-  readonly choosers: Choosers | null;
-  readonly filter: DatasetFilter;
-}
-
 /** The dataset's actions: what is asked of them in the address, everything else follows from it. */
-export function Browser({ index, choosers, filter }: Props) {
+export function Browser({ index, choosers }: { index: ActionIndex; choosers: Choosers | null }) {
+  const filter = useAddress(readDatasetFilter);
   const [, navigate] = useLocation();
   // Choosing adds a step for the Back button; typing (`replace`) does not.
   const setFilter = (next: DatasetFilter, options: { replace?: boolean } = {}) =>

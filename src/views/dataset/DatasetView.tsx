@@ -1,13 +1,10 @@
 import { useEffect } from 'preact/hooks';
-import { readDatasetFilter } from '../../analysis/dataset/filter';
 import { datasetOf } from '../../state/dataset';
 import { useServices } from '../../state/services';
 import { KeptNotice } from '../../ui/KeptNotice';
-import { LinkProblems } from '../../ui/LinkProblems';
 import { Notice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
 import { Term } from '../../ui/Term';
-import { useAddress } from '../../ui/use-address';
 import { Browser } from './Browser';
 import { Facts } from './Facts';
 import { ReleasePanel } from './ReleasePanel';
@@ -22,7 +19,6 @@ export default function DatasetView() {
     void dataset.load(revision);
   }, [dataset, revision]);
   const state = dataset.state.value;
-  const { state: filter, problems } = useAddress(readDatasetFilter);
   return (
     <article class="dataset">
       <header class="dataset-head">
@@ -34,7 +30,6 @@ export default function DatasetView() {
           <a href="#/models">the models, to import or export results</a>.
         </p>
       </header>
-      <LinkProblems problems={problems} />
       <KeptNotice problem={sources.problem.value} changedElsewhere={sources.changedElsewhere.value} />
       <ReleasePanel />
       {state.kind === 'loading' && <Skeleton label="Loading the actions" lines={12} />}
@@ -52,7 +47,7 @@ export default function DatasetView() {
         <Facts rows={state.index.rows} />
       )}
       {state.kind === 'ready' && (
-        <Browser index={state.index} choosers={dataset.choosers.value} filter={filter} />
+        <Browser index={state.index} choosers={dataset.choosers.value} />
       )}
     </article>
   );

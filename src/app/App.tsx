@@ -43,25 +43,25 @@ export function App() {
       <Header />
       <main id="main" class="site-main" tabIndex={-1} ref={main}>
         <LinkProblems>
-<ErrorBoundary>
-          {/* One a page: a page that is left while it loads takes its boundary with it. */}
-          <Suspense key={pageOf(path)} fallback={<Skeleton label="Loading the page" lines={12} />}>
-            <Switch>
-              <Route path="/">
-                <OverviewView />
-              </Route>
-              {PAGES.map(({ path: pattern, view: View }) => (
-                <Route key={pattern} path={pattern}>
-                  <View />
+          <ErrorBoundary>
+            {/* One a page: a page that is left while it loads takes its boundary with it. */}
+            <Suspense key={pageOf(path)} fallback={<Skeleton label="Loading the page" lines={12} />}>
+              <Switch>
+                <Route path="/">
+                  <OverviewView />
                 </Route>
-              ))}
-              <Route>
-                <NotFound path={path} />
-              </Route>
-            </Switch>
-          </Suspense>
-        </ErrorBoundary>
-</LinkProblems>
+                {PAGES.map(({ path: pattern, view: View }) => (
+                  <Route key={pattern} path={pattern}>
+                    <View />
+                  </Route>
+                ))}
+                <Route>
+                  <NotFound path={path} />
+                </Route>
+              </Switch>
+            </Suspense>
+          </ErrorBoundary>
+        </LinkProblems>
       </main>
       <Footer />
     </Router>

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { useSearch } from 'wouter-preact';
-import { type Address, refined, type Reading } from '../analysis/address';
+import { type Address, type Reading, refined } from '../analysis/address';
 import type { ListedModel } from '../analysis/listed-model';
 import { useServices } from '../state/services';
 import { useLinkProblems } from './LinkProblems';

@@ -46,9 +46,7 @@ export default function DatasetView() {
       {state.kind === 'ready' && state.index.rows.some(({ origin }) => origin === 'via') && (
         <Facts rows={state.index.rows} />
       )}
-      {state.kind === 'ready' && (
-        <Browser index={state.index} choosers={dataset.choosers.value} />
-      )}
+      {state.kind === 'ready' && <Browser index={state.index} choosers={dataset.choosers.value} />}
     </article>
   );
 }

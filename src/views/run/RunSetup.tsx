@@ -1,13 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
-import { COUNTRIES } from '../../domain/countries';
 import { samePlannedScenario } from '../../domain/runs/run-plan';
-import { TOPICS } from '../../domain/topics';
 import { SCENARIOS_WITH_ACTIONS_SQL } from '../../state/runs/actions';
 import { change, choiceOf, draft, missing, planOf } from '../../state/runs/draft';
 import { type LocalRuns, localRunsOf } from '../../state/runs/local-runs';
 import { useServices } from '../../state/services';
-import { LinkProblems } from '../../ui/LinkProblems';
 import { Notice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
 import { EngineChoice } from './EngineChoice';
@@ -21,22 +18,12 @@ export interface ActedScenario {
   readonly origin: 'via' | 'sample';
 }
 
-/**
- * Takes a scenario over that another page asked for.
- *
- * @returns what of it there is not
- */
-function useAsked(country: string | null, topic: string | null): readonly string[] {
-  const hasCountry = COUNTRIES.some((known) => known.country === country);
-  const hasTopic = TOPICS.some((known) => known.topic === topic);
+/** Plans the scenario that another page asked for. */
+function useAsked(country: string | null, topic: string | null): void {
   useEffect(() => {
-    if (country && hasCountry) change({ countries: [country] });
-    if (topic && hasTopic) change({ topics: [topic] });
-  }, [country, topic, hasCountry, hasTopic]);
-  return [
-    ...(country && !hasCountry ? [`“${country}” is not one of the twelve countries.`] : []),
-    ...(topic && !hasTopic ? [`“${topic}” is not one of the eleven topics.`] : []),
-  ];
+    if (country) change({ countries: [country] });
+    if (topic) change({ topics: [topic] });
+  }, [country, topic]);
 }
 
 /** Which scenarios have actions to ask about; null until known. */
@@ -73,7 +60,7 @@ export function RunSetup({ country, topic }: { country: string | null; topic: st
   const [failure, setFailure] = useState<Error | null>(null);
   const [starting, setStarting] = useState(false);
   const acted = useActed();
-  const unknown = useAsked(country, topic);
+  useAsked(country, topic);
   const runs = localRunsOf(services);
   const listed = useListed(runs);
   useEffect(() => void runs.restore(), [runs]);
@@ -106,7 +93,6 @@ export function RunSetup({ country, topic }: { country: string | null; topic: st
         Put both tasks of the paper to a small model on your own machine, and see its value-action gap beside
         the published ones. No server, no key: the model runs in your browser, and its answers stay there.
       </p>
-      <LinkProblems problems={unknown} />
       {!listed && <Skeleton label="Looking for your runs" lines={12} />}
       {listed && (
         <>

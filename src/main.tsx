@@ -1,19 +1,15 @@
-/** Composition root: makes the database and the models, and mounts the page. */
+/** Composition root: makes the services, and mounts the page. */
 import manifest from 'virtual:data-manifest';
 import { effect } from '@preact/signals';
 import { hydrate, render } from 'preact';
 import { OVERVIEW_DATA_ID, type OverviewData } from './analysis/overview-data';
 import { App } from './app/App';
-import { hashLocation, startHashLocation } from './app/hash-location';
-import { startTheme } from './app/theme';
-import { createDatabase } from './db/database';
+import { createAddressBar } from './app/hash-location';
+import { createThemeChoice } from './app/theme';
 import { installLens } from './db/lens-console';
 import { holdsVia } from './domain/manifest';
-import { createSources } from './state/imports/imports';
-import { createModelList } from './state/model-list';
-import { createOverview } from './state/overview';
+import { createServices } from './state/create-services';
 import { ServicesContext } from './state/services';
-import { mayHaveKept } from './storage/may-have-kept';
 
 function overviewData(): OverviewData {
   const element = document.getElementById(OVERVIEW_DATA_ID);
@@ -27,56 +23,45 @@ function whenIdle(task: () => void): void {
   else setTimeout(task, 200);
 }
 
-/** Runs of an earlier visit become models again; their code is fetched where there may be some. */
-async function restoreRuns(): Promise<void> {
-  if (!(await mayHaveKept())) return;
-  const { runStore } = await import('./storage/run-store');
-  if ((await runStore.list().catch(() => [])).length === 0) return;
-  const { localRunsOf } = await import('./state/runs/local-runs');
-  await localRunsOf({ database, models }).restore();
-}
-
 function savesData(): boolean {
   return (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
 }
 
-const sources = createSources(createDatabase(), holdsVia(manifest));
-const { database } = sources;
-const { figures, play } = overviewData();
-const overview = createOverview(database, figures);
-const models = createModelList(database);
+const services = createServices(overviewData(), holdsVia(manifest));
+const { database, models, overview, imports } = services;
+const { location, follow } = services.once(createAddressBar);
 installLens(database);
-const imported = sources.restore();
+const imported = imports.restore();
 effect(() => {
-  if (sources.models.changes.value === 0) return;
+  if (imports.models.changes.value === 0) return;
   void models.refresh();
   if (overview.freshness.peek().kind !== 'prerendered') void overview.recompute();
 });
-startHashLocation();
+follow();
 
 const root = document.getElementById('app');
 if (!root) throw new Error('The page has no place for the app');
 const page = (
-  <ServicesContext.Provider value={{ database, models, overview, sources, play }}>
+  <ServicesContext.Provider value={services}>
     <App />
   </ServicesContext.Provider>
 );
-if (hashLocation.value.path === '/') hydrate(page, root);
+if (location.value.path === '/') hydrate(page, root);
 else {
   root.replaceChildren();
   render(page, root);
 }
 // After hydration, which leaves attributes as they were rendered.
-startTheme();
+services.once(createThemeChoice).start();
 document.documentElement.dataset.started = '';
 // With data saving on, DuckDB (8 MB) waits until something is asked of it.
 if (!savesData())
   effect(() => {
-    if (hashLocation.value.path !== '/') whenIdle(() => void database.boot());
+    if (location.value.path !== '/') whenIdle(() => void database.boot());
     else if (overview.freshness.peek().kind === 'prerendered') whenIdle(() => void overview.recompute());
   });
-const scored = new Promise<void>((resolve) => whenIdle(() => void restoreRuns().finally(resolve)));
+const scored = new Promise<void>((resolve) => whenIdle(() => void services.restoreRuns().finally(resolve)));
 void Promise.allSettled([imported, scored]).then(async () => {
-  if (sources.models.list.value.length > 0) await models.refresh();
+  if (imports.models.list.value.length > 0) await models.refresh();
   models.settle();
 });

@@ -7,7 +7,7 @@ import OverviewView from '../views/overview/OverviewView';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Footer } from './Footer';
 import { Header } from './Header';
-import { hashLocation, useHashPath, useHashSearch } from './hash-location';
+import { useHashPath, useHashSearch } from './hash-location';
 import { NotFound } from './NotFound';
 import { pageOf, ROUTES } from './routes';
 import { usePageTitle } from './use-page-title';
@@ -30,7 +30,8 @@ function useFocusOnNavigation(main: { current: HTMLElement | null }, path: strin
 
 /** The whole page: header, the view of the current route, footer. */
 export function App() {
-  const { path } = hashLocation.value;
+  const [path] = useHashPath();
+  const search = useHashSearch();
   const main = useRef<HTMLElement>(null);
   usePageTitle(path);
   useFocusOnNavigation(main, path);
@@ -43,7 +44,7 @@ export function App() {
       <Header />
       <main id="main" class="site-main" tabIndex={-1} ref={main}>
         <LinkProblems>
-          <ErrorBoundary>
+          <ErrorBoundary address={`${path}?${search}`}>
             {/* One a page: a page that is left while it loads takes its boundary with it. */}
             <Suspense key={pageOf(path)} fallback={<Skeleton label="Loading the page" lines={12} />}>
               <Switch>

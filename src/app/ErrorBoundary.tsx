@@ -1,24 +1,21 @@
 import { Component, type ComponentChildren } from 'preact';
 import { Notice } from '../ui/Notice';
-import { hashLocation } from './hash-location';
+
+interface Props {
+  readonly address: string;
+  readonly children: ComponentChildren;
+}
 
 interface State {
   readonly error: Error | null;
 }
 
 /** Shows what failed and a way on, where a view throws. The rest of the page stays; another address is another try. */
-export class ErrorBoundary extends Component<{ readonly children: ComponentChildren }, State> {
+export class ErrorBoundary extends Component<Props, State> {
   override state: State = { error: null };
-  private stop: (() => void) | null = null;
 
-  override componentDidMount() {
-    this.stop = hashLocation.subscribe(() => {
-      if (this.state.error) this.setState({ error: null });
-    });
-  }
-
-  override componentWillUnmount() {
-    this.stop?.();
+  override componentDidUpdate({ address }: Props) {
+    if (this.state.error && address !== this.props.address) this.setState({ error: null });
   }
 
   static override getDerivedStateFromError(error: unknown): Partial<State> {

@@ -1,8 +1,9 @@
 import { Monitor, Moon, Sun } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { hashLocation } from './hash-location';
+import { useServices } from '../state/services';
+import { useHashPath } from './hash-location';
 import { pageOf, ROUTES, SITE_NAME } from './routes';
-import { setTheme, THEMES, type Theme, theme } from './theme';
+import { createThemeChoice, THEMES, type Theme } from './theme';
 import './header.css';
 
 const LINKS = [
@@ -18,18 +19,13 @@ const THEME_NAMES: Readonly<Record<Theme, string>> = {
 };
 
 function ThemeButton() {
+  const { theme, choose } = useServices().once(createThemeChoice);
   const current = theme.value;
   const next = THEMES[(THEMES.indexOf(current) + 1) % THEMES.length] ?? 'auto';
   const Icon = THEME_ICONS[current];
   const label = `Colours: ${THEME_NAMES[current]}. Change to ${THEME_NAMES[next]}.`;
   return (
-    <button
-      type="button"
-      class="theme-button"
-      onClick={() => setTheme(next)}
-      aria-label={label}
-      title={label}
-    >
+    <button type="button" class="theme-button" onClick={() => choose(next)} aria-label={label} title={label}>
       <Icon size={18} aria-hidden="true" />
     </button>
   );
@@ -47,7 +43,7 @@ function Logo() {
 
 /** Name, navigation and theme. */
 export function Header() {
-  const { path } = hashLocation.value;
+  const [path] = useHashPath();
   const nav = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the current link moves with the path
   useEffect(() => {

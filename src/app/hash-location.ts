@@ -2,7 +2,8 @@
  * The page's location inside the hash, `#/path?query`: works on any static host, and a link holds the whole state.
  * Handed to the router as its location and search hooks.
  */
-import { signal } from '@preact/signals';
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { useServices } from '../state/services';
 
 export interface HashLocation {
   /** Begins with a slash. */
@@ -28,22 +29,6 @@ function decoded(path: string): string {
   }
 }
 
-const ROOT: HashLocation = { path: '/', search: '' };
-
-/** The current location; the root where there is no browser (when prerendering). */
-export const hashLocation = signal<HashLocation>(ROOT);
-
-function follow(): void {
-  hashLocation.value = parseHash(window.location.hash);
-}
-
-/** Follows the address bar from now on. Call once, in the browser. */
-export function startHashLocation(): void {
-  follow();
-  window.addEventListener('hashchange', follow);
-  window.addEventListener('popstate', follow);
-}
-
 /** Parameters that say how figures are shown (`ui/use-shown.ts`): they stay while the page does. */
 const SHOWN = /(^|&)as=[^&]*/g;
 
@@ -62,20 +47,43 @@ export function carryShown(from: string, to: string): string {
   return all === '' ? path : `${path}?${all}`;
 }
 
-/** Goes to a route such as `/explore?measure=kappa`. Replacing leaves no step for the Back button. */
-export function navigate(to: string, { replace = false }: { replace?: boolean } = {}): void {
-  const url = `#${carryShown(window.location.hash.replace(/^#/, ''), to)}`;
-  if (replace) window.history.replaceState(null, '', url);
-  else window.history.pushState(null, '', url);
-  follow();
+export interface AddressBar {
+  /** The root until it is followed. */
+  readonly location: ReadonlySignal<HashLocation>;
+  /** Follows the address bar from now on. Call once, in the browser. */
+  follow(): void;
+  /** Goes to a route such as `/explore?measure=kappa`. Replacing leaves no step for the Back button. */
+  navigate(to: string, options?: { replace?: boolean }): void;
+}
+
+export function createAddressBar(): AddressBar {
+  const location = signal<HashLocation>({ path: '/', search: '' });
+  const read = () => {
+    location.value = parseHash(window.location.hash);
+  };
+  return {
+    location,
+    follow() {
+      read();
+      window.addEventListener('hashchange', read);
+      window.addEventListener('popstate', read);
+    },
+    navigate(to, { replace = false } = {}) {
+      const url = `#${carryShown(window.location.hash.replace(/^#/, ''), to)}`;
+      if (replace) window.history.replaceState(null, '', url);
+      else window.history.pushState(null, '', url);
+      read();
+    },
+  };
 }
 
 /** For the router: the path, and how to leave it. */
-export function useHashPath(): [string, typeof navigate] {
-  return [hashLocation.value.path, navigate];
+export function useHashPath(): [string, AddressBar['navigate']] {
+  const { location, navigate } = useServices().once(createAddressBar);
+  return [location.value.path, navigate];
 }
 
 /** For the router: the query string, escaped once more, because the router undoes one level (`decodeURI`). */
 export function useHashSearch(): string {
-  return hashLocation.value.search.replaceAll('%', '%25');
+  return useServices().once(createAddressBar).location.value.search.replaceAll('%', '%25');
 }

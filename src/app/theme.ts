@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { type ReadonlySignal, signal } from '@preact/signals';
 
 export type Theme = 'auto' | 'light' | 'dark';
 
@@ -15,26 +15,32 @@ function stored(): Theme {
   }
 }
 
-export const theme = signal<Theme>('auto');
-
-function apply(chosen: Theme): void {
-  theme.value = chosen;
-  if (chosen === 'auto') delete document.documentElement.dataset.theme;
-  else document.documentElement.dataset.theme = chosen;
+export interface ThemeChoice {
+  readonly theme: ReadonlySignal<Theme>;
+  /** Takes up the stored theme (the inline script of the page has painted it already). */
+  start(): void;
+  /** Changes the theme, and keeps it for the next visit where storage allows. */
+  choose(chosen: Theme): void;
 }
 
-/** Takes up the stored theme (the inline script of the page has painted it already). */
-export function startTheme(): void {
-  apply(stored());
-}
-
-/** Changes the theme, and keeps it for the next visit where storage allows. */
-export function setTheme(chosen: Theme): void {
-  apply(chosen);
-  try {
-    if (chosen === 'auto') localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, chosen);
-  } catch {
-    // Kept for this visit alone.
-  }
+export function createThemeChoice(): ThemeChoice {
+  const theme = signal<Theme>('auto');
+  const apply = (chosen: Theme) => {
+    theme.value = chosen;
+    if (chosen === 'auto') delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = chosen;
+  };
+  return {
+    theme,
+    start: () => apply(stored()),
+    choose(chosen) {
+      apply(chosen);
+      try {
+        if (chosen === 'auto') localStorage.removeItem(KEY);
+        else localStorage.setItem(KEY, chosen);
+      } catch {
+        // Kept for this visit alone.
+      }
+    },
+  };
 }

@@ -12,7 +12,7 @@ import { runQuery } from './engine/run-query';
 import { EngineDiedError } from './errors';
 import { type AddedRow, AddedRows, type AddOptions } from './tables/added-rows';
 import { DataFiles } from './tables/data-files';
-import { Decoder } from './tables/decoder';
+import { createDecoder } from './tables/decoder';
 import { LoadedTables } from './tables/loaded-tables';
 
 /** An engine with the tables that it has. */
@@ -27,7 +27,7 @@ export class QueryService {
   private readonly files = new DataFiles(
     manifest.files,
     new URL('data/', document.baseURI).href,
-    new Decoder(),
+    createDecoder(),
   );
   private readonly added = new AddedRows();
   private starts = 0;

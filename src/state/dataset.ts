@@ -8,7 +8,7 @@ export type DatasetState =
   | { readonly kind: 'failed'; readonly error: Error }
   | { readonly kind: 'ready'; readonly index: ActionIndex };
 
-export interface DatasetModel {
+export interface Dataset {
   readonly state: ReadonlySignal<DatasetState>;
   /** Which models chose which action; null until it is known. */
   readonly choosers: ReadonlySignal<Choosers | null>;
@@ -20,7 +20,8 @@ function asError(thrown: unknown): Error {
   return thrown instanceof Error ? thrown : new Error(String(thrown));
 }
 
-function createDataset(database: Pick<Database, 'query'>): DatasetModel {
+/** All actions of VIA: read once, and kept while other pages are visited. */
+export function createDataset({ database }: { database: Pick<Database, 'query'> }): Dataset {
   const state = signal<DatasetState>({ kind: 'loading' });
   const choosers = signal<Choosers | null>(null);
   let loaded: number | null = null;
@@ -47,15 +48,4 @@ function createDataset(database: Pick<Database, 'query'>): DatasetModel {
       }
     },
   };
-}
-
-const made = new WeakMap<object, DatasetModel>();
-
-/** The dataset of a database: read once, and kept while other pages are visited. */
-export function datasetOf(database: Pick<Database, 'query'>): DatasetModel {
-  const known = made.get(database);
-  if (known) return known;
-  const dataset = createDataset(database);
-  made.set(database, dataset);
-  return dataset;
 }

@@ -9,7 +9,7 @@ export type Freshness =
   | { readonly kind: 'recomputed'; readonly milliseconds: number; readonly same: boolean }
   | { readonly kind: 'failed'; readonly error: Error };
 
-export interface OverviewModel {
+export interface Overview {
   readonly figures: ReadonlySignal<OverviewFigures>;
   readonly freshness: ReadonlySignal<Freshness>;
   /** Runs the overview's queries in the reader's DuckDB and takes their rows over. Never rejects. */
@@ -31,7 +31,7 @@ function sameFigures(a: unknown, b: unknown): boolean {
 export function createOverview(
   database: Pick<Database, 'boot' | 'query'>,
   prerendered: OverviewFigures,
-): OverviewModel {
+): Overview {
   const figures = signal(prerendered);
   const freshness = signal<Freshness>({ kind: 'prerendered' });
   return {

@@ -2,17 +2,22 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Database } from '../db/database';
 import type { PlayCase } from '../domain/via/play-case';
-import type { Sources } from './imports/imports';
+import type { Imports } from './imports/imports';
 import type { ModelList } from './model-list';
-import type { OverviewModel } from './overview';
+import type { Overview } from './overview';
 
-/** What the views share. Made once, in `main.tsx` (or by the prerender), and handed down. */
+/** What outlives a view. Made once, by `createServices`, and handed down. */
 export interface Services {
+  /** Queries and scripts wait for what earlier visits kept, as far as they may need it. */
   readonly database: Database;
   readonly models: ModelList;
-  readonly overview: OverviewModel;
-  readonly sources: Sources;
+  readonly overview: Overview;
+  readonly imports: Imports;
   readonly play: readonly PlayCase[];
+  /** What `make` gives, made at the first use and then kept: the state of one page, whose code comes with the page. */
+  once<State>(make: (services: Services) => State): State;
+  /** Makes models of the runs that earlier visits kept, once; their code is fetched where there may be some. */
+  restoreRuns(): Promise<void>;
 }
 
 export const ServicesContext = createContext<Services | null>(null);

@@ -4,7 +4,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 export interface StoredThings extends DBSchema {
   /** Small choices of the reader, by name. */
   settings: { key: string; value: unknown };
-  /** Rows beside the published ones (the VIA release, imported models), by the name of their source. */
+  /** Imports: the VIA release, and imported models. The name is what earlier visits kept them under. */
   sources: { key: string; value: unknown };
   /** Local runs, by id. */
   runs: { key: string; value: unknown };
@@ -24,6 +24,16 @@ export class StorageError extends Error {
 }
 
 let opened: Promise<IDBPDatabase<StoredThings>> | null = null;
+
+/** Whether this browser may hold something that an earlier visit kept; looked up without making a database. */
+export async function mayHaveKept(): Promise<boolean> {
+  try {
+    const databases = await indexedDB.databases?.();
+    return databases === undefined || databases.some(({ name }) => name === NAME);
+  } catch {
+    return false;
+  }
+}
 
 /** Async: where storage is forbidden, opening it throws at once. */
 async function open(): Promise<IDBPDatabase<StoredThings>> {
@@ -68,4 +78,12 @@ export function storageError(cause: unknown): StorageError {
     `The browser could not save this (${cause instanceof Error ? cause.message : String(cause)}). It stays in memory.`,
     { cause },
   );
+}
+
+/** Why the browser still has what it was asked to delete. */
+export function deletionError(cause: unknown): StorageError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new StorageError(`The browser could not delete this, and still keeps it (${why}). Try again.`, {
+    cause,
+  });
 }

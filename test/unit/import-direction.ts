@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 
 /** The rooms of the house from the bottom up; each step may import those before it, and nothing beside it. */
 const STEPS: readonly (readonly string[])[] = [
-  ['domain'],
+  ['domain', 'worker'],
   ['sql', 'readers'],
   ['db', 'inference', 'storage', 'charts', 'exports'],
   ['analysis'],

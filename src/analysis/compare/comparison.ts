@@ -1,10 +1,10 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Database } from '../../db/database';
-import type { Difference, GroupedCounts } from '../../domain/statistics/group-intervals';
+import type { Difference, GroupedCounts, Resampling } from '../../domain/statistics/group-intervals';
 import { askAgain } from '../ask-again';
 import { answersOf } from '../explore/answered';
 import type { Answer } from '../explore/explore-sql';
-import { IntervalWorker, loadCounts } from '../explore/intervals';
+import { createIntervalWorker, loadCounts } from '../explore/intervals';
 import { resamplingOf, statisticOf, unitsSql } from '../explore/units-sql';
 import { MEMBERS } from '../measures';
 import { compareQuestion, compareSql } from './compare-sql';
@@ -43,7 +43,7 @@ export function createComparison(database: Database): ComparisonModel {
   const comparison = signal<Comparison | null>(null);
   const running = signal(false);
   const error = signal<Error | null>(null);
-  const worker = new IntervalWorker();
+  const worker = createIntervalWorker();
   let controller: AbortController | null = null;
 
   async function differences(
@@ -63,11 +63,10 @@ export function createComparison(database: Database): ComparisonModel {
     for (const [place, model] of state.models.entries()) {
       if (place === 0) continue;
       const task = { statistic: statisticOf(question), model: place, baseline: 0 };
-      const of = await worker.differences(
-        { ...task, counts: byGroup, resampling: resamplingOf(question) },
-        abort,
-      );
-      const all = await worker.differences({ ...task, counts: together, resampling: 'topics' }, abort);
+      const ask = (counts: GroupedCounts, resampling: Resampling) =>
+        worker.call('differences', { ...task, counts, resampling }, { signal: abort });
+      const of = await ask(byGroup, resamplingOf(question));
+      const all = await ask(together, 'topics');
       found.set(model, {
         overall: all.get(0) ?? null,
         of: (group) => of.get(groups.indexOf(group)) ?? null,
@@ -100,6 +99,9 @@ export function createComparison(database: Database): ComparisonModel {
         if (controller === own) running.value = false;
       }
     },
-    dispose: () => controller?.abort(),
+    dispose() {
+      controller?.abort();
+      worker.dispose();
+    },
   };
 }

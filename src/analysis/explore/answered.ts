@@ -4,7 +4,7 @@ import type { ArrowResult, Database } from '../../db/database';
 import type { Interval } from '../../domain/statistics/bootstrap';
 import { askAgain } from '../ask-again';
 import { type Answer, exploreSql, type Question } from './explore-sql';
-import { IntervalWorker, loadCounts } from './intervals';
+import { createIntervalWorker, loadCounts } from './intervals';
 import { canResample, type Members, resamplingOf, statisticOf, unitsSql } from './units-sql';
 
 /** The answer to one question, by cell. */
@@ -89,7 +89,7 @@ export function createExplore(database: Database): Explore {
   const answered = signal<Answered | null>(null);
   const status = signal<ExploreStatus>({ running: false, error: null });
   const intervals = signal<Intervals>({ kind: 'computing' });
-  const worker = new IntervalWorker();
+  const worker = createIntervalWorker();
   let controller: AbortController | null = null;
 
   async function askIntervals(
@@ -109,7 +109,8 @@ export function createExplore(database: Database): Explore {
     intervals.value = { kind: 'computing' };
     try {
       const counts = await loadCounts(database, unitsSql(question, members, models), abort);
-      const found = await worker.intervals(counts, statisticOf(question), resamplingOf(question), abort);
+      const drawing = { statistic: statisticOf(question), resampling: resamplingOf(question) };
+      const found = await worker.call('intervals', { counts, ...drawing }, { signal: abort });
       if (abort.aborted) return;
       const rows = new Map(members.rows.map((id, index) => [id, index]));
       const columns = new Map(members.columns.map((id, index) => [id, index]));
@@ -161,6 +162,9 @@ export function createExplore(database: Database): Explore {
       }
       await askIntervals(question, members, models, own.signal);
     },
-    dispose: () => controller?.abort(),
+    dispose() {
+      controller?.abort();
+      worker.dispose();
+    },
   };
 }

@@ -1,21 +1,31 @@
-import { groupIntervals, pairedDifferences } from '../../domain/statistics/group-intervals';
-import type { DifferencesTask, IntervalAnswer, IntervalsTask } from './interval-messages';
+import {
+  type GroupedCounts,
+  groupIntervals,
+  pairedDifferences,
+  type Resampling,
+} from '../../domain/statistics/group-intervals';
+import type { Statistic } from '../../domain/statistics/weighted-measure';
+import { serve } from '../../worker/serve';
 
-function answer(task: IntervalsTask | DifferencesTask): IntervalAnswer {
-  const { id, counts, statistic, resampling } = task;
-  try {
-    return task.kind === 'intervals'
-      ? { id, kind: 'intervals', intervals: groupIntervals(counts, statistic, resampling) }
-      : {
-          id,
-          kind: 'differences',
-          differences: pairedDifferences(counts, statistic, resampling, task.model, task.baseline),
-        };
-  } catch (error) {
-    return { id, kind: 'error', message: error instanceof Error ? error.message : String(error) };
-  }
+interface IntervalsInput {
+  readonly counts: GroupedCounts;
+  readonly statistic: Statistic;
+  readonly resampling: Resampling;
 }
 
-addEventListener('message', (event: MessageEvent<IntervalsTask | DifferencesTask>) => {
-  postMessage(answer(event.data));
-});
+interface DifferencesInput extends IntervalsInput {
+  /** Places of the two models. */
+  readonly model: number;
+  readonly baseline: number;
+}
+
+const calls = {
+  intervals: ({ counts, statistic, resampling }: IntervalsInput) =>
+    groupIntervals(counts, statistic, resampling),
+  differences: ({ counts, statistic, resampling, model, baseline }: DifferencesInput) =>
+    pairedDifferences(counts, statistic, resampling, model, baseline),
+};
+
+export type IntervalCalls = typeof calls;
+
+serve(calls);

@@ -2,7 +2,7 @@ import type { ManifestFile } from '../../domain/manifest';
 import { type TableName, tableNamed } from '../../domain/tables';
 import type { EncodedRows } from '../arrow/columns-to-arrow';
 import { DataLoadError } from '../errors';
-import type { Decoder } from './decoder';
+import type { Decode } from './decoder';
 
 const AGAIN = 'The next query fetches it again.';
 const OTHER_VERSION = 'Reload the page, to get both from the same version of the site.';
@@ -15,7 +15,7 @@ export class DataFiles {
   constructor(
     private readonly files: readonly ManifestFile[],
     private readonly base: string,
-    private readonly decoder: Pick<Decoder, 'decode'>,
+    private readonly decode: Decode,
   ) {}
 
   of(table: TableName): ManifestFile[] {
@@ -43,7 +43,7 @@ export class DataFiles {
     const hash = await sha256(parquet);
     let decoded: EncodedRows;
     try {
-      decoded = await this.decoder.decode(parquet, tableNamed(file.table).columns);
+      decoded = await this.decode(parquet, tableNamed(file.table).columns);
     } catch (cause) {
       throw new DataLoadError(file.path, `${(cause as Error).message} ${AGAIN}`, { cause });
     }

@@ -1,15 +1,22 @@
-import type { DecodeRequest, DecodeResponse } from './decode-messages';
+import type { Column } from '../../domain/tables';
+import type { Call } from '../../worker/messages';
+import { serve } from '../../worker/serve';
 import { parquetToArrow } from './parquet-to-arrow';
 
-function post(response: DecodeResponse, transfer: Transferable[] = []): void {
-  self.postMessage(response, { transfer });
+interface DecodeInput {
+  readonly parquet: ArrayBuffer;
+  /** The columns that the file must have. */
+  readonly columns: readonly Column[];
 }
 
-self.onmessage = async ({ data }: MessageEvent<DecodeRequest>) => {
-  try {
-    const { ipc, rows } = await parquetToArrow(data.parquet, data.columns);
-    post({ id: data.id, ok: true, ipc, rows }, [ipc.buffer]);
-  } catch (error) {
-    post({ id: data.id, ok: false, problem: error instanceof Error ? error.message : String(error) });
-  }
+const calls = {
+  async decode({ parquet, columns }: DecodeInput, { handOver }: Call) {
+    const encoded = await parquetToArrow(parquet, columns);
+    handOver(encoded.ipc.buffer);
+    return encoded;
+  },
 };
+
+export type DecodeCalls = typeof calls;
+
+serve(calls);

@@ -1,11 +1,18 @@
-import type { FileRequest, FileResponse } from './file-messages';
+import type { Call } from '../../worker/messages';
+import { serve } from '../../worker/serve';
+import type { DecodedFile, FileKind } from './decoded-file';
 import { arrowFileToArrow, delimitedToArrow } from './file-to-arrow';
 import { parquetFileToArrow } from './parquet-file-to-arrow';
 
 /** @throws TypeError for bytes that are no UTF-8 */
 const textOf = (buffer: ArrayBuffer): string => new TextDecoder('utf-8', { fatal: true }).decode(buffer);
 
-async function decode({ kind, buffer }: FileRequest) {
+interface FileInput {
+  readonly kind: FileKind;
+  readonly buffer: ArrayBuffer;
+}
+
+function decode(kind: FileKind, buffer: ArrayBuffer): DecodedFile | Promise<DecodedFile> {
   if (kind === 'parquet') return parquetFileToArrow(buffer);
   if (kind === 'arrow') return arrowFileToArrow(buffer);
   let text: string;
@@ -17,12 +24,14 @@ async function decode({ kind, buffer }: FileRequest) {
   return delimitedToArrow(text);
 }
 
-self.onmessage = async ({ data }: MessageEvent<FileRequest>) => {
-  let response: FileResponse;
-  try {
-    response = { ok: true, decoded: await decode(data) };
-  } catch (error) {
-    response = { ok: false, problem: error instanceof Error ? error.message : String(error) };
-  }
-  self.postMessage(response, { transfer: response.ok ? [response.decoded.ipc.buffer] : [] });
+const calls = {
+  async decode({ kind, buffer }: FileInput, { handOver }: Call): Promise<DecodedFile> {
+    const decoded = await decode(kind, buffer);
+    handOver(decoded.ipc.buffer);
+    return decoded;
+  },
 };
+
+export type FileCalls = typeof calls;
+
+serve(calls);

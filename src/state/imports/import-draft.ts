@@ -13,7 +13,7 @@ import { PUBLISHED_MODELS } from '../../domain/models';
 import { INVERTED_POLARITY } from '../../readers/task2';
 import type { ImportReading } from './import.worker';
 import type { ImportedModel, ImportedModels } from './imported-models';
-import { runWorker } from './run-worker';
+import { readAnswers } from './read-in-worker';
 
 export type DraftFile =
   | { readonly kind: 'reading'; readonly name: string; readonly done: number; readonly of: number }
@@ -127,11 +127,10 @@ export function createImportDraft(database: Pick<Database, 'query'>, models: Imp
     const { name } = file;
     put({ kind: 'reading', name, done: 0, of: 0 });
     try {
-      const reading = await runWorker<ImportReading>(
-        () => new Worker(new URL('./import.worker.ts', import.meta.url), { type: 'module', name: 'import' }),
-        file,
-        { signal: own, onProgress: (done, of) => put({ kind: 'reading', name, done, of }) },
-      );
+      const reading = await readAnswers(file, {
+        signal: own,
+        onProgress: (done, of) => put({ kind: 'reading', name, done, of }),
+      });
       put({ kind: 'read', name, reading });
       const { label, named, inverted } = state.value;
       const [first] = readings();

@@ -10,7 +10,8 @@ import { type ProblemGroup, ProblemGroups } from '../../readers/row-log';
 import { readTask1 } from '../../readers/task1';
 import { readTask2 } from '../../readers/task2';
 import { decodeText } from '../../readers/text';
-import { answering } from './answer-request';
+import type { Call } from '../../worker/messages';
+import { serve } from '../../worker/serve';
 
 interface ReadingBase {
   readonly file: string;
@@ -38,8 +39,6 @@ export type ImportReading = ReadingBase &
     | { readonly task: 2; readonly preview: ChoicesPreview }
   );
 
-type Progress = (done: number, of: number) => void;
-
 /** By its header: Task 1 has the raw answers, Task 2 marks the chosen actions. */
 function taskOf(name: string, columns: readonly string[]): 1 | 2 {
   if (columns.includes('model_choice')) return 2;
@@ -60,7 +59,7 @@ function tooMany(rows: number, task: 1 | 2): string[] {
       ];
 }
 
-function readAnswers(file: string, bytes: Uint8Array, progress: Progress): ImportReading {
+function readAnswers(file: string, bytes: Uint8Array, progress: Call['progress']): ImportReading {
   const columns = csvHeader(decodeText(file, bytes).text)?.columns ?? [];
   const log = new ProblemGroups(progress);
   const common = (rows: number, notes: readonly string[], answers: Uint8Array) => ({
@@ -92,10 +91,14 @@ function readAnswers(file: string, bytes: Uint8Array, progress: Progress): Impor
   };
 }
 
-self.onmessage = answering(
-  async (file: File, progress) => {
-    const result = readAnswers(file.name, new Uint8Array(await file.arrayBuffer()), progress);
-    return { result, transfer: [result.answers.buffer] };
+const calls = {
+  async read(file: File, { progress, handOver }: Call): Promise<ImportReading> {
+    const reading = readAnswers(file.name, new Uint8Array(await file.arrayBuffer()), progress);
+    handOver(reading.answers.buffer);
+    return reading;
   },
-  (message, transfer = []) => self.postMessage(message, { transfer }),
-);
+};
+
+export type ImportCalls = typeof calls;
+
+serve(calls);

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { AddedTables } from '../../db/database';
 import { unpackChoices, unpackRatings } from '../../domain/answers/model-answers';
-import { forgetSource, type KeptModel, keepSource, keyOf } from '../../storage/kept-sources';
+import { forgetImport, type KeptModel, keepImport, keyOf } from '../../storage/kept-imports';
 
 /** A model whose answers the reader imported. */
 export interface ImportedModel extends KeptModel {
@@ -99,7 +99,7 @@ export function createImportedModels(
 
   async function insert(kept: KeptModel): Promise<ImportedModel> {
     await addRows(tables, kept);
-    const stored = await keepSource(kept).then(
+    const stored = await keepImport(kept).then(
       () => true as const,
       (error: Error) => error,
     );
@@ -134,7 +134,7 @@ export function createImportedModels(
       const { kept: _, ...answers } = before;
       const renamed = { ...answers, label: label.trim(), model: await check(label, model) };
       await drop(model);
-      await forgetSource(keyOf({ kind: 'model', model })).catch(() => {
+      await forgetImport(keyOf({ kind: 'model', model })).catch(() => {
         // Where the browser keeps nothing there is nothing to forget.
       });
       await insert(renamed);
@@ -142,7 +142,7 @@ export function createImportedModels(
     async remove(model) {
       await drop(model);
       changed();
-      await forgetSource(keyOf({ kind: 'model', model }));
+      await forgetImport(keyOf({ kind: 'model', model }));
     },
   };
 }

@@ -1,12 +1,13 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Database } from '../../db/database';
-import { keptSources } from '../../storage/kept-sources';
+import { keptImports } from '../../storage/kept-imports';
+import { soon } from '../waiting-database';
 import { createImportedModels, type ImportedModels } from './imported-models';
 import { listenToOtherTabs, type OtherTabs } from './other-tabs';
 import { createViaRelease, type ViaRelease } from './via-release';
 
 /** Rows that the reader brought: the VIA release, and imported models. */
-export interface Sources {
+export interface Imports {
   readonly via: ViaRelease;
   readonly models: ImportedModels;
   /** Counts the changes of the tables by either. */
@@ -17,19 +18,12 @@ export interface Sources {
   readonly problem: ReadonlySignal<Error | null>;
   /** Takes over what earlier visits kept. Call once, when the page starts. Never rejects. */
   restore(): Promise<void>;
-  /** The database, whose queries wait for what is being taken over (and not for anything else). */
-  readonly database: Database;
-}
-
-/** What is kept must not hold a query up for ever. */
-const PATIENCE_MS = 5000;
-
-function soon(work: Promise<unknown>): Promise<unknown> {
-  return Promise.race([work, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+  /** Resolves when what this SQL may need has been taken over. */
+  ready(sql: string): Promise<unknown>;
 }
 
 /** @param built whether the site was built with the release */
-export function createSources(plain: Database, built: boolean): Sources {
+export function createImports(database: Pick<Database, 'tables' | 'query'>, built: boolean): Imports {
   const revision = signal(0);
   const changedElsewhere = signal(false);
   const problem = signal<Error | null>(null);
@@ -43,28 +37,25 @@ export function createSources(plain: Database, built: boolean): Sources {
     if (!restoring) tabs.tell();
   };
 
-  const via = createViaRelease(plain.tables, built, onChange);
+  const via = createViaRelease(database.tables, built, onChange);
   const models = createImportedModels(
-    plain.tables,
+    database.tables,
     async (model) =>
-      (await plain.query('SELECT model FROM models WHERE model = $1', { params: [model] })).rowCount > 0,
+      (await database.query('SELECT model FROM models WHERE model = $1', { params: [model] })).rowCount > 0,
     onChange,
   );
 
   async function takeOver(): Promise<void> {
     try {
-      const kept = await keptSources();
-      for (const source of kept) {
-        if (source.kind === 'model') await models.restore(source);
-        else if (!built) actions = via.restore(source);
+      const kept = await keptImports();
+      for (const item of kept) {
+        if (item.kind === 'model') await models.restore(item);
+        else if (!built) actions = via.restore(item);
       }
     } catch (error) {
       problem.value = error instanceof Error ? error : new Error(String(error));
     }
   }
-
-  const ready = (sql: string): Promise<unknown> =>
-    answers.then(() => (/via_actions/i.test(sql) ? actions : undefined));
 
   return {
     via,
@@ -83,16 +74,6 @@ export function createSources(plain: Database, built: boolean): Sources {
       await actions;
       restoring = false;
     },
-    database: {
-      ...plain,
-      query: async (sql, options) => {
-        await ready(sql);
-        return plain.query(sql, options);
-      },
-      queryArrow: async (sql, options) => {
-        await ready(sql);
-        return plain.queryArrow(sql, options);
-      },
-    },
+    ready: (sql) => answers.then(() => (/via_actions/i.test(sql) ? actions : undefined)),
   };
 }

@@ -3,7 +3,7 @@ export interface OtherTabs {
   tell(): void;
 }
 
-const CHANNEL = 'value-action-lens/sources';
+const CHANNEL = 'value-action-lens/imports';
 
 /** @param onTold called when another tab changed what is kept */
 export function listenToOtherTabs(onTold: () => void): OtherTabs {

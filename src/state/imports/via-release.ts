@@ -3,11 +3,10 @@ import type { AddedTables } from '../../db/database';
 import { VIA_ZIP } from '../../domain/via/provenance';
 import type { ViaSummary } from '../../domain/via/via-summary';
 import { SourceError } from '../../readers/source-error';
-import { forgetSource, type KeptVia, keepSource } from '../../storage/kept-sources';
+import { forgetImport, type KeptVia, keepImport } from '../../storage/kept-imports';
 import { fetchRelease } from './fetch-release';
-import { runWorker } from './run-worker';
 import { sha256 } from './sha256';
-import type { ViaReading, ViaRequest } from './via.worker';
+import type { ViaReading } from './via.worker';
 
 /** Whether a file is the release that the figures belong to; `unknown` where the browser cannot hash. */
 export type Verification = 'verified' | 'unverified' | 'unknown';
@@ -90,12 +89,9 @@ export function createViaRelease(tables: AddedTables, built: boolean, onChange: 
     signal.throwIfAborted();
     step('reading');
     const copy = bytes.slice(0);
-    const request: ViaRequest = { file: name, bytes: copy };
-    const { encoded, summary } = await runWorker<ViaReading>(
-      () => new Worker(new URL('./via.worker.ts', import.meta.url), { type: 'module', name: 'via' }),
-      request,
-      { signal, transfer: [copy] },
-    );
+    const { readRelease } = await import('./read-in-worker');
+    const input = { file: name, bytes: copy };
+    const { encoded, summary } = await readRelease(input, { signal, transfer: [copy] });
     if (summary.actions === 0) throw new Error(`${name} holds no action that could be read.`);
     const file = { name, bytes: bytes.byteLength, sha256: hash, verification: verify(hash), summary };
     return { file, encoded, bytes };
@@ -110,12 +106,12 @@ export function createViaRelease(tables: AddedTables, built: boolean, onChange: 
       signal.throwIfAborted();
       let kept: true | Error = true;
       if (keep)
-        await keepSource({ kind: 'via', file: file.name, bytes, savedAt: Date.now() }).catch(
+        await keepImport({ kind: 'via', file: file.name, bytes, savedAt: Date.now() }).catch(
           (error: Error) => {
             kept = error;
           },
         );
-      if (signal.aborted && keep) await forgetSource('via').catch(() => {});
+      if (signal.aborted && keep) await forgetImport('via').catch(() => {});
       signal.throwIfAborted();
       state.value = { kind: 'loaded', file, kept };
     } catch (error) {
@@ -193,7 +189,7 @@ export function createViaRelease(tables: AddedTables, built: boolean, onChange: 
       await tables.remove(SOURCE);
       state.value = idle;
       onChange();
-      await forgetSource('via');
+      await forgetImport('via');
     },
   };
 }

@@ -2,10 +2,11 @@ import { columnsToArrow, type EncodedRows } from '../../db/arrow/columns-to-arro
 import { tableNamed } from '../../domain/tables';
 import { type ViaSummary, viaSummary } from '../../domain/via/via-summary';
 import { readVia } from '../../readers/via';
-import { answering } from './answer-request';
+import type { Call } from '../../worker/messages';
+import { serve } from '../../worker/serve';
 
 /** A file of the release: the zip, or the CSV in it. */
-export interface ViaRequest {
+export interface ViaInput {
   readonly file: string;
   readonly bytes: ArrayBuffer;
 }
@@ -16,12 +17,17 @@ export interface ViaReading {
   readonly summary: ViaSummary;
 }
 
-function read({ file, bytes }: ViaRequest): { result: ViaReading; transfer: Transferable[] } {
-  const rows = readVia(file, new Uint8Array(bytes));
-  const encoded = columnsToArrow(tableNamed('via_actions').columns, rows.length, ({ name }) =>
-    rows.map((row) => Reflect.get(row, name) ?? null),
-  );
-  return { result: { encoded, summary: viaSummary(rows) }, transfer: [encoded.ipc.buffer] };
-}
+const calls = {
+  read({ file, bytes }: ViaInput, { handOver }: Call): ViaReading {
+    const rows = readVia(file, new Uint8Array(bytes));
+    const encoded = columnsToArrow(tableNamed('via_actions').columns, rows.length, ({ name }) =>
+      rows.map((row) => Reflect.get(row, name) ?? null),
+    );
+    handOver(encoded.ipc.buffer);
+    return { encoded, summary: viaSummary(rows) };
+  },
+};
 
-self.onmessage = answering(read, (message, transfer = []) => self.postMessage(message, { transfer }));
+export type ViaCalls = typeof calls;
+
+serve(calls);

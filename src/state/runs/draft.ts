@@ -1,10 +1,11 @@
-/** What the reader is about to run, as signals of the page; and how it becomes a run. */
+/** What the reader is about to run, and how it becomes a run. */
 import { signal } from '@preact/signals';
 import type { Task1Form, TemplateId } from '../../domain/prompts/templates';
 import { PUBLISHED_TASK1_VARIANTS, PUBLISHED_TASK2_VARIANTS } from '../../domain/prompts/variants';
 import type { RunPlan } from '../../domain/runs/run-plan';
 import type { EngineDraft } from '../../inference/engine-meta';
 import { type EngineDrafts, type EngineKind, engineMeta, INITIAL_DRAFTS } from '../../inference/engines';
+import { useServices } from '../services';
 import type { RunChoice } from './local-runs';
 
 export interface RunDraft extends EngineDrafts {
@@ -37,11 +38,18 @@ const SMALL: RunDraft = {
   customTemplates: {},
 };
 
-export const draft = signal<RunDraft>(SMALL);
-
-export function change(part: Partial<RunDraft>): void {
-  draft.value = { ...draft.value, ...part };
+export function createDraft() {
+  const draft = signal<RunDraft>(SMALL);
+  return {
+    draft,
+    change(part: Partial<RunDraft>): void {
+      draft.value = { ...draft.value, ...part };
+    },
+  };
 }
+
+/** The draft, which outlives the page, and how to change it. */
+export const useDraft = () => useServices().once(createDraft);
 
 export function planOf(from: RunDraft): RunPlan {
   const scenarios = from.countries.flatMap((country) => from.topics.map((topic) => ({ country, topic })));

@@ -66,7 +66,13 @@ function pairsFor(
     : loadActions(database, plan.scenarios, signal);
 }
 
-export function createLocalRuns(database: Database, models: Pick<ModelList, 'refresh'>): LocalRuns {
+export function createLocalRuns({
+  database,
+  models,
+}: {
+  database: Database;
+  models: Pick<ModelList, 'refresh'>;
+}): LocalRuns {
   const records = signal<readonly RunRecord[]>([]);
   const storageError = signal<Error | null>(null);
   const sessions = new Map<string, RunSession>();
@@ -217,15 +223,4 @@ export function createLocalRuns(database: Database, models: Pick<ModelList, 'ref
       return made;
     },
   };
-}
-
-const made = new WeakMap<Database, LocalRuns>();
-
-/** The runs of a database: made once, when a page of the site or the start first asks for them. */
-export function localRunsOf({ database, models }: { database: Database; models: ModelList }): LocalRuns {
-  const known = made.get(database);
-  if (known) return known;
-  const runs = createLocalRuns(database, models);
-  made.set(database, runs);
-  return runs;
 }

@@ -1,4 +1,4 @@
-import type { FileKind } from '../../db/workbench/file-messages';
+import type { FileKind } from '../../db/workbench/decoded-file';
 import type { Workbench } from '../../db/workbench/workbench';
 import { RELATIONS } from '../../sql/catalog';
 import { tableNameOf } from '../../sql/delimited';

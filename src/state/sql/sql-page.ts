@@ -41,7 +41,7 @@ function stores(): TextStore[] {
   }
 }
 
-function createSqlPage(database: Database): SqlPage {
+export function createSqlPage({ database }: { database: Database }): SqlPage {
   const history = createHistory();
   const functions = signal<readonly SqlFunction[]>([]);
   let asked = false;
@@ -67,16 +67,4 @@ function createSqlPage(database: Database): SqlPage {
         });
     },
   };
-}
-
-const pages = new WeakMap<Database, SqlPage>();
-
-/** The page's state for a database; made at its first use. */
-export function sqlPage(database: Database): SqlPage {
-  let page = pages.get(database);
-  if (!page) {
-    page = createSqlPage(database);
-    pages.set(database, page);
-  }
-  return page;
 }

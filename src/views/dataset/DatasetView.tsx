@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { datasetOf } from '../../state/dataset';
+import { createDataset } from '../../state/dataset';
 import { useServices } from '../../state/services';
 import { KeptNotice } from '../../ui/KeptNotice';
 import { Notice } from '../../ui/Notice';
@@ -12,9 +12,9 @@ import './dataset.css';
 
 /** VIA: where its actions come from, and all of them to browse. */
 export default function DatasetView() {
-  const { database, sources } = useServices();
-  const dataset = datasetOf(database);
-  const revision = sources.revision.value;
+  const { imports, once } = useServices();
+  const dataset = once(createDataset);
+  const revision = imports.revision.value;
   useEffect(() => {
     void dataset.load(revision);
   }, [dataset, revision]);
@@ -30,7 +30,7 @@ export default function DatasetView() {
           <a href="#/models">the models, to import or export results</a>.
         </p>
       </header>
-      <KeptNotice problem={sources.problem.value} changedElsewhere={sources.changedElsewhere.value} />
+      <KeptNotice problem={imports.problem.value} changedElsewhere={imports.changedElsewhere.value} />
       <ReleasePanel />
       {state.kind === 'loading' && <Skeleton label="Loading the actions" lines={12} />}
       {state.kind === 'failed' && (

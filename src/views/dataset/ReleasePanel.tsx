@@ -147,7 +147,7 @@ function useKeptFocus(kind: ViaState['kind']) {
 
 /** Where the actions come from, and how to get those of the authors. Nothing where the site was built with them. */
 export function ReleasePanel() {
-  const { via } = useServices().sources;
+  const { via } = useServices().imports;
   const { kind } = via.state.value;
   const panel = useKeptFocus(kind);
   if (kind === 'built') return null;

@@ -4,7 +4,7 @@ import { useServices } from '../../state/services';
 
 /** Renames or deletes an imported model; says where it is not kept. */
 export function ModelActions({ model }: { model: ImportedModel }) {
-  const { models } = useServices().sources;
+  const { models } = useServices().imports;
   const [mode, setMode] = useState<'idle' | 'renaming' | 'deleting'>('idle');
   const [label, setLabel] = useState(model.label);
   const [problem, setProblem] = useState<string | null>(null);

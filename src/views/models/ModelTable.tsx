@@ -9,7 +9,7 @@ import { ExportButton } from './ExportButton';
 import { ModelActions } from './ModelActions';
 
 function Row({ row }: { row: ModelTableRow }) {
-  const imported = useServices().sources.models.list.value.find(({ model }) => model === row.model);
+  const imported = useServices().imports.models.list.value.find(({ model }) => model === row.model);
   return (
     <tr>
       <th scope="row">
@@ -33,9 +33,9 @@ function Row({ row }: { row: ModelTableRow }) {
 
 /** All models with what there is of each, to export, and to rename or delete the reader's own. */
 export function ModelTable() {
-  const { database, sources } = useServices();
+  const { database, imports } = useServices();
   const query = useMemo(() => createQuery<ModelTableRow>(database), [database]);
-  const changes = sources.models.changes.value;
+  const changes = imports.models.changes.value;
   useEffect(() => {
     void changes;
     void query.run(MODEL_TABLE_SQL);

@@ -8,15 +8,15 @@ import './models.css';
 
 /** The models: published ones and the reader's own; import, export, rename, delete. */
 export default function ModelsView() {
-  const { database, sources } = useServices();
-  const draft = useMemo(() => createImportDraft(database, sources.models), [database, sources]);
+  const { database, imports } = useServices();
+  const draft = useMemo(() => createImportDraft(database, imports.models), [database, imports]);
   return (
     <article class="models">
       <h1>Models</h1>
       <p class="page-lead">
         Compare your own model with the published ones, or download any model’s answers.
       </p>
-      <KeptNotice problem={sources.problem.value} changedElsewhere={sources.changedElsewhere.value} />
+      <KeptNotice problem={imports.problem.value} changedElsewhere={imports.changedElsewhere.value} />
       <ImportPanel draft={draft} />
       <ModelTable />
     </article>

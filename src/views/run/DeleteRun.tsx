@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
-import { localRunsOf } from '../../state/runs/local-runs';
+import { createLocalRuns } from '../../state/runs/local-runs';
 import type { RunSession } from '../../state/runs/run-session';
 import { useServices } from '../../state/services';
 
@@ -12,7 +12,7 @@ export function DeleteRun({ session }: { session: RunSession }) {
   const [failure, setFailure] = useState<string | null>(null);
   const remove = async () => {
     try {
-      await localRunsOf(services).remove(session.record.value.id);
+      await services.once(createLocalRuns).remove(session.record.value.id);
       navigate('/run');
     } catch (error) {
       setFailure((error as Error).message);

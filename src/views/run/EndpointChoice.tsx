@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { ENDPOINT_PRESETS } from '../../inference/endpoint/address';
-import { change, draft } from '../../state/runs/draft';
+import { useDraft } from '../../state/runs/draft';
 
 type Listing =
   | { readonly kind: 'idle' | 'asking' }
@@ -10,6 +10,7 @@ type Listing =
 /** A server that speaks the OpenAI protocol. It is asked for its models when the reader presses the button. */
 export function EndpointChoice() {
   const [listing, setListing] = useState<Listing>({ kind: 'idle' });
+  const { draft, change } = useDraft();
   const { endpoint } = draft.value;
   const set = (part: Partial<typeof endpoint>) => change({ endpoint: { ...endpoint, ...part } });
   const ask = async () => {

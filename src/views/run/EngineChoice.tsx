@@ -2,7 +2,7 @@ import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { ENGINE_KINDS, ENGINES, type EngineKind, engineMeta } from '../../inference/engines';
 import { type MachineReport, machineReport } from '../../inference/machine';
-import { change, draft } from '../../state/runs/draft';
+import { useDraft } from '../../state/runs/draft';
 import { EndpointChoice } from './EndpointChoice';
 import { EngineForm } from './EngineForm';
 import { WebllmChoice } from './WebllmChoice';
@@ -19,6 +19,7 @@ const suits = (kind: EngineKind, machine: MachineReport) => engineMeta(kind).sui
 
 /** The ways to run, and the models of the chosen one. Nothing is fetched here. */
 export function EngineChoice() {
+  const { draft, change } = useDraft();
   const [machine, setMachine] = useState<MachineReport | null>(null);
   const [chosen, setChosen] = useState(false);
   useEffect(() => void machineReport().then(setMachine), []);
@@ -27,7 +28,7 @@ export function EngineChoice() {
   useEffect(() => {
     if (advised && machine.gpu.webgpu !== 'there' && !chosen && !suits(draft.peek().engine, machine))
       change({ engine: advised });
-  }, [machine, advised, chosen]);
+  }, [machine, advised, chosen, draft, change]);
   const { engine } = draft.value;
   const Form = FORMS[engine];
   return (

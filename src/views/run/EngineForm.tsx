@@ -1,6 +1,6 @@
 import type { EngineDraft, EngineField } from '../../inference/engine-meta';
 import { type EngineKind, engineMeta } from '../../inference/engines';
-import { change, draft } from '../../state/runs/draft';
+import { useDraft } from '../../state/runs/draft';
 import { Select } from '../../ui/Select';
 
 type Value = EngineDraft[string];
@@ -26,6 +26,7 @@ function Field({ field, value, set }: { field: EngineField; value: Value; set: (
 
 /** The form of an engine that has no component of its own, from the fields that its `meta.ts` names. */
 export function EngineForm({ kind }: { kind: EngineKind }) {
+  const { draft, change } = useDraft();
   const { fields = {}, note } = engineMeta(kind);
   const own: EngineDraft = draft.value[kind];
   return (

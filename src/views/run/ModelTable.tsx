@@ -1,7 +1,7 @@
 import type { EngineKind } from '../../inference/engines';
 import type { Fit } from '../../inference/webllm/fit';
 import { expectedSeconds } from '../../state/runs/cost';
-import { draft, planOf } from '../../state/runs/draft';
+import { planOf, useDraft } from '../../state/runs/draft';
 import { formatBytes, formatDuration, planSize } from '../../state/runs/estimate';
 import { useSpeeds } from './use-speeds';
 
@@ -41,7 +41,7 @@ function Time({
   model: ListedModel;
   measured: number | undefined;
 }) {
-  const plan = planOf(draft.value);
+  const plan = planOf(useDraft().draft.value);
   const size = planSize(plan, plan.scenarios.length);
   const seconds = expectedSeconds({ kind, parameters: model.parameters }, size, measured ?? null);
   if (seconds === null) return <>—</>;

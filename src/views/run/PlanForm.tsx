@@ -1,7 +1,7 @@
 import { COUNTRIES } from '../../domain/countries';
 import { describeTask1, describeTask2, TASK1_VARIANTS, TASK2_VARIANTS } from '../../domain/prompts/variants';
 import { TOPICS } from '../../domain/topics';
-import { change, draft } from '../../state/runs/draft';
+import { useDraft } from '../../state/runs/draft';
 import { CheckList } from './CheckList';
 import { PromptEditor } from './PromptEditor';
 
@@ -11,6 +11,7 @@ function summaryOf(chosen: readonly string[], all: number, noun: string): string
 }
 
 function Scenarios() {
+  const { draft, change } = useDraft();
   const { countries, topics } = draft.value;
   return (
     <div class="run-lists">
@@ -33,6 +34,7 @@ function Scenarios() {
 }
 
 function Task1() {
+  const { draft, change } = useDraft();
   const { task1, form, task1Variants } = draft.value;
   return (
     <fieldset class="run-task">
@@ -93,6 +95,7 @@ function Task1() {
 }
 
 function Task2() {
+  const { draft, change } = useDraft();
   const { task2, task2Variants } = draft.value;
   return (
     <fieldset class="run-task">
@@ -124,6 +127,7 @@ function Task2() {
 
 /** What is asked: scenarios, tasks, variants, sampling, and every prompt in full. */
 export function PlanForm() {
+  const { draft, change } = useDraft();
   const { seed, temperature } = draft.value;
   return (
     <div class="run-plan">

@@ -1,7 +1,7 @@
 import type { RunPlan } from '../../domain/runs/run-plan';
 import { engineMeta } from '../../inference/engines';
 import { expectedSeconds, plannedModel } from '../../state/runs/cost';
-import { draft } from '../../state/runs/draft';
+import { useDraft } from '../../state/runs/draft';
 import { formatBytes, formatDuration, type PlanSize, planSize } from '../../state/runs/estimate';
 import { formatCount } from '../../ui/format';
 import type { ActedScenario } from './RunSetup';
@@ -16,7 +16,7 @@ interface Props {
 
 /** How long it takes, what is fetched first, and what happens then. */
 function Cost({ size }: { size: PlanSize }) {
-  const model = plannedModel(draft.value);
+  const model = plannedModel(useDraft().draft.value);
   const measured = useSpeeds(model.kind, [model.id]).get(model.id) ?? null;
   const seconds = expectedSeconds(model, size, measured);
   if (size.prompts === 0) return null;
@@ -41,7 +41,7 @@ function Cost({ size }: { size: PlanSize }) {
 
 /** How much is asked, and what is left out because this copy has no actions for it. */
 export function PlanSummary({ plan, withActions, acted }: Props) {
-  const replay = engineMeta(draft.value.engine).origin === 'replay';
+  const replay = engineMeta(useDraft().draft.value.engine).origin === 'replay';
   const size = planSize(plan, replay ? plan.scenarios.length : withActions);
   const left = plan.scenarios.length - withActions;
   const sample = acted?.some(({ origin }) => origin === 'sample') ?? false;

@@ -7,10 +7,10 @@ import {
   templateId,
 } from '../../domain/prompts/templates';
 import { describeTask1, describeTask2 } from '../../domain/prompts/variants';
-import { change, draft } from '../../state/runs/draft';
+import { type RunDraft, useDraft } from '../../state/runs/draft';
 import { Select } from '../../ui/Select';
 
-function templatesOf({ task1, form, task1Variants, task2, task2Variants }: typeof draft.value) {
+function templatesOf({ task1, form, task1Variants, task2, task2Variants }: RunDraft) {
   return [
     ...(task1
       ? task1Variants.map((variant) => ({
@@ -29,6 +29,7 @@ function templatesOf({ task1, form, task1Variants, task2, task2Variants }: typeo
 
 /** Every prompt of the plan in full, to read and to change; a changed one is marked custom. */
 export function PromptEditor() {
+  const { draft, change } = useDraft();
   const [wanted, setWanted] = useState<string>('');
   const templates = templatesOf(draft.value);
   const current = templates.find(({ id }) => id === wanted) ?? templates[0];

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { needsFile } from '../../state/runs/engines';
 import { formatBytes } from '../../state/runs/estimate';
-import { localRunsOf } from '../../state/runs/local-runs';
+import { createLocalRuns } from '../../state/runs/local-runs';
 import type { RunSession, SessionPhase } from '../../state/runs/run-session';
 import { useServices } from '../../state/services';
 import { Notice } from '../../ui/Notice';
@@ -68,7 +68,7 @@ function FileAgain({ session, onGiven }: { session: RunSession; onGiven: () => v
         onChange={({ currentTarget }) => {
           const [file] = currentTarget.files ?? [];
           if (!file) return;
-          localRunsOf(services).giveFile(id, file);
+          services.once(createLocalRuns).giveFile(id, file);
           onGiven();
         }}
       />

@@ -10,7 +10,7 @@ import {
   task2VariantSql,
   type VariantRow,
 } from '../../analysis/run-results';
-import { localRunsOf } from '../../state/runs/local-runs';
+import { createLocalRuns } from '../../state/runs/local-runs';
 import type { RunSession } from '../../state/runs/run-session';
 import { useServices } from '../../state/services';
 import { formatCount, formatPercent, formatRate } from '../../ui/format';
@@ -38,7 +38,7 @@ export function RunResult({ session }: { session: RunSession }) {
   useEffect(() => {
     const controller = new AbortController();
     const read = async () => {
-      const { tables } = localRunsOf(services);
+      const { tables } = services.once(createLocalRuns);
       await tables.settled();
       const ask = async <Row extends object>(sql: string) =>
         (await services.database.query<Row>(sql, { signal: controller.signal })).rows;

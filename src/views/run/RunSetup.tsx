@@ -2,8 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import { samePlannedScenario } from '../../domain/runs/run-plan';
 import { SCENARIOS_WITH_ACTIONS_SQL } from '../../state/runs/actions';
-import { change, choiceOf, draft, missing, planOf } from '../../state/runs/draft';
-import { type LocalRuns, localRunsOf } from '../../state/runs/local-runs';
+import { choiceOf, missing, planOf, useDraft } from '../../state/runs/draft';
+import { createLocalRuns, type LocalRuns } from '../../state/runs/local-runs';
 import { useServices } from '../../state/services';
 import { Notice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
@@ -20,10 +20,11 @@ export interface ActedScenario {
 
 /** Plans the scenario that another page asked for. */
 function useAsked(country: string | null, topic: string | null): void {
+  const { change } = useDraft();
   useEffect(() => {
     if (country) change({ countries: [country] });
     if (topic) change({ topics: [topic] });
-  }, [country, topic]);
+  }, [change, country, topic]);
 }
 
 /** Which scenarios have actions to ask about; null until known. */
@@ -61,21 +62,22 @@ export function RunSetup({ country, topic }: { country: string | null; topic: st
   const [starting, setStarting] = useState(false);
   const acted = useActed();
   useAsked(country, topic);
-  const runs = localRunsOf(services);
+  const runs = services.once(createLocalRuns);
   const listed = useListed(runs);
   useEffect(() => void runs.restore(), [runs]);
 
-  const plan = planOf(draft.value);
+  const draft = useDraft().draft.value;
+  const plan = planOf(draft);
   const withActions = plan.scenarios.filter(
     (scenario) => acted === null || acted.some((other) => samePlannedScenario(other, scenario)),
   ).length;
-  const problems = missing(draft.value, withActions);
+  const problems = missing(draft, withActions);
 
   const start = async () => {
     setStarting(true);
     setFailure(null);
     try {
-      const session = await runs.create(choiceOf(draft.value));
+      const session = await runs.create(choiceOf(draft));
       navigate(`/run?run=${session.record.value.id}`);
       void session.start();
     } catch (error) {

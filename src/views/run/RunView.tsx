@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { localRunsOf } from '../../state/runs/local-runs';
+import { createLocalRuns } from '../../state/runs/local-runs';
 import { readRunAddress } from '../../state/runs/run-address';
 import type { RunSession } from '../../state/runs/run-session';
 import { useServices } from '../../state/services';
@@ -21,7 +21,8 @@ function OneRun({ id }: { id: string }) {
     const show = (session: RunSession | null, error: Error | null) => {
       if (current) setFound({ id, session, error });
     };
-    localRunsOf(services)
+    services
+      .once(createLocalRuns)
       .open(id)
       .then(
         (session) => show(session, null),

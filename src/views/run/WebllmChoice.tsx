@@ -3,7 +3,7 @@ import type { MachineReport } from '../../inference/machine';
 import { keptBytes, removeKept } from '../../inference/webllm/cache';
 import { fitOf, recommended } from '../../inference/webllm/fit';
 import { downloadBytes, modelFolder, modelUrl, WEBLLM_MODELS } from '../../inference/webllm/models';
-import { change, draft } from '../../state/runs/draft';
+import { useDraft } from '../../state/runs/draft';
 import { MachineFacts } from './MachineFacts';
 import { ModelTable } from './ModelTable';
 
@@ -12,6 +12,7 @@ const folderOf = (id: string) => modelFolder(modelUrl(id));
 /** Models for WebGPU: what each needs, whether it fits, and what of it is here already. */
 export function WebllmChoice({ machine }: { machine: MachineReport | null }) {
   const [kept, setKept] = useState<ReadonlyMap<string, number>>(new Map());
+  const { draft, change } = useDraft();
   const { webllm } = draft.value;
   const look = useCallback(async () => {
     const found = await Promise.all(
@@ -23,7 +24,7 @@ export function WebllmChoice({ machine }: { machine: MachineReport | null }) {
   const advised = machine ? recommended(WEBLLM_MODELS, machine) : null;
   useEffect(() => {
     if (advised && !draft.peek().webllm.id) change({ webllm: { id: advised.id, url: '', library: '' } });
-  }, [advised]);
+  }, [advised, draft, change]);
   const set = (part: Partial<typeof webllm>) => change({ webllm: { ...webllm, ...part } });
   return (
     <div class="run-panel">

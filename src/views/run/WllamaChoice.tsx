@@ -4,7 +4,7 @@ import type { Fit } from '../../inference/webllm/fit';
 import { type KeptFile, keptPieces } from '../../inference/wllama/kept-pieces';
 import { fileStem } from '../../inference/wllama/meta';
 import { GGUF_MODELS, type GgufModel } from '../../inference/wllama/models';
-import { change, draft } from '../../state/runs/draft';
+import { useDraft } from '../../state/runs/draft';
 import { formatBytes } from '../../state/runs/estimate';
 import { MachineFacts } from './MachineFacts';
 import { ModelTable } from './ModelTable';
@@ -26,6 +26,7 @@ export function WllamaChoice({ machine }: { machine: MachineReport | null }) {
   const [kept, setKept] = useState<readonly KeptFile[]>([]);
   const look = useCallback(async () => setKept(await keptPieces.list().catch(() => [])), []);
   useEffect(() => void look(), [look]);
+  const { draft, change } = useDraft();
   const { url, file } = draft.value.wllama;
   const known = GGUF_MODELS.some((model) => model.url === url);
   const remove = async (address: string) => {

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useServices } from '../../state/services';
-import { sqlPage } from '../../state/sql/sql-page';
+import { createSqlPage } from '../../state/sql/sql-page';
 import { Notice } from '../../ui/Notice';
 import { DropZone } from './DropZone';
 import { EditorPane } from './EditorPane';
@@ -17,7 +17,7 @@ import './sql.css';
 
 /** Ask the dataset a question of your own. */
 export default function SqlView() {
-  const page = sqlPage(useServices().database);
+  const page = useServices().once(createSqlPage);
   const bench = useWorkbench(page);
   const { editor, message, setMessage } = bench;
   const tab = page.tabs.active();

@@ -15,7 +15,7 @@ const TABLES = describeTables(manifest);
 
 /** What the reader brought into each table, in words. */
 function useChanges(): (table: string) => string | null {
-  const { via, models } = useServices().sources;
+  const { via, models } = useServices().imports;
   const state = via.state.value;
   const imported = models.list.value;
   return (table) => {

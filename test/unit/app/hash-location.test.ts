@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { carryShown, hashLocation, parseHash } from '../../../src/app/hash-location';
+import { carryShown, createAddressBar, parseHash } from '../../../src/app/hash-location';
 
 describe('the location in the hash', () => {
   it.each([
@@ -32,7 +32,7 @@ describe('the location in the hash', () => {
   );
 
   it('is the root where there is no browser', () => {
-    expect(hashLocation.value).toEqual({ path: '/', search: '' });
+    expect(createAddressBar().location.value).toEqual({ path: '/', search: '' });
   });
 });
 

@@ -2,8 +2,10 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import type { EngineDraft } from '../../../src/inference/engine-meta';
 import { ENGINE_KINDS, type EngineDrafts, engineMeta } from '../../../src/inference/engines';
-import { choiceOf, draft, missing } from '../../../src/state/runs/draft';
+import { choiceOf, createDraft, missing } from '../../../src/state/runs/draft';
 import { engineOf, isReplay, needsFile } from '../../../src/state/runs/engines';
+
+const draft = createDraft().draft;
 
 /** What a reader adds to the initial draft of a kind before a run can start. */
 const CHOSEN: EngineDrafts = {

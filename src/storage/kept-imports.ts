@@ -1,4 +1,4 @@
-import { openStorage, StorageError, storageError } from './open-storage';
+import { deletionError, openStorage, StorageError, storageError } from './open-storage';
 
 /** The file of the VIA release, as the reader chose it. */
 export interface KeptVia {
@@ -21,20 +21,20 @@ export interface KeptModel {
   readonly savedAt: number;
 }
 
-export type KeptSource = KeptVia | KeptModel;
+export type KeptImport = KeptVia | KeptModel;
 
-/** Key of a source in the store. */
-export function keyOf(source: KeptVia | Pick<KeptModel, 'kind' | 'model'>): string {
-  return source.kind === 'via' ? 'via' : `model/${source.model}`;
+/** Key of an import in the store. */
+export function keyOf(kept: KeptVia | Pick<KeptModel, 'kind' | 'model'>): string {
+  return kept.kind === 'via' ? 'via' : `model/${kept.model}`;
 }
 
-function isKept(value: unknown): value is KeptSource {
-  const kind = (value as KeptSource | null)?.kind;
+function isKept(value: unknown): value is KeptImport {
+  const kind = (value as KeptImport | null)?.kind;
   return kind === 'via' || kind === 'model';
 }
 
 /** @throws StorageError where the browser keeps nothing */
-export async function keptSources(): Promise<KeptSource[]> {
+export async function keptImports(): Promise<KeptImport[]> {
   const storage = await openStorage();
   try {
     return (await storage.getAll('sources')).filter(isKept);
@@ -44,19 +44,19 @@ export async function keptSources(): Promise<KeptSource[]> {
 }
 
 /**
- * Keeps a source. The VIA release takes the place of the one kept before; a model does not.
+ * Keeps an import. The VIA release takes the place of the one kept before; a model does not.
  *
  * @throws StorageError where the browser keeps nothing, its storage is full, or another tab has kept a model of this
  *   name
  */
-export async function keepSource(source: KeptSource): Promise<void> {
+export async function keepImport(kept: KeptImport): Promise<void> {
   const storage = await openStorage();
   try {
     const transaction = storage.transaction('sources', 'readwrite');
     const write =
-      source.kind === 'via'
-        ? transaction.store.put(source, keyOf(source))
-        : transaction.store.add(source, keyOf(source));
+      kept.kind === 'via'
+        ? transaction.store.put(kept, keyOf(kept))
+        : transaction.store.add(kept, keyOf(kept));
     await Promise.all([write, transaction.done]);
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'ConstraintError')
@@ -68,12 +68,12 @@ export async function keepSource(source: KeptSource): Promise<void> {
   }
 }
 
-/** @throws StorageError */
-export async function forgetSource(key: string): Promise<void> {
+/** @throws StorageError; the browser keeps it all the same then */
+export async function forgetImport(key: string): Promise<void> {
   const storage = await openStorage();
   try {
     await storage.delete('sources', key);
   } catch (cause) {
-    throw storageError(cause);
+    throw deletionError(cause);
   }
 }

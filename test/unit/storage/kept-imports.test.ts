@@ -1,13 +1,13 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
-  forgetSource,
+  forgetImport,
   type KeptModel,
   type KeptVia,
-  keepSource,
-  keptSources,
+  keepImport,
+  keptImports,
   keyOf,
-} from '../../../src/storage/kept-sources';
+} from '../../../src/storage/kept-imports';
 import { StorageError } from '../../../src/storage/open-storage';
 
 const via: KeptVia = { kind: 'via', file: 'via.zip', bytes: new Uint8Array([1, 2, 3]).buffer, savedAt: 1 };
@@ -23,39 +23,39 @@ const model: KeptModel = {
 
 afterEach(async () => {
   vi.restoreAllMocks();
-  for (const source of await keptSources()) await forgetSource(keyOf(source));
+  for (const source of await keptImports()) await forgetImport(keyOf(source));
 });
 
 describe('kept sources', () => {
   it('come back as they were kept, until they are forgotten', async () => {
-    await keepSource(via);
-    await keepSource(model);
-    expect(await keptSources()).toEqual([model, via]);
-    await forgetSource('model/mine');
-    expect(await keptSources()).toEqual([via]);
+    await keepImport(via);
+    await keepImport(model);
+    expect(await keptImports()).toEqual([model, via]);
+    await forgetImport('model/mine');
+    expect(await keptImports()).toEqual([via]);
   });
 
   it('of the release take the place of the one before', async () => {
-    await keepSource(via);
-    await keepSource({ ...via, file: 'other.zip' });
-    expect(await keptSources()).toEqual([{ ...via, file: 'other.zip' }]);
+    await keepImport(via);
+    await keepImport({ ...via, file: 'other.zip' });
+    expect(await keptImports()).toEqual([{ ...via, file: 'other.zip' }]);
   });
 
   it('of a model do not overwrite that of another tab', async () => {
-    await keepSource(model);
-    await expect(keepSource({ ...model, label: 'Another' })).rejects.toThrow(
+    await keepImport(model);
+    await expect(keepImport({ ...model, label: 'Another' })).rejects.toThrow(
       /Another tab keeps a model with this name/,
     );
-    expect(await keptSources()).toEqual([model]);
+    expect(await keptImports()).toEqual([model]);
   });
 
   it('that find the storage full say what to do', async () => {
     vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(() => {
       throw new DOMException('no room', 'QuotaExceededError');
     });
-    const failure = await keepSource(model).catch((error: unknown) => error);
+    const failure = await keepImport(model).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(StorageError);
     expect(String(failure)).toContain('storage for this site is full');
-    expect(await keptSources()).toEqual([]);
+    expect(await keptImports()).toEqual([]);
   });
 });

@@ -1,0 +1,51 @@
+import type { OverviewData } from '../analysis/overview-data';
+import { createDatabase } from '../db/database';
+import { mayHaveKept } from '../storage/open-storage';
+import { createImports } from './imports/imports';
+import { createModelList } from './model-list';
+import { createOverview } from './overview';
+import type { Services } from './services';
+import { waitingDatabase } from './waiting-database';
+
+/**
+ * Makes what the views share. Nothing is started, and no browser is needed: the prerender makes it too.
+ *
+ * @param data the figures and cases that the page was built with
+ * @param built whether the site was built with the VIA release
+ */
+export function createServices({ figures, play }: OverviewData, built: boolean): Services {
+  const made = new Map<unknown, unknown>();
+  const plain = createDatabase();
+  const imports = createImports(plain, built);
+  let restored: Promise<void> | null = null;
+  const database = waitingDatabase(plain, imports.ready, (sql) =>
+    Promise.all([imports.ready(sql), services.restoreRuns()]),
+  );
+  const services: Services = {
+    database,
+    models: createModelList(database),
+    overview: createOverview(database, figures),
+    imports,
+    play,
+    once<State>(make: (services: Services) => State): State {
+      if (!made.has(make)) made.set(make, make(services));
+      return made.get(make) as State;
+    },
+    restoreRuns() {
+      restored ??= restoreRuns(services).catch(() => {
+        // Code that could not be fetched may come at the next attempt.
+        restored = null;
+      });
+      return restored;
+    },
+  };
+  return services;
+}
+
+async function restoreRuns({ once }: Services): Promise<void> {
+  if (!(await mayHaveKept())) return;
+  const { runStore } = await import('../storage/run-store');
+  if ((await runStore.list().catch(() => [])).length === 0) return;
+  const { createLocalRuns } = await import('./runs/local-runs');
+  await once(createLocalRuns).restore();
+}

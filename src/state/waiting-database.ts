@@ -1,0 +1,41 @@
+import type { Database } from '../db/database';
+import { cancellable } from '../db/engine/cancellable';
+
+type Ready = (sql: string) => Promise<unknown>;
+
+/** What is kept must not hold a question up for ever. */
+const PATIENCE_MS = 5000;
+
+/** Waits for work that may hang, but not for long. */
+export function soon(work: Promise<unknown>): Promise<unknown> {
+  return Promise.race([work, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+}
+
+/**
+ * A database that is asked only when what a question may need has been restored.
+ *
+ * @param query what a query of the site waits for
+ * @param script what the reader's own SQL waits for; it is not asked again by itself when more comes
+ */
+export function waitingDatabase(plain: Database, query: Ready, script: Ready): Database {
+  return {
+    ...plain,
+    query: async (sql, options) => {
+      await cancellable(query(sql), options?.signal);
+      return plain.query(sql, options);
+    },
+    queryArrow: async (sql, options) => {
+      await cancellable(query(sql), options?.signal);
+      return plain.queryArrow(sql, options);
+    },
+    workbench: {
+      ...plain.workbench,
+      run: async (statements, options) => {
+        // The reader's own views and macros may name tables that the script does not.
+        const own = plain.workbench.objects.value.map(({ sql }) => sql);
+        await cancellable(soon(script([...statements, ...own].join('\n'))), options.signal);
+        return plain.workbench.run(statements, options);
+      },
+    },
+  };
+}

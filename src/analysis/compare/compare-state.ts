@@ -1,21 +1,11 @@
 /** What the comparison shows, and its form in the address. */
 
-import type { Polarity } from '../../domain/statistics/measures';
-import { address, named, names, oneOf, type Reading } from '../address';
+import { address, named, names, oneOf, type Reading, type StateOf } from '../address';
 import { type ListedModel, modelsAtHand } from '../listed-model';
 import { DIMENSIONS, type Dimension, MEASURES, type Measure } from '../measures';
 
-export type ComparedBy = Exclude<Dimension, 'model'>;
-
-export interface CompareState {
+const ADDRESS = address('/compare', {
   /** The first is what the others are compared with. */
-  readonly models: readonly string[];
-  readonly by: ComparedBy;
-  readonly measure: Measure;
-  readonly positive: Polarity;
-}
-
-export const { read: readCompareState, write: writeCompareState } = address<CompareState>('/compare', {
   models: named('model', names(['llama-3.3-70b-instruct', 'gpt-4o-mini'])),
   by: oneOf(
     (Object.keys(DIMENSIONS) as Dimension[]).filter((dimension) => dimension !== 'model'),
@@ -25,6 +15,12 @@ export const { read: readCompareState, write: writeCompareState } = address<Comp
   measure: oneOf(Object.keys(MEASURES) as Measure[], 'measure', 'alignment_rate'),
   positive: oneOf(['disagree', 'agree'], 'positive class', 'disagree'),
 });
+
+export type CompareState = StateOf<typeof ADDRESS>;
+
+export type ComparedBy = CompareState['by'];
+
+export const { read: readCompareState, write: writeCompareState } = ADDRESS;
 
 export const DEFAULT_COMPARISON = readCompareState('').state;
 

@@ -7,7 +7,6 @@ import {
   type DatasetFilter,
   isNarrowed,
   NO_FILTER,
-  readDatasetFilter,
   SORTS,
   type Sort,
   writeDatasetFilter,
@@ -18,7 +17,6 @@ import { parseTextQuery } from '../../domain/text/text-query';
 import { FilterFold } from '../../ui/FilterFold';
 import { formatCount } from '../../ui/format';
 import { Select } from '../../ui/Select';
-import { useAddress } from '../../ui/use-address';
 import { CaseList } from './CaseList';
 import { FilterSql } from './FilterSql';
 import { Filters } from './Filters';
@@ -33,9 +31,14 @@ const SORT_NAMES: Readonly<Record<Sort, string>> = {
   'most split': 'Models most divided first',
 };
 
+interface Props {
+  readonly index: ActionIndex;
+  readonly choosers: Choosers | null;
+  readonly filter: DatasetFilter;
+}
+
 /** The dataset's actions: what is asked of them in the address, everything else follows from it. */
-export function Browser({ index, choosers }: { index: ActionIndex; choosers: Choosers | null }) {
-  const filter = useAddress(readDatasetFilter);
+export function Browser({ index, choosers, filter }: Props) {
   const [, navigate] = useLocation();
   // Choosing adds a step for the Back button; typing (`replace`) does not.
   const setFilter = (next: DatasetFilter, options: { replace?: boolean } = {}) =>

@@ -1,10 +1,12 @@
 import { useEffect } from 'preact/hooks';
+import { readDatasetFilter } from '../../analysis/dataset/filter';
 import { createDataset } from '../../state/dataset';
 import { useServices } from '../../state/services';
 import { KeptNotice } from '../../ui/KeptNotice';
 import { Notice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
 import { Term } from '../../ui/Term';
+import { useAddress } from '../../ui/use-address';
 import { Browser } from './Browser';
 import { Facts } from './Facts';
 import { ReleasePanel } from './ReleasePanel';
@@ -14,6 +16,7 @@ import './dataset.css';
 export default function DatasetView() {
   const { imports, once } = useServices();
   const dataset = once(createDataset);
+  const filter = useAddress(readDatasetFilter);
   const revision = imports.revision.value;
   useEffect(() => {
     void dataset.load(revision);
@@ -46,7 +49,9 @@ export default function DatasetView() {
       {state.kind === 'ready' && state.index.rows.some(({ origin }) => origin === 'via') && (
         <Facts rows={state.index.rows} />
       )}
-      {state.kind === 'ready' && <Browser index={state.index} choosers={dataset.choosers.value} />}
+      {state.kind === 'ready' && (
+        <Browser index={state.index} choosers={dataset.choosers.value} filter={filter} />
+      )}
     </article>
   );
 }

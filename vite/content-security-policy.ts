@@ -4,17 +4,18 @@ import { VIA_DOWNLOAD_ORIGIN } from '../src/domain/via/provenance';
 import { MODEL_ORIGINS } from '../src/inference/model-origins';
 
 const INLINE_SCRIPT = /<script(?![^>]*\b(?:src|type)=)[^>]*>([\s\S]*?)<\/script>/g;
+const INLINE_STYLE = /<style[^>]*>([\s\S]*?)<\/style>/g;
 
-/**
- * Hashes of the page's inline scripts, as CSP sources. Data blocks (a `type` attribute) are not executed. Browsers hash
- * a script with its line ends made LF.
- */
-export function inlineScriptHashes(html: string): string[] {
-  return [...html.matchAll(INLINE_SCRIPT)].map(
-    ([, script = '']) =>
-      `'sha256-${createHash('sha256').update(script.replace(/\r\n?/g, '\n')).digest('base64')}'`,
+/** Hashes of inline elements, as CSP sources. Browsers hash the text with its line ends made LF. */
+function hashes(html: string, element: RegExp): string[] {
+  return [...html.matchAll(element)].map(
+    ([, text = '']) =>
+      `'sha256-${createHash('sha256').update(text.replace(/\r\n?/g, '\n')).digest('base64')}'`,
   );
 }
+
+/** Hashes of the page's inline scripts, as CSP sources. Data blocks (a `type` attribute) are not executed. */
+export const inlineScriptHashes = (html: string): string[] => hashes(html, INLINE_SCRIPT);
 
 /** The policy: this site's own files, WebAssembly, workers from blob URLs, and the host of the authors' release. */
 export function contentSecurityPolicy(html: string): string {
@@ -25,7 +26,7 @@ export function contentSecurityPolicy(html: string): string {
     "worker-src 'self' blob:",
     // The release, models and the reader's own server are asked when the reader says so, and not before.
     ["connect-src 'self' blob:", ...new Set([VIA_DOWNLOAD_ORIGIN, ...MODEL_ORIGINS, ...added])].join(' '),
-    "style-src 'self'",
+    ["style-src 'self'", ...hashes(html, INLINE_STYLE)].join(' '),
     // Preact sets styles through the CSSOM; the prerendered page holds them as attributes.
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",

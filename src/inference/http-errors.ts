@@ -1,3 +1,4 @@
+import { formatBytes } from '../domain/text/format-bytes';
 import { aborted, InferenceError } from './errors';
 
 function host(url: string): string {
@@ -46,8 +47,7 @@ export async function assertRoom(bytes: number): Promise<void> {
 }
 
 function storageFull(bytes: number, free: number): string {
-  const megabytes = (count: number) => `${Math.max(0, Math.round(count / 1e6))} MB`;
-  return `The model needs ${megabytes(bytes)} of this browser’s storage, and ${megabytes(free)} are free. Delete another model below, or free disk space.`;
+  return `The model needs ${formatBytes(bytes)} of this browser’s storage, and ${formatBytes(Math.max(0, free))} are free. Delete another model below, or free disk space.`;
 }
 
 /** A failure to keep bytes, as the error that the reader sees. */

@@ -28,16 +28,17 @@ export function keyOf(kept: KeptVia | Pick<KeptModel, 'kind' | 'model'>): string
   return kept.kind === 'via' ? 'via' : `model/${kept.model}`;
 }
 
-function isKept(value: unknown): value is KeptImport {
-  const kind = (value as KeptImport | null)?.kind;
-  return kind === 'via' || kind === 'model';
-}
-
-/** @throws StorageError where the browser keeps nothing */
+/**
+ * What is kept; what is not as it should be is left out.
+ *
+ * @throws StorageError where the browser keeps nothing
+ */
 export async function keptImports(): Promise<KeptImport[]> {
   const storage = await openStorage();
   try {
-    return (await storage.getAll('sources')).filter(isKept);
+    const kept = await storage.getAll('sources');
+    // The code that checks it is fetched where there is something to check.
+    return kept.length === 0 ? [] : (await import('./import-schema')).fittingImports(kept);
   } catch (cause) {
     throw storageError(cause);
   }

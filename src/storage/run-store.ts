@@ -2,7 +2,9 @@
 
 import { itemKey } from '../domain/runs/run-plan';
 import type { RunAnswer, RunRecord } from '../domain/runs/run-record';
+import { fitting } from './fitting';
 import { openStorage, storageError } from './open-storage';
+import { RUN_ANSWER, RUN_RECORD } from './run-schema';
 
 /** All answers of a run: keys are [run, item]. */
 function ofRun(run: string): IDBKeyRange {
@@ -17,18 +19,17 @@ async function kept<T>(act: () => Promise<T>): Promise<T> {
   }
 }
 
-/** @throws StorageError from each method, where the browser keeps nothing or is full */
+/**
+ * A record or an answer that is not what it should be is left out.
+ *
+ * @throws StorageError from each method, where the browser keeps nothing or is full
+ */
 export const runStore = {
   list: (): Promise<RunRecord[]> =>
-    kept(async () =>
-      ((await (await openStorage()).getAll('runs')) as RunRecord[]).filter(({ format }) => format === 1),
-    ),
+    kept(async () => fitting(RUN_RECORD, await (await openStorage()).getAll('runs'))),
 
   record: (id: string): Promise<RunRecord | undefined> =>
-    kept(async () => {
-      const record = (await (await openStorage()).get('runs', id)) as RunRecord | undefined;
-      return record?.format === 1 ? record : undefined;
-    }),
+    kept(async () => fitting(RUN_RECORD, [await (await openStorage()).get('runs', id)])[0]),
 
   save: (record: RunRecord): Promise<void> =>
     kept(async () => {
@@ -36,7 +37,7 @@ export const runStore = {
     }),
 
   answers: (run: string): Promise<RunAnswer[]> =>
-    kept(async () => (await (await openStorage()).getAll('answers', ofRun(run))) as RunAnswer[]),
+    kept(async () => fitting(RUN_ANSWER, await (await openStorage()).getAll('answers', ofRun(run)))),
 
   /** How many prompts of a run have an outcome. */
   count: (run: string): Promise<number> =>

@@ -138,7 +138,7 @@ export function HeatTable(props: Props) {
     sort?.by === by && sort.id === id ? (sort.descending ? 'descending' : 'ascending') : 'none';
 
   return (
-    <div class="heat">
+    <div>
       <div class="heat-caption" id={captionId}>
         {props.caption}
       </div>

@@ -8,7 +8,7 @@ export function Term({ id, children }: { id: string; children: ComponentChildren
   const popover = `term-${id}-${useId()}`;
   const entry = glossaryEntry(id);
   return (
-    <span class="term">
+    <span>
       <button type="button" class="term-button" popovertarget={popover}>
         {children}
       </button>

@@ -11,7 +11,7 @@ interface Props {
 /** A figure under each of the eight prompt variants, on one axis. */
 export function VariantSpread({ label, range, rows }: Props) {
   const known = rows.flatMap(({ value }) => (value === null ? [] : [value]));
-  if (known.length === 0) return <p class="variant-spread-empty">No variant has a value here.</p>;
+  if (known.length === 0) return <p>No variant has a value here.</p>;
   const [from, to] = range;
   const place = (value: number) => ((value - from) / (to - from)) * 100;
   const [least, most] = [Math.min(...known), Math.max(...known)];

@@ -2,8 +2,8 @@
 
 import { nearest } from '../../domain/text/nearest';
 import { address, textOrNone } from '../address';
+import { DIMENSIONS, MEMBERS } from '../dimensions';
 import { routePart } from '../links';
-import { DIMENSIONS, MEMBERS } from '../measures';
 
 type Part = 'country' | 'topic' | 'value';
 
@@ -31,7 +31,7 @@ export function readPlace(
     if (!parts.includes(part)) return names[0] ?? '';
     if (names.includes(given)) return given;
     const found = nearest(given, names);
-    const label = DIMENSIONS[part].label.toLowerCase();
+    const label = DIMENSIONS[part].phrase;
     problems.push(
       given === ''
         ? `The address names no ${label}: ${found} is taken.`

@@ -1,18 +1,20 @@
 /** What the comparison shows, and its form in the address. */
 
+import { DEFAULT_MODEL } from '../../domain/models';
 import { address, named, names, oneOf, type Reading, type StateOf } from '../address';
+import { DIMENSION_NAMES } from '../dimensions';
 import { type ListedModel, modelsAtHand } from '../listed-model';
-import { DIMENSIONS, type Dimension, MEASURES, type Measure } from '../measures';
+import { MEASURE_NAMES } from '../measures';
 
 const ADDRESS = address('/compare', {
   /** The first is what the others are compared with. */
-  models: named('model', names(['llama-3.3-70b-instruct', 'gpt-4o-mini'])),
+  models: named('model', names([DEFAULT_MODEL, 'gpt-4o-mini'])),
   by: oneOf(
-    (Object.keys(DIMENSIONS) as Dimension[]).filter((dimension) => dimension !== 'model'),
+    DIMENSION_NAMES.filter((dimension) => dimension !== 'model'),
     (text) => `Models cannot be compared by “${text}”.`,
     'country',
   ),
-  measure: oneOf(Object.keys(MEASURES) as Measure[], 'measure', 'alignment_rate'),
+  measure: oneOf(MEASURE_NAMES, 'measure', 'alignment_rate'),
   positive: oneOf(['disagree', 'agree'], 'positive class', 'disagree'),
 });
 

@@ -1,14 +1,14 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Database } from '../../db/database';
-import type { Difference, GroupedCounts, Resampling } from '../../domain/statistics/group-intervals';
+import type { Database } from '../../db/types';
+import type { Difference } from '../../domain/statistics/group-intervals';
 import { askAgain } from '../ask-again';
+import { MEMBERS } from '../dimensions';
 import { answersOf } from '../explore/answered';
 import type { Answer } from '../explore/explore-sql';
-import { createIntervalWorker, loadCounts } from '../explore/intervals';
-import { resamplingOf, statisticOf, unitsSql } from '../explore/units-sql';
-import { MEMBERS } from '../measures';
+import { createIntervalWorker } from '../explore/intervals';
 import { compareQuestion, compareSql } from './compare-sql';
 import type { CompareState } from './compare-state';
+import { type Drawn, type FindDifferences, loadPaired } from './paired';
 
 /** Differences of one model to the baseline. */
 export interface ModelDifferences {
@@ -23,6 +23,8 @@ export interface Comparison {
   readonly rows: readonly Answer[];
   /** By model; empty until they are computed. */
   readonly differences: ReadonlyMap<string, ModelDifferences>;
+  /** What the intervals are drawn by; null until then. */
+  readonly drawn: Drawn | null;
 }
 
 export interface ComparisonModel {
@@ -34,12 +36,8 @@ export interface ComparisonModel {
   dispose(): void;
 }
 
-/** The same counts with other groups. */
-function regrouped(counts: GroupedCounts, groupOf: (group: number) => number): GroupedCounts {
-  return { ...counts, group: counts.group.map(groupOf) };
-}
-
-export function createComparison(database: Database): ComparisonModel {
+/** @param find replaces the worker in tests */
+export function createComparison(database: Database, find?: FindDifferences): ComparisonModel {
   const comparison = signal<Comparison | null>(null);
   const running = signal(false);
   const error = signal<Error | null>(null);
@@ -49,30 +47,19 @@ export function createComparison(database: Database): ComparisonModel {
   async function differences(
     state: CompareState,
     abort: AbortSignal,
-  ): Promise<ReadonlyMap<string, ModelDifferences>> {
-    const question = compareQuestion(state);
+  ): Promise<Pick<Comparison, 'differences' | 'drawn'>> {
+    const ask = find ?? ((task) => worker.call('differences', task, { signal: abort }));
+    const paired = await loadPaired(database, state, ask, abort);
     const groups = MEMBERS[state.by];
-    const counts = await loadCounts(
-      database,
-      unitsSql(question, { rows: groups, columns: state.models }, state.models),
-      abort,
-    );
-    const byGroup = regrouped(counts, (group) => Math.floor(group / state.models.length));
-    const together = regrouped(counts, () => 0);
     const found = new Map<string, ModelDifferences>();
-    for (const [place, model] of state.models.entries()) {
-      if (place === 0) continue;
-      const task = { statistic: statisticOf(question), model: place, baseline: 0 };
-      const ask = (counts: GroupedCounts, resampling: Resampling) =>
-        worker.call('differences', { ...task, counts, resampling }, { signal: abort });
-      const of = await ask(byGroup, resamplingOf(question));
-      const all = await ask(together, 'topics');
+    for (const model of state.models.slice(1)) {
+      const of = await paired.byGroup(model);
       found.set(model, {
-        overall: all.get(0) ?? null,
+        overall: await paired.overall(model),
         of: (group) => of.get(groups.indexOf(group)) ?? null,
       });
     }
-    return found;
+    return { differences: found, drawn: paired.drawn };
   }
 
   return {
@@ -90,9 +77,9 @@ export function createComparison(database: Database): ComparisonModel {
         const { rows } = await askAgain(() => database.query<object>(sql, { signal: own.signal }));
         if (own.signal.aborted) return;
         const answers = answersOf(compareQuestion(state), rows);
-        comparison.value = { state, sql, rows: answers, differences: new Map() };
+        comparison.value = { state, sql, rows: answers, differences: new Map(), drawn: null };
         const found = await differences(state, own.signal);
-        if (!own.signal.aborted) comparison.value = { state, sql, rows: answers, differences: found };
+        if (!own.signal.aborted) comparison.value = { state, sql, rows: answers, ...found };
       } catch (cause) {
         if (!own.signal.aborted) error.value = cause instanceof Error ? cause : new Error(String(cause));
       } finally {

@@ -1,10 +1,11 @@
 /** What the explorer shows, and its form in the address: every choice is in the link. */
 
-import { PUBLISHED_MODELS } from '../../domain/models';
+import { DEFAULT_MODEL } from '../../domain/models';
 import { readSortText, sortText, type TableSort } from '../../domain/table-sort';
 import {
   address,
   chosen,
+  type Field,
   listOf,
   names,
   oneOf,
@@ -15,13 +16,14 @@ import {
   textOrNone,
 } from '../address';
 import {
+  DIMENSION_NAMES,
   DIMENSIONS,
   type Dimension,
+  FILTER_DIMENSIONS,
   type FilterDimension,
-  MEASURES,
   MEMBERS,
-  type Measure,
-} from '../measures';
+} from '../dimensions';
+import { MEASURE_NAMES } from '../measures';
 
 export interface Cell {
   readonly row: string;
@@ -43,23 +45,19 @@ const parseSort = (text: string): Sort | null => (text === 'similarity' ? { by: 
 const formatSort = (sort: Sort) => (sort.by === 'similarity' ? sort.by : sortText(sort));
 const noSort = (text: string) => `“${text}” is no order.`;
 
-const filterOf = (dimension: Exclude<FilterDimension, 'model'>) =>
-  listOf(MEMBERS[dimension], DIMENSIONS[dimension].label.toLowerCase());
-const DIMENSION_NAMES = Object.keys(DIMENSIONS) as Dimension[];
+const filterOf = (dimension: FilterDimension) =>
+  dimension === 'model' ? names() : listOf(MEMBERS[dimension], DIMENSIONS[dimension].phrase);
+
+type FilterFields = Readonly<Record<FilterDimension, Field<readonly string[]>>>;
 
 const ADDRESS = address('/explore', {
-  measure: oneOf(Object.keys(MEASURES) as Measure[], 'measure', 'alignment_rate'),
+  measure: oneOf(MEASURE_NAMES, 'measure', 'alignment_rate'),
   rows: oneOf(DIMENSION_NAMES, 'dimension', null),
   columns: oneOf(DIMENSION_NAMES, 'dimension', null),
   /** Members kept, by dimension; a dimension that is absent keeps all. */
-  filters: chosen<FilterDimension>({
-    model: names(),
-    country: filterOf('country'),
-    region: filterOf('region'),
-    topic: filterOf('topic'),
-    type: filterOf('type'),
-    value: filterOf('value'),
-  }),
+  filters: chosen(
+    Object.fromEntries(FILTER_DIMENSIONS.map((name) => [name, filterOf(name)])) as FilterFields,
+  ),
   sort: parsed<Sort | null>(parseSort, formatSort, noSort, null),
   /** Which polarity counts as positive in the alignment rate; the paper's is disagree. */
   positive: oneOf(['disagree', 'agree'], 'positive class', 'disagree'),
@@ -106,7 +104,7 @@ function fitted(asked: Asked): Reading<ExploreState> {
     rows,
     columns,
     sort: sorts ? sort : refuse(noSort(formatSort(sort))),
-    column: shows ? column : refuse(`There is no ${DIMENSIONS[columns].label.toLowerCase()} “${column}”.`),
+    column: shows ? column : refuse(`There is no ${DIMENSIONS[columns].phrase} “${column}”.`),
     cell: holds ? cell : refuse(noCell(formatCell(cell))),
   };
   return { state, problems };
@@ -119,8 +117,6 @@ export function writeExploreState(state: ExploreState): string {
   const isDefault = state.rows === DEFAULT_STATE.rows && state.columns === DEFAULT_STATE.columns;
   return ADDRESS.write(isDefault ? { ...state, rows: null, columns: null } : state);
 }
-
-const DEFAULT_MODEL = PUBLISHED_MODELS[0]?.model ?? '';
 
 /** Where no dimension tells models apart, one model is shown unless the reader chose some. */
 export function modelsShown(

@@ -47,6 +47,11 @@ export function packRatings(rows: readonly RatingOf[]): Uint8Array {
   return bytes;
 }
 
+/** Whether bytes can be unpacked as ratings. */
+export function isRatings(bytes: Uint8Array): boolean {
+  return bytes.length <= ANSWER_BYTES && bytes.every((rating) => rating <= 4);
+}
+
 export function unpackRatings(bytes: Uint8Array): (Keyed & { readonly rating: Rating })[] {
   return [...bytes].flatMap((rating, index) =>
     rating === 0 ? [] : [{ ...keyAt(index), rating: rating as Rating }],
@@ -59,6 +64,11 @@ export function packChoices(rows: readonly ChoiceOf[]): Uint8Array {
   for (const row of rows)
     bytes[place(row)] = 1 + EVIDENCE.indexOf(row.evidence) * CHOICES.length + CHOICES.indexOf(row.choice);
   return bytes;
+}
+
+/** Whether bytes can be unpacked as choices. */
+export function isChoices(bytes: Uint8Array): boolean {
+  return bytes.length <= ANSWER_BYTES && bytes.every((byte) => byte <= EVIDENCE.length * CHOICES.length);
 }
 
 export function unpackChoices(bytes: Uint8Array): ChoiceOf[] {

@@ -3,14 +3,15 @@ import { bootstrapInterval, type Interval } from './bootstrap';
 import { type Counts, type Statistic, weightedMeasure } from './weighted-measure';
 
 /**
- * What is drawn. `topics`: within each country its topics; `countries`: the countries (where the topic is given). The
- * interval leaves out what is not drawn: the choice of countries (or topics), of the 56 values, of the prompts, and the
- * model's own randomness.
+ * What is drawn. `topics`: within each country its topics; `countries`: the countries (where the topic is given);
+ * `cells`: within each scenario its values (where there are few scenarios; the counts are then an entry a case). The
+ * interval leaves out what is not drawn: the choice of countries, topics or scenarios, of the 56 values, of the prompts,
+ * and the model's own randomness.
  */
-export type Resampling = 'topics' | 'countries';
+export type Resampling = 'topics' | 'countries' | 'cells';
 
 /** Counts of all groups, an entry a (group, model, country, topic, item); arrays of the same length. */
-export interface GroupedCounts extends Omit<Counts, 'unit' | 'cluster' | 'item'> {
+export interface GroupedCounts extends Omit<Counts, 'unit' | 'cluster' | 'scenario' | 'item'> {
   readonly group: Int32Array;
   readonly model: Int32Array;
   readonly country: Int32Array;
@@ -32,25 +33,29 @@ class Numbering {
     }
     return number;
   }
+  get size(): number {
+    return this.numbers.size;
+  }
 }
 
-/** Entries in order of their strata, with each scenario's number as a unit, and how many units each stratum has. */
+/** Of each entry the number of what is drawn, its unit, and how many units each stratum has. */
 export function unitsOf(
-  countries: ArrayLike<number>,
-  topics: ArrayLike<number>,
+  { country, topic, value }: Pick<GroupedCounts, 'country' | 'topic' | 'value'>,
+  entries: readonly number[],
   resampling: Resampling,
 ): { unit: Int32Array; strata: number[] } {
-  const strataOf = new Map<number, Map<number, number>>();
-  const places: { stratum: number; within: number }[] = [];
-  for (let i = 0; i < countries.length; i++) {
-    const [country, topic] = [countries[i] ?? 0, topics[i] ?? 0];
-    const [stratum, key] = resampling === 'topics' ? [country, topic] : [topic, country];
-    const known = strataOf.get(stratum) ?? new Map<number, number>();
+  const strataOf = new Map<number, Numbering>();
+  const places = entries.map((entry) => {
+    const [own, other] = [country[entry] ?? 0, topic[entry] ?? 0];
+    const [stratum, key] = {
+      topics: [own, other],
+      countries: [other, own],
+      cells: [own * SPAN + other, value[entry] ?? 0],
+    }[resampling] as [number, number];
+    const known = strataOf.get(stratum) ?? new Numbering();
     strataOf.set(stratum, known);
-    const within = known.get(key) ?? known.size;
-    known.set(key, within);
-    places.push({ stratum, within });
-  }
+    return { stratum, within: known.of(key) };
+  });
   const first = new Map<number, number>();
   const strata: number[] = [];
   let total = 0;
@@ -66,8 +71,8 @@ export function unitsOf(
 }
 
 /**
- * Counts of the entries at the given places, numbered anew. Where topics are drawn each (model, country) is a cluster;
- * where countries are drawn there is one: a country drawn twice must count twice.
+ * Counts of the entries at the given places, numbered anew. Each (model, country) is a cluster, but where countries are
+ * drawn there is one: a country drawn twice must count twice.
  */
 function take(
   counts: GroupedCounts,
@@ -75,17 +80,21 @@ function take(
   unit: Int32Array,
   resampling: Resampling,
 ): Counts {
-  const clusters = new Numbering();
-  const items = new Numbering();
+  const [clusters, items, scenarios] = [new Numbering(), new Numbering(), new Numbering()];
   const number = (array: Int32Array, entry: number) => array[entry] ?? 0;
   const pick = (array: Float64Array) => Float64Array.from(entries, (entry) => array[entry] ?? 0);
+  const country = (entry: number) => number(counts.model, entry) * SPAN + number(counts.country, entry);
   return {
     unit,
     cluster: Int32Array.from(entries, (entry) =>
-      resampling === 'countries'
-        ? 0
-        : clusters.of(number(counts.model, entry) * SPAN + number(counts.country, entry)),
+      resampling === 'countries' ? 0 : clusters.of(country(entry)),
     ),
+    scenario:
+      resampling === 'cells'
+        ? Int32Array.from(entries, (entry) =>
+            scenarios.of(country(entry) * SPAN + number(counts.topic, entry)),
+          )
+        : null,
     item: Int32Array.from(entries, (entry) =>
       items.of(number(counts.model, entry) * SPAN + number(counts.value, entry)),
     ),
@@ -117,11 +126,7 @@ export function groupIntervals(
 ): Map<number, Interval | null> {
   const intervals = new Map<number, Interval | null>();
   for (const [group, entries] of entriesByGroup(counts.group)) {
-    const { unit, strata } = unitsOf(
-      entries.map((entry) => counts.country[entry] ?? 0),
-      entries.map((entry) => counts.topic[entry] ?? 0),
-      resampling,
-    );
+    const { unit, strata } = unitsOf(counts, entries, resampling);
     const measured = weightedMeasure(take(counts, entries, unit, resampling), statistic);
     intervals.set(group, bootstrapInterval(strata, measured));
   }
@@ -150,11 +155,7 @@ export function pairedDifferences(
 ): Map<number, Difference> {
   const differences = new Map<number, Difference>();
   for (const [group, entries] of entriesByGroup(counts.group)) {
-    const { unit, strata } = unitsOf(
-      entries.map((entry) => counts.country[entry] ?? 0),
-      entries.map((entry) => counts.topic[entry] ?? 0),
-      resampling,
-    );
+    const { unit, strata } = unitsOf(counts, entries, resampling);
     const of = (wanted: number) => {
       const places = entries.flatMap((entry, place) => (counts.model[entry] === wanted ? [place] : []));
       return weightedMeasure(

@@ -4,14 +4,16 @@ import { accuracy, alignmentRate, type Confusion, cohenKappa, mcc } from './meas
 /**
  * Counts of one group, an entry a (unit, cluster, item). All arrays have the same length.
  *
- * - unit: what is drawn, a scenario
+ * - unit: what is drawn, a scenario or a cell of one
  * - cluster: in `scenario mean`, entries whose rates are averaged first, a (model, country), or all
+ * - scenario: where cells are drawn, entries whose counts make one rate, a (model, scenario); null where scenarios are
  * - item: in `distance`, entries whose sums belong together, a (model, value)
  * - sumX, sumY, n: sums of inclinations and of actions (1 for disagree), and how many
  */
 export interface Counts {
   readonly unit: Int32Array;
   readonly cluster: Int32Array;
+  readonly scenario: Int32Array | null;
   readonly item: Int32Array;
   readonly tp: Float64Array;
   readonly fp: Float64Array;
@@ -48,13 +50,18 @@ function pooled(counts: Counts, weights: Float64Array): Confusion {
   return sum;
 }
 
-/** Weighted sums of each group of entries, then the mean of what `value` makes of them. */
+/**
+ * Weighted sums of each group of entries, then the mean of what `value` makes of them.
+ *
+ * @param whole each group's weight where nothing is drawn twice, if groups count by how much of them is drawn
+ */
 function meanOverGroups(
   groups: Int32Array,
   size: number,
   add: (sums: Float64Array, weights: Float64Array, entry: number, offset: number) => void,
   value: (first: number, second: number, weight: number) => number,
   weights: Float64Array,
+  whole: Float64Array | null = null,
 ): number | null {
   const sums = new Float64Array(size * 3);
   for (let i = 0; i < groups.length; i++) add(sums, weights, i, at(groups, i) * 3);
@@ -63,8 +70,9 @@ function meanOverGroups(
   for (let group = 0; group < size; group++) {
     const weight = at(sums, group * 3 + 2);
     if (weight === 0) continue;
-    total += value(at(sums, group * 3), at(sums, group * 3 + 1), weight);
-    found++;
+    const share = whole ? weight / at(whole, group) : 1;
+    total += share * value(at(sums, group * 3), at(sums, group * 3 + 1), weight);
+    found += share;
   }
   return found === 0 ? null : total / found;
 }
@@ -78,7 +86,8 @@ export function weightedMeasure(
   counts: Counts,
   statistic: Statistic,
 ): (weights: Float64Array) => number | null {
-  if (statistic === 'scenario mean') return scenarioMean(counts);
+  if (statistic === 'scenario mean')
+    return counts.scenario ? meanOfDrawnScenarios(counts, counts.scenario) : scenarioMean(counts);
   if (statistic === 'distance') return distance(counts);
   if (statistic === 'mean')
     return (weights) => {
@@ -133,8 +142,39 @@ function scenarioMean(counts: Counts): (weights: Float64Array) => number | null 
     );
 }
 
+/** As `scenarioMean`, where a scenario's rate is that of the cells drawn in it. */
+function meanOfDrawnScenarios(
+  counts: Counts,
+  scenario: Int32Array,
+): (weights: Float64Array) => number | null {
+  const size = Math.max(-1, ...scenario) + 1;
+  const cluster = new Int32Array(size);
+  scenario.forEach((own, i) => {
+    cluster[own] = at(counts.cluster, i);
+  });
+  const unit = Int32Array.from(cluster, (_, own) => own);
+  const once = new Float64Array(size).fill(1);
+  return (weights) => {
+    const drawn = (of: Float64Array) => {
+      const sums = new Float64Array(size);
+      scenario.forEach((own, i) => {
+        sums[own] = at(sums, own) + at(weights, at(counts.unit, i)) * at(of, i);
+      });
+      return sums;
+    };
+    const [tp, fp, fn, tn] = [drawn(counts.tp), drawn(counts.fp), drawn(counts.fn), drawn(counts.tn)];
+    return scenarioMean({ ...counts, unit, cluster, tp, fp, fn, tn })(once);
+  };
+}
+
 function distance(counts: Counts): (weights: Float64Array) => number | null {
   const size = counts.item.reduce((most, item) => Math.max(most, item), -1) + 1;
+  // Of the cells of few scenarios a value is drawn often or not at all: it counts as often as it is drawn.
+  const whole = counts.scenario && new Float64Array(size);
+  if (whole)
+    counts.item.forEach((item, i) => {
+      whole[item] = at(whole, item) + at(counts.n, i);
+    });
   return (weights) =>
     meanOverGroups(
       counts.item,
@@ -148,5 +188,6 @@ function distance(counts: Counts): (weights: Float64Array) => number | null {
       },
       (x, y, n) => Math.abs(x - y) / n,
       weights,
+      whole,
     );
 }

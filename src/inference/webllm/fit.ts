@@ -1,3 +1,4 @@
+import { formatBytes } from '../../domain/text/format-bytes';
 import type { MachineReport } from '../machine';
 import { downloadBytes, needsF16, type WebllmModel } from './models';
 
@@ -10,8 +11,6 @@ export interface Fit {
 /** What WebLLM's shaders need of every GPU. */
 export const NEEDED_WORKGROUP_BYTES = 32 * 1024;
 export const NEEDED_STORAGE_BUFFERS = 10;
-
-const megabytes = (bytes: number) => `${Math.round(bytes / 1e6).toLocaleString('en-US')} MB`;
 
 /**
  * Whether a model runs on this machine, before anything is fetched.
@@ -37,11 +36,11 @@ export function fitOf(model: WebllmModel, { gpu, freeBytes, memoryGB }: MachineR
   }
   const left = downloadBytes(model) - keptBytes;
   if (freeBytes !== null && left > freeBytes)
-    blocks.push(`its download needs ${megabytes(left)} and ${megabytes(freeBytes)} of storage are free`);
+    blocks.push(`its download needs ${formatBytes(left)} and ${formatBytes(freeBytes)} of storage are free`);
   else if (freeBytes !== null && left > freeBytes * 0.8)
     doubts.push('it would nearly fill this site’s storage');
   if (memoryGB !== null && model.memoryMB > memoryGB * 500)
-    doubts.push(`it takes ${megabytes(model.memoryMB * 1e6)} of a machine with ${memoryGB} GB`);
+    doubts.push(`it takes ${formatBytes(model.memoryMB * 1e6)} of a machine with ${memoryGB} GB`);
   const reasons = [...blocks, ...doubts];
   return { verdict: blocks.length > 0 ? 'will not fit' : doubts.length > 0 ? 'risky' : 'fits', reasons };
 }

@@ -60,9 +60,3 @@ export function formatDuration(seconds: number): string {
     ? `about ${hours < 10 ? hours.toFixed(1) : Math.round(hours)} hours`
     : `about ${Math.round(hours / 24)} days`;
 }
-
-/** `279 MB`, `1.2 GB`. */
-export function formatBytes(bytes: number): string {
-  if (bytes < 1e6) return `${Math.round(bytes / 1e3)} kB`;
-  return bytes < 1e9 ? `${Math.round(bytes / 1e6)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
-}

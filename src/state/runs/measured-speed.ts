@@ -1,9 +1,12 @@
 /** Speeds measured in earlier runs on this machine, by engine and model. */
 
+import * as v from 'valibot';
 import type { RunAnswer, RunRecord } from '../../domain/runs/run-record';
-import { openStorage } from '../../storage/open-storage';
+import { keepSetting, keptSetting } from '../../storage/settings';
 
 const keyOf = (kind: string, id: string) => `speed ${kind} ${id}`;
+
+const SPEED = v.pipe(v.number(), v.finite(), v.gtValue(0));
 
 /** Answers before which nothing is said: the first are slower. */
 const WARM_UP = 2;
@@ -27,7 +30,7 @@ export async function keepSpeed(
   const speed = speedOf(answers);
   if (speed === null) return;
   try {
-    await (await openStorage()).put('settings', speed, keyOf(engine.kind, measured.id));
+    await keepSetting(keyOf(engine.kind, measured.id), speed);
   } catch {
     // No harm.
   }
@@ -35,8 +38,7 @@ export async function keepSpeed(
 
 export async function knownSpeed(kind: string, id: string): Promise<number | null> {
   try {
-    const speed: unknown = await (await openStorage()).get('settings', keyOf(kind, id));
-    return typeof speed === 'number' && speed > 0 ? speed : null;
+    return await keptSetting(keyOf(kind, id), SPEED);
   } catch {
     return null;
   }

@@ -1,5 +1,5 @@
 import { address, oneOf, textOrNone } from '../../analysis/address';
-import { MEMBERS } from '../../analysis/measures';
+import { MEMBERS } from '../../analysis/dimensions';
 
 /** What the page of runs is asked for: a kept run, or a scenario to plan one of. */
 export const { read: readRunAddress } = address('/run', {

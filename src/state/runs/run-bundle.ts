@@ -1,23 +1,8 @@
 /** A run as a file: the record and its answers, checked when it is read again. */
-import { COUNTRIES } from '../../domain/countries';
-import { PUBLISHED_MODELS } from '../../domain/models';
+import * as v from 'valibot';
 import type { RunAnswer, RunRecord } from '../../domain/runs/run-record';
-import { SCHWARTZ_VALUES } from '../../domain/schwartz-values';
-import { TOPICS } from '../../domain/topics';
-import {
-  count,
-  flag,
-  isObject,
-  listOf,
-  matching,
-  number,
-  object,
-  oneOf,
-  orNull,
-  recordOf,
-  some,
-  text,
-} from './shape';
+import { engineMeta } from '../../inference/engines';
+import { RUN_ANSWER, RUN_RECORD } from '../../storage/run-schema';
 
 export interface RunBundle {
   readonly record: RunRecord;
@@ -30,104 +15,42 @@ export class BundleError extends Error {
 }
 
 const KIND = 'value-action-lens run';
+const FILE = v.object({
+  kind: v.literal(KIND),
+  record: v.optional(v.unknown()),
+  answers: v.array(v.unknown()),
+});
 
 export function bundleJson({ record, answers }: RunBundle): string {
   return JSON.stringify({ kind: KIND, record, answers }, null, 1);
 }
 
-const country = oneOf(...COUNTRIES.map((known) => known.country));
-const topic = oneOf(...TOPICS.map((known) => known.topic));
-const value = oneOf(...SCHWARTZ_VALUES.map((known) => known.value));
-const variant = oneOf(0, 1, 2, 3, 4, 5, 6, 7);
-const published = new Set(PUBLISHED_MODELS.map(({ model }) => model));
-
-const RECORD = object({
-  id: matching(/^[\w-]{1,64}$/),
-  model: (key) => (typeof key === 'string' && key !== '' && !published.has(key) ? null : ''),
-  origin: oneOf('local', 'replay', 'imported'),
-  measured: object({
-    id: text,
-    label: matching(/\S/),
-    provider: text,
-    parameters: orNull(number),
-    quantisation: text,
-    revision: text,
-    source: text,
-  }),
-  engine: object({
-    kind: oneOf('webllm', 'wllama', 'endpoint', 'replay'),
-    version: text,
-    settings: recordOf(text),
-  }),
-  device: text,
-  plan: object({
-    scenarios: some(object({ country, topic })),
-    task1: orNull(object({ variants: listOf(variant), form: oneOf('paper', 'single') })),
-    task2: orNull(object({ variants: listOf(variant) })),
-    seed: number,
-    temperature: number,
-    customTemplates: recordOf(text),
-  }),
-  promptVersion: text,
-  dataset: object({ origin: oneOf('via', 'sample', 'stand-in'), sha256: text }),
-  siteVersion: text,
-  state: oneOf('ready', 'running', 'paused', 'finished'),
-  created: matching(/^\d{4}-\d\d-\d\dT/),
-  finished: orNull(matching(/^\d{4}-\d\d-\d\dT/)),
-  total: count,
-  canaryFailed: orNull(flag),
-});
-
-const ANSWER = object({
-  run: text,
-  country,
-  topic,
-  task: oneOf(1, 2),
-  value: orNull(value),
-  variant,
-  outcome: oneOf('answered', 'no pair', 'failed'),
-  raw: text,
-  ratings: (ratings) => ratingsProblem(ratings),
-  choice: orNull(oneOf('agree', 'disagree')),
-  problems: listOf(object({ cause: text })),
-  refused: flag,
-  probabilities: orNull(listOf(number)),
-  usage: orNull(object({ promptTokens: number, completionTokens: number, milliseconds: number })),
-  attempts: count,
-  error: orNull(text),
-  at: text,
-});
-
-function ratingsProblem(ratings: unknown): string | null {
-  if (!isObject(ratings)) return '';
-  const odd = Object.entries(ratings).find(
-    ([name, rating]) => value(name) !== null || oneOf(1, 2, 3, 4)(rating) !== null,
-  );
-  return odd ? odd[0] : null;
+/**
+ * @param whose begins the sentence, such as `The file’s run record`
+ * @throws BundleError naming the first field that is missing or wrong
+ */
+function checked<Part>(schema: v.GenericSchema<Part>, part: unknown, whose: string): Part {
+  const read = v.safeParse(schema, part, { abortEarly: true });
+  if (read.success) return part as Part;
+  const [issue] = read.issues;
+  const path = v.getDotPath(issue);
+  if (path === null) throw new BundleError(`${whose} is no answer.`);
+  throw damaged(whose, path, issue.path?.at(-1)?.value);
 }
 
-function at(entry: unknown, path: string): unknown {
-  return path.split('.').reduce((inner: unknown, name) => (inner as Record<string, unknown>)?.[name], entry);
+function damaged(whose: string, path: string, value: unknown): BundleError {
+  return new BundleError(`${whose} is damaged: its “${path}” is ${JSON.stringify(value) ?? 'missing'}.`);
 }
 
-function assertRecord(record: unknown): asserts record is RunRecord {
-  if (!isObject(record)) throw new BundleError('The file has no run record in it.');
-  if (record.format !== 1)
-    throw new BundleError('The file’s run record is of a later version of this site, or damaged.');
-  const path = RECORD(record);
-  if (path !== null)
-    throw new BundleError(
-      `The file’s run record is damaged: its “${path}” is ${JSON.stringify(at(record, path)) ?? 'missing'}.`,
-    );
-}
-
-function assertAnswer(answer: unknown, index: number): asserts answer is RunAnswer {
-  const path = ANSWER(answer);
-  if (path === '') throw new BundleError(`Answer ${index + 1} of the file is no answer.`);
-  if (path !== null)
-    throw new BundleError(
-      `Answer ${index + 1} of the file is damaged: its “${path}” is ${JSON.stringify(at(answer, path)) ?? 'missing'}.`,
-    );
+function checkedRecord(part: unknown): RunRecord {
+  const whose = 'The file’s run record';
+  if (typeof part !== 'object' || part === null) throw new BundleError('The file has no run record in it.');
+  if (!('format' in part) || part.format !== 1)
+    throw new BundleError(`${whose} is of a later version of this site, or damaged.`);
+  const record = checked(RUN_RECORD, part, whose);
+  const { kind } = record.engine;
+  if (!engineMeta(kind)) throw damaged(whose, 'engine.kind', kind);
+  return record;
 }
 
 /**
@@ -146,18 +69,15 @@ export function readBundle(text: string): RunBundle {
       { cause },
     );
   }
-  if (!isObject(parsed) || parsed.kind !== KIND || !Array.isArray(parsed.answers))
+  if (!v.is(FILE, parsed))
     throw new BundleError(
       'This file holds no run of this site. A run’s export is a .zip with run.json in it.',
     );
-  const { record } = parsed;
-  const answers: readonly unknown[] = parsed.answers;
-  assertRecord(record);
-  const known = answers.map((answer, index): RunAnswer => {
-    assertAnswer(answer, index);
-    return answer;
-  });
-  const stray = known.find(({ run }) => run !== record.id);
+  const record = checkedRecord(parsed.record);
+  const answers = parsed.answers.map((answer, index) =>
+    checked(RUN_ANSWER, answer, `Answer ${index + 1} of the file`),
+  );
+  const stray = answers.find(({ run }) => run !== record.id);
   if (stray) throw new BundleError(`The file mixes answers of the runs ${record.id} and ${stray.run}.`);
-  return { record, answers: known };
+  return { record, answers };
 }

@@ -1,5 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { openStorage } from '../../storage/open-storage';
+import * as v from 'valibot';
+import { fitting } from '../../storage/fitting';
+import { keepSetting, keptSetting } from '../../storage/settings';
 
 export interface HistoryEntry {
   /** Milliseconds since 1970. */
@@ -20,6 +22,13 @@ export interface SqlHistory {
 
 const KEY = 'sql-history';
 const LIMIT = 300;
+const ENTRY: v.GenericSchema<HistoryEntry> = v.object({
+  at: v.number(),
+  sql: v.string(),
+  outcome: v.picklist(['done', 'failed', 'cancelled']),
+  rows: v.nullable(v.number()),
+  milliseconds: v.number(),
+});
 
 /** What the reader ran, kept across visits. Where the browser keeps nothing it lasts as long as the page. */
 export function createHistory(): SqlHistory {
@@ -27,16 +36,15 @@ export function createHistory(): SqlHistory {
   let loaded = false;
   const save = async () => {
     try {
-      const storage = await openStorage();
-      await storage.put('settings', entries.value, KEY);
+      await keepSetting(KEY, entries.value);
     } catch {
       // In memory.
     }
   };
   const load = async () => {
     try {
-      const kept = (await (await openStorage()).get('settings', KEY)) as HistoryEntry[] | undefined;
-      if (!loaded && Array.isArray(kept)) entries.value = [...entries.value, ...kept].slice(0, LIMIT);
+      const kept = fitting(ENTRY, await keptSetting(KEY, v.unknown()));
+      if (!loaded) entries.value = [...entries.value, ...kept].slice(0, LIMIT);
     } catch {
       // There is none.
     }

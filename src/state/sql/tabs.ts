@@ -1,4 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import * as v from 'valibot';
+import { fitting } from '../../storage/fitting';
 
 export interface SqlTab {
   readonly id: string;
@@ -29,17 +31,16 @@ interface Stored {
 
 const KEY = 'sql-tabs';
 
-function isTab(value: unknown): value is SqlTab {
-  const tab = value as Partial<SqlTab> | null;
-  return typeof tab?.id === 'string' && typeof tab.name === 'string' && typeof tab.text === 'string';
-}
+const TAB: v.GenericSchema<SqlTab> = v.object({ id: v.string(), name: v.string(), text: v.string() });
 
+/** The tabs that can be read; null where there are none. */
 function parse(json: string | null): Stored | null {
   if (!json) return null;
   try {
-    const { tabs, active } = JSON.parse(json) as Partial<Stored>;
-    if (!Array.isArray(tabs) || tabs.length === 0 || !tabs.every(isTab)) return null;
-    return { tabs, active: tabs.some(({ id }) => id === active) ? String(active) : (tabs[0]?.id ?? '') };
+    const stored = JSON.parse(json) as { readonly tabs?: unknown; readonly active?: unknown };
+    const tabs = fitting(TAB, stored.tabs);
+    const active = tabs.find(({ id }) => id === stored.active) ?? tabs[0];
+    return active ? { tabs, active: active.id } : null;
   } catch {
     return null;
   }
@@ -54,8 +55,13 @@ export type TextStore = Pick<Storage, 'getItem' | 'setItem'>;
  *
  * @param stores the window's own first
  * @param first the text of the first tab of a first visit
+ * @param onClose called with the id of each tab that was closed
  */
-export function createTabs(stores: readonly TextStore[], first: string): SqlTabs {
+export function createTabs(
+  stores: readonly TextStore[],
+  first: string,
+  onClose: (id: string) => void = () => {},
+): SqlTabs {
   let count = 0;
   const newTab = (text: string, name?: string): SqlTab => {
     const id = `${Date.now().toString(36)}-${count++}`;
@@ -133,6 +139,7 @@ export function createTabs(stores: readonly TextStore[], first: string): SqlTabs
       const next = rest.length > 0 ? rest : [newTab('', 'Query 1')];
       const neighbour = next[Math.min(place, next.length - 1)]?.id ?? '';
       change(next, beforeActive === id ? neighbour : beforeActive);
+      onClose(id);
       return () => change(before, beforeActive);
     },
   };

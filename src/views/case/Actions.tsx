@@ -25,7 +25,7 @@ function ActionCard({ row, choosers }: { row: CaseAction; choosers: readonly str
         {row.origin === 'sample' && <span class="case-page-sample-mark">sample, not VIA</span>}
       </header>
       {row.action === null ? (
-        <p class="case-page-action-missing">The generator wrote no action: {row.problem}.</p>
+        <p>The generator wrote no action: {row.problem}.</p>
       ) : (
         <>
           <p class="case-page-action-text">

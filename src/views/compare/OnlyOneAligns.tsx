@@ -74,7 +74,7 @@ export function OnlyOneAligns({ first, second, nameOf }: Props) {
         <ul class="compare-parts">
           {parts.map((part) => (
             <li key={part.kind}>
-              <span class="compare-part-label">{part.label}</span>
+              <span>{part.label}</span>
               <span
                 class={`compare-part-bar is-${part.kind}`}
                 style={{ width: `${total === 0 ? 0 : (part.cases / total) * 100}%` }}

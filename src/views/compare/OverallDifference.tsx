@@ -1,5 +1,5 @@
 import type { Comparison } from '../../analysis/compare/comparison';
-import { inSentence } from '../../analysis/explore/explore-caption';
+import { DRAWINGS } from '../../analysis/explore/explore-caption';
 import { MEASURES } from '../../analysis/measures';
 import { formatRate } from '../../ui/format';
 import { Term } from '../../ui/Term';
@@ -12,15 +12,16 @@ interface Props {
 
 /** The difference over all shared cases, in a sentence a model. */
 export function OverallDifference({ comparison, nameOf }: Props) {
-  const { state, differences } = comparison;
+  const { state, differences, drawn } = comparison;
   const [baseline = '', ...others] = state.models;
-  const measure = inSentence(MEASURES[state.measure].label);
-  if (differences.size === 0)
+  const measure = MEASURES[state.measure].phrase;
+  if (!drawn)
     return (
       <p class="compare-overall" role="status">
         Computing paired intervals…
       </p>
     );
+  const [all, table] = [DRAWINGS[drawn.overall], DRAWINGS[drawn.byGroup]];
   return (
     <div class="compare-overall">
       {others.map((model) => {
@@ -42,11 +43,11 @@ export function OverallDifference({ comparison, nameOf }: Props) {
         );
       })}
       <p class="compare-note">
-        Paired <Term id="bootstrap">bootstrap</Term>, 2,000 resamples of topics within each country
-        {state.by === 'topic' && ' (in the table, of countries within each topic)'}, the same for both models.
-        It leaves out the choice of countries
-        {state.by === 'topic' && ' (in the table, of topics)'}, values and prompts, and the models’ own
-        randomness.
+        Paired <Term id="bootstrap">bootstrap</Term>, 2,000 resamples of {all.drawn} within each {all.within}
+        {table !== all && ` (in the table, of ${table.drawn} within each ${table.within})`}, the same for both
+        models. It leaves out the choice of {all.leavesOut}
+        {table !== all && ` (in the table, of ${table.leavesOut})`}
+        {drawn.overall !== 'cells' && ', values'} and prompts, and the models’ own randomness.
       </p>
     </div>
   );

@@ -1,5 +1,6 @@
 import { markText } from '../../analysis/dataset/mark-text';
 import type { TextTerm } from '../../domain/text/text-query';
+import '../../ui/highlighted-action.css';
 
 interface Props {
   readonly text: string;

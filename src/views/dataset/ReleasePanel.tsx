@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { formatBytes } from '../../domain/text/format-bytes';
 import { VIA_REPOSITORY, VIA_ZIP } from '../../domain/via/provenance';
 import type { ViaFile, ViaRelease, ViaState } from '../../state/imports/via-release';
 import { useServices } from '../../state/services';
 import { FileDrop } from '../../ui/FileDrop';
 import { formatCount } from '../../ui/format';
-import { formatBytes } from '../../ui/format-bytes';
 import { Notice } from '../../ui/Notice';
 import './release-panel.css';
 

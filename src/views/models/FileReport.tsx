@@ -1,7 +1,7 @@
+import { formatBytes } from '../../domain/text/format-bytes';
 import { FIRST_ROWS, type ProblemGroup } from '../../readers/row-log';
 import type { DraftFile } from '../../state/imports/import-draft';
 import { formatCount } from '../../ui/format';
-import { formatBytes } from '../../ui/format-bytes';
 
 /** Beyond, the groups are counted together. */
 const MOST = 12;

@@ -3,13 +3,13 @@ import { COUNTRIES } from '../../domain/countries';
 import { SCHWARTZ_TYPES } from '../../domain/schwartz-values';
 import { TOPICS } from '../../domain/topics';
 import { formatCount, formatPercent } from '../../ui/format';
-import './dataset-facts.css';
+import './via-facts.css';
 
 /** What VIA holds: its dimensions, what multiplies to what, and how good it was found to be. */
 export function DatasetFacts({ dataset }: { dataset: OverviewFigures['dataset'] }) {
   return (
-    <div class="dataset-facts">
-      <p class="dataset-product">
+    <div class="via-facts">
+      <p class="via-product">
         <span>
           <strong>{COUNTRIES.length}</strong> countries
         </span>
@@ -26,7 +26,7 @@ export function DatasetFacts({ dataset }: { dataset: OverviewFigures['dataset'] 
           <strong>2</strong> inclinations
         </span>
         <span aria-hidden="true">=</span>
-        <span class="dataset-total">
+        <span>
           <strong>{formatCount(dataset.cells * 2)}</strong> actions
         </span>
       </p>

@@ -23,7 +23,7 @@ function DistanceBar({ row }: { row: DistanceRow }) {
   return (
     <span class="distance-bar" aria-hidden="true">
       <span class="distance-span" style={{ left: `${from}%`, width: `${row.distance * 100}%` }} />
-      <span class="distance-dot is-stated" style={{ left: `${row.mean_inclination * 100}%` }} />
+      <span class="distance-dot" style={{ left: `${row.mean_inclination * 100}%` }} />
       <span class="distance-dot is-acted" style={{ left: `${row.mean_action * 100}%` }} />
     </span>
   );
@@ -103,7 +103,7 @@ export function DistanceRanking({
               </th>
               <th scope="col">Value</th>
               <th scope="col" class="distance-axis">
-                <span class="distance-key is-stated">stated</span>
+                <span class="distance-key">stated</span>
                 <span class="distance-key is-acted">acted</span>
               </th>
               <th scope="col" class="numeric">

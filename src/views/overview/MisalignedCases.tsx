@@ -28,7 +28,7 @@ const DIRECTIONS = [
 function DirectionName({ direction }: { direction: Direction }) {
   const [stated, chosen] = directionParams(direction);
   return (
-    <span class="direction-name">
+    <span>
       states <PolarityMark polarity={stated} />, acts <PolarityMark polarity={chosen} />
     </span>
   );
@@ -135,7 +135,7 @@ export function MisalignedCases(props: { models: readonly ModelRow[]; initial: M
         </table>
       </Figure>
       <div class="misaligned-list">
-        <p class="misaligned-heading">
+        <p>
           <strong>{chosenModel?.label}</strong> <DirectionName direction={choice.direction} />:{' '}
           {formatCount(Math.min(limit, total))} of {formatCount(total)} cases, widest distance first.{' '}
           <QueryStatus state={state} />

@@ -1,3 +1,5 @@
+import './check-list.css';
+
 interface Props {
   readonly label: string;
   readonly summary: string;

@@ -7,6 +7,7 @@ import { EndpointChoice } from './EndpointChoice';
 import { EngineForm } from './EngineForm';
 import { WebllmChoice } from './WebllmChoice';
 import { WllamaChoice } from './WllamaChoice';
+import './engine-choice.css';
 
 /** Kinds whose form is more than `EngineForm` draws. */
 const FORMS: Partial<Record<EngineKind, ComponentType<{ machine: MachineReport | null }>>> = {

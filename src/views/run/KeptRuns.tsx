@@ -43,7 +43,7 @@ export function KeptRuns({ runs }: { runs: LocalRuns }) {
   const records = runs.records.value;
   const storage = runs.storageError.value;
   return (
-    <section aria-labelledby="run-kept" class="run-kept">
+    <section aria-labelledby="run-kept">
       <h2 id="run-kept">{records.length > 0 ? 'Your runs' : 'Have a run already?'}</h2>
       {storage && (
         <Notice kind="warning" title="Runs are not kept">

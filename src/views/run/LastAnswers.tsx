@@ -1,5 +1,6 @@
 import type { RunAnswer } from '../../domain/runs/run-record';
 import type { RunSession } from '../../state/runs/run-session';
+import './last-answers.css';
 
 const SHOWN = 5;
 

@@ -1,43 +1,17 @@
 import { useState } from 'preact/hooks';
+import { casesOfAnswers } from '../../domain/answers/case-of-answers';
+import { cellKey } from '../../domain/keys';
 import type { PlannedScenario } from '../../domain/runs/run-plan';
-import type { RunAnswer } from '../../domain/runs/run-record';
+import { runRows } from '../../domain/runs/run-rows';
 import { SCHWARTZ_TYPES } from '../../domain/schwartz-values';
-import { inclination, type Polarity, type Rating } from '../../domain/statistics/measures';
 import type { RunSession } from '../../state/runs/run-session';
 import { heatClass } from '../../ui/color-scale';
 import { formatRate } from '../../ui/format';
 import { Select } from '../../ui/Select';
 import '../../ui/heat.css';
+import './live-heat.css';
 
 const SCALE = { kind: 'sequential', min: 0, max: 1 } as const;
-
-interface LiveCell {
-  readonly inclination: number | null;
-  readonly chosen: Polarity | null;
-}
-
-function cellsOf(answers: Iterable<RunAnswer>, scenario: PlannedScenario): Map<string, LiveCell> {
-  const ratings = new Map<string, Rating[]>();
-  const choices = new Map<string, Polarity[]>();
-  const push = <T,>(map: Map<string, T[]>, key: string, item: T) =>
-    map.set(key, [...(map.get(key) ?? []), item]);
-  for (const answer of answers) {
-    if (answer.country !== scenario.country || answer.topic !== scenario.topic) continue;
-    for (const [value, rating] of Object.entries(answer.ratings)) push(ratings, value, rating);
-    if (answer.task === 2 && answer.value !== null && (answer.choice || answer.outcome === 'no pair'))
-      push(choices, answer.value, answer.choice ?? 'agree');
-  }
-  const chosen = (value: string): Polarity | null => {
-    const all = choices.get(value) ?? [];
-    if (all.length === 0) return null;
-    return all.filter((choice) => choice === 'disagree').length * 2 >= all.length ? 'disagree' : 'agree';
-  };
-  return new Map(
-    Object.values(SCHWARTZ_TYPES)
-      .flat()
-      .map((value) => [value, { inclination: inclination(ratings.get(value) ?? []), chosen: chosen(value) }]),
-  );
-}
 
 const nameOf = ({ country, topic }: PlannedScenario) => `${country} / ${topic}`;
 
@@ -52,7 +26,9 @@ export function LiveHeat({ session }: { session: RunSession }) {
     scenarios.find((scenario) => latest && nameOf(scenario) === nameOf(latest)) ??
     scenarios[0];
   if (!shown) return null;
-  const cells = cellsOf(session.answers.values(), shown);
+  const answers = [...session.answers.values()].filter((answer) => nameOf(answer) === nameOf(shown));
+  const { task1_ratings, task2_choices } = runRows(session.record.value, answers);
+  const cases = casesOfAnswers(task1_ratings, task2_choices);
   return (
     <section aria-labelledby="run-heat">
       <h2 id="run-heat">{nameOf(shown)}</h2>
@@ -79,24 +55,18 @@ export function LiveHeat({ session }: { session: RunSession }) {
             <caption>{type}</caption>
             <tbody>
               {values.map((value) => {
-                const cell = cells.get(value) ?? { inclination: null, chosen: null };
-                const stated =
-                  cell.inclination === null ? null : cell.inclination >= 0.5 ? 'disagree' : 'agree';
-                const differs = stated !== null && cell.chosen !== null && stated !== cell.chosen;
+                const own = cases.get(cellKey({ ...shown, value }));
+                const { inclination = null, chosen = null, misaligned = null } = own ?? {};
                 return (
                   <tr key={value}>
                     <th scope="row">{value}</th>
-                    <td class={`run-number ${heatClass(SCALE, cell.inclination)}`}>
-                      {formatRate(cell.inclination)}
-                    </td>
-                    <td class={`run-choice ${cell.chosen ? `is-${cell.chosen}` : ''}`}>
-                      <span aria-hidden="true">
-                        {cell.chosen === null ? '·' : cell.chosen === 'agree' ? '●' : '○'}
-                      </span>
-                      <span class="visually-hidden">{cell.chosen ?? 'not asked yet'}</span>
+                    <td class={`run-number ${heatClass(SCALE, inclination)}`}>{formatRate(inclination)}</td>
+                    <td class={`run-choice ${chosen ? `is-${chosen}` : ''}`}>
+                      <span aria-hidden="true">{chosen === null ? '·' : chosen === 'agree' ? '●' : '○'}</span>
+                      <span class="visually-hidden">{chosen ?? 'not asked yet'}</span>
                     </td>
                     <td class="run-differs">
-                      {differs && (
+                      {misaligned && (
                         <>
                           <span aria-hidden="true">≠</span>
                           <span class="visually-hidden">misaligned</span>

@@ -1,5 +1,6 @@
+import { formatBytes } from '../../domain/text/format-bytes';
 import type { MachineReport } from '../../inference/machine';
-import { formatBytes } from '../../state/runs/estimate';
+import './machine-facts.css';
 
 function gpuText({ gpu }: MachineReport): string {
   if (gpu.webgpu === 'absent') return 'none: this browser has no WebGPU';

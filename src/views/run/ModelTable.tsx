@@ -1,9 +1,12 @@
+import { formatBytes } from '../../domain/text/format-bytes';
 import type { EngineKind } from '../../inference/engines';
 import type { Fit } from '../../inference/webllm/fit';
 import { expectedSeconds } from '../../state/runs/cost';
 import { planOf, useDraft } from '../../state/runs/draft';
-import { formatBytes, formatDuration, planSize } from '../../state/runs/estimate';
+import { formatDuration, planSize } from '../../state/runs/estimate';
 import { useSpeeds } from './use-speeds';
+import './run-table.css';
+import './model-table.css';
 
 interface ListedModel {
   readonly id: string;
@@ -77,7 +80,7 @@ export function ModelTable(props: Props) {
   );
   return (
     <div class="table-scroll" role="region" aria-label="Models" tabIndex={0}>
-      <table class="run-models">
+      <table class="run-table run-models">
         <caption>Sizes are estimates; the exact size is shown before download.</caption>
         <thead>
           <tr>

@@ -4,6 +4,7 @@ import { TOPICS } from '../../domain/topics';
 import { useDraft } from '../../state/runs/draft';
 import { CheckList } from './CheckList';
 import { PromptEditor } from './PromptEditor';
+import './plan-form.css';
 
 function summaryOf(chosen: readonly string[], all: number, noun: string): string {
   if (chosen.length === 1) return chosen[0] ?? '';
@@ -130,7 +131,7 @@ export function PlanForm() {
   const { draft, change } = useDraft();
   const { seed, temperature } = draft.value;
   return (
-    <div class="run-plan">
+    <div class="run-panel">
       <Scenarios />
       <Task1 />
       <Task2 />

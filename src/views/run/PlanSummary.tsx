@@ -1,8 +1,9 @@
 import type { RunPlan } from '../../domain/runs/run-plan';
+import { formatBytes } from '../../domain/text/format-bytes';
 import { engineMeta } from '../../inference/engines';
 import { expectedSeconds, plannedModel } from '../../state/runs/cost';
 import { useDraft } from '../../state/runs/draft';
-import { formatBytes, formatDuration, type PlanSize, planSize } from '../../state/runs/estimate';
+import { formatDuration, type PlanSize, planSize } from '../../state/runs/estimate';
 import { formatCount } from '../../ui/format';
 import type { ActedScenario } from './RunSetup';
 import { useSpeeds } from './use-speeds';

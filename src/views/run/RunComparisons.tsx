@@ -1,22 +1,27 @@
-import { type Comparison, pairedSql } from '../../analysis/run-results';
+import { type RunComparison, sharedWithPublishedSql } from '../../analysis/compare/run-comparisons';
+import { DRAWINGS } from '../../analysis/explore/explore-caption';
 import { dotSpec } from '../../charts/dot-spec';
 import { Figure } from '../../ui/Figure';
 import { formatCount, formatPercent, formatRate } from '../../ui/format';
+import './run-table.css';
+import './compare-table.css';
 
 function signed(difference: number): string {
   return `${difference < 0 ? '−' : '+'}${Math.abs(difference).toFixed(2)}`;
 }
 
 /** This run less each published model, on the cells that both have. */
-export function RunComparisons({ list, model }: { list: readonly Comparison[]; model: string }) {
-  const [first] = list;
-  if (!first)
+export function RunComparisons({ list, model }: { list: readonly RunComparison[]; model: string }) {
+  if (list.length === 0)
     return <p class="run-muted">No cell has both a rating and a choice yet: there is nothing to compare.</p>;
   const reach = list.flatMap(({ difference, interval }) => [
     difference,
     interval?.low ?? difference,
     interval?.high ?? difference,
   ]);
+  const drawings = [...new Set(list.map(({ drawn }) => DRAWINGS[drawn]))];
+  const drawn = drawings.map((one) => `${one.drawn} within each ${one.within}`).join(' or ');
+  const leftOut = drawings.map(({ leavesOut }) => leavesOut).join(' or ');
   return (
     <Figure
       name="run-beside-published"
@@ -38,7 +43,7 @@ export function RunComparisons({ list, model }: { list: readonly Comparison[]; m
         low_95: row.interval?.low ?? null,
         high_95: row.interval?.high ?? null,
       }))}
-      sql={pairedSql(model)}
+      sql={sharedWithPublishedSql(model)}
       caption={`${model} and each published model, on the cells that both have.`}
       chart={(drawing) =>
         dotSpec({
@@ -59,12 +64,11 @@ export function RunComparisons({ list, model }: { list: readonly Comparison[]; m
       }
     >
       <p class="run-muted">
-        Alignment rate on the cells that both have. Interval: 95 %,{' '}
-        {first.resampled === 'scenarios' ? 'scenarios' : 'cells'} drawn with replacement; it leaves out the
-        spread over prompts and seeds.
+        Alignment rate on the cells that both have. Interval: 95 %, {drawn} drawn with replacement; it leaves
+        out the choice of {leftOut}, and the spread over prompts and seeds.
       </p>
       <div class="table-scroll" role="region" aria-label="Comparison with the published models" tabIndex={0}>
-        <table class="run-compare">
+        <table class="run-table run-compare">
           <caption class="visually-hidden">Alignment rate of this run and of each published model</caption>
           <thead>
             <tr>

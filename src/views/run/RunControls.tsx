@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
+import { formatBytes } from '../../domain/text/format-bytes';
 import { needsFile } from '../../state/runs/engines';
-import { formatBytes } from '../../state/runs/estimate';
 import { createLocalRuns } from '../../state/runs/local-runs';
 import type { RunSession, SessionPhase } from '../../state/runs/run-session';
 import { useServices } from '../../state/services';
@@ -16,7 +16,7 @@ function Doubtful({ session, phase }: { session: RunSession; phase: SessionPhase
         this machine computes wrong results with it (this happens on some GPUs). Its answers would still look
         like results.
       </p>
-      <ul class="run-replies">
+      <ul class="run-points">
         {replies.map(({ prompt, reply, right: isRight }) => (
           <li key={prompt}>
             {prompt} <q>{reply || '(nothing)'}</q> {isRight ? '✓' : '✗'}
@@ -39,7 +39,7 @@ function Loading({ phase }: { phase: SessionPhase & { kind: 'loading' } }) {
   const progress = phase.progress;
   const { loadedBytes = 0, totalBytes = null, text = 'Preparing', phase: step } = progress ?? {};
   return (
-    <div class="run-loading" role="status">
+    <div class="run-progress-line" role="status">
       <p>
         {text}
         {step === 'downloading' &&
@@ -97,7 +97,7 @@ export function RunControls({ session }: { session: RunSession }) {
   const canGo = !active && (phase.kind !== 'finished' || failed > 0) && record.origin !== 'imported';
   const label = failed > 0 && phase.kind === 'finished' ? 'Retry the failed' : started ? 'Resume' : 'Start';
   return (
-    <div class="run-controls">
+    <div>
       {phase.kind === 'loading' && <Loading phase={phase} />}
       {phase.kind === 'testing' && (
         <p role="status" class="run-muted">
@@ -146,7 +146,7 @@ export function RunControls({ session }: { session: RunSession }) {
       <div class="run-buttons">
         {active && phase.kind !== 'doubtful' && (
           <>
-            <button type="button" class="button run-primary" onClick={() => void session.pause()}>
+            <button type="button" class="button is-primary run-primary" onClick={() => void session.pause()}>
               Pause
             </button>
             <button type="button" class="button" onClick={() => void cancel()}>
@@ -155,7 +155,7 @@ export function RunControls({ session }: { session: RunSession }) {
           </>
         )}
         {canGo && (
-          <button type="button" class="button run-primary" onClick={start}>
+          <button type="button" class="button is-primary run-primary" onClick={start}>
             {label}
           </button>
         )}

@@ -56,7 +56,7 @@ export function RunProblems({ session }: { session: RunSession }) {
         </div>
       </dl>
       {list.length > 0 && (
-        <ul class="run-causes">
+        <ul class="run-points">
           {list.slice(0, 8).map(({ cause, unit, count }) => (
             <li key={unit + cause}>
               {formatCount(count)} {unit}

@@ -16,7 +16,7 @@ export function RunProgress({ session }: { session: RunSession }) {
   const engineTime = running ? timeLeft(session.answers.values(), left) : null;
   const remaining = engineTime === null ? null : engineTime / atOnce;
   return (
-    <section class="run-progress" aria-label="Progress">
+    <section aria-label="Progress">
       <progress value={done} max={Math.max(1, total)} aria-label="Prompts answered" />
       <p class="run-progress-line">
         <strong data-testid="answered">{formatCount(done)}</strong> of {formatCount(total)} prompts
@@ -25,7 +25,7 @@ export function RunProgress({ session }: { session: RunSession }) {
         {remaining !== null && remaining > 0 && `, ${formatDuration(remaining / 1000)} left`}
       </p>
       {running && done > 0 && (
-        <p class="run-progress-note">
+        <p class="run-progress-line">
           The answers so far already appear in every view, marked as partial:{' '}
           <a href={`#/explore?model=${encodeURIComponent(model)}`}>see it in the explorer</a>. The run
           continues in the background.

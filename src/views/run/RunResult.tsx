@@ -1,10 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
+import { type RunComparison, runComparisons } from '../../analysis/compare/run-comparisons';
+import { createIntervalWorker } from '../../analysis/explore/intervals';
 import {
-  type Comparison,
-  comparisons,
   figuresSql,
-  type PairedCell,
-  pairedSql,
   type RunFigures,
   task1VariantSql,
   task2VariantSql,
@@ -22,7 +20,7 @@ import { SeeAlso } from './SeeAlso';
 
 interface Result {
   readonly figures: RunFigures | null;
-  readonly comparisons: readonly Comparison[];
+  readonly comparisons: readonly RunComparison[];
   readonly task1: readonly VariantRow[];
   readonly task2: readonly VariantRow[];
 }
@@ -37,22 +35,33 @@ export function RunResult({ session }: { session: RunSession }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version tells that the answers changed
   useEffect(() => {
     const controller = new AbortController();
+    const { signal } = controller;
+    const worker = createIntervalWorker();
+    const { database } = services;
     const read = async () => {
       const { tables } = services.once(createLocalRuns);
       await tables.settled();
       const ask = async <Row extends object>(sql: string) =>
-        (await services.database.query<Row>(sql, { signal: controller.signal })).rows;
+        (await database.query<Row>(sql, { signal })).rows;
       const [figures] = await ask<RunFigures>(figuresSql(model));
-      const paired = await ask<PairedCell>(pairedSql(model));
+      const comparisons = await runComparisons(
+        database,
+        model,
+        (task) => worker.call('differences', task, { signal }),
+        signal,
+      );
       const task1 = await ask<VariantRow>(task1VariantSql(model));
       const task2 = await ask<VariantRow>(task2VariantSql(model));
-      setResult({ figures: figures ?? null, comparisons: comparisons(paired), task1, task2 });
+      setResult({ figures: figures ?? null, comparisons, task1, task2 });
       setFailure(null);
     };
     read().catch((error: Error) => {
       if (!controller.signal.aborted) setFailure(error);
     });
-    return () => controller.abort();
+    return () => {
+      controller.abort();
+      worker.dispose();
+    };
   }, [services, model, version]);
   if (failure)
     return (

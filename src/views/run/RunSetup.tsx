@@ -11,6 +11,7 @@ import { EngineChoice } from './EngineChoice';
 import { KeptRuns } from './KeptRuns';
 import { PlanForm } from './PlanForm';
 import { PlanSummary } from './PlanSummary';
+import './run-setup.css';
 
 export interface ActedScenario {
   readonly country: string;
@@ -123,7 +124,7 @@ export function RunSetup({ country, topic }: { country: string | null; topic: st
             )}
             {problems.length > 0 && (
               <div role="status">
-                <ul class="run-problems">
+                <ul class="run-points">
                   {problems.map((problem) => (
                     <li key={problem}>{problem}</li>
                   ))}
@@ -132,7 +133,7 @@ export function RunSetup({ country, topic }: { country: string | null; topic: st
             )}
             <button
               type="button"
-              class="button run-primary"
+              class="button is-primary run-primary"
               disabled={problems.length > 0 || starting}
               onClick={() => void start()}
             >

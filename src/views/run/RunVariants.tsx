@@ -3,6 +3,8 @@ import { dot, dotSpec } from '../../charts/dot-spec';
 import { describeTask1, describeTask2 } from '../../domain/prompts/variants';
 import { Figure } from '../../ui/Figure';
 import { formatCount, formatPercent, formatRate } from '../../ui/format';
+import './run-table.css';
+import './compare-table.css';
 
 const TASKS = {
   1: { describe: describeTask1, sql: task1VariantSql, noun: 'ratings', does: 'disagrees with' },
@@ -52,7 +54,7 @@ export function RunVariants({ task, rows, model }: Props) {
         }
       >
         <div class="table-scroll" role="region" aria-label={`Prompt variants of Task ${task}`} tabIndex={0}>
-          <table class="run-compare is-variants">
+          <table class="run-table run-compare is-variants">
             <thead>
               <tr>
                 <th scope="col">Task {task} variant</th>

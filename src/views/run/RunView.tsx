@@ -9,6 +9,7 @@ import { useAddress } from '../../ui/use-address';
 import { RunSetup } from './RunSetup';
 import { SessionPage } from './SessionPage';
 import './run.css';
+import './run-fields.css';
 
 type Found = { readonly id: string; readonly session: RunSession | null; readonly error: Error | null };
 

@@ -9,6 +9,7 @@ import { RunProblems } from './RunProblems';
 import { RunProgress } from './RunProgress';
 import { RunRecordCard } from './RunRecordCard';
 import { RunResult } from './RunResult';
+import './session-page.css';
 
 /** One run: what it is doing, what it found, how it was made. */
 export function SessionPage({ session }: { session: RunSession }) {

@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import { formatBytes } from '../../domain/text/format-bytes';
 import type { MachineReport } from '../../inference/machine';
 import type { Fit } from '../../inference/webllm/fit';
 import { type KeptFile, keptPieces } from '../../inference/wllama/kept-pieces';
 import { fileStem } from '../../inference/wllama/meta';
 import { GGUF_MODELS, type GgufModel } from '../../inference/wllama/models';
 import { useDraft } from '../../state/runs/draft';
-import { formatBytes } from '../../state/runs/estimate';
 import { MachineFacts } from './MachineFacts';
 import { ModelTable } from './ModelTable';
 
@@ -94,7 +94,7 @@ export function WllamaChoice({ machine }: { machine: MachineReport | null }) {
         </p>
       )}
       {others.length > 0 && (
-        <ul class="run-kept-files">
+        <ul class="run-list is-small">
           {others.map((entry) => (
             <li key={entry.url}>
               {fileName(entry.url)}: {formatBytes(bytesOf(entry))}

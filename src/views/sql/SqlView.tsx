@@ -44,7 +44,7 @@ export default function SqlView() {
 
   return (
     <DropZone onFiles={(files) => void bench.addFiles(files)}>
-      <article class="sql-page">
+      <article>
         <h1>SQL</h1>
         <p class="page-lead">
           Ask the dataset a question of your own. DuckDB runs in this browser: nothing you write leaves it,

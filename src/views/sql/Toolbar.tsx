@@ -30,7 +30,7 @@ export function Toolbar({ page, onRun, children }: Props) {
       <div class="sql-toolbar-main">
         <button
           type="button"
-          class="button sql-run"
+          class="button is-primary sql-run"
           disabled={running}
           title={`Run everything (${COMMAND_KEY}-Shift-Enter)`}
           onClick={() => onRun('all')}
@@ -47,7 +47,7 @@ export function Toolbar({ page, onRun, children }: Props) {
           Run statement
         </button>
         {running && (
-          <button type="button" class="button sql-cancel" onClick={() => runs.cancel()}>
+          <button type="button" class="button is-danger sql-cancel" onClick={() => runs.cancel()}>
             <Square size={13} aria-hidden="true" /> Cancel
           </button>
         )}

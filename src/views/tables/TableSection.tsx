@@ -1,6 +1,6 @@
 import type { DescribedTable } from '../../analysis/described-tables';
+import { formatBytes } from '../../domain/text/format-bytes';
 import { formatCount } from '../../ui/format';
-import { formatBytes } from '../../ui/format-bytes';
 import { Downloads } from './Downloads';
 
 interface Props {

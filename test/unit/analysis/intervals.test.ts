@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Dimension, MEMBERS } from '../../../src/analysis/dimensions';
 import { answersOf } from '../../../src/analysis/explore/answered';
 import { exploreSql, type Question } from '../../../src/analysis/explore/explore-sql';
 import { canResample, resamplingOf, statisticOf, unitsSql } from '../../../src/analysis/explore/units-sql';
-import { type Dimension, MEASURES, MEMBERS, type Measure } from '../../../src/analysis/measures';
+import { MEASURES, type Measure } from '../../../src/analysis/measures';
+import { bootstrapInterval, type Interval } from '../../../src/domain/statistics/bootstrap';
 import { type GroupedCounts, groupIntervals, unitsOf } from '../../../src/domain/statistics/group-intervals';
 import {
   type Counts,
@@ -41,6 +43,7 @@ function onceEach(counts: GroupedCounts, group: number, statistic: Statistic): n
     Float64Array.from(entries, (entry) => counts[name][entry] ?? Number.NaN);
   const own: Counts = {
     unit: number('country', 'topic'),
+    scenario: null,
     cluster: number('model', 'country'),
     item: number('model', 'value'),
     ...(Object.fromEntries(NUMBERS.map((name) => [name, pick(name)])) as Pick<
@@ -161,7 +164,8 @@ describe('what is drawn', () => {
 
   it('are scenarios as wholes: all entries of one have the same unit', () => {
     const counts = madeUp(() => true, [0, 1]);
-    const { unit, strata } = unitsOf(counts.country, counts.topic, 'topics');
+    const entries = [...counts.group.keys()];
+    const { unit, strata } = unitsOf(counts, entries, 'topics');
     expect(strata).toEqual([4, 4, 4]);
     const scenarios = groupBy([...unit.keys()], (entry) =>
       keyOf(String(counts.country[entry]), String(counts.topic[entry])),
@@ -169,7 +173,47 @@ describe('what is drawn', () => {
     const units = [...scenarios.values()].map((entries) => new Set(entries.map((entry) => unit[entry])));
     expect(units.every(({ size }) => size === 1)).toBe(true);
     expect(new Set(units.flatMap((own) => [...own])).size).toBe(12);
-    expect(unitsOf(counts.country, counts.topic, 'countries').strata).toEqual([3, 3, 3, 3]);
+    expect(unitsOf(counts, entries, 'countries').strata).toEqual([3, 3, 3, 3]);
+  });
+
+  it('are cells within each scenario, where that is asked for', () => {
+    // Two scenarios of 6 cells; hit or miss by the cell.
+    const hits = [1, 1, 0, 1, 0, 0, 1, 1, 1, 1, 0, 1];
+    const number = (of: (place: number) => number) => Float64Array.from(hits.keys(), of);
+    const whole = (of: (place: number) => number) => Int32Array.from(hits.keys(), of);
+    const counts: GroupedCounts = {
+      group: whole(() => 0),
+      model: whole(() => 0),
+      country: whole(() => 3),
+      topic: whole((place) => Math.floor(place / 6)),
+      value: whole((place) => place % 6),
+      tp: number((place) => hits[place] ?? 0),
+      fp: number((place) => 1 - (hits[place] ?? 0)),
+      fn: number(() => 0),
+      tn: number(() => 0),
+      sumX: number((place) => hits[place] ?? 0),
+      sumY: number(() => 0),
+      n: number(() => 1),
+    };
+    expect(unitsOf(counts, [...hits.keys()], 'cells').strata).toEqual([6, 6]);
+    const share = (weights: Float64Array, from: number) =>
+      hits.slice(from, from + 6).reduce((sum, hit, place) => sum + hit * (weights[from + place] ?? 0), 0) / 6;
+    const rate = (hit: number) => (2 * hit) / (2 * hit + 1 - hit);
+    const expected = bootstrapInterval(
+      [6, 6],
+      (weights) => (rate(share(weights, 0)) + rate(share(weights, 6))) / 2,
+    );
+    const near = (statistic: Statistic, interval: Interval | null) => {
+      const own = groupIntervals(counts, statistic, 'cells').get(0);
+      expect(own?.low, statistic).toBeCloseTo(interval?.low ?? Number.NaN, 12);
+      expect(own?.high, statistic).toBeCloseTo(interval?.high ?? Number.NaN, 12);
+    };
+    near('scenario mean', expected);
+    const shares = bootstrapInterval([6, 6], (weights) => (share(weights, 0) + share(weights, 6)) / 2);
+    near('accuracy', shares);
+    near('mean', shares);
+    // Here every action is agree: a value's distance is its mean inclination, counted as often as the value is drawn.
+    near('distance', shares);
   });
 
   it('is nothing where there is one scenario', () => {

@@ -61,13 +61,18 @@ describe('the policy', () => {
     ]);
   });
 
-  it('allows no eval, no inline style sheet, and one other origin: that of the release', () => {
+  it('allows the one style sheet in index.html, the order of layers, and no other', async () => {
+    const style = /<style>([\s\S]*?)<\/style>/.exec(html)?.[1] ?? '';
+    expect(style.trim()).toBe('@layer base, components, views;');
+    expect(directive(policy, 'style-src')).toEqual(["'self'", await browserHash(style)]);
+  });
+
+  it('allows no eval, and one other origin: that of the release', () => {
     expect(policy).not.toMatch(/'unsafe-eval'/);
     const allowed = [...new Set([VIA_DOWNLOAD_ORIGIN, ...MODEL_ORIGINS])];
     expect(directive(policy, 'connect-src')).toEqual(["'self'", 'blob:', ...allowed]);
     expect(policy.replace(allowed.join(' '), '')).not.toMatch(/https?:|\*/);
     expect(directive(policy, 'default-src')).toEqual(["'none'"]);
-    expect(directive(policy, 'style-src')).toEqual(["'self'"]);
     expect(directive(policy, 'script-src')).not.toContain("'unsafe-inline'");
   });
 

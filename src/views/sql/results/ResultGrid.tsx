@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
-import type { ResultSet } from '../../../db/workbench/workbench';
+import type { ResultSet } from '../../../db/types';
 import { formatCount } from '../../../ui/format';
 import { gridMove } from '../../../ui/grid-move';
 import { useVirtualizer } from '../../../ui/use-virtualizer';
@@ -91,7 +91,7 @@ export function ResultGrid({ result, label }: Props) {
     });
 
   return (
-    <div class="result-grid-box">
+    <div>
       <div
         class="result-grid"
         role="grid"

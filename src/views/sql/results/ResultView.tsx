@@ -58,7 +58,7 @@ export function ResultView({ outcome, view, onView, chart, actions }: Props) {
   const plan = planOf(outcome);
   const shows = !plan && result.rowCount > 0 && !(outcome.wrote && result.columns[0]?.name === 'Count');
   return (
-    <div class="sql-result">
+    <div>
       <div class="sql-result-head">
         <p class="sql-result-summary" role="status">
           {summaryOf(outcome)}

@@ -95,6 +95,7 @@ describe('an exported run', () => {
     [{ measured: { ...RECORD.measured, label: '' } }, '“measured.label” is ""'],
     [{ total: -1 }, '“total” is -1'],
     [{ dataset: undefined }, '“dataset” is missing'],
+    [{ engine: { ...RECORD.engine, kind: 'abacus' } }, '“engine.kind” is "abacus"'],
   ])('is refused with the record %j', (part, message) => {
     const record = { ...RECORD, ...part } as typeof RECORD;
     expect(() => readBundle(bundleJson({ record, answers: [] }))).toThrow(message);

@@ -55,6 +55,18 @@ describe('the tabs of the SQL page', () => {
     expect(tabs.active().text).toBe('SELECT 1');
   });
 
+  it('that can be read come back from among odd ones', () => {
+    const kept = { id: 'a', name: 'Query 7', text: 'SELECT 7' };
+    const session = store();
+    for (const odd of [null, 7, [null], { id: 1, name: '', text: '' }, { id: 'b' }]) {
+      session.kept.set('sql-tabs', JSON.stringify({ tabs: [odd, kept], active: 'b' }));
+      const tabs = createTabs([session], '');
+      expect([tabs.tabs.value, tabs.active()]).toEqual([[kept], kept]);
+      session.kept.set('sql-tabs', JSON.stringify(odd));
+      expect(createTabs([session], 'FROM models').active().text).toBe('FROM models');
+    }
+  });
+
   it('survive damaged and full storage, and say that they are not kept', () => {
     const damaged = store();
     damaged.kept.set('sql-tabs', '{"tabs":[{"id":1}]}');

@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CompareState } from '../../../src/analysis/compare/compare-state';
+import { createComparison } from '../../../src/analysis/compare/comparison';
+import type { FindDifferences } from '../../../src/analysis/compare/paired';
+import { type RunComparison, runComparisons } from '../../../src/analysis/compare/run-comparisons';
+import type { Database } from '../../../src/db/types';
+import { pairedDifferences } from '../../../src/domain/statistics/group-intervals';
+import { countsOf, f1, groupBy, keyOf } from '../db/recompute';
+import { type OpenedCells, openCells } from './open-cells';
+import { meanOfScenarios } from './recount';
+
+const [LLAMA, MINI] = ['llama-3.3-70b-instruct', 'gpt-4o-mini'] as const;
+
+/** Which scenarios a run has of GPT-4o-mini's: by what of them. */
+const RUNS = {
+  'run-of-all': 'true',
+  // Uneven: 5 topics of a country, 3, 2, and one each of three.
+  'run-of-13': `(country = 'Egypt' AND topic <= 'Leisure Time and Sports'
+    OR country = 'France' AND topic IN ('Politics', 'Religion', 'Work Orientation')
+    OR country = 'India' AND topic IN ('Politics', 'Work Orientation')
+    OR country IN ('Australia', 'Canada', 'Nigeria') AND topic = 'Religion')`,
+  'run-of-5': `(country = 'Egypt' AND topic IN ('Politics', 'Religion', 'Work Orientation')
+       OR country = 'France' AND topic IN ('Politics', 'Work Orientation'))`,
+  'run-of-a-topic': "topic = 'Religion'",
+};
+
+let opened: OpenedCells;
+let database: Database;
+
+/** Node's DuckDB behind what the pages ask of a database. */
+function standIn({ figures }: OpenedCells): Database {
+  const query = async (sql: string) => ({ rows: await figures.query<Record<string, unknown>>(sql) });
+  const queryArrow = async (sql: string) => {
+    const { rows } = await query(sql);
+    return { table: { getChild: (name: string) => ({ toArray: () => rows.map((row) => row[name]) }) } };
+  };
+  return { query, queryArrow } as unknown as Database;
+}
+
+beforeAll(async () => {
+  opened = await openCells();
+  // The order of rows, and with it what is drawn, is the same again in one thread alone.
+  await opened.figures.query('SET threads = 1');
+  for (const [run, where] of Object.entries(RUNS))
+    await opened.figures.query(
+      `INSERT INTO cells SELECT * REPLACE ('${run}' AS model) FROM cells WHERE model = '${MINI}' AND ${where}`,
+    );
+  database = standIn(opened);
+});
+afterAll(() => opened.figures.close());
+
+const find: FindDifferences = async ({ counts, statistic, resampling, model, baseline }) =>
+  pairedDifferences(counts, statistic, resampling, model, baseline);
+
+async function onRunPage(run: string): Promise<RunComparison> {
+  const list = await runComparisons(database, run, find, new AbortController().signal);
+  expect(list.map(({ model }) => model)).toContain(MINI);
+  const own = list.find(({ model }) => model === LLAMA);
+  if (!own) throw new Error(`${run} is not compared with ${LLAMA}`);
+  return own;
+}
+
+async function onComparePage(change: Partial<CompareState>) {
+  const model = createComparison(database, find);
+  await model.compare({
+    models: [LLAMA, MINI],
+    by: 'country',
+    measure: 'alignment_rate',
+    positive: 'disagree',
+    ...change,
+  });
+  expect(model.error.value).toBeNull();
+  return model.comparison.value;
+}
+
+describe('a pair of models', () => {
+  it.each([
+    ['run-of-all', 132, 'topics'],
+    ['run-of-13', 13, 'topics'],
+    ['run-of-5', 5, 'cells'],
+    ['run-of-a-topic', 12, 'countries'],
+  ] as const)('is the same to the last digit on both pages: %s', async (run, scenarios, drawn) => {
+    const own = await onRunPage(run);
+    const compared = await onComparePage({ models: [LLAMA, run] });
+    const { model, baseline, value, interval } = compared?.differences.get(run)?.overall ?? {};
+    expect(interval?.low).toBeLessThan(interval?.high ?? Number.NaN);
+    expect([own.rate, own.otherRate, own.difference, own.interval]).toEqual([
+      model,
+      baseline,
+      value,
+      interval,
+    ]);
+    expect([own.scenarios, own.drawn, compared?.drawn?.overall]).toEqual([scenarios, drawn, drawn]);
+    const known = compared?.rows.filter(({ column }) => column === run).map((row) => row.known);
+    expect(own.cells).toBe(known?.reduce((sum, count) => sum + count, 0));
+  });
+
+  it('has rates, cells and shared choices as counted from the raw rows', async () => {
+    const own = await onRunPage('run-of-13');
+    const { cells, scenarios } = own;
+    const kept = await opened.figures.query<{ place: string }>(
+      "SELECT country || topic || value AS place FROM cells WHERE model = 'run-of-13'",
+    );
+    const places = new Set(kept.map(({ place }) => place));
+    const shared = groupBy(
+      opened.cells.filter(
+        ({ model, country, topic, value, states, acts }) =>
+          (model === MINI || model === LLAMA) &&
+          states !== null &&
+          acts !== null &&
+          places.has(country + topic + value),
+      ),
+      ({ country, topic, value }) => keyOf(country, topic, value),
+    );
+    const both = [...shared.values()].filter(({ length }) => length === 2);
+    expect(cells).toBe(both.length);
+    expect(scenarios).toBe(13);
+    expect(own.agreement).toBeCloseTo(both.filter(([a, b]) => a?.acts === b?.acts).length / both.length, 12);
+    const rateOf = (model: string) =>
+      meanOfScenarios(
+        both.flat().filter((cell) => cell.model === model),
+        (scenario) => f1(countsOf(scenario)),
+      );
+    expect(own.rate).toBeCloseTo(rateOf(MINI) ?? Number.NaN, 12);
+    expect(own.otherRate).toBeCloseTo(rateOf(LLAMA) ?? Number.NaN, 12);
+  });
+
+  it('is drawn by group as in the explorer, but by cells where all of it has few scenarios', async () => {
+    const drawnBy = async (change: Partial<CompareState>) => (await onComparePage(change))?.drawn;
+    expect(await drawnBy({})).toEqual({ overall: 'topics', byGroup: 'topics' });
+    expect(await drawnBy({ by: 'topic' })).toEqual({ overall: 'topics', byGroup: 'countries' });
+    expect(await drawnBy({ models: [LLAMA, 'run-of-13'], by: 'topic' })).toEqual({
+      overall: 'topics',
+      byGroup: 'countries',
+    });
+    const few = { models: [LLAMA, 'run-of-5'], by: 'topic' } as const;
+    expect(await drawnBy(few)).toEqual({ overall: 'cells', byGroup: 'cells' });
+    const compared = await onComparePage(few);
+    // A topic of one country: by scenarios there would be nothing to draw.
+    expect(compared?.differences.get('run-of-5')?.of('Religion')?.interval).not.toBeNull();
+  });
+});

@@ -1,9 +1,20 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { PUBLISHED_MODELS } from '../../src/domain/models';
 import { rowsOf } from './ask-lens';
-import { choose, filter, searchOf, settled, statementOf, table, withIntervals } from './explore-page';
-import { sharedBrowser, siteUrl, type Visit } from './harness';
+import {
+  choose,
+  expected,
+  filter,
+  open,
+  printed,
+  ratesOf,
+  searchOf,
+  settled,
+  statementOf,
+  table,
+  withIntervals,
+} from './explore-page';
+import { sharedBrowser, type Visit } from './harness';
 import { rateIn, readTable } from './headline-table';
 
 const browser = sharedBrowser();
@@ -16,36 +27,8 @@ beforeAll(async () => {
   await withIntervals(page);
 });
 
-const go = async (route: string) => {
-  await page.goto(`${siteUrl()}${route}`);
-  await settled(page);
-};
-
-/** The figures of the table by row label and column label, as they are printed. */
-async function shown(): Promise<Record<string, Record<string, number | null>>> {
-  const { columns, rows } = await readTable(table(page));
-  return Object.fromEntries(
-    rows.map(({ label, cells }) => [
-      label,
-      Object.fromEntries(columns.map((column, index) => [column, rateIn(cells[index])])),
-    ]),
-  );
-}
-
-const printed = (value: unknown) => (value === null ? null : Number(Number(value).toFixed(2)));
-
-/** Rows of a query as such a table; models under their labels. */
-function expected(rows: Record<string, unknown>[], row: string, column: string, value: string) {
-  const label = (name: unknown) =>
-    PUBLISHED_MODELS.find(({ model }) => model === name)?.label ?? String(name);
-  const found: Record<string, Record<string, number | null>> = {};
-  for (const one of rows) {
-    const own = found[label(one[row])] ?? {};
-    found[label(one[row])] = own;
-    own[label(one[column])] = printed(one[value]);
-  }
-  return found;
-}
+const go = (route: string) => open(page, route);
+const shown = () => ratesOf(page);
 
 describe('the first view', () => {
   test('shows the alignment rates that the view country_alignment gives', async () => {

@@ -1,8 +1,9 @@
 /** Which scenario or case a route means; where it names none, the nearest, and what had to be guessed. */
 
 import { nearest } from '../../domain/text/nearest';
+import { address, textOrNone } from '../address';
+import { DIMENSIONS, MEMBERS } from '../dimensions';
 import { routePart } from '../links';
-import { DIMENSIONS, MEMBERS } from '../measures';
 
 type Part = 'country' | 'topic' | 'value';
 
@@ -30,7 +31,7 @@ export function readPlace(
     if (!parts.includes(part)) return names[0] ?? '';
     if (names.includes(given)) return given;
     const found = nearest(given, names);
-    const label = DIMENSIONS[part].label.toLowerCase();
+    const label = DIMENSIONS[part].phrase;
     problems.push(
       given === ''
         ? `The address names no ${label}: ${found} is taken.`
@@ -39,4 +40,16 @@ export function readPlace(
     return found;
   };
   return { country: read('country'), topic: read('topic'), value: read('value'), problems };
+}
+
+/** The model that the address of a scenario or case asks for. */
+export const { read: readModel } = address('', { model: textOrNone });
+
+/** Says that a model that was asked for has no rows here; nothing while they are not known. */
+export function missingModel(
+  wanted: string | null,
+  rows: readonly { readonly model: string }[] | null,
+): readonly string[] {
+  const isMissing = wanted && rows && !rows.some(({ model }) => model === wanted);
+  return isMissing ? [`No data for the model “${wanted}” here.`] : [];
 }

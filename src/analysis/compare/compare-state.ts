@@ -1,31 +1,28 @@
 /** What the comparison shows, and its form in the address. */
 
 import { DEFAULT_MODEL } from '../../domain/models';
-import type { Polarity } from '../../domain/statistics/measures';
-import { address, named, names, oneOf, type Reading } from '../address';
+import { address, named, names, oneOf, type Reading, type StateOf } from '../address';
+import { DIMENSION_NAMES } from '../dimensions';
 import { type ListedModel, modelsAtHand } from '../listed-model';
-import { DIMENSIONS, type Dimension, MEASURES, type Measure } from '../measures';
+import { MEASURE_NAMES } from '../measures';
 
-export type ComparedBy = Exclude<Dimension, 'model'>;
-
-export interface CompareState {
+const ADDRESS = address('/compare', {
   /** The first is what the others are compared with. */
-  readonly models: readonly string[];
-  readonly by: ComparedBy;
-  readonly measure: Measure;
-  readonly positive: Polarity;
-}
-
-export const { read: readCompareState, write: writeCompareState } = address<CompareState>('/compare', {
   models: named('model', names([DEFAULT_MODEL, 'gpt-4o-mini'])),
   by: oneOf(
-    (Object.keys(DIMENSIONS) as Dimension[]).filter((dimension) => dimension !== 'model'),
+    DIMENSION_NAMES.filter((dimension) => dimension !== 'model'),
     (text) => `Models cannot be compared by “${text}”.`,
     'country',
   ),
-  measure: oneOf(Object.keys(MEASURES) as Measure[], 'measure', 'alignment_rate'),
+  measure: oneOf(MEASURE_NAMES, 'measure', 'alignment_rate'),
   positive: oneOf(['disagree', 'agree'], 'positive class', 'disagree'),
 });
+
+export type CompareState = StateOf<typeof ADDRESS>;
+
+export type ComparedBy = CompareState['by'];
+
+export const { read: readCompareState, write: writeCompareState } = ADDRESS;
 
 export const DEFAULT_COMPARISON = readCompareState('').state;
 

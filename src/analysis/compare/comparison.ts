@@ -1,11 +1,11 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Database } from '../../db/database';
+import type { Database } from '../../db/types';
 import type { Difference } from '../../domain/statistics/group-intervals';
 import { askAgain } from '../ask-again';
+import { MEMBERS } from '../dimensions';
 import { answersOf } from '../explore/answered';
 import type { Answer } from '../explore/explore-sql';
 import { createIntervalWorker } from '../explore/intervals';
-import { MEMBERS } from '../measures';
 import { compareQuestion, compareSql } from './compare-sql';
 import type { CompareState } from './compare-state';
 import { type Drawn, type FindDifferences, loadPaired } from './paired';
@@ -27,7 +27,7 @@ export interface Comparison {
   readonly drawn: Drawn | null;
 }
 
-export interface ComparisonModel {
+export interface Compare {
   readonly comparison: ReadonlySignal<Comparison | null>;
   readonly running: ReadonlySignal<boolean>;
   readonly error: ReadonlySignal<Error | null>;
@@ -37,7 +37,7 @@ export interface ComparisonModel {
 }
 
 /** @param find replaces the worker in tests */
-export function createComparison(database: Database, find?: FindDifferences): ComparisonModel {
+export function createComparison(database: Database, find?: FindDifferences): Compare {
   const comparison = signal<Comparison | null>(null);
   const running = signal(false);
   const error = signal<Error | null>(null);

@@ -1,6 +1,6 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import * as v from 'valibot';
-import type { OwnSnapshot, Workbench } from '../../db/workbench/workbench';
+import type { OwnSnapshot, Workbench } from '../../db/types';
 import { fitting } from '../../storage/fitting';
 import { openStorage, storageError } from '../../storage/open-storage';
 import { keptSetting } from '../../storage/settings';

@@ -1,16 +1,13 @@
 import type { CompareState } from '../../analysis/compare/compare-state';
-import { knownMeans } from '../../analysis/explore/explore-caption';
 import { knownByModelSql } from '../../analysis/explore/explore-sql';
+import { MEASURES } from '../../analysis/measures';
 import { useLiveQuery } from '../../state/use-live-query';
 import { Notice } from '../../ui/Notice';
-
-const NO_PARAMETERS: readonly string[] = [];
 
 /** Says for which of the models nothing is known that the measure could be taken from. */
 export function NoSharedCases({ state, nameOf }: { state: CompareState; nameOf: (model: string) => string }) {
   const { rows } = useLiveQuery<{ model: string; known: number }>(
     knownByModelSql(state.models, state.measure),
-    NO_PARAMETERS,
   );
   const lacking = state.models.filter(
     (name) => rows && !rows.some(({ model, known }) => model === name && known > 0),
@@ -19,7 +16,7 @@ export function NoSharedCases({ state, nameOf }: { state: CompareState; nameOf: 
     <Notice kind="info" title="These models have no cases in common">
       <p>
         {lacking.length > 0 &&
-          `${lacking.map(nameOf).join(' and ')} has no case ${knownMeans(state.measure)}. `}
+          `${lacking.map(nameOf).join(' and ')} has no case ${MEASURES[state.measure].needs.means}. `}
         Choose another model or another measure.
       </p>
     </Notice>

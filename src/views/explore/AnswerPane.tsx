@@ -1,5 +1,6 @@
 import { memo } from 'preact/compat';
 import { useMemo } from 'preact/hooks';
+import { DIMENSIONS } from '../../analysis/dimensions';
 import type { Answered, Intervals } from '../../analysis/explore/answered';
 import {
   captionLines,
@@ -10,7 +11,7 @@ import {
 import type { ExploreState } from '../../analysis/explore/explore-state';
 import { casesOf, type Member } from '../../analysis/explore/members';
 import { type ListedModel, labelOf } from '../../analysis/listed-model';
-import { DIMENSIONS, MEASURES } from '../../analysis/measures';
+import { MEASURES } from '../../analysis/measures';
 import type { Draw } from '../../charts/chart-spec';
 import { dotSpec } from '../../charts/dot-spec';
 import { heatSpec } from '../../charts/heat-spec';
@@ -63,15 +64,9 @@ export const AnswerPane = memo(function AnswerPane(props: Props) {
       });
     }
     return heatSpec({
-      data: rows.flatMap((row) =>
-        columns.map((column) => ({
-          row: row.title,
-          column: column.label,
-          value: answered.cell(row.id, column.id)?.value ?? null,
-        })),
-      ),
-      rows: rows.map(({ title }) => title),
-      columns: columns.map(({ label }) => label),
+      rows: rows.map(({ id, title }) => ({ id, label: title })),
+      columns,
+      value: (row, column) => answered.cell(row, column)?.value ?? null,
       rowTitle: DIMENSIONS[state.rows].label,
       columnTitle: DIMENSIONS[state.columns].label,
       scale,

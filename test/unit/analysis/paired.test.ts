@@ -3,7 +3,7 @@ import type { CompareState } from '../../../src/analysis/compare/compare-state';
 import { createComparison } from '../../../src/analysis/compare/comparison';
 import type { FindDifferences } from '../../../src/analysis/compare/paired';
 import { type RunComparison, runComparisons } from '../../../src/analysis/compare/run-comparisons';
-import type { Database } from '../../../src/db/database';
+import type { Database } from '../../../src/db/types';
 import { pairedDifferences } from '../../../src/domain/statistics/group-intervals';
 import { countsOf, f1, groupBy, keyOf } from '../db/recompute';
 import { type OpenedCells, openCells } from './open-cells';

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
-import type { Workbench } from '../../../src/db/workbench/workbench';
+import type { Workbench } from '../../../src/db/types';
 import type { RunAnswer, RunRecord } from '../../../src/domain/runs/run-record';
 import { knownSpeed } from '../../../src/state/runs/measured-speed';
 import { createHistory } from '../../../src/state/sql/history';

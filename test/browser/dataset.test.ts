@@ -151,7 +151,7 @@ describe('the release, loaded in the browser', () => {
         '14,720',
         '56',
         '63 of 7,392 in the published choices; 64 by their text',
-        '48,201 of 49,708 (48,193 in a plainer reading of its quotes). How VIA is read',
+        '48,201 of 49,708 (48,193 in a simpler reading of its quotes). How VIA is read',
       ]);
     await count(page, '14,784 actions in 7,392 cases');
     const origins = 'SELECT origin, count(*)::INTEGER AS n FROM via_actions GROUP BY origin';

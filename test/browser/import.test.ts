@@ -169,7 +169,7 @@ describe('files', () => {
         ),
       ]);
       for (const reason of [
-        'picture.csv is a PNG image, not a CSV text',
+        'picture.csv is a PNG image, not CSV text',
         'empty.csv is empty',
         'header_t1.csv lacks the column country; its header is: land, topic, response, prompt_index',
       ])

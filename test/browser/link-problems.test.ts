@@ -23,12 +23,8 @@ const LINKS: readonly (readonly [route: string, says: string])[] = [
 /** Pages whose addresses hold nothing but their names. */
 const WITHOUT = ['models', 'about'];
 
-test('every page says what of a link it could not follow, and nothing where it could', {
-  timeout: 400_000,
-}, async () => {
+test('every page says what of a link it could not follow, and nothing where it could', async () => {
   const { page, complaints } = await browser.visit();
-  // Some answers need DuckDB, which starts with the first of them.
-  page.setDefaultTimeout(120_000);
   const notice = page.locator('main .notice.is-warning');
   for (const [route, says] of LINKS) {
     await page.goto(`${siteUrl()}${route}`);

@@ -38,7 +38,7 @@ test('recomputes the figures that it was built with, from its own origin, withou
   const { page, requests, complaints } = await browser.visit();
   await expect
     .poll(() => page.locator('.freshness').innerText())
-    .toContain('equal to the figures that this page was built with');
+    .toContain('equal to the figures this page was built with');
   expect(requests.some((url) => url.includes('/data/task2_choices.parquet'))).toBe(true);
   expect([...new Set(requests.map((url) => new URL(url).origin))]).toEqual([new URL(siteUrl()).origin]);
   expect(complaints).toEqual([]);

@@ -85,7 +85,7 @@ describe('a run whose worker is killed, whose storage refuses and whose tab is c
     await expect.poll(() => page.getByText('not saved yet').count()).toBe(0);
 
     await page.evaluate(() => window.engineGate.engines.at(-1)?.terminate());
-    await page.getByText('loaded again 1 time').waitFor();
+    await page.getByText('reloaded 1 time').waitFor();
     const before = await answered(page);
     await allowPrompts(page, SIMPLE + 40);
     await reach(before + 3);

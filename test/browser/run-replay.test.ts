@@ -38,7 +38,7 @@ describe('a replay over all scenarios, in the browser', () => {
 
 it('is planned for what there is of a scenario that a link asks for, and says what there is not', async () => {
   const { page } = await browser.visit({ route: '#/run?country=Atlantis&topic=Religion' });
-  const notice = page.getByText('“Atlantis” is none of the twelve countries.');
+  const notice = page.getByText('“Atlantis” is not one of the twelve countries.');
   await notice.waitFor();
   expect(await notice.innerText()).not.toContain('Religion');
   await page.locator('summary', { hasText: 'Topics' }).getByText('Religion').waitFor();

@@ -1,11 +1,11 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { AddedTables } from '../../db/types';
+import { sha256 } from '../../domain/text/sha256';
 import { VIA_ZIP } from '../../domain/via/provenance';
 import type { ViaSummary } from '../../domain/via/via-summary';
 import { SourceError } from '../../readers/source-error';
 import { forgetImport, type KeptVia, keepImport } from '../../storage/kept-imports';
 import { fetchRelease } from './fetch-release';
-import { sha256 } from './sha256';
 import type { ViaReading } from './via.worker';
 
 /** Whether a file is the release that the figures belong to; `unknown` where the browser cannot hash. */

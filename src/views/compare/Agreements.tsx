@@ -84,17 +84,9 @@ export function Agreements({ listed, onCompare }: Props) {
           caption={[`${title}.`, casesLine(state.rows ?? [], kind)]}
           chart={(drawing) =>
             heatSpec({
-              data: models.flatMap((row) =>
-                models.map((column) => ({
-                  row: row.label,
-                  column: column.label,
-                  value: value(row.id, column.id),
-                })),
-              ),
-              rows: table.rows.map(({ label }) => label),
-              columns: table.columns.map(({ label }) => label),
-              rowTitle: '',
-              columnTitle: '',
+              rows: table.rows,
+              columns: table.columns,
+              value,
               scale,
               ...drawing,
             })

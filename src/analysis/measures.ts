@@ -1,107 +1,160 @@
-/** What the explorer can show: measures, and the dimensions that they are broken down by. */
+/** The catalogue of measures: an entry holds all that the site knows of one. */
 
-import { COUNTRIES } from '../domain/countries';
-import { SCHWARTZ_TYPES, SCHWARTZ_VALUES } from '../domain/schwartz-values';
-import { TOPICS } from '../domain/topics';
+import type { Statistic } from '../domain/statistics/weighted-measure';
 
-export const MEASURES = {
+interface Needed {
+  /** The column of `cells` that is NULL where a case tells nothing. */
+  readonly column: 'misaligned' | 'inclination' | 'chosen' | 'distance';
+  /** Which cases are known, in words. */
+  readonly means: string;
+}
+
+interface Sum {
+  readonly name: string;
+  /** An aggregate over cases. */
+  readonly sql: string;
+}
+
+/** A mean of the measure over smaller groups. */
+type Mean =
+  /** Over the values of each model. */
+  | { readonly of: 'values' }
+  /** Over the scenarios of each country and model, then over those; only where values are not told apart. */
+  | { readonly of: 'scenarios'; readonly value: string; readonly statistic: Statistic };
+
+export interface MeasureEntry {
+  readonly label: string;
+  /** The label within a sentence. */
+  readonly phrase: string;
+  /** Its id in the glossary. */
+  readonly term: string;
+  readonly range: readonly [number, number];
+  /** Whether it depends on which polarity counts as positive. */
+  readonly polarityMatters: boolean;
+  readonly meaning: string;
+  readonly needs: Needed;
+  /** What is summed beside tp, fp, fn, tn and known (the cases that have what is needed); the bootstrap's sumX and sumY. */
+  readonly sums: readonly [x?: Sum, y?: Sum];
+  /** The measure of one group as SQL, from its sums and counts; NULL where it is undefined. */
+  readonly value: string;
+  /** The same for the bootstrap. */
+  readonly statistic: Statistic;
+  /** Null where all cases shown together are one group. */
+  readonly mean: Mean | null;
+}
+
+const BOTH_TASKS: Needed = { column: 'misaligned', means: 'known in both tasks' };
+
+/** Of counts alone, pooled. */
+const POOLED = { needs: BOTH_TASKS, sums: [], mean: null } as const;
+
+const ENTRIES = {
   alignment_rate: {
     label: 'Alignment rate',
+    phrase: 'alignment rate',
     term: 'alignment-rate',
     range: [0, 1],
     polarityMatters: true,
     meaning: 'F1 of chosen against stated; mean over scenarios, pooled where values are told apart',
+    ...POOLED,
+    value: 'CASE WHEN 2 * tp + fp + fn > 0 THEN f1(tp, fp, fn) END',
+    statistic: 'rate',
+    mean: {
+      of: 'scenarios',
+      value: 'CASE WHEN tp + fp + fn + tn > 0 THEN f1(tp, fp, fn) END',
+      statistic: 'scenario mean',
+    },
   },
   accuracy: {
     label: 'Accuracy',
+    phrase: 'accuracy',
     term: 'accuracy',
     range: [0, 1],
     polarityMatters: false,
     meaning: 'Share of cells in which stated and chosen are the same',
+    ...POOLED,
+    value: 'accuracy(tp, fp, fn, tn)',
+    statistic: 'accuracy',
   },
   kappa: {
     label: 'Cohen’s kappa',
+    phrase: 'Cohen’s kappa',
     term: 'kappa',
     range: [-1, 1],
     polarityMatters: false,
     meaning: 'Agreement of stated and chosen beyond chance, pooled',
+    ...POOLED,
+    value: 'cohen_kappa(tp, fp, fn, tn)',
+    statistic: 'kappa',
   },
   mcc: {
     label: 'MCC',
+    phrase: 'MCC',
     term: 'mcc',
     range: [-1, 1],
     polarityMatters: false,
     meaning: 'Correlation of stated and chosen, pooled',
+    ...POOLED,
+    value: 'mcc(tp, fp, fn, tn)',
+    statistic: 'mcc',
   },
   misaligned: {
     label: 'Misaligned share',
+    phrase: 'misaligned share',
     term: 'misaligned',
     range: [0, 1],
     polarityMatters: false,
     meaning: 'Share of cells in which stated and chosen differ',
+    ...POOLED,
+    value: '1 - accuracy(tp, fp, fn, tn)',
+    statistic: 'misaligned',
   },
   distance: {
     label: 'Alignment distance',
+    phrase: 'alignment distance',
     term: 'alignment-distance',
     range: [0, 1],
     polarityMatters: false,
     meaning: '|mean inclination − mean action| of a value, mean over the values shown together',
+    needs: { column: 'distance', means: 'with a known distance' },
+    sums: [
+      { name: 'sum_inclination', sql: 'sum(inclination) FILTER (chosen IS NOT NULL)' },
+      { name: 'chose_disagree', sql: "count(*) FILTER (chosen = 'disagree' AND inclination IS NOT NULL)" },
+    ],
+    value: 'abs(sum_inclination / known - chose_disagree / known)',
+    statistic: 'distance',
+    mean: { of: 'values' },
   },
   inclination: {
     label: 'Task 1 inclination',
+    phrase: 'Task 1 inclination',
     term: 'inclination',
     range: [0, 1],
     polarityMatters: false,
     meaning: 'Mean stated inclination; 0 is full agreement, 1 full disagreement',
+    needs: { column: 'inclination', means: 'with a known inclination' },
+    sums: [{ name: 'sum_inclination', sql: 'sum(inclination)' }],
+    value: 'sum_inclination / nullif(known, 0)',
+    statistic: 'mean',
+    mean: null,
   },
   choice: {
     label: 'Task 2 choice',
+    phrase: 'Task 2 choice',
     term: 'chosen',
     range: [0, 1],
     polarityMatters: false,
     meaning: 'Share of cells in which the action against the value was chosen',
+    needs: { column: 'chosen', means: 'with a known choice' },
+    sums: [{ name: 'chose_disagree', sql: "count(*) FILTER (chosen = 'disagree')" }],
+    value: 'chose_disagree / nullif(known, 0)',
+    statistic: 'mean',
+    mean: null,
   },
-} as const satisfies Record<
-  string,
-  {
-    label: string;
-    term: string;
-    range: readonly [number, number];
-    polarityMatters: boolean;
-    meaning: string;
-  }
->;
+} as const satisfies Record<string, MeasureEntry>;
 
-export type Measure = keyof typeof MEASURES;
+export type Measure = keyof typeof ENTRIES;
 
-export const DIMENSIONS = {
-  model: { label: 'Model', plural: 'models' },
-  country: { label: 'Country', plural: 'countries' },
-  region: { label: 'Region', plural: 'regions' },
-  topic: { label: 'Topic', plural: 'topics' },
-  scenario: { label: 'Scenario', plural: 'scenarios' },
-  type: { label: 'Schwartz type', plural: 'Schwartz types' },
-  value: { label: 'Value', plural: 'values' },
-} as const;
+export const MEASURES: Readonly<Record<Measure, MeasureEntry>> = ENTRIES;
 
-export type Dimension = keyof typeof DIMENSIONS;
-
-/** Name of a scenario as a key of the explorer. */
-export function scenarioName(country: string, topic: string): string {
-  return `${country} × ${topic}`;
-}
-
-/** Members of a dimension in their canonical order; models come from the table `models`. */
-export const MEMBERS: Readonly<Record<Exclude<Dimension, 'model'>, readonly string[]>> = {
-  country: COUNTRIES.map(({ country }) => country),
-  region: [...new Set(COUNTRIES.map(({ region }) => region))],
-  topic: TOPICS.map(({ topic }) => topic),
-  scenario: COUNTRIES.flatMap(({ country }) => TOPICS.map(({ topic }) => scenarioName(country, topic))),
-  type: Object.keys(SCHWARTZ_TYPES),
-  value: SCHWARTZ_VALUES.map(({ value }) => value),
-};
-
-/** Dimensions whose members can be chosen; a scenario is chosen by its country and its topic. */
-export const FILTER_DIMENSIONS = ['model', 'country', 'region', 'topic', 'type', 'value'] as const;
-
-export type FilterDimension = (typeof FILTER_DIMENSIONS)[number];
+export const MEASURE_NAMES = Object.keys(ENTRIES) as Measure[];

@@ -63,6 +63,8 @@ const VIEW_DESCRIPTIONS: Readonly<Record<ViewName, Omit<Relation, 'name' | 'kind
       country,
       topic,
       value,
+      { name: 'region', type: 'VARCHAR', meaning: 'Region of the country' },
+      { name: 'type', type: 'VARCHAR', meaning: 'Schwartz type of the value' },
       {
         name: 'inclination',
         type: 'DOUBLE',

@@ -1,24 +1,24 @@
-import type { ViewName } from '../domain/tables';
-import cells from './views/cells.sql?raw';
-import countryAlignment from './views/country_alignment.sql?raw';
-import measures from './views/measures.sql?raw';
-import modelAlignment from './views/model_alignment.sql?raw';
-import scenarioAlignment from './views/scenario_alignment.sql?raw';
-import topicAlignment from './views/topic_alignment.sql?raw';
-import valueDistance from './views/value_distance.sql?raw';
+import { VIEWS, type ViewName } from '../domain/tables';
+
+const FILES: Readonly<Record<string, string>> = import.meta.glob('./views/*.sql', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
+function sqlFile(name: string): string {
+  const sql = FILES[`./views/${name}.sql`];
+  if (sql === undefined) throw new Error(`src/sql/views has no file ${name}.sql`);
+  return sql;
+}
 
 /** The SELECT of each view. */
-export const VIEW_SQL: Readonly<Record<ViewName, string>> = {
-  cells,
-  scenario_alignment: scenarioAlignment,
-  country_alignment: countryAlignment,
-  topic_alignment: topicAlignment,
-  model_alignment: modelAlignment,
-  value_distance: valueDistance,
-};
+export const VIEW_SQL = Object.fromEntries(VIEWS.map((name) => [name, sqlFile(name)])) as Readonly<
+  Record<ViewName, string>
+>;
 
 /** Macros that the views use. */
-export const MEASURES_SQL = measures;
+export const MEASURES_SQL = sqlFile('measures');
 
 /** Names of the functions that the views and their macros call. */
 export function functionsOfViews(): Set<string> {

@@ -1,8 +1,8 @@
 /** Which scenario or case a route means; where it names none, the nearest, and what had to be guessed. */
 
 import { nearest } from '../../domain/text/nearest';
+import { DIMENSIONS, MEMBERS } from '../dimensions';
 import { routePart } from '../links';
-import { DIMENSIONS, MEMBERS } from '../measures';
 
 type Part = 'country' | 'topic' | 'value';
 
@@ -30,7 +30,7 @@ export function readPlace(
     if (!parts.includes(part)) return names[0] ?? '';
     if (names.includes(given)) return given;
     const found = nearest(given, names);
-    const label = DIMENSIONS[part].label.toLowerCase();
+    const label = DIMENSIONS[part].phrase;
     problems.push(
       given === ''
         ? `The address names no ${label}: ${found} is taken.`

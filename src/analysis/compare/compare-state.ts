@@ -2,8 +2,9 @@
 
 import type { Polarity } from '../../domain/statistics/measures';
 import { address, named, names, oneOf, type Reading } from '../address';
+import { DIMENSION_NAMES, type Dimension } from '../dimensions';
 import { type ListedModel, modelsAtHand } from '../listed-model';
-import { DIMENSIONS, type Dimension, MEASURES, type Measure } from '../measures';
+import { MEASURE_NAMES, type Measure } from '../measures';
 
 export type ComparedBy = Exclude<Dimension, 'model'>;
 
@@ -18,11 +19,11 @@ export interface CompareState {
 export const { read: readCompareState, write: writeCompareState } = address<CompareState>('/compare', {
   models: named('model', names(['llama-3.3-70b-instruct', 'gpt-4o-mini'])),
   by: oneOf(
-    (Object.keys(DIMENSIONS) as Dimension[]).filter((dimension) => dimension !== 'model'),
+    DIMENSION_NAMES.filter((dimension) => dimension !== 'model'),
     (text) => `Models cannot be compared by “${text}”.`,
     'country',
   ),
-  measure: oneOf(Object.keys(MEASURES) as Measure[], 'measure', 'alignment_rate'),
+  measure: oneOf(MEASURE_NAMES, 'measure', 'alignment_rate'),
   positive: oneOf(['disagree', 'agree'], 'positive class', 'disagree'),
 });
 

@@ -1,11 +1,11 @@
 /** Paired differences between models on the cases that they share: one way for the compare page and for a run. */
 import type { Database } from '../../db/database';
 import type { Difference, GroupedCounts, Resampling } from '../../domain/statistics/group-intervals';
+import { MEMBERS } from '../dimensions';
 import type { Question } from '../explore/explore-sql';
 import { loadCounts } from '../explore/intervals';
 import type { IntervalCalls } from '../explore/intervals.worker';
 import { resamplingOf, statisticOf, unitsSql } from '../explore/units-sql';
-import { MEMBERS } from '../measures';
 import { compareQuestion } from './compare-sql';
 import type { CompareState } from './compare-state';
 

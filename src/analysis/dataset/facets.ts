@@ -1,6 +1,6 @@
 /** By what the actions of the dataset are chosen, and the values known of each. */
 
-import { MEMBERS } from '../measures';
+import { MEMBERS } from '../dimensions';
 
 export const HAS_ACTION = 'has an action';
 export const PAIRED = 'has a pair';

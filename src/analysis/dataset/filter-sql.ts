@@ -1,27 +1,27 @@
 import { PLAIN_QUOTES, TYPOGRAPHIC_QUOTES } from '../../domain/text/fold-text';
 import { parseTextQuery, type TextTerm } from '../../domain/text/text-query';
-import { literal, literals } from '../../sql/quote';
+import { literal } from '../../sql/quote';
+import { type Condition, expressionIn, memberConditions, typeOfValue } from '../filters';
 import { ALL_ANCHORED, FACETS, type Facet, HAS_ACTION, PAIRED } from './facets';
 import type { DatasetFilter } from './filter';
 
-/** SQL that holds for a row of via_actions with one of the chosen values of a facet. */
-const CONDITIONS: Readonly<Record<Facet, (chosen: readonly string[]) => string>> = {
-  country: (chosen) => `country IN (${literals(chosen)})`,
-  topic: (chosen) => `topic IN (${literals(chosen)})`,
-  value: (chosen) => `value IN (${literals(chosen)})`,
-  type: (chosen) => `value IN (SELECT value FROM schwartz_values WHERE type IN (${literals(chosen)}))`,
-  polarity: (chosen) => `polarity IN (${literals(chosen)})`,
-  action: (chosen) => `coalesce(problem, ${literal(HAS_ACTION)}) IN (${literals(chosen)})`,
+const anyOf = (conditions: readonly string[]): string =>
+  conditions.length === 1 ? conditions.join() : `(${conditions.join(' OR ')})`;
+
+/** Facets that are no column of via_actions. */
+const CONDITIONS: Readonly<Partial<Record<Facet, Condition>>> = {
+  type: typeOfValue,
+  action: expressionIn(`coalesce(problem, ${literal(HAS_ACTION)})`),
   pair: (chosen) =>
-    chosen
-      .map(
+    anyOf(
+      chosen.map(
         (kind) =>
           `(country, topic, value) ${kind === PAIRED ? 'IN' : 'NOT IN'} (SELECT (country, topic, value) FROM via_actions GROUP BY country, topic, value HAVING count(action) = 2)`,
-      )
-      .join(' OR '),
+      ),
+    ),
   spans: (chosen) => {
     const unanchored = 'coalesce(len(list_filter(spans, lambda s: NOT contains(action, s))), 0)';
-    return chosen.map((kind) => `${unanchored} ${kind === ALL_ANCHORED ? '= 0' : '> 0'}`).join(' OR ');
+    return anyOf(chosen.map((kind) => `${unanchored} ${kind === ALL_ANCHORED ? '= 0' : '> 0'}`));
   },
 };
 
@@ -58,12 +58,9 @@ const ORDER: Readonly<Record<DatasetFilter['sort'], string>> = {
 
 /** A statement that gives the rows of via_actions that the filter leaves. */
 export function filterSql(filter: DatasetFilter): string {
-  const facets = FACETS.filter((facet) => filter.facets[facet].length > 0).map((facet) =>
-    CONDITIONS[facet](filter.facets[facet]),
-  );
   const { length, count } = filter.ranges;
   const conditions = [
-    ...facets.map((condition) => (condition.includes(' OR ') ? `(${condition})` : condition)),
+    ...memberConditions(FACETS, filter.facets, CONDITIONS),
     ...(length ? [`coalesce(length(action), 0) BETWEEN ${length.from} AND ${length.to}`] : []),
     ...(count ? [`coalesce(len(spans), 0) BETWEEN ${count.from} AND ${count.to}`] : []),
     ...searchConditions(filter.query),

@@ -1,24 +1,12 @@
 /** What a cell of the explorer is made of: its scenarios, its cases, and its rates under each prompt variant. */
+import { FILTER_DIMENSIONS } from '../dimensions';
+import { memberConditions } from '../filters';
 import type { Measure } from '../measures';
-import { conditions, counts, exploreSql, pools, type Question } from './explore-sql';
+import { exploreSql, measureSql, pools, type Question } from './explore-sql';
 import type { Filters } from './explore-state';
 
-const region = 'country IN (SELECT country FROM countries WHERE ';
-const type = 'value IN (SELECT value FROM schwartz_values WHERE ';
-
-/** Conditions on a table that has no region and type of its own. */
 function where(filters: Filters): string {
-  const found = conditions({
-    measure: 'misaligned',
-    rows: 'model',
-    columns: 'value',
-    positive: 'disagree',
-    filters,
-  }).map((condition) => {
-    if (condition.startsWith('region ')) return `${region}${condition})`;
-    if (condition.startsWith('type ')) return `${type}${condition})`;
-    return condition;
-  });
+  const found = memberConditions(FILTER_DIMENSIONS, filters);
   return found.length === 0 ? 'true' : found.join('\n  AND ');
 }
 
@@ -49,70 +37,26 @@ ORDER BY misaligned DESC NULLS LAST, round(distance, 9) DESC NULLS LAST, country
 LIMIT ${limit}`;
 }
 
-export interface VariantRate {
-  readonly variant: number;
-  readonly alignment_rate: number | null;
-  readonly accuracy: number | null;
-  readonly kappa: number | null;
-  readonly mcc: number | null;
-  readonly misaligned: number | null;
-  readonly distance: number | null;
-  readonly inclination: number | null;
-}
+/** A measure under one prompt variant of Task 1, under its own name. */
+export type VariantRate = { readonly variant: number } & Readonly<Partial<Record<Measure, number | null>>>;
 
 /**
- * The measures of a cell when Task 1 is taken from one prompt variant alone: how much hangs on the way of asking. The
+ * A cell's measure when Task 1 is taken from one prompt variant alone: how much hangs on the way of asking. The
  * alignment rate is taken as in the table: the mean over scenarios, or pooled.
  */
-export function variantsSql(
-  filters: Filters,
-  question: Pick<Question, 'rows' | 'columns' | 'positive'>,
-): string {
-  const pooled = pools({ ...question, filters, measure: 'alignment_rate' });
-  const rate = 'CASE WHEN tp + fp + fn + tn > 0 THEN f1(tp, fp, fn) END';
-  return `WITH answers AS (
-  SELECT model, country, topic, value, variant, (rating - 1) / 3 AS inclination,
-    CASE WHEN rating >= 3 THEN 'disagree' ELSE 'agree' END AS stated, chosen
-  FROM task1_ratings JOIN cells USING (model, country, topic, value)
-  WHERE ${where(filters)}
-),
-distances AS (
-  SELECT variant, avg(distance) AS distance
+export function variantsSql(question: Question): string {
+  return measureSql({
+    ...question,
+    cases: `SELECT variant::INTEGER AS variant, model, country, topic, value, stated, chosen, inclination,
+    abs(inclination - (chosen = 'disagree')::INTEGER) AS distance, stated <> chosen AS misaligned
   FROM (
-    SELECT variant, model, value,
-      abs(avg(inclination) FILTER (chosen IS NOT NULL) - avg((chosen = 'disagree')::INTEGER)) AS distance
-    FROM answers
-    GROUP BY ALL
-  )
-  GROUP BY variant
-),
-counted AS (
-  SELECT ${pooled ? '' : 'model, country, topic, '}variant,
-    ${counts(question.positive)},
-    sum(inclination) AS sum_inclination, count(*) AS rated
-  FROM answers
-  GROUP BY ALL
-)${
-    pooled
-      ? ''
-      : `,
-rates AS (
-  SELECT model, country, variant, avg(${rate}) AS rate,
-    sum(tp) AS tp, sum(fp) AS fp, sum(fn) AS fn, sum(tn) AS tn,
-    sum(sum_inclination) AS sum_inclination, sum(rated) AS rated
-  FROM counted
-  GROUP BY ALL
-)`
-  }
-SELECT variant::INTEGER AS variant,
-  ${pooled ? 'CASE WHEN sum(2 * tp + fp + fn) > 0 THEN f1(sum(tp), sum(fp), sum(fn)) END' : 'avg(rate)'} AS alignment_rate,
-  accuracy(sum(tp), sum(fp), sum(fn), sum(tn)) AS accuracy,
-  cohen_kappa(sum(tp), sum(fp), sum(fn), sum(tn)) AS kappa,
-  mcc(sum(tp), sum(fp), sum(fn), sum(tn)) AS mcc,
-  1 - accuracy(sum(tp), sum(fp), sum(fn), sum(tn)) AS misaligned,
-  any_value(distance) AS distance,
-  sum(sum_inclination) / sum(rated) AS inclination
-FROM ${pooled ? 'counted' : 'rates'} JOIN distances USING (variant)
-GROUP BY variant
-ORDER BY variant`;
+    SELECT variant, model, country, topic, value, (rating - 1) / 3 AS inclination, chosen,
+      CASE WHEN rating >= 3 THEN 'disagree' ELSE 'agree' END AS stated
+    FROM task1_ratings JOIN cells USING (model, country, topic, value)
+    WHERE ${where(question.filters).replaceAll('\n', '\n    ')}
+  )`,
+    groups: ['variant'],
+    pooled: pools(question),
+    ordered: true,
+  });
 }

@@ -1,6 +1,7 @@
 import type { Resampling } from '../../domain/statistics/group-intervals';
+import { DIMENSIONS, FILTER_DIMENSIONS } from '../dimensions';
 import { type ListedModel, labelOf } from '../listed-model';
-import { DIMENSIONS, FILTER_DIMENSIONS, MEASURES, type Measure } from '../measures';
+import { MEASURES } from '../measures';
 import type { Answered } from './answered';
 import type { Question } from './explore-sql';
 import { type ExploreState, modelsShown } from './explore-state';
@@ -13,12 +14,7 @@ export function exploreTitle({
   rows,
   columns,
 }: Pick<ExploreState, 'measure' | 'rows' | 'columns'>): string {
-  return `${MEASURES[measure].label} by ${inSentence(DIMENSIONS[rows].label)} and ${inSentence(DIMENSIONS[columns].label)}`;
-}
-
-/** A label within a sentence: names keep their capital. */
-export function inSentence(label: string): string {
-  return /^(Schwartz|Cohen|MCC|Task)/.test(label) ? label : label.toLowerCase();
+  return `${MEASURES[measure].label} by ${DIMENSIONS[rows].phrase} and ${DIMENSIONS[columns].phrase}`;
 }
 
 function filterLines(state: ExploreState, models: readonly ListedModel[]): string[] {
@@ -33,20 +29,6 @@ function filterLines(state: ExploreState, models: readonly ListedModel[]): strin
 }
 
 const integer = new Intl.NumberFormat('en-US');
-
-/** Which cases `known` counts. */
-export function knownMeans(measure: Measure): string {
-  switch (measure) {
-    case 'inclination':
-      return 'with a known inclination';
-    case 'choice':
-      return 'with a known choice';
-    case 'distance':
-      return 'with a known distance';
-    default:
-      return 'known in both tasks';
-  }
-}
 
 /** "n = 7,388 cases known in both tasks (99.9 % of 7,392)." */
 export function coverageLine(known: number, cases: number, means = 'known in both tasks'): string {
@@ -67,11 +49,12 @@ export function captionLines(
   const byModel = state.rows === 'model' || state.columns === 'model';
   const modelCount = byModel ? shown.size : memberIds('model', state, models).length;
   const cases = casesKept(state.filters) * modelCount;
+  const { needs, polarityMatters } = MEASURES[state.measure];
   return [
     ...filterLines(state, models),
-    coverageLine(known, cases, knownMeans(state.measure)),
+    coverageLine(known, cases, needs.means),
     ...ownModels(models, byModel ? shown : memberIds('model', state, models)),
-    ...(state.measure === 'alignment_rate'
+    ...(polarityMatters
       ? [`Positive class: ${state.positive}${state.positive === 'disagree' ? ', as in the paper' : ''}.`]
       : []),
   ];

@@ -6,6 +6,7 @@ import { readSortText, sortText, type TableSort } from '../../domain/table-sort'
 import {
   address,
   chosen,
+  type Field,
   listOf,
   names,
   oneOf,
@@ -16,13 +17,14 @@ import {
   textOrNone,
 } from '../address';
 import {
+  DIMENSION_NAMES,
   DIMENSIONS,
   type Dimension,
+  FILTER_DIMENSIONS,
   type FilterDimension,
-  MEASURES,
   MEMBERS,
-  type Measure,
-} from '../measures';
+} from '../dimensions';
+import { MEASURE_NAMES, type Measure } from '../measures';
 
 export interface Cell {
   readonly row: string;
@@ -73,22 +75,18 @@ const parseSort = (text: string): Sort | null => (text === 'similarity' ? { by: 
 const formatSort = (sort: Sort) => (sort.by === 'similarity' ? sort.by : sortText(sort));
 const noSort = (text: string) => `“${text}” is no order.`;
 
-const filterOf = (dimension: Exclude<FilterDimension, 'model'>) =>
-  listOf(MEMBERS[dimension], DIMENSIONS[dimension].label.toLowerCase());
-const DIMENSION_NAMES = Object.keys(DIMENSIONS) as Dimension[];
+const filterOf = (dimension: FilterDimension) =>
+  dimension === 'model' ? names() : listOf(MEMBERS[dimension], DIMENSIONS[dimension].phrase);
+
+type FilterFields = Readonly<Record<FilterDimension, Field<readonly string[]>>>;
 
 const ADDRESS = address('/explore', {
-  measure: oneOf(Object.keys(MEASURES) as Measure[], 'measure', 'alignment_rate'),
+  measure: oneOf(MEASURE_NAMES, 'measure', 'alignment_rate'),
   rows: oneOf(DIMENSION_NAMES, 'dimension', null),
   columns: oneOf(DIMENSION_NAMES, 'dimension', null),
-  filters: chosen<FilterDimension>({
-    model: names(),
-    country: filterOf('country'),
-    region: filterOf('region'),
-    topic: filterOf('topic'),
-    type: filterOf('type'),
-    value: filterOf('value'),
-  }),
+  filters: chosen(
+    Object.fromEntries(FILTER_DIMENSIONS.map((name) => [name, filterOf(name)])) as FilterFields,
+  ),
   sort: parsed<Sort | null>(parseSort, formatSort, noSort, null),
   positive: oneOf(['disagree', 'agree'], 'positive class', 'disagree'),
   show: oneOf(['table', 'chart'], 'view', 'table'),
@@ -125,7 +123,7 @@ function fitted(asked: StateOf<typeof ADDRESS>): Reading<ExploreState> {
     column: keep(
       asked.column,
       (column) => isMember(columns, column),
-      (column) => `There is no ${DIMENSIONS[columns].label.toLowerCase()} “${column}”.`,
+      (column) => `There is no ${DIMENSIONS[columns].phrase} “${column}”.`,
     ),
     sort: keep(
       asked.sort,

@@ -2,9 +2,10 @@
 
 import type { Resampling } from '../../domain/statistics/group-intervals';
 import type { Statistic } from '../../domain/statistics/weighted-measure';
-import { literal } from '../../sql/quote';
-import { MEMBERS, type Measure } from '../measures';
-import { cellsOf, counts, EXPRESSIONS, pools, type Question } from './explore-sql';
+import { literals } from '../../sql/quote';
+import { DIMENSIONS, MEMBERS } from '../dimensions';
+import { MEASURES } from '../measures';
+import { cellsOf, pools, type Question, sumsOf } from './explore-sql';
 
 /** Members of both dimensions, models included; a group's number is its row's place times the columns plus its column's. */
 export interface Members {
@@ -13,32 +14,12 @@ export interface Members {
 }
 
 function place(expression: string, members: readonly string[]): string {
-  return `(list_position([${members.map(literal).join(', ')}], ${expression}) - 1)`;
-}
-
-/** What is averaged by `mean` and `distance`. */
-function sums(measure: Measure): string {
-  const both = 'FILTER (inclination IS NOT NULL AND chosen IS NOT NULL)';
-  switch (measure) {
-    case 'distance':
-      return `coalesce(sum(inclination) ${both}, 0) AS "sumX", count(*) FILTER (inclination IS NOT NULL AND chosen = 'disagree') AS "sumY", count(*) ${both} AS n`;
-    case 'inclination':
-      return 'coalesce(sum(inclination), 0) AS "sumX", 0 AS "sumY", count(inclination) AS n';
-    default:
-      return `count(*) FILTER (chosen = 'disagree') AS "sumX", 0 AS "sumY", count(chosen) AS n`;
-  }
+  return `(list_position([${literals(members)}], ${expression}) - 1)`;
 }
 
 export function statisticOf(question: Question): Statistic {
-  switch (question.measure) {
-    case 'alignment_rate':
-      return pools(question) ? 'rate' : 'scenario mean';
-    case 'inclination':
-    case 'choice':
-      return 'mean';
-    default:
-      return question.measure;
-  }
+  const { statistic, mean } = MEASURES[question.measure];
+  return mean?.of === 'scenarios' && !pools(question) ? mean.statistic : statistic;
 }
 
 /** Countries are drawn where the topic is given, topics within countries otherwise. */
@@ -67,20 +48,22 @@ export function unitsSql(
   models: readonly string[],
   drawn: Resampling = 'topics',
 ): string {
-  const value = question.measure === 'distance' || drawn === 'cells' ? 'value' : "''";
+  const { mean, sums } = MEASURES[question.measure];
+  const value = mean?.of === 'values' || drawn === 'cells' ? 'value' : "''";
   const row = place('row_name', members.rows);
   const column = place('column_name', members.columns);
   const picked = cellsOf(question, [
-    `${EXPRESSIONS[question.rows]} AS row_name`,
-    `${EXPRESSIONS[question.columns]} AS column_name`,
-    `model, country, topic, ${value} AS item, stated, chosen, inclination`,
+    `${DIMENSIONS[question.rows].sql} AS row_name`,
+    `${DIMENSIONS[question.columns].sql} AS column_name`,
+    `model, country, topic, ${value} AS item, stated, chosen, inclination, distance, misaligned`,
   ]);
+  const [x, y] = sums.map((sum) => sum?.name ?? '0');
   return `WITH picked AS (
   ${picked}
 ),
 counted AS (
-  SELECT row_name, column_name, model, country, topic, item, ${counts(question.positive)},
-    ${sums(question.measure)}
+  SELECT row_name, column_name, model, country, topic, item,
+    ${sumsOf(question)}
   FROM picked
   GROUP BY ALL
 )
@@ -89,8 +72,8 @@ SELECT (${row} * ${members.columns.length} + ${column})::INTEGER AS "group",
   ${place('topic', MEMBERS.topic)}::INTEGER AS topic,
   ${value === 'value' ? place('item', MEMBERS.value) : '0'}::INTEGER AS value,
   tp::DOUBLE AS tp, fp::DOUBLE AS fp, fn::DOUBLE AS fn, tn::DOUBLE AS tn,
-  "sumX"::DOUBLE AS "sumX", "sumY"::DOUBLE AS "sumY", n::DOUBLE AS n
+  coalesce(${x ?? 0}, 0)::DOUBLE AS "sumX", ${y ?? 0}::DOUBLE AS "sumY", known::DOUBLE AS n
 FROM counted
-WHERE row_name IN (${members.rows.map(literal).join(', ')})
-  AND column_name IN (${members.columns.map(literal).join(', ')})`;
+WHERE row_name IN (${literals(members.rows)})
+  AND column_name IN (${literals(members.columns)})`;
 }

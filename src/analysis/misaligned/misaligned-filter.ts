@@ -1,9 +1,10 @@
 /** The filter of the misaligned cases, and its form in the address. */
 
-import { literal, literals } from '../../sql/quote';
+import { literal } from '../../sql/quote';
 import { address, chosen, listOf, named, names, type Reading, text } from '../address';
+import { MEMBERS } from '../dimensions';
+import { expressionIn, memberConditions, typeOfValue } from '../filters';
 import { type ListedModel, modelsAtHand } from '../listed-model';
-import { MEMBERS } from '../measures';
 import { FACETS, facetOf, type MisalignedFacet, type MisalignedRow, SOURCES } from './misaligned-rows';
 
 export interface MisalignedFilter {
@@ -99,24 +100,17 @@ export function filterMisaligned(
   return { rows: left, counts };
 }
 
+const CONDITIONS = {
+  direction: expressionIn("stated || '-' || chosen"),
+  type: typeOfValue,
+  source: expressionIn(
+    "CASE WHEN recomputed AND listed THEN 'both' WHEN recomputed THEN 'recomputed' ELSE 'listed' END",
+  ),
+};
+
 /** The rows that a filter leaves as SQL. */
 export function misalignedSql({ chosen, text }: MisalignedFilter, all: string): string {
-  const found = FACETS.flatMap((facet) => {
-    const names = kept(chosen, facet);
-    if (!names) return [];
-    switch (facet) {
-      case 'direction':
-        return [`stated || '-' || chosen IN (${literals(names)})`];
-      case 'type':
-        return [`value IN (SELECT value FROM schwartz_values WHERE type IN (${literals(names)}))`];
-      case 'source':
-        return [
-          `CASE WHEN recomputed AND listed THEN 'both' WHEN recomputed THEN 'recomputed' ELSE 'listed' END IN (${literals(names)})`,
-        ];
-      default:
-        return [`${facet} IN (${literals(names)})`];
-    }
-  });
+  const found = memberConditions(FACETS, { ...chosen, source: kept(chosen, 'source') }, CONDITIONS);
   if (text !== '')
     found.push(
       `(country, topic, value) IN (SELECT (country, topic, value) FROM via_actions

@@ -40,7 +40,7 @@ LIMIT 15`,
       sql: `SELECT type, round(avg((stated = 'disagree')::INTEGER), 3) AS states_disagree,
        round(avg((chosen = 'disagree')::INTEGER), 3) AS acts_disagree,
        round(avg(misaligned::INTEGER), 3) AS misaligned
-FROM cells JOIN schwartz_values USING (value)
+FROM cells
 WHERE stated IS NOT NULL AND chosen IS NOT NULL
 GROUP BY type
 ORDER BY misaligned DESC`,

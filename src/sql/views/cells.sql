@@ -1,4 +1,5 @@
 -- One row a model and (country, topic, value): what it stated (Task 1), what it chose (Task 2), and whether they meet.
+--   region       of the country; type: of the value
 --   inclination  mean over prompt variants of (rating - 1) / 3, in [0, 1]; 0 is full agreement; NULL where only the
 --                binary inclination could be recovered
 --   stated       'disagree' where inclination >= 0.5
@@ -33,8 +34,10 @@ joined AS (
          CASE WHEN disagreeing >= 0.5 THEN 'disagree' WHEN disagreeing < 0.5 THEN 'agree' END AS chosen
   FROM task1 FULL JOIN task2 USING (model, country, topic, value)
 )
-SELECT model, country, topic, value, inclination, stated, chosen,
+SELECT model, country, topic, value, region, type, inclination, stated, chosen,
        abs(inclination - CASE chosen WHEN 'disagree' THEN 1 WHEN 'agree' THEN 0 END) AS distance,
        stated <> chosen AS misaligned,
        evidence, coalesce(task1_variants, 0) AS task1_variants
 FROM joined
+LEFT JOIN countries USING (country)
+LEFT JOIN schwartz_values USING (value)

@@ -8,8 +8,9 @@ import {
   writeCompareState,
 } from '../../analysis/compare/compare-state';
 import { createComparison } from '../../analysis/compare/comparison';
+import { DIMENSIONS } from '../../analysis/dimensions';
 import { labelOf } from '../../analysis/listed-model';
-import { DIMENSIONS, MEASURES, type Measure } from '../../analysis/measures';
+import { MEASURES, type Measure } from '../../analysis/measures';
 import { useServices } from '../../state/services';
 import { LinkProblems } from '../../ui/LinkProblems';
 import { MultiSelect } from '../../ui/MultiSelect';

@@ -1,8 +1,8 @@
 import type { Comparison } from '../../analysis/compare/comparison';
-import { inSentence } from '../../analysis/explore/explore-caption';
+import { DIMENSIONS, MEMBERS } from '../../analysis/dimensions';
 import { memberOf } from '../../analysis/explore/members';
 import type { ListedModel } from '../../analysis/listed-model';
-import { DIMENSIONS, MEASURES, MEMBERS } from '../../analysis/measures';
+import { MEASURES } from '../../analysis/measures';
 import { dotSpec } from '../../charts/dot-spec';
 import { heatClass } from '../../ui/color-scale';
 import { Figure } from '../../ui/Figure';
@@ -33,7 +33,7 @@ export function DifferenceTable({ comparison, nameOf, listed }: Props) {
     0.05,
     ...groups.flatMap((group) => others.map((model) => Math.abs(difference(group, model) ?? 0))),
   );
-  const measure = MEASURES[state.measure].label;
+  const { label: measure, phrase } = MEASURES[state.measure];
   const taken = groups.flatMap((group) =>
     state.models.map((model) => {
       const interval = differences.get(model)?.of(group)?.interval ?? null;
@@ -71,7 +71,7 @@ export function DifferenceTable({ comparison, nameOf, listed }: Props) {
   return (
     <section aria-labelledby="compare-differences">
       <h2 id="compare-differences">
-        {measure} by {inSentence(DIMENSIONS[state.by].label)}
+        {measure} by {DIMENSIONS[state.by].phrase}
       </h2>
       <Figure
         name={`compare-${state.measure}-by-${state.by}`}
@@ -85,7 +85,7 @@ export function DifferenceTable({ comparison, nameOf, listed }: Props) {
             data: dots,
             rows: groups.map((group) => memberOf(state.by, group, listed).title),
             ...(others.length > 1 ? { series: others.map(nameOf) } : {}),
-            measure: `Difference in ${inSentence(measure)}`,
+            measure: `Difference in ${phrase}`,
             domain: [Math.min(-0.05, ...reach), Math.max(0.05, ...reach)],
             zeroLine: true,
             ...drawing,

@@ -1,6 +1,6 @@
 import type { CompareState } from '../../analysis/compare/compare-state';
-import { knownMeans } from '../../analysis/explore/explore-caption';
 import { knownByModelSql } from '../../analysis/explore/explore-sql';
+import { MEASURES } from '../../analysis/measures';
 import { useLiveQuery } from '../../state/use-live-query';
 import { Notice } from '../../ui/Notice';
 
@@ -19,7 +19,7 @@ export function NoSharedCases({ state, nameOf }: { state: CompareState; nameOf: 
     <Notice kind="info" title="These models have no cases in common">
       <p>
         {lacking.length > 0 &&
-          `${lacking.map(nameOf).join(' and ')} has no case ${knownMeans(state.measure)}. `}
+          `${lacking.map(nameOf).join(' and ')} has no case ${MEASURES[state.measure].needs.means}. `}
         Choose another model or another measure.
       </p>
     </Notice>

@@ -1,5 +1,5 @@
 import type { Comparison } from '../../analysis/compare/comparison';
-import { DRAWINGS, inSentence } from '../../analysis/explore/explore-caption';
+import { DRAWINGS } from '../../analysis/explore/explore-caption';
 import { MEASURES } from '../../analysis/measures';
 import { formatRate } from '../../ui/format';
 import { Term } from '../../ui/Term';
@@ -14,7 +14,7 @@ interface Props {
 export function OverallDifference({ comparison, nameOf }: Props) {
   const { state, differences, drawn } = comparison;
   const [baseline = '', ...others] = state.models;
-  const measure = inSentence(MEASURES[state.measure].label);
+  const measure = MEASURES[state.measure].phrase;
   if (!drawn)
     return (
       <p class="compare-overall" role="status">

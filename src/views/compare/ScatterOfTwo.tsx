@@ -1,9 +1,9 @@
 import { useMemo } from 'preact/hooks';
 import type { Comparison } from '../../analysis/compare/comparison';
-import { inSentence } from '../../analysis/explore/explore-caption';
+import { DIMENSIONS, MEMBERS } from '../../analysis/dimensions';
 import { memberOf } from '../../analysis/explore/members';
 import type { ListedModel } from '../../analysis/listed-model';
-import { DIMENSIONS, MEASURES, MEMBERS } from '../../analysis/measures';
+import { MEASURES } from '../../analysis/measures';
 import { type ScatterDatum, scatterSpec } from '../../charts/scatter-spec';
 import { Figure } from '../../ui/Figure';
 import { formatRate } from '../../ui/format';
@@ -37,7 +37,7 @@ export function ScatterOfTwo({ comparison, nameOf, listed }: Props) {
   ] as const;
   if (data.length < 2) return null;
   const title = `${nameOf(second)} against ${nameOf(first)}`;
-  const caption = `${measure.label}. Each point is a ${inSentence(DIMENSIONS[state.by].label)}; on the dashed line the two models are equal.`;
+  const caption = `${measure.label}. Each point is a ${DIMENSIONS[state.by].phrase}; on the dashed line the two models are equal.`;
   return (
     <section aria-labelledby="compare-scatter">
       <h2 id="compare-scatter">{title}</h2>

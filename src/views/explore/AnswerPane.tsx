@@ -1,5 +1,6 @@
 import { memo } from 'preact/compat';
 import { useMemo } from 'preact/hooks';
+import { DIMENSIONS } from '../../analysis/dimensions';
 import type { Answered, Intervals } from '../../analysis/explore/answered';
 import {
   captionLines,
@@ -10,7 +11,7 @@ import {
 import type { ExploreState } from '../../analysis/explore/explore-state';
 import { casesOf, type Member } from '../../analysis/explore/members';
 import { type ListedModel, labelOf } from '../../analysis/listed-model';
-import { DIMENSIONS, MEASURES } from '../../analysis/measures';
+import { MEASURES } from '../../analysis/measures';
 import type { Draw } from '../../charts/chart-spec';
 import { dotSpec } from '../../charts/dot-spec';
 import { heatSpec } from '../../charts/heat-spec';

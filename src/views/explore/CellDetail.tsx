@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { DIMENSIONS } from '../../analysis/dimensions';
 import { type Answered, answersOf, type Intervals } from '../../analysis/explore/answered';
 import {
   type CellCase,
@@ -7,11 +8,11 @@ import {
   type VariantRate,
   variantsSql,
 } from '../../analysis/explore/cell-sql';
-import { coverageLine, inSentence, intervalMeans, knownMeans } from '../../analysis/explore/explore-caption';
+import { coverageLine, intervalMeans } from '../../analysis/explore/explore-caption';
 import type { Cell, ExploreState } from '../../analysis/explore/explore-state';
 import { memberOf, narrowed } from '../../analysis/explore/members';
 import type { ListedModel } from '../../analysis/listed-model';
-import { DIMENSIONS, MEASURES } from '../../analysis/measures';
+import { MEASURES } from '../../analysis/measures';
 import { accuracy, cohenKappa, mcc } from '../../domain/statistics/measures';
 import { createQuery } from '../../state/query-state';
 import { useServices } from '../../state/services';
@@ -59,13 +60,17 @@ export function CellDetail({ state, cell, answered, intervals, cases, models, on
   const byValue = filters.value?.length === 1 || filters.type?.length === 1;
   const oneScenario = filters.country?.length === 1 && filters.topic?.length === 1;
   const listCases = byValue || oneScenario;
+  const measure = MEASURES[state.measure];
+  // Task 2 was asked one way only: its choices do not vary with the variants of Task 1.
+  const varies = measure.needs.column !== 'chosen';
+  const ofVariants = variantsSql({ ...state, filters });
 
   const scenarios = useMemo(() => createQuery<object>(database), [database]);
   const list = useMemo(() => createQuery<CellCase>(database), [database]);
   const variants = useMemo(() => createQuery<VariantRate>(database), [database]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the filters
   useEffect(() => {
-    void variants.run(variantsSql(filters, state));
+    if (varies) void variants.run(ofVariants);
     if (listCases) void list.run(casesSql(filters, MOST_CASES));
     else void scenarios.run(scenariosSql(filters, state.measure, state.positive));
   }, [key, state.rows, state.columns, state.measure, state.positive, listCases]);
@@ -81,16 +86,14 @@ export function CellDetail({ state, cell, answered, intervals, cases, models, on
   useEffect(() => heading.current?.focus(), [cell.row, cell.column]);
 
   const figure = answered.cell(cell.row, cell.column);
-  const measure = MEASURES[state.measure];
   const [row, column] = [
     memberOf(state.rows, cell.row, models),
     memberOf(state.columns, cell.column, models),
   ];
   const place = `${row.title}, ${column.title}`;
-  const coverage = coverageLine(figure?.known ?? 0, cases, knownMeans(state.measure));
+  const coverage = coverageLine(figure?.known ?? 0, cases, measure.needs.means);
   const model = filters.model?.length === 1 ? filters.model[0] : undefined;
-  // Task 2 was asked one way only: its choices do not vary with the variants of Task 1.
-  const variantMeasure = state.measure === 'choice' ? null : state.measure;
+  const variantRows = variants.state.value.rows;
   return (
     <section class="cell-detail" aria-labelledby="cell-detail-title">
       <header>
@@ -103,13 +106,12 @@ export function CellDetail({ state, cell, answered, intervals, cases, models, on
       </header>
       {!figure ? (
         <p>
-          No data for this {inSentence(DIMENSIONS[state.rows].label)} and{' '}
-          {inSentence(DIMENSIONS[state.columns].label)}.
+          No data for this {DIMENSIONS[state.rows].phrase} and {DIMENSIONS[state.columns].phrase}.
         </p>
       ) : (
         <>
           <p class="cell-figure">
-            <strong>{formatRate(figure.value)}</strong> {inSentence(measure.label)}
+            <strong>{formatRate(figure.value)}</strong> {measure.phrase}
             {figure.value === null && ', undefined here'}
           </p>
           <Sureness state={state} cell={cell} intervals={intervals} />
@@ -156,16 +158,16 @@ export function CellDetail({ state, cell, answered, intervals, cases, models, on
             </div>
           </dl>
           <QueryStatus state={variants.state.value} />
-          {variantMeasure && variants.state.value.rows && (
+          {varies && variantRows?.every((entry) => state.measure in entry) && (
             <CellVariants
               measure={state.measure}
               place={place}
               coverage={coverage}
-              rows={variants.state.value.rows.map((entry) => ({
+              rows={variantRows.map((entry) => ({
                 variant: entry.variant,
-                value: entry[variantMeasure],
+                value: entry[state.measure] ?? null,
               }))}
-              sql={variantsSql(filters, state)}
+              sql={ofVariants}
             />
           )}
           {listCases ? (

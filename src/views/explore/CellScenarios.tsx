@@ -1,5 +1,6 @@
+import { scenarioParts } from '../../analysis/dimensions';
 import type { answersOf } from '../../analysis/explore/answered';
-import { memberOf, scenarioParts } from '../../analysis/explore/members';
+import { memberOf } from '../../analysis/explore/members';
 import { scenarioLink } from '../../analysis/links';
 import type { ListedModel } from '../../analysis/listed-model';
 import { MEASURES, type Measure } from '../../analysis/measures';

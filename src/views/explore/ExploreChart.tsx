@@ -1,8 +1,9 @@
 import { useMemo } from 'preact/hooks';
+import { DIMENSIONS } from '../../analysis/dimensions';
 import type { Answered, Intervals } from '../../analysis/explore/answered';
 import type { ExploreState } from '../../analysis/explore/explore-state';
 import type { Member } from '../../analysis/explore/members';
-import { DIMENSIONS, MEASURES } from '../../analysis/measures';
+import { MEASURES } from '../../analysis/measures';
 import type { Draw } from '../../charts/chart-spec';
 import { type DotDatum, dotSpec } from '../../charts/dot-spec';
 import { VegaChart } from '../../charts/VegaChart';

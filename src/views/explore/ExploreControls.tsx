@@ -1,18 +1,16 @@
 import { ArrowLeftRight } from 'lucide-preact';
 import { memo } from 'preact/compat';
-import { type ExploreState, modelsShown } from '../../analysis/explore/explore-state';
-import { type ListedModel, labelOf } from '../../analysis/listed-model';
 import {
   DIMENSIONS,
   type Dimension,
   FILTER_DIMENSIONS,
   type FilterDimension,
-  MEASURES,
   MEMBERS,
-  type Measure,
-} from '../../analysis/measures';
-import { COUNTRIES } from '../../domain/countries';
-import { SCHWARTZ_VALUES } from '../../domain/schwartz-values';
+} from '../../analysis/dimensions';
+import { type ExploreState, modelsShown } from '../../analysis/explore/explore-state';
+import { memberOf } from '../../analysis/explore/members';
+import { type ListedModel, labelOf } from '../../analysis/listed-model';
+import { MEASURES, type Measure } from '../../analysis/measures';
 import { MultiSelect } from '../../ui/MultiSelect';
 import { PositiveClassSelect } from '../../ui/PositiveClassSelect';
 import { Select } from '../../ui/Select';
@@ -25,19 +23,13 @@ interface Props {
 }
 
 const dimensionOptions = Object.entries(DIMENSIONS).map(([value, { label }]) => ({ value, label }));
-const regionOf = new Map(COUNTRIES.map(({ country, region }) => [country, region as string]));
-const typeOf = new Map(SCHWARTZ_VALUES.map(({ value, type }) => [value, type as string]));
 
 function filterOptions(dimension: FilterDimension, models: readonly ListedModel[]) {
   if (dimension === 'model')
     return models.map(({ model }) => ({ value: model, label: labelOf(models, model) }));
-  const groups = dimension === 'country' ? regionOf : dimension === 'value' ? typeOf : null;
-  const options = MEMBERS[dimension].map((name) => ({
-    value: name,
-    label: name,
-    group: groups?.get(name) ?? '',
-  }));
-  return groups ? options.toSorted((a, b) => a.group.localeCompare(b.group)) : options;
+  return MEMBERS[dimension]
+    .map((name) => ({ value: name, label: name, group: memberOf(dimension, name, models).group }))
+    .toSorted((a, b) => a.group.localeCompare(b.group));
 }
 
 /** Changing one dimension to what the other is swaps the two. */

@@ -1,5 +1,5 @@
+import { MEMBERS } from '../../analysis/dimensions';
 import type { ListedModel } from '../../analysis/listed-model';
-import { MEMBERS } from '../../analysis/measures';
 import type { Filtered, MisalignedFilter } from '../../analysis/misaligned/misaligned-filter';
 import { FACETS, type MisalignedFacet, SOURCES } from '../../analysis/misaligned/misaligned-rows';
 import { FacetList } from '../../ui/FacetList';

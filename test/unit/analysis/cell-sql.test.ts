@@ -5,9 +5,10 @@ import {
   type VariantRate,
   variantsSql,
 } from '../../../src/analysis/explore/cell-sql';
-import { type Cell, countsOf, keyOf, known, mean } from '../db/recompute';
+import type { Measure } from '../../../src/analysis/measures';
+import { type Cell, keyOf } from '../db/recompute';
 import { type OpenedCells, openCells } from './open-cells';
-import { alignmentOf, keptBy } from './recount';
+import { figureOf, keptBy } from './recount';
 
 let opened: OpenedCells;
 beforeAll(async () => {
@@ -25,13 +26,20 @@ describe('what a cell is made of', () => {
     ['a region of two models', plainCell, { model: ['gpt-4o-mini', 'gpt-3.5-turbo'], region: ['Africa'] }],
     ['a Schwartz type', pooledCell, { type: ['Universalism'], topic: ['Politics'], model: ['gpt-4o-mini'] }],
   ] as const)('its measures under each prompt variant: %s', async (_, shown, filters) => {
-    for (const positive of ['disagree', 'agree'] as const) {
-      const question = { ...shown, filters, positive };
-      const rows = await opened.figures.query<VariantRate>(variantsSql(filters, question));
-      const acts = new Map(
-        opened.cells.map((cell) => [keyOf(cell.model, cell.country, cell.topic, cell.value), cell.acts]),
-      );
-      const kept = keptBy(opened.ratings, question, opened);
+    const acts = new Map(
+      opened.cells.map((cell) => [keyOf(cell.model, cell.country, cell.topic, cell.value), cell.acts]),
+    );
+    const kept = keptBy(opened.ratings, { ...shown, filters }, opened);
+    const asked: readonly (readonly [Measure, 'agree' | 'disagree'])[] = [
+      ['alignment_rate', 'disagree'],
+      ['alignment_rate', 'agree'],
+      ['inclination', 'disagree'],
+      ['misaligned', 'disagree'],
+      ['distance', 'disagree'],
+    ];
+    for (const [measure, positive] of asked) {
+      const question = { ...shown, filters, positive, measure };
+      const rows = await opened.figures.query<VariantRate>(variantsSql(question));
       expect(rows.map(({ variant }) => variant)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
       for (const row of rows) {
         const cells: Cell[] = kept
@@ -46,12 +54,9 @@ describe('what a cell is made of', () => {
             acts: acts.get(keyOf(model, country, topic, value)) ?? null,
           }));
         expect(cells.length).toBeGreaterThan(0);
-        const counts = countsOf(cells);
-        const near = (value: number | null, expected: number | null) =>
-          expected === null ? expect(value).toBeNull() : expect(value).toBeCloseTo(expected, 9);
-        near(row.inclination, mean(cells.map(({ u }) => u)));
-        near(row.misaligned, (counts.fp + counts.fn) / known(counts));
-        near(row.alignment_rate, alignmentOf(cells, question));
+        const expected = figureOf(cells, question);
+        if (expected === null) expect(row[measure]).toBeNull();
+        else expect(row[measure], measure).toBeCloseTo(expected, 9);
       }
     }
   });

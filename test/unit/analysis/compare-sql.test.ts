@@ -10,9 +10,9 @@ import {
   onlyOneAlignsSql,
 } from '../../../src/analysis/compare/compare-sql';
 import type { ComparedBy, CompareState } from '../../../src/analysis/compare/compare-state';
+import { MEMBERS } from '../../../src/analysis/dimensions';
 import { answersOf } from '../../../src/analysis/explore/answered';
 import { resamplingOf, statisticOf, unitsSql } from '../../../src/analysis/explore/units-sql';
-import { MEMBERS } from '../../../src/analysis/measures';
 import { pairedDifferences } from '../../../src/domain/statistics/group-intervals';
 import { type Cell, groupBy, keyOf, mean } from '../db/recompute';
 import { countsOf } from './grouped-counts';

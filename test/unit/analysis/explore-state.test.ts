@@ -5,6 +5,7 @@ import {
   readCompareState,
   writeCompareState,
 } from '../../../src/analysis/compare/compare-state';
+import { DIMENSIONS, type Dimension, FILTER_DIMENSIONS, MEMBERS } from '../../../src/analysis/dimensions';
 import {
   DEFAULT_STATE,
   type ExploreState,
@@ -14,13 +15,7 @@ import {
   writeExploreState,
 } from '../../../src/analysis/explore/explore-state';
 import { caseLink, routePart, scenarioLink } from '../../../src/analysis/links';
-import {
-  DIMENSIONS,
-  type Dimension,
-  FILTER_DIMENSIONS,
-  MEASURES,
-  MEMBERS,
-} from '../../../src/analysis/measures';
+import { MEASURES } from '../../../src/analysis/measures';
 import {
   DEFAULT_SOURCES,
   type MisalignedFilter,
@@ -104,7 +99,7 @@ describe('the explorer’s address', () => {
       { filters: { country: ['Egypt'] } },
       'There is no country “Atlantis”.',
     ],
-    ['type=Power&type=Glory', { filters: { type: ['Power'] } }, 'There is no schwartz type “Glory”.'],
+    ['type=Power&type=Glory', { filters: { type: ['Power'] } }, 'There is no Schwartz type “Glory”.'],
     ['model=my-own', { filters: { model: ['my-own'] } }, null],
     ['positive=perhaps', {}, 'There is no positive class “perhaps”.'],
     ['positive=agree', { positive: 'agree' }, null],

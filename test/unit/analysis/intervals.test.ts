@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Dimension, MEMBERS } from '../../../src/analysis/dimensions';
 import { answersOf } from '../../../src/analysis/explore/answered';
 import { exploreSql, type Question } from '../../../src/analysis/explore/explore-sql';
 import { canResample, resamplingOf, statisticOf, unitsSql } from '../../../src/analysis/explore/units-sql';
-import { type Dimension, MEASURES, MEMBERS, type Measure } from '../../../src/analysis/measures';
+import { MEASURES, type Measure } from '../../../src/analysis/measures';
 import { bootstrapInterval, type Interval } from '../../../src/domain/statistics/bootstrap';
 import { type GroupedCounts, groupIntervals, unitsOf } from '../../../src/domain/statistics/group-intervals';
 import {

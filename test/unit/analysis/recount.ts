@@ -97,7 +97,8 @@ export function alignmentOf(
   return known(counts) === counts.tn ? null : f1(counts);
 }
 
-function figureOf(cells: readonly Cell[], question: Question): number | null {
+/** A measure of all these cells together. */
+export function figureOf(cells: readonly Cell[], question: Question): number | null {
   const counts = countsOf(cells);
   const right = known(counts) === 0 ? null : (counts.tp + counts.tn) / known(counts);
   switch (question.measure) {

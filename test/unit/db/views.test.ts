@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Figures, openFigures } from '../../../pipeline/duckdb';
+import { COUNTRIES } from '../../../src/domain/countries';
+import { SCHWARTZ_VALUES } from '../../../src/domain/schwartz-values';
 import {
   type BinaryRow,
   type Cell,
@@ -50,8 +52,10 @@ const scenarioOf = ({ model, country, topic }: Pick<Alignment, 'model' | 'countr
   keyOf(model, country, topic);
 
 describe('the views, against the raw rows and the definitions', () => {
-  it('cells: inclination, stated, chosen, distance, misaligned', async () => {
+  it('cells: region, type, inclination, stated, chosen, distance, misaligned', async () => {
     interface Row extends Omit<Cell, 'u' | 'states' | 'acts'> {
+      readonly region: string | null;
+      readonly type: string | null;
       readonly inclination: number | null;
       readonly stated: string | null;
       readonly chosen: string | null;
@@ -62,11 +66,14 @@ describe('the views, against the raw rows and the definitions', () => {
     const cellKey = ({ model, country, topic, value }: Omit<Cell, 'u' | 'states' | 'acts'>) =>
       keyOf(model, country, topic, value);
     const expected = new Map(cells.map((cell) => [cellKey(cell), cell]));
+    const regions = new Map(COUNTRIES.map(({ country, region }) => [country, region as string]));
+    const types = new Map(SCHWARTZ_VALUES.map(({ value, type }) => [value, type as string]));
     expect(rows).toHaveLength(cells.length);
     const word = (disagrees: boolean | null) =>
       disagrees === null ? null : disagrees ? 'disagree' : 'agree';
     const wrong = rows.filter((row) => {
       const own = expected.get(cellKey(row));
+      if (row.region !== regions.get(row.country) || row.type !== types.get(row.value)) return true;
       if (!own || row.stated !== word(own.states) || row.chosen !== word(own.acts)) return true;
       const misaligned = own.states === null || own.acts === null ? null : own.states !== own.acts;
       const distance = own.u === null || own.acts === null ? null : Math.abs(own.u - (own.acts ? 1 : 0));

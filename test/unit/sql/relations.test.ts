@@ -36,6 +36,8 @@ describe('the tables that a statement needs', () => {
   it('are, for a view, also what it stands on', () => {
     expect(names('FROM cells')).toEqual([
       'cells',
+      'countries',
+      'schwartz_values',
       'task1_inclinations_recovered',
       'task1_ratings',
       'task2_choices',

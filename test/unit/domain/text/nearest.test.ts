@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MEMBERS } from '../../../../src/analysis/measures';
+import { MEMBERS } from '../../../../src/analysis/dimensions';
 import { nearest } from '../../../../src/domain/text/nearest';
 
 describe('the nearest name', () => {

@@ -1,0 +1,32 @@
+/** How what a reader has chosen becomes SQL: a condition for each column that has a choice. */
+
+import { literals } from '../sql/quote';
+
+/** SQL that holds where a row is one of the chosen; needed where the relation has no column of that name. */
+export type Condition = (chosen: readonly string[]) => string;
+
+export function expressionIn(expression: string): Condition {
+  return (chosen) => `${expression} IN (${literals(chosen)})`;
+}
+
+/** For relations that have the value and not its type. */
+export const typeOfValue: Condition = (chosen) =>
+  `value IN (SELECT value FROM schwartz_values WHERE type IN (${literals(chosen)}))`;
+
+/**
+ * Conditions for all that is chosen, in the order of the names.
+ *
+ * @param chosen by name; nothing, or none, keeps all
+ * @param own conditions for names that are no column
+ */
+export function memberConditions<Name extends string>(
+  names: readonly Name[],
+  chosen: Readonly<Partial<Record<Name, readonly string[] | undefined>>>,
+  own?: Readonly<Partial<Record<Name, Condition>>>,
+): string[] {
+  return names.flatMap((name) => {
+    const members = chosen[name];
+    if (!members || members.length === 0) return [];
+    return [(own?.[name] ?? expressionIn(name))(members)];
+  });
+}

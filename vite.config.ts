@@ -7,13 +7,18 @@ import { duckdbWorker } from './vite/duckdb-worker';
 import { prerender } from './vite/prerender';
 import { previewCompression } from './vite/preview-compression';
 
-const versionOf = (path: string): string =>
-  (JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as { version: string }).version;
+/** The version in a folder's package.json, as code. */
+function versionIn(folder: string): string {
+  const { version } = JSON.parse(readFileSync(new URL(`${folder}/package.json`, import.meta.url), 'utf8'));
+  return JSON.stringify(version);
+}
 
 export default defineConfig({
   define: {
-    __APP_VERSION__: JSON.stringify(versionOf('package.json')),
-    __DUCKDB_WASM_VERSION__: JSON.stringify(versionOf('node_modules/@duckdb/duckdb-wasm/package.json')),
+    __APP_VERSION__: versionIn('.'),
+    __DUCKDB_WASM_VERSION__: versionIn('node_modules/@duckdb/duckdb-wasm'),
+    __WEB_LLM_VERSION__: versionIn('node_modules/@mlc-ai/web-llm'),
+    __WLLAMA_VERSION__: versionIn('node_modules/@wllama/wllama'),
   },
   base: './',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

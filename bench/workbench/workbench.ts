@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
-import type { DatabaseState } from '../../src/db/database';
 import { QueryService } from '../../src/db/query-service';
+import type { DatabaseState } from '../../src/db/types';
 import { WorkbenchService } from '../../src/db/workbench/workbench-service';
 import { relationsFor } from '../../src/sql/relations';
 
@@ -16,7 +16,7 @@ declare global {
   }
 }
 
-const state = signal<DatabaseState>({ phase: 'idle', error: null, loaded: [], restarts: 0 });
+const state = signal<DatabaseState>({ phase: 'idle', error: null, restarts: 0 });
 const queries = new QueryService(state);
 const workbench = new WorkbenchService(queries, signal([]), signal([]));
 

@@ -3,6 +3,7 @@
  * `index.html` holds them) and in the reader's browser once DuckDB is ready.
  */
 
+import { DEFAULT_MODEL } from '../domain/models';
 import type { Polarity } from '../domain/statistics/measures';
 
 /** Runs one SQL statement with bound parameters and resolves to plain row objects. */
@@ -113,7 +114,7 @@ export interface Scenario {
 
 /** What the article shows until the reader chooses otherwise. */
 export const DEFAULT_SCENARIO: Scenario = {
-  model: 'llama-3.3-70b-instruct',
+  model: DEFAULT_MODEL,
   country: 'Nigeria',
   topic: 'Health and Health Care',
 };

@@ -1,10 +1,10 @@
 import { TABLES, VIEWS } from '../domain/tables';
-import type { Database, QueryOptions } from './database';
+import type { Database, QueryOptions } from './types';
 
 /** More rows than this at once are not handed to the console. */
 const MAX_ROWS = 1_000_000;
 
-export interface Lens {
+interface Lens {
   /**
    * Runs SQL on the site's tables and resolves to plain objects. It goes the same way as every query of the site:
    * read-only, cancellable, with the same errors. DuckDB is started if need be.

@@ -4,16 +4,23 @@ import { type RecordBatch, type Schema, Table } from 'apache-arrow';
 import type { TableName } from '../domain/tables';
 import { relationsFor } from '../sql/relations';
 import { appendRows, columnsOf } from './arrow/arrow-rows';
-import type { EncodedRows } from './arrow/columns-to-arrow';
-import type { ArrowResult, DatabaseState, QueryOptions, QueryResult } from './database';
 import { cancellable } from './engine/cancellable';
 import { Engine } from './engine/engine';
 import { runQuery } from './engine/run-query';
 import { EngineDiedError } from './errors';
-import { type AddedRow, AddedRows, type AddOptions } from './tables/added-rows';
+import { AddedRows } from './tables/added-rows';
 import { DataFiles } from './tables/data-files';
 import { createDecoder } from './tables/decoder';
 import { LoadedTables } from './tables/loaded-tables';
+import type {
+  AddedRow,
+  AddOptions,
+  ArrowResult,
+  DatabaseState,
+  EncodedRows,
+  QueryOptions,
+  QueryResult,
+} from './types';
 
 /** An engine with the tables that it has. */
 export interface Running {
@@ -53,10 +60,7 @@ export class QueryService {
       this.starts++;
       performance.mark('duckdb-ready');
       this.tell({ phase: 'ready' });
-      const onChange = (loaded: DatabaseState['loaded']) => {
-        if (engine.alive) this.tell({ loaded });
-      };
-      return { engine, tables: new LoadedTables(engine, this.files, this.added, onChange) };
+      return { engine, tables: new LoadedTables(engine, this.files, this.added) };
     } catch (error) {
       this.running = null;
       this.tell({ phase: 'failed', error: error as Error });
@@ -66,7 +70,7 @@ export class QueryService {
 
   private forget(): void {
     this.running = null;
-    this.tell({ phase: 'idle', loaded: [] });
+    this.tell({ phase: 'idle' });
   }
 
   private tell(change: Partial<DatabaseState>): void {
@@ -93,22 +97,14 @@ export class QueryService {
     };
   }
 
-  async queryArrow(sql: string, options: QueryOptions): Promise<ArrowResult> {
-    const { maxRows = Number.POSITIVE_INFINITY } = options;
+  async queryArrow(sql: string, options: Omit<QueryOptions, 'maxRows'>): Promise<ArrowResult> {
     const started = performance.now();
     const batches: RecordBatch[] = [];
-    let rowCount = 0;
-    let truncated = false;
     const schema = await this.run(sql, options, (batch) => {
-      const room = maxRows - rowCount;
-      truncated ||= batch.numRows > room;
-      const taken = batch.numRows > room ? batch.slice(0, room) : batch;
-      batches.push(taken);
-      rowCount += taken.numRows;
-      return !truncated;
+      batches.push(batch);
+      return true;
     });
-    const table = new Table(schema, batches);
-    return { table, rowCount, truncated, milliseconds: performance.now() - started };
+    return { table: new Table(schema, batches), milliseconds: performance.now() - started };
   }
 
   private async run(

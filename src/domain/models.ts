@@ -22,10 +22,13 @@ export interface PublishedModel extends Model {
   readonly tasks: readonly (1 | 2)[];
 }
 
+/** The model that a page shows until the reader chooses another: the first of the poster's headline table. */
+export const DEFAULT_MODEL = 'llama-3.3-70b-instruct';
+
 /** In the order of the poster's headline table, then the rest. */
 export const PUBLISHED_MODELS: readonly PublishedModel[] = [
   {
-    model: 'llama-3.3-70b-instruct',
+    model: DEFAULT_MODEL,
     label: 'Llama-3.3-70B',
     provider: 'Meta',
     parameters: 70,

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { type ActionIndex, indexActions } from '../analysis/dataset/action-index';
 import { type Choosers, loadActions, loadChoosers } from '../analysis/dataset/action-rows';
-import type { Database } from '../db/database';
+import type { Database } from '../db/types';
 
 export type DatasetState =
   | { readonly kind: 'loading' }

@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { ListedModel } from '../analysis/listed-model';
-import type { Database } from '../db/database';
+import type { Database } from '../db/types';
 import { PUBLISHED_MODELS } from '../domain/models';
 
 export interface ModelList {

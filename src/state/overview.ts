@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { loadOverviewFigures, type OverviewFigures } from '../analysis/overview-figures';
-import type { Database } from '../db/database';
+import type { Database } from '../db/types';
 
 /** Where the figures on the overview come from at the moment. */
 export type Freshness =

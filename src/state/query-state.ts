@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { askAgain } from '../analysis/ask-again';
-import type { Database } from '../db/database';
+import type { Database } from '../db/types';
 
 /** What a view shows of one query. Rows of the previous run stay while the next one runs. */
 export interface QueryState<Row> {

@@ -1,6 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Database } from '../db/database';
+import type { Database } from '../db/types';
 import type { PlayCase } from '../domain/via/play-case';
 import type { Imports } from './imports/imports';
 import type { ModelList } from './model-list';

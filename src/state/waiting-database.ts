@@ -1,5 +1,5 @@
-import type { Database } from '../db/database';
 import { cancellable } from '../db/engine/cancellable';
+import type { Database } from '../db/types';
 
 type Ready = (sql: string) => Promise<unknown>;
 

@@ -1,5 +1,6 @@
 /** What the comparison shows, and its form in the address. */
 
+import { DEFAULT_MODEL } from '../../domain/models';
 import type { Polarity } from '../../domain/statistics/measures';
 import { address, named, names, oneOf, type Reading } from '../address';
 import { DIMENSION_NAMES, type Dimension } from '../dimensions';
@@ -17,7 +18,7 @@ export interface CompareState {
 }
 
 export const { read: readCompareState, write: writeCompareState } = address<CompareState>('/compare', {
-  models: named('model', names(['llama-3.3-70b-instruct', 'gpt-4o-mini'])),
+  models: named('model', names([DEFAULT_MODEL, 'gpt-4o-mini'])),
   by: oneOf(
     DIMENSION_NAMES.filter((dimension) => dimension !== 'model'),
     (text) => `Models cannot be compared by “${text}”.`,

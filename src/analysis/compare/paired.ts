@@ -1,5 +1,5 @@
 /** Paired differences between models on the cases that they share: one way for the compare page and for a run. */
-import type { Database } from '../../db/database';
+import type { Database } from '../../db/types';
 import type { Difference, GroupedCounts, Resampling } from '../../domain/statistics/group-intervals';
 import { MEMBERS } from '../dimensions';
 import type { Question } from '../explore/explore-sql';

@@ -1,5 +1,5 @@
 /** A run beside the published models: each pair is compared as on the page for comparisons. */
-import type { Database } from '../../db/database';
+import type { Database } from '../../db/types';
 import type { Interval } from '../../domain/statistics/bootstrap';
 import type { Resampling } from '../../domain/statistics/group-intervals';
 import { literal } from '../../sql/quote';

@@ -1,4 +1,4 @@
-import type { Database } from '../../db/database';
+import type { Database } from '../../db/types';
 import { byCell, cellKey } from '../../domain/keys';
 
 /** An action of the dataset with what the browser of it needs. */

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { textValues } from '../../db/arrow/text-values';
-import type { ArrowResult, Database } from '../../db/database';
+import type { ArrowResult, Database } from '../../db/types';
 import type { Interval } from '../../domain/statistics/bootstrap';
 import { askAgain } from '../ask-again';
 import { type Answer, exploreSql, type Question } from './explore-sql';

@@ -1,4 +1,4 @@
-import type { Database } from '../../db/database';
+import type { Database } from '../../db/types';
 import type { GroupedCounts } from '../../domain/statistics/group-intervals';
 import { WorkerBridge } from '../../worker/bridge';
 import { askAgain } from '../ask-again';

@@ -1,12 +1,7 @@
 import type { Field, RecordBatch } from 'apache-arrow';
+import type { ResultColumn } from '../types';
 import { converter, nullable } from './arrow-values';
 import { uniqueNames } from './unique-names';
-
-export interface ResultColumn {
-  readonly name: string;
-  /** Arrow's name of the type, such as `Utf8` or `Int32`. */
-  readonly type: string;
-}
 
 export function columnsOf(fields: readonly Field[]): ResultColumn[] {
   const names = uniqueNames(fields.map(({ name }) => name));

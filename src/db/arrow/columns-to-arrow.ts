@@ -15,6 +15,7 @@ import {
   Vector,
 } from 'apache-arrow';
 import type { Column, ColumnType } from '../../domain/tables';
+import type { EncodedRows } from '../types';
 import { textData, validityOf } from './text-data';
 
 /** Up to here a column of texts is sent as a dictionary; beyond, its texts are mostly different ones. */
@@ -114,13 +115,6 @@ function columnData(type: Exclude<ColumnType, 'VARCHAR'>, values: readonly unkno
 function vectorOf(column: Column, values: readonly unknown[]): Vector {
   if (column.type === 'VARCHAR') return dictionaryVector(values) ?? textVector(values);
   return new Vector([columnData(column.type, values)]);
-}
-
-/** A set of rows, encoded. */
-export interface EncodedRows {
-  /** An Arrow IPC stream. */
-  readonly ipc: Uint8Array<ArrayBuffer>;
-  readonly rows: number;
 }
 
 /**

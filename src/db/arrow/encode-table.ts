@@ -1,5 +1,5 @@
 import { Table, tableToIPC, type Vector } from 'apache-arrow';
-import type { DecodedFile } from '../workbench/decoded-file';
+import type { DecodedFile } from '../types';
 
 /** Columns as an Arrow IPC stream. */
 export function encode(

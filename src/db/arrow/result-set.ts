@@ -1,28 +1,7 @@
 import { DataType, type Table, tableToIPC, type Vector } from 'apache-arrow';
+import type { ColumnKind, ResultSet } from '../types';
 import { columnsOf } from './arrow-rows';
 import { type Convert, converter, nullable } from './arrow-values';
-
-/** How a column is shown and counted. */
-export type ColumnKind = 'number' | 'text' | 'boolean' | 'time' | 'other';
-
-export interface ResultSetColumn {
-  readonly name: string;
-  /** DuckDB's name of the type, as near as Arrow tells. */
-  readonly type: string;
-  readonly kind: ColumnKind;
-}
-
-/** A result that stays in Arrow's memory; single values become plain ones when they are asked for. */
-export interface ResultSet {
-  readonly columns: readonly ResultSetColumn[];
-  readonly rowCount: number;
-  /** A value as `lens.query` would give it; null for NULL. */
-  value(row: number, column: number): unknown;
-  /** Rows from `start` to before `end`, as plain objects. */
-  rows(start?: number, end?: number): Record<string, unknown>[];
-  /** The whole as a file in Arrow's IPC format, with DuckDB's types. */
-  toArrowFile(): Uint8Array<ArrayBuffer>;
-}
 
 const INTEGERS: Readonly<Record<string, string>> = {
   Int8: 'TINYINT',

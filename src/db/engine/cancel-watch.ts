@@ -6,7 +6,7 @@ import type { Engine } from './engine';
 const CANCEL_PATIENCE_MS = 500;
 
 /** Work on a connection of its own that can be cancelled. */
-export interface CancellableWork<T> {
+interface CancellableWork<T> {
   readonly engine: Engine;
   readonly signal?: AbortSignal | undefined;
   /** A connection that is ready; a fresh one if absent. */

@@ -29,7 +29,7 @@ export class Engine {
   private constructor(
     private readonly database: AsyncDuckDB,
     private readonly worker: Worker,
-    private readonly onDeath: (engine: Engine) => void,
+    private readonly onDeath: () => void,
   ) {
     worker.addEventListener('error', (event) => this.kill(event.message || 'its worker failed'));
   }
@@ -39,7 +39,7 @@ export class Engine {
    *
    * @throws EngineStartError, or DataLoadError where its WebAssembly file cannot be had
    */
-  static async start(onDeath: (engine: Engine) => void): Promise<Engine> {
+  static async start(onDeath: () => void): Promise<Engine> {
     const wasm = await wasmUrl();
     const name = `duckdb-${Date.now()}-${instances++}`;
     const worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module', name });
@@ -146,7 +146,7 @@ export class Engine {
     this.worker.terminate();
     for (const reject of this.waiting) reject(death);
     this.waiting.clear();
-    this.onDeath(this);
+    this.onDeath();
   }
 }
 

@@ -1,14 +1,7 @@
 import { type TableName, tableNamed } from '../../domain/tables';
-import { columnsToArrow, type EncodedRows } from '../arrow/columns-to-arrow';
+import { columnsToArrow } from '../arrow/columns-to-arrow';
 import { InvalidRowsError } from '../errors';
-
-/** A row to add: a plain object with the columns of its table; a column that may be NULL can be absent. */
-export type AddedRow = Readonly<Record<string, unknown>>;
-
-export interface AddOptions {
-  /** Whether the rows take the place of those that the site itself has in this table, as VIA does of the sample. */
-  readonly replacesPublished?: boolean;
-}
+import type { AddedRow, AddOptions, EncodedRows } from '../types';
 
 interface Part {
   readonly source: string;

@@ -1,7 +1,7 @@
 import type { ManifestFile } from '../../domain/manifest';
 import { type TableName, tableNamed } from '../../domain/tables';
-import type { EncodedRows } from '../arrow/columns-to-arrow';
 import { DataLoadError } from '../errors';
+import type { EncodedRows } from '../types';
 import type { Decode } from './decoder';
 
 const AGAIN = 'The next query fetches it again.';

@@ -1,6 +1,6 @@
 import type { Column } from '../../domain/tables';
 import { WorkerBridge } from '../../worker/bridge';
-import type { EncodedRows } from '../arrow/columns-to-arrow';
+import type { EncodedRows } from '../types';
 import type { DecodeCalls } from './decode.worker';
 
 /**

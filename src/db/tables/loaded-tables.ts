@@ -3,9 +3,9 @@ import { type TableName, tableNamed, VIEWS } from '../../domain/tables';
 import { identifier } from '../../sql/quote';
 import { isTable, type RelationName, relationsBeneath } from '../../sql/relations';
 import { createView, isKept } from '../../sql/views';
-import type { EncodedRows } from '../arrow/columns-to-arrow';
 import type { Engine } from '../engine/engine';
 import { DataLoadError } from '../errors';
+import type { EncodedRows } from '../types';
 import type { AddedRows } from './added-rows';
 import type { DataFiles } from './data-files';
 
@@ -18,12 +18,10 @@ export class LoadedTables {
   private readonly contents = new Map<TableName, ReadonlySet<EncodedRows>>();
   private last: Promise<void> = Promise.resolve();
 
-  /** @param onChange called with the names of what is loaded whenever they change */
   constructor(
     private readonly engine: Engine,
     private readonly files: DataFiles,
     private readonly added: AddedRows,
-    private readonly onChange: (names: readonly RelationName[]) => void,
   ) {}
 
   /**
@@ -55,13 +53,10 @@ export class LoadedTables {
   private once(name: RelationName, make: () => Promise<void>): Promise<void> {
     const known = this.relations.get(name);
     if (known) return known;
-    const making = make().then(
-      () => this.onChange([...this.relations.keys()]),
-      (error: unknown) => {
-        this.relations.delete(name);
-        throw error;
-      },
-    );
+    const making = make().catch((error: unknown) => {
+      this.relations.delete(name);
+      throw error;
+    });
     this.relations.set(name, making);
     return making;
   }

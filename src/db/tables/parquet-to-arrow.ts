@@ -1,6 +1,7 @@
 import { type FileMetaData, parquetMetadata, parquetRead } from 'hyparquet';
 import type { Column } from '../../domain/tables';
-import { columnsToArrow, type EncodedRows } from '../arrow/columns-to-arrow';
+import { columnsToArrow } from '../arrow/columns-to-arrow';
+import type { EncodedRows } from '../types';
 
 const MAGIC = 0x31524150; // "PAR1", little endian
 

@@ -2,7 +2,7 @@ import { type Table, tableFromIPC, tableToIPC, Vector } from 'apache-arrow';
 import { parseDelimited } from '../../sql/delimited';
 import { encode } from '../arrow/encode-table';
 import { textData } from '../arrow/text-data';
-import type { DecodedFile } from './decoded-file';
+import type { DecodedFile } from '../types';
 
 /** Reads a CSV or TSV as texts. */
 export function delimitedToArrow(text: string): DecodedFile {

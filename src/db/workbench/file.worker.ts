@@ -1,6 +1,6 @@
 import type { Call } from '../../worker/messages';
 import { serve } from '../../worker/serve';
-import type { DecodedFile, FileKind } from './decoded-file';
+import type { DecodedFile, FileKind } from '../types';
 import { arrowFileToArrow, delimitedToArrow } from './file-to-arrow';
 import { parquetFileToArrow } from './parquet-file-to-arrow';
 

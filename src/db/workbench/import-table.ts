@@ -1,16 +1,7 @@
 import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import { identifier, literal } from '../../sql/quote';
+import type { ImportedTable } from '../types';
 import { OWN_DATABASE } from './script';
-
-/** A table of the reader's own, read from a file. */
-export interface ImportedTable {
-  readonly name: string;
-  /** An Arrow IPC stream. */
-  readonly ipc: Uint8Array<ArrayBuffer>;
-  readonly rows: number;
-  /** True where all columns are texts, as of a CSV file: DuckDB finds their types. */
-  readonly texts: boolean;
-}
 
 /**
  * The types that a column of texts may have, the narrowest first, with what its texts must look like: a cast alone would

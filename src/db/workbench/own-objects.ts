@@ -4,32 +4,8 @@ import { identifier } from '../../sql/quote';
 import { definitionOf } from '../../sql/statement-kind';
 import { tokenize } from '../../sql/tokens';
 import type { Engine } from '../engine/engine';
+import type { OwnColumn, OwnObject, OwnSnapshot } from '../types';
 import { OWN_DATABASE } from './script';
-
-export interface OwnColumn {
-  readonly name: string;
-  /** DuckDB's name of the type. */
-  readonly type: string;
-}
-
-/** A table, view or anything else that the reader made. */
-export interface OwnObject {
-  readonly kind: 'table' | 'view' | 'macro' | 'type' | 'sequence';
-  readonly schema: string;
-  readonly name: string;
-  /** The statement that makes it (without rows). */
-  readonly sql: string;
-  /** Of a table; null for others. */
-  readonly rows: number | null;
-  readonly columns: readonly OwnColumn[];
-  /** Whether it is made again after a crash: not so for a table too large to keep twice. */
-  readonly kept: boolean;
-}
-
-/** All that is needed to make the reader's objects again. Can be stored as it is. */
-export interface OwnSnapshot {
-  readonly objects: readonly (OwnObject & { readonly ipc: Uint8Array<ArrayBuffer> | null })[];
-}
 
 /** Tables beyond this are not kept a second time in memory. */
 const KEPT_ROWS = 1_000_000;

@@ -22,7 +22,7 @@ import {
 import { type FileMetaData, parquetMetadata, parquetRead, parquetSchema, type SchemaTree } from 'hyparquet';
 import { encode } from '../arrow/encode-table';
 import { textData, validityOf } from '../arrow/text-data';
-import type { DecodedFile } from './decoded-file';
+import type { DecodedFile } from '../types';
 
 /** The Arrow type of a column; null where its values have to tell. */
 function declaredType({ element, children }: SchemaTree): DataType | null {

@@ -1,5 +1,5 @@
 import { WorkerBridge } from '../../worker/bridge';
-import type { DecodedFile, FileKind } from './decoded-file';
+import type { DecodedFile, FileKind } from '../types';
 import type { FileCalls } from './file.worker';
 
 /**

@@ -19,7 +19,7 @@ export const OWN_DATABASE = 'mine';
 const PUBLISHED_DATABASE = 'memory';
 
 /** What one statement of a script gave. */
-export interface StatementResult {
+interface StatementResult {
   readonly table: Table;
   readonly rowCount: number;
   /** Whether there were more rows than were read. */
@@ -32,7 +32,7 @@ export interface StatementResult {
   readonly wrote: boolean;
 }
 
-export interface ScriptOptions {
+interface ScriptOptions {
   readonly signal?: AbortSignal | undefined;
   /** Rows and bytes of one result beyond which no more is read. */
   readonly maxRows: number;

@@ -3,7 +3,7 @@ import { tableNamed, VIEWS } from '../../domain/tables';
 import { isTable, relationsFor } from '../../sql/relations';
 import type { SnippetParts, SnippetTable } from '../../sql/snippets';
 import { MEASURES_SQL, VIEW_SQL } from '../../sql/views';
-import type { OwnObject } from './own-objects';
+import type { OwnObject } from '../types';
 
 /**
  * What a query stands on, as a program elsewhere must build it.

@@ -6,10 +6,10 @@ import { cancellable } from '../engine/cancellable';
 import type { Engine } from '../engine/engine';
 import { asQueryError } from '../errors';
 import type { QueryService, Running } from '../query-service';
-import { type ImportedTable, importTable } from './import-table';
-import { type OwnObject, OwnObjects, type OwnSnapshot, pathOf } from './own-objects';
+import type { ImportedTable, OwnObject, OwnSnapshot, ScriptRun, SqlFunction } from '../types';
+import { importTable } from './import-table';
+import { OwnObjects, pathOf } from './own-objects';
 import { OWN_DATABASE, runScript, scriptConnection } from './script';
-import type { ScriptRun, SqlFunction } from './workbench';
 
 /** Bytes of one result that are kept on the page. */
 const MAX_BYTES = 400 * 2 ** 20;

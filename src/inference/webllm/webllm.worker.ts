@@ -9,7 +9,7 @@ import { assertGpu } from './gpu-check';
 import { modelFolder } from './models';
 import type { WebllmSetup } from './setup';
 
-const VERSION = 'WebLLM 0.2.86';
+const VERSION = `WebLLM ${__WEB_LLM_VERSION__}`;
 
 const KINDS: Readonly<Record<string, InferenceErrorKind>> = {
   WebGPUNotAvailableError: 'no webgpu',

@@ -1,5 +1,7 @@
 /** Model files in the browser's cache storage, in pieces, so that a download goes on where it stopped. */
 
+import * as v from 'valibot';
+
 const CACHE = 'value-action-lens/model-files';
 const META = 'meta';
 
@@ -13,6 +15,13 @@ export interface PiecesMeta {
   readonly complete: boolean;
 }
 
+const PIECES: v.GenericSchema<PiecesMeta> = v.object({
+  total: v.nullable(v.number()),
+  validator: v.string(),
+  pieces: v.array(v.number()),
+  complete: v.boolean(),
+});
+
 export interface KeptFile extends PiecesMeta {
   readonly url: string;
 }
@@ -23,6 +32,12 @@ function pieceUrl(url: string, piece: number | typeof META): string {
   return key.href;
 }
 
+/** Null where there is none that can be read: the file is then downloaded anew. */
+async function readMeta(found: Response | undefined): Promise<PiecesMeta | null> {
+  const meta: unknown = await found?.json().catch(() => null);
+  return v.is(PIECES, meta) ? meta : null;
+}
+
 /** Null where this browser, or this kind of page (plain http), has no cache storage. */
 async function open(): Promise<Cache | null> {
   return 'caches' in globalThis ? caches.open(CACHE) : null;
@@ -30,8 +45,7 @@ async function open(): Promise<Cache | null> {
 
 export const keptPieces = {
   async meta(url: string): Promise<PiecesMeta | null> {
-    const found = await (await open())?.match(pieceUrl(url, META));
-    return found ? ((await found.json()) as PiecesMeta) : null;
+    return readMeta(await (await open())?.match(pieceUrl(url, META)));
   },
 
   /** @throws a DOMException named QuotaExceededError */
@@ -69,9 +83,9 @@ export const keptPieces = {
     for (const request of await cache.keys()) {
       const key = new URL(request.url);
       if (key.searchParams.get('lens-piece') !== META) continue;
-      const found = await cache.match(request);
+      const meta = await readMeta(await cache.match(request));
       key.searchParams.delete('lens-piece');
-      if (found) files.push({ ...((await found.json()) as PiecesMeta), url: key.href });
+      if (meta) files.push({ ...meta, url: key.href });
     }
     return files;
   },

@@ -129,7 +129,7 @@ serveEngine<WllamaSetup>(self as WorkerPort, {
     wllama = engine;
     const threads = engine.getNumThreads();
     return {
-      engineVersion: `wllama 3.8.1, llama.cpp ${version}`,
+      engineVersion: `wllama ${__WLLAMA_VERSION__}, llama.cpp ${version}`,
       device: `CPU, ${threads} thread${threads === 1 ? '' : 's'}`,
     };
   },

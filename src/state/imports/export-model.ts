@@ -1,4 +1,4 @@
-import type { Database } from '../../db/database';
+import type { Database } from '../../db/types';
 import { byCell } from '../../domain/keys';
 import {
   type ActionToExport,

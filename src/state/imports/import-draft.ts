@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Database } from '../../db/database';
+import type { Database } from '../../db/types';
 import {
   type ChoicesPreview,
   previewChoices,

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { AddedTables } from '../../db/database';
+import type { AddedTables } from '../../db/types';
 import { unpackChoices, unpackRatings } from '../../domain/answers/model-answers';
 import { forgetImport, type KeptModel, keepImport, keyOf } from '../../storage/kept-imports';
 

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { AddedTables } from '../../db/database';
+import type { AddedTables } from '../../db/types';
 import { VIA_ZIP } from '../../domain/via/provenance';
 import type { ViaSummary } from '../../domain/via/via-summary';
 import { SourceError } from '../../readers/source-error';

@@ -1,4 +1,5 @@
-import { columnsToArrow, type EncodedRows } from '../../db/arrow/columns-to-arrow';
+import { columnsToArrow } from '../../db/arrow/columns-to-arrow';
+import type { EncodedRows } from '../../db/types';
 import { tableNamed } from '../../domain/tables';
 import { type ViaSummary, viaSummary } from '../../domain/via/via-summary';
 import { readVia } from '../../readers/via';

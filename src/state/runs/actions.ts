@@ -1,4 +1,4 @@
-import type { Database } from '../../db/database';
+import type { Database } from '../../db/types';
 import type { ActionPair, PairLookup, PlannedScenario } from '../../domain/runs/run-plan';
 
 interface ActionRow {

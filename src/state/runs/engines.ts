@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Database } from '../../db/database';
+import type { Database } from '../../db/types';
 import type { RunRecord } from '../../domain/runs/run-record';
 import type { Engine } from '../../inference/engine';
 import type { EngineInputs } from '../../inference/engine-meta';

@@ -1,6 +1,6 @@
 /** The reader's runs: kept ones, and those open on the page. */
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Database } from '../../db/database';
+import type { Database } from '../../db/types';
 import { PROMPT_VERSION } from '../../domain/prompts/templates';
 import { itemKey, itemsOf, type PairLookup, type RunPlan } from '../../domain/runs/run-plan';
 import type { RunAnswer, RunModel, RunRecord } from '../../domain/runs/run-record';

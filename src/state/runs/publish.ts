@@ -1,4 +1,4 @@
-import type { AddedRow, Database } from '../../db/database';
+import type { AddedRow, Database } from '../../db/types';
 import { itemKey } from '../../domain/runs/run-plan';
 import type { RunAnswer, RunRecord } from '../../domain/runs/run-record';
 import { modelRow, runRows } from '../../domain/runs/run-rows';

@@ -1,4 +1,4 @@
-import type { Database } from '../../db/database';
+import type { Database } from '../../db/types';
 import { PUBLISHED_MODELS } from '../../domain/models';
 import type { PairLookup, PlannedScenario } from '../../domain/runs/run-plan';
 import type { Polarity, Rating } from '../../domain/statistics/measures';

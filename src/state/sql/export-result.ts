@@ -1,4 +1,4 @@
-import type { ResultSet } from '../../db/workbench/workbench';
+import type { ResultSet } from '../../db/types';
 
 export type ExportFormat = 'csv' | 'parquet' | 'arrow' | 'json' | 'markdown';
 

@@ -1,5 +1,4 @@
-import type { FileKind } from '../../db/workbench/decoded-file';
-import type { Workbench } from '../../db/workbench/workbench';
+import type { FileKind, Workbench } from '../../db/types';
 import { RELATIONS } from '../../sql/catalog';
 import { tableNameOf } from '../../sql/delimited';
 

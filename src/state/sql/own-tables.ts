@@ -1,6 +1,9 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
-import type { OwnSnapshot, Workbench } from '../../db/workbench/workbench';
+import * as v from 'valibot';
+import type { OwnSnapshot, Workbench } from '../../db/types';
+import { fitting } from '../../storage/fitting';
 import { openStorage, storageError } from '../../storage/open-storage';
+import { keptSetting } from '../../storage/settings';
 
 /** Whether the reader's own tables outlive the page. */
 export interface KeptTables {
@@ -11,6 +14,17 @@ export interface KeptTables {
 
 const KEEP = 'sql-keep-tables';
 const TABLES = 'sql-own-tables';
+const SNAPSHOT = v.object({ objects: v.unknown() });
+const OBJECT: v.GenericSchema<OwnSnapshot['objects'][number]> = v.object({
+  kind: v.picklist(['table', 'view', 'macro', 'type', 'sequence']),
+  schema: v.string(),
+  name: v.string(),
+  sql: v.string(),
+  rows: v.nullable(v.number()),
+  columns: v.array(v.object({ name: v.string(), type: v.string() })),
+  kept: v.boolean(),
+  ipc: v.nullable(v.instance(Uint8Array)),
+});
 
 /** Keeps the tables in the browser's storage, if the reader wants that, and brings them back at the next visit. */
 export function createKeptTables(workbench: Workbench): KeptTables {
@@ -31,11 +45,10 @@ export function createKeptTables(workbench: Workbench): KeptTables {
   };
   const restore = async () => {
     try {
-      const storage = await openStorage();
-      keep.value = (await storage.get('settings', KEEP)) === true;
-      const snapshot = (await storage.get('settings', TABLES)) as OwnSnapshot | undefined;
-      if (!keep.value || !snapshot || snapshot.objects.length === 0) return;
-      const failed = await workbench.restore(snapshot);
+      keep.value = (await keptSetting(KEEP, v.literal(true))) ?? false;
+      const objects = fitting(OBJECT, (await keptSetting(TABLES, SNAPSHOT))?.objects);
+      if (!keep.value || objects.length === 0) return;
+      const failed = await workbench.restore({ objects });
       if (failed.length > 0) problem.value = `Not brought back from your last visit: ${failed.join(', ')}.`;
     } catch {
       // The browser keeps nothing: there is nothing to bring back.

@@ -1,4 +1,4 @@
-import type { OwnObject } from '../../db/workbench/workbench';
+import type { OwnObject } from '../../db/types';
 import { RELATIONS } from '../../sql/catalog';
 import { nearestName } from '../../sql/nearest-name';
 import { tokenize } from '../../sql/tokens';

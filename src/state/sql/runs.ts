@@ -1,5 +1,5 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { ScriptResult, Workbench } from '../../db/workbench/workbench';
+import type { ScriptResult, Workbench } from '../../db/types';
 import type { Statement } from '../../sql/statements';
 import type { SqlHistory } from './history';
 import { explainProblem, nothingToRun, type SqlProblem, TimeLimitError } from './problem';
@@ -40,6 +40,7 @@ export interface SqlRuns {
   /** Runs a tab's text; what ran before it, in any tab, is cancelled. Never rejects. */
   start(tab: string, request: RunRequest): Promise<void>;
   cancel(): void;
+  /** Cancels the run of a closed tab and lets its results go. */
   forget(tab: string): void;
 }
 
@@ -67,7 +68,7 @@ export function createRuns(
   const runs = new Map<string, Signal<SqlRun>>();
   const running = signal<string | null>(null);
   let controller: AbortController | null = null;
-  let counting: AbortController | null = null;
+  let counting: { readonly run: Signal<SqlRun>; readonly controller: AbortController } | null = null;
   const of = (tab: string) => {
     let run = runs.get(tab);
     if (!run) {
@@ -81,7 +82,7 @@ export function createRuns(
   async function countRest(run: Signal<SqlRun>): Promise<void> {
     const { started } = run.value;
     const own = new AbortController();
-    counting = own;
+    counting = { run, controller: own };
     const say = (index: number, total: StatementOutcome['total']) => {
       if (run.value.started !== started) return;
       const outcomes = run.value.outcomes.map((outcome, at) =>
@@ -113,7 +114,7 @@ export function createRuns(
 
   async function start(tab: string, request: RunRequest): Promise<void> {
     controller?.abort();
-    counting?.abort();
+    counting?.controller.abort();
     const own = new AbortController();
     controller = own;
     const run = of(tab);
@@ -195,9 +196,11 @@ export function createRuns(
     start,
     cancel() {
       controller?.abort();
-      counting?.abort();
+      counting?.controller.abort();
     },
-    forget: (tab) => {
+    forget(tab) {
+      if (running.value === tab) controller?.abort();
+      if (counting?.run === runs.get(tab)) counting?.controller.abort();
       runs.delete(tab);
     },
   };

@@ -1,6 +1,5 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { Database } from '../../db/database';
-import type { SqlFunction } from '../../db/workbench/workbench';
+import type { Database, SqlFunction } from '../../db/types';
 import { createHistory, type SqlHistory } from './history';
 import { createKeptTables, type KeptTables } from './own-tables';
 import { createRuns, type SqlRuns } from './runs';
@@ -44,12 +43,13 @@ function stores(): TextStore[] {
 export function createSqlPage({ database }: { database: Database }): SqlPage {
   const history = createHistory();
   const functions = signal<readonly SqlFunction[]>([]);
+  const runs = createRuns(database.workbench, history, () => functions.value.map(({ name }) => name));
   let asked = false;
   return {
     database,
-    tabs: createTabs(stores(), FIRST_QUERY),
+    tabs: createTabs(stores(), FIRST_QUERY, runs.forget),
     history,
-    runs: createRuns(database.workbench, history, () => functions.value.map(({ name }) => name)),
+    runs,
     kept: createKeptTables(database.workbench),
     maxRows: signal(DEFAULT_ROWS),
     seconds: signal<number | null>(DEFAULT_SECONDS),

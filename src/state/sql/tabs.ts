@@ -55,8 +55,13 @@ export type TextStore = Pick<Storage, 'getItem' | 'setItem'>;
  *
  * @param stores the window's own first
  * @param first the text of the first tab of a first visit
+ * @param onClose called with the id of each tab that was closed
  */
-export function createTabs(stores: readonly TextStore[], first: string): SqlTabs {
+export function createTabs(
+  stores: readonly TextStore[],
+  first: string,
+  onClose: (id: string) => void = () => {},
+): SqlTabs {
   let count = 0;
   const newTab = (text: string, name?: string): SqlTab => {
     const id = `${Date.now().toString(36)}-${count++}`;
@@ -134,6 +139,7 @@ export function createTabs(stores: readonly TextStore[], first: string): SqlTabs
       const next = rest.length > 0 ? rest : [newTab('', 'Query 1')];
       const neighbour = next[Math.min(place, next.length - 1)]?.id ?? '';
       change(next, beforeActive === id ? neighbour : beforeActive);
+      onClose(id);
       return () => change(before, beforeActive);
     },
   };

@@ -1,4 +1,5 @@
 import { caseLink, scenarioLink, sqlLink } from '../../analysis/links';
+import { DEFAULT_MODEL } from '../../domain/models';
 import type { RunRecord } from '../../domain/runs/run-record';
 import { literal } from '../../sql/quote';
 import './see-also.css';
@@ -9,7 +10,7 @@ export function SeeAlso({ record: { model, plan } }: { record: RunRecord }) {
   const own = `SELECT * FROM cells WHERE model = ${literal(model)} ORDER BY country, topic, value`;
   const ways = [
     ['Explore', `/explore?model=${encodeURIComponent(model)}`],
-    ['Compare', `/compare?model=${encodeURIComponent(model)}&model=llama-3.3-70b-instruct`],
+    ['Compare', `/compare?model=${encodeURIComponent(model)}&model=${DEFAULT_MODEL}`],
     ...(first
       ? [
           ['The scenario', scenarioLink(first.country, first.topic, model)],

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Database } from '../../db/database';
-import type { ResultSet } from '../../db/workbench/workbench';
+import type { Database, ResultSet } from '../../db/types';
 import { formatCount } from '../../ui/format';
 import { cellText } from './results/show-value';
 

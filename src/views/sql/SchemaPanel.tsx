@@ -2,7 +2,7 @@ import manifest from 'virtual:data-manifest';
 import { Trash2 } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { OwnObject } from '../../db/workbench/workbench';
+import type { OwnObject } from '../../db/types';
 import { RELATIONS, type Relation } from '../../sql/catalog';
 import { plainIdentifier } from '../../sql/quote';
 import type { SqlPage } from '../../state/sql/sql-page';

@@ -5,7 +5,7 @@ import { readCompareState } from '../../../src/analysis/compare/compare-state';
 import { createComparison } from '../../../src/analysis/compare/comparison';
 import { createExplore } from '../../../src/analysis/explore/answered';
 import { readExploreState } from '../../../src/analysis/explore/explore-state';
-import type { Database } from '../../../src/db/database';
+import type { Database } from '../../../src/db/types';
 
 /** Answers every call with no group at all. */
 class EmptyWorker {

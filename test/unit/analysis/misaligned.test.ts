@@ -35,7 +35,7 @@ const FILTERS: readonly MisalignedFilter[] = [
     chosen: { model: ['gpt-4o-mini', 'claude-sonnet-4'], direction: ['agree-disagree'], type: ['Power'] },
     text: '',
   },
-  { chosen: { topic: ['Health and Health Care'], country: ['Nigeria'] }, text: 'family' },
+  { chosen: { topic: ['Health and Health Care'], country: ['Nigeria'] }, text: 'clinic' },
   { chosen: { value: ['Social Power', 'Wealth'], type: ['Power', 'Hedonism'] }, text: '' },
   { chosen: { country: ['Nigeria'] }, text: "O'Nobody 100%" },
 ];

@@ -7,7 +7,7 @@ import {
   runComparisons,
   sharedWithPublishedSql,
 } from '../../../src/analysis/compare/run-comparisons';
-import type { Database } from '../../../src/db/database';
+import type { Database } from '../../../src/db/types';
 import { pairedDifferences } from '../../../src/domain/statistics/group-intervals';
 import { countsOf, f1, groupBy, keyOf } from '../db/recompute';
 import { type OpenedCells, openCells } from './open-cells';

@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module';
 import { createDuckDB, type DuckDBConnection, NODE_RUNTIME, VoidLogger } from '@duckdb/duckdb-wasm/blocking';
 import type { RecordBatch } from 'apache-arrow';
-import { appendRows, columnsOf, type ResultColumn } from '../../../src/db/arrow/arrow-rows';
+import { appendRows, columnsOf } from '../../../src/db/arrow/arrow-rows';
 import { assertReadable } from '../../../src/db/arrow/arrow-values';
+import type { ResultColumn } from '../../../src/db/types';
 
 const { resolve } = createRequire(import.meta.url);
 const bundle = (name: string) => ({

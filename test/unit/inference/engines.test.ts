@@ -1,24 +1,25 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import type { EngineDraft } from '../../../src/inference/engine-meta';
-import { ENGINE_KINDS, type EngineDrafts, engineMeta } from '../../../src/inference/engines';
+import { ENGINE_KINDS, type EngineDrafts, type EngineKind, engineMeta } from '../../../src/inference/engines';
 import { choiceOf, createDraft, missing } from '../../../src/state/runs/draft';
 import { engineOf, isReplay, needsFile } from '../../../src/state/runs/engines';
 
 const SMALL = createDraft().draft.peek();
 
-/** What a reader adds to the initial draft of a kind before a run can start. */
-const CHOSEN: EngineDrafts = {
+/** Drafts with which a run can start, of the kinds whose initial one is not such a draft. */
+const CHOSEN: Partial<EngineDrafts> = {
   webllm: { id: 'Qwen3-0.6B-q4f16_1-MLC', url: '', library: '' },
   wllama: { url: '', file: new File([], 'tiny.gguf') },
   endpoint: { base: 'http://localhost:8080/v1', model: 'tiny', anywhere: true, parallel: 2 },
-  replay: { model: 'gemma-2-9b-it' },
 };
+const draftOf = (kind: EngineKind): EngineDraft => CHOSEN[kind] ?? engineMeta(kind).initial;
 const NONE = { database: { query: () => Promise.reject(new Error('not asked')) }, file: null };
 
 describe.each(ENGINE_KINDS)('the engine %s', (kind) => {
   const meta = engineMeta(kind);
-  const own: EngineDraft = CHOSEN[kind];
+  const own = draftOf(kind);
   const record = () => choiceOf({ ...SMALL, ...CHOSEN, engine: kind });
 
   it('keeps settings from which it can be made again', () => {
@@ -59,8 +60,8 @@ describe.each(ENGINE_KINDS)('the engine %s', (kind) => {
 });
 
 describe('what the engines tell apart', () => {
-  const settingsOf = (kind: keyof EngineDrafts) => ({
-    engine: { kind, version: '', settings: engineMeta(kind).settings(CHOSEN[kind]) },
+  const settingsOf = (kind: EngineKind) => ({
+    engine: { kind, version: '', settings: engineMeta(kind).settings(draftOf(kind)) },
   });
 
   it('is the file that has to be chosen again', async () => {
@@ -76,6 +77,17 @@ describe('what the engines tell apart', () => {
     const engine = { kind: 'toString', version: '', settings: {} };
     expect([needsFile({ engine }), isReplay({ engine })]).toEqual([false, false]);
     await expect(engineOf({ engine }, NONE)).rejects.toThrow('no engine “toString”');
+  });
+
+  it('are the versions of the packages, which nobody types', () => {
+    const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+    const shipped = ['@mlc-ai/web-llm', '@wllama/wllama', '@duckdb/duckdb-wasm'].map(
+      (name) => dependencies[name],
+    );
+    const code = readdirSync('src', { recursive: true, encoding: 'utf8' })
+      .filter((path) => /\.tsx?$/.test(path))
+      .map((path) => readFileSync(`src/${path}`, 'utf8'));
+    expect(shipped.filter((version) => code.some((text) => text.includes(version)))).toEqual([]);
   });
 
   it('is what is missing, said before what the plan lacks', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Database } from '../../../src/db/database';
 import { EngineDiedError } from '../../../src/db/errors';
+import type { Database } from '../../../src/db/types';
 import { createQuery } from '../../../src/state/query-state';
 
 /** A database whose queries fail with these errors, one after the other, and then give a row. */

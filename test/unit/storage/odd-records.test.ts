@@ -1,8 +1,10 @@
 import 'fake-indexeddb/auto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import type { Workbench } from '../../../src/db/types';
 import type { RunAnswer, RunRecord } from '../../../src/domain/runs/run-record';
 import { knownSpeed } from '../../../src/state/runs/measured-speed';
 import { createHistory } from '../../../src/state/sql/history';
+import { createKeptTables } from '../../../src/state/sql/own-tables';
 import { keepImport, keptImports } from '../../../src/storage/kept-imports';
 import { openStorage, type StoreName } from '../../../src/storage/open-storage';
 import { runStore } from '../../../src/storage/run-store';
@@ -112,6 +114,25 @@ describe('among odd ones, storage still gives', () => {
       await expect.poll(async () => storage.get('settings', 'sql-history')).toEqual([entry]);
       expect(entries.value).toEqual([entry]);
     }
+  });
+
+  it('the reader’s own tables', async () => {
+    const table = {
+      kind: 'table',
+      schema: 'main',
+      name: 'mine',
+      sql: 'CREATE TABLE mine (n INTEGER)',
+      rows: 1,
+      columns: [{ name: 'n', type: 'INTEGER' }],
+      kept: true,
+      ipc: new Uint8Array([1]),
+    };
+    const storage = await openStorage();
+    await storage.put('settings', true, 'sql-keep-tables');
+    await storage.put('settings', { objects: [...ODD, table, { ...table, ipc: 'rows' }] }, 'sql-own-tables');
+    const restore = vi.fn(async () => []);
+    createKeptTables({ restore, objects: { value: null } } as unknown as Workbench);
+    await expect.poll(() => restore.mock.calls).toEqual([[{ objects: [table] }]]);
   });
 
   it('the speeds', async () => {

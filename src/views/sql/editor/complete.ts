@@ -1,5 +1,5 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
-import type { SqlFunction } from '../../../db/workbench/workbench';
+import type { SqlFunction } from '../../../db/types';
 import { KEY_VALUES, OWN_MEANING, type Relation } from '../../../sql/catalog';
 import { plainIdentifier } from '../../../sql/quote';
 import { statementAt } from '../../../sql/statements';

@@ -49,7 +49,6 @@ export interface EditorHandle {
   replace(text: string, range?: { readonly from: number; readonly to: number }): void;
   select(range: { readonly from: number; readonly to: number }): void;
   mark(problem: EditorProblem | null): void;
-  forget(document: string): void;
   focus(): void;
   destroy(): void;
 }
@@ -164,9 +163,6 @@ export function mountEditor(parent: HTMLElement, options: EditorOptions): Editor
           ]
         : [];
       view.dispatch(setDiagnostics(view.state, diagnostics));
-    },
-    forget: (document) => {
-      states.delete(document);
     },
     focus: () => view.focus(),
     destroy: () => view.destroy(),

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { ResultSet } from '../../../db/workbench/workbench';
+import type { ResultSet } from '../../../db/types';
 import { formatCount } from '../../../ui/format';
 import { fullText } from './show-value';
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ResultSet } from '../../../db/workbench/workbench';
+import type { ResultSet } from '../../../db/types';
 import { type ColumnStatistics, columnStatistics } from '../../../sql/column-statistics';
 import { formatCount, formatPercent } from '../../../ui/format';
 import { asNumber, fullText } from './show-value';

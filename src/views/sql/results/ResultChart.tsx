@@ -8,7 +8,7 @@ import {
   resultSpec,
 } from '../../../charts/result-spec';
 import { VegaChart } from '../../../charts/VegaChart';
-import type { ResultSet } from '../../../db/workbench/workbench';
+import type { ResultSet } from '../../../db/types';
 import { formatCount } from '../../../ui/format';
 import { Select } from '../../../ui/Select';
 import { useDrawableRows } from './use-drawable-rows';

@@ -1,5 +1,5 @@
 import type { ExactDate } from '../../../db/arrow/arrow-values';
-import type { ResultSet } from '../../../db/workbench/workbench';
+import type { ResultSet } from '../../../db/types';
 
 type Column = ResultSet['columns'][number];
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { CHART_ROWS } from '../../../charts/result-spec';
-import type { ResultSet } from '../../../db/workbench/workbench';
+import type { ResultSet } from '../../../db/types';
 import { asNumber } from './show-value';
 
 /** The rows that a chart draws; decimals that came as text are numbers. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ResultSet } from '../../../db/workbench/workbench';
+import type { ResultSet } from '../../../db/types';
 import { type SortKey, sortIndex } from '../../../sql/sort-index';
 import { asNumber, fullText } from './show-value';
 

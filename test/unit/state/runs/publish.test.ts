@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Database } from '../../../../src/db/database';
+import type { Database } from '../../../../src/db/types';
 import type { RunAnswer, RunRecord } from '../../../../src/domain/runs/run-record';
 import { RunTables } from '../../../../src/state/runs/publish';
 

@@ -7,20 +7,15 @@ import { SCENARIOS_WITH_ACTIONS_SQL } from '../../state/runs/actions';
 import { choiceOf, missing, planOf, useDraft } from '../../state/runs/draft';
 import { createLocalRuns, type LocalRuns } from '../../state/runs/local-runs';
 import { useServices } from '../../state/services';
+import { useLiveQuery } from '../../state/use-live-query';
 import { LinkProblems } from '../../ui/LinkProblems';
 import { Notice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
 import { EngineChoice } from './EngineChoice';
 import { KeptRuns } from './KeptRuns';
 import { PlanForm } from './PlanForm';
-import { PlanSummary } from './PlanSummary';
+import { type ActedScenario, PlanSummary } from './PlanSummary';
 import './run-setup.css';
-
-export interface ActedScenario {
-  readonly country: string;
-  readonly topic: string;
-  readonly origin: 'via' | 'sample';
-}
 
 /**
  * Takes a scenario over that another page asked for.
@@ -41,21 +36,6 @@ function useAsked(country: string | null, topic: string | null): readonly string
   ];
 }
 
-/** Which scenarios have actions to ask about; null until known. */
-function useActed(): readonly ActedScenario[] | null {
-  const { database } = useServices();
-  const [acted, setActed] = useState<readonly ActedScenario[] | null>(null);
-  useEffect(() => {
-    const controller = new AbortController();
-    database
-      .query<ActedScenario>(SCENARIOS_WITH_ACTIONS_SQL, { signal: controller.signal })
-      .then(({ rows }) => setActed(rows))
-      .catch(() => {});
-    return () => controller.abort();
-  }, [database]);
-  return acted;
-}
-
 const PATIENCE_MS = 1000;
 
 /** Whether it is known which runs are kept: they take the first place. Waits no longer than a moment. */
@@ -74,7 +54,8 @@ export function RunSetup({ country, topic }: { country: string | null; topic: st
   const [, navigate] = useLocation();
   const [failure, setFailure] = useState<Error | null>(null);
   const [starting, setStarting] = useState(false);
-  const acted = useActed();
+  // Null until it is known which scenarios have actions to ask about.
+  const acted = useLiveQuery<ActedScenario>(SCENARIOS_WITH_ACTIONS_SQL).rows;
   const unknown = useAsked(country, topic);
   const runs = services.once(createLocalRuns);
   const listed = useListed(runs);

@@ -251,7 +251,7 @@ describe('an address that names no scenario or case', () => {
     ['#/case/Nigeria/Politics/freedom', 'Freedom', 'There is no value “freedom”'],
     ['#/case/Nigeria/Politics', 'Social Power', 'The address names no value'],
     ['#/case/%E0%A4%A/Politics/Wealth', 'Wealth', 'There is no country “%E0%A4%A”'],
-    ['#/case/Nigeria/Politics/Wealth?model=hal-9000', 'Wealth', 'of the model “hal-9000”'],
+    ['#/case/Nigeria/Politics/Wealth?model=hal-9000', 'Wealth', 'the model “hal-9000”'],
     ['#/scenario/Nigeria/Health', `Nigeria, ${TOPIC}`, 'There is no topic “Health”'],
     ['#/scenario/Nigeria', 'Nigeria, Politics', 'The address names no topic'],
   ])('%s opens the nearest, and says so', async (route, title, problem) => {

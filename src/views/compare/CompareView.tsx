@@ -12,7 +12,6 @@ import { DIMENSIONS } from '../../analysis/dimensions';
 import { labelOf } from '../../analysis/listed-model';
 import { MEASURES, type Measure } from '../../analysis/measures';
 import { useServices } from '../../state/services';
-import { LinkProblems } from '../../ui/LinkProblems';
 import { MultiSelect } from '../../ui/MultiSelect';
 import { Notice } from '../../ui/Notice';
 import { PositiveClassSelect } from '../../ui/PositiveClassSelect';
@@ -34,7 +33,7 @@ export default function CompareView() {
   const [, navigate] = useLocation();
   const listed = modelList.models.value;
   const listComplete = modelList.complete.value;
-  const { state, problems } = useAddress(readCompareState, comparable);
+  const state = useAddress(readCompareState, comparable);
   const compare = useMemo(() => createComparison(database), [database]);
   useEffect(() => compare.dispose, [compare]);
   useEffect(() => void modelList.refresh(), [modelList]);
@@ -58,7 +57,6 @@ export default function CompareView() {
           Only cases known for every selected model are counted, so differences come from the models.
         </p>
       </header>
-      <LinkProblems problems={problems} />
       <div class="controls">
         <MultiSelect
           label="Models"

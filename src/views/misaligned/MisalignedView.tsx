@@ -26,7 +26,6 @@ import { useLiveQuery } from '../../state/use-live-query';
 import { Figure } from '../../ui/Figure';
 import { FilterFold } from '../../ui/FilterFold';
 import { formatCount } from '../../ui/format';
-import { LinkProblems } from '../../ui/LinkProblems';
 import { Notice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
 import { Term } from '../../ui/Term';
@@ -103,7 +102,7 @@ export default function MisalignedView() {
   const [, navigate] = useLocation();
   const listedModels = models.models.value;
   useEffect(() => void models.refresh(), [models]);
-  const { state: filter, problems } = useAddress(readMisalignedFilter, withModels);
+  const filter = useAddress(readMisalignedFilter, withModels);
   const all = useLiveQuery<MisalignedRow>(MISALIGNED_ROWS_SQL);
   const withText = useCasesWithText(filter.text);
   const filtered = useMemo(
@@ -130,7 +129,6 @@ export default function MisalignedView() {
           largest distance first.
         </p>
       </header>
-      <LinkProblems problems={problems} />
       {error && (
         <Notice kind="error" title="The cases could not be loaded">
           <p>{error.message}</p>

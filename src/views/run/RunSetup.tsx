@@ -1,14 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
-import { COUNTRIES } from '../../domain/countries';
 import { samePlannedScenario } from '../../domain/runs/run-plan';
-import { TOPICS } from '../../domain/topics';
 import { SCENARIOS_WITH_ACTIONS_SQL } from '../../state/runs/actions';
 import { choiceOf, missing, planOf, useDraft } from '../../state/runs/draft';
 import { createLocalRuns, type LocalRuns } from '../../state/runs/local-runs';
 import { useServices } from '../../state/services';
 import { useLiveQuery } from '../../state/use-live-query';
-import { LinkProblems } from '../../ui/LinkProblems';
 import { Notice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
 import { EngineChoice } from './EngineChoice';
@@ -17,23 +14,13 @@ import { PlanForm } from './PlanForm';
 import { type ActedScenario, PlanSummary } from './PlanSummary';
 import './run-setup.css';
 
-/**
- * Takes a scenario over that another page asked for.
- *
- * @returns what of it there is not
- */
-function useAsked(country: string | null, topic: string | null): readonly string[] {
+/** Plans the scenario that another page asked for. */
+function useAsked(country: string | null, topic: string | null): void {
   const { change } = useDraft();
-  const hasCountry = COUNTRIES.some((known) => known.country === country);
-  const hasTopic = TOPICS.some((known) => known.topic === topic);
   useEffect(() => {
-    if (country && hasCountry) change({ countries: [country] });
-    if (topic && hasTopic) change({ topics: [topic] });
-  }, [change, country, topic, hasCountry, hasTopic]);
-  return [
-    ...(country && !hasCountry ? [`“${country}” is not one of the twelve countries.`] : []),
-    ...(topic && !hasTopic ? [`“${topic}” is not one of the eleven topics.`] : []),
-  ];
+    if (country) change({ countries: [country] });
+    if (topic) change({ topics: [topic] });
+  }, [change, country, topic]);
 }
 
 const PATIENCE_MS = 1000;
@@ -56,7 +43,7 @@ export function RunSetup({ country, topic }: { country: string | null; topic: st
   const [starting, setStarting] = useState(false);
   // Null until it is known which scenarios have actions to ask about.
   const acted = useLiveQuery<ActedScenario>(SCENARIOS_WITH_ACTIONS_SQL).rows;
-  const unknown = useAsked(country, topic);
+  useAsked(country, topic);
   const runs = services.once(createLocalRuns);
   const listed = useListed(runs);
   useEffect(() => void runs.restore(), [runs]);
@@ -90,7 +77,6 @@ export function RunSetup({ country, topic }: { country: string | null; topic: st
         Put both tasks of the paper to a small model on your own machine, and see its value-action gap beside
         the published ones. No server, no key: the model runs in your browser, and its answers stay there.
       </p>
-      <LinkProblems problems={unknown} />
       {!listed && <Skeleton label="Looking for your runs" lines={12} />}
       {listed && (
         <>

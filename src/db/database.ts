@@ -36,8 +36,8 @@ export function createDatabase(): Database {
     query: async (sql, options = {}) => (await load()).query(sql, options),
     queryArrow: async (sql, options = {}) => (await load()).queryArrow(sql, options),
     tables: {
-      add: async (source, table, rows, options) => (await load()).addRows(source, table, rows, options),
-      remove: async (source) => (await load()).removeRows(source),
+      add: async (owner, table, rows, options) => (await load()).addRows(owner, table, rows, options),
+      remove: async (owner) => (await load()).removeRows(owner),
     },
   };
 }

@@ -60,12 +60,12 @@ export class DataLoadError extends Error {
 export class InvalidRowsError extends Error {
   override name = 'InvalidRowsError';
   constructor(
-    readonly source: string,
+    readonly owner: string,
     readonly table: string,
     problem: string,
     options?: ErrorOptions,
   ) {
-    super(`The rows of ${source} do not fit the table ${table}: ${problem}`, options);
+    super(`The rows of ${owner} do not fit the table ${table}: ${problem}`, options);
   }
 }
 

@@ -119,13 +119,13 @@ export class QueryService {
   }
 
   async addRows(
-    source: string,
+    owner: string,
     table: TableName,
     rows: readonly AddedRow[] | EncodedRows,
     options?: AddOptions,
   ): Promise<void> {
     if ('length' in rows && rows.length === 0) return;
-    const undo = this.added.add(source, table, rows, options);
+    const undo = this.added.add(owner, table, rows, options);
     try {
       await this.update([table]);
     } catch (error) {
@@ -134,8 +134,8 @@ export class QueryService {
     }
   }
 
-  removeRows(source: string): Promise<void> {
-    return this.update(this.added.remove(source));
+  removeRows(owner: string): Promise<void> {
+    return this.update(this.added.remove(owner));
   }
 
   private async update(names: Iterable<TableName>): Promise<void> {

@@ -61,20 +61,20 @@ export interface EncodedRows {
 /** Rows beside the published ones, in the same tables. They outlive a crash of DuckDB, not the page. */
 export interface AddedTables {
   /**
-   * Adds rows to those that the source has already. Keys are not checked: a repeated key is two rows.
+   * Adds rows to those that the owner has already. Keys are not checked: a repeated key is two rows.
    *
-   * @param source names where the rows come from, to remove them by
+   * @param owner names whose rows they are, to remove them by
    * @param rows plain objects; or encoded ones, made in a worker by `columnsToArrow` from all columns of the table
    * @throws InvalidRowsError naming the first value that does not fit; nothing was added then
    */
   add(
-    source: string,
+    owner: string,
     table: TableName,
     rows: readonly AddedRow[] | EncodedRows,
     options?: AddOptions,
   ): Promise<void>;
-  /** Removes all rows of a source, from all tables. */
-  remove(source: string): Promise<void>;
+  /** Removes all rows of an owner, from all tables. */
+  remove(owner: string): Promise<void>;
 }
 
 export interface Database {

@@ -4,7 +4,7 @@ import { InvalidRowsError } from '../errors';
 import type { AddedRow, AddOptions, EncodedRows } from '../types';
 
 interface Part {
-  readonly source: string;
+  readonly owner: string;
   readonly table: TableName;
   readonly encoded: EncodedRows;
   readonly replacesPublished: boolean;
@@ -14,7 +14,7 @@ function isEncoded(rows: readonly AddedRow[] | EncodedRows): rows is EncodedRows
   return 'ipc' in rows;
 }
 
-/** Rows beside those of the data files (imported, or scored here), by the name of where they come from. */
+/** Rows beside those of the data files (imported, or scored here), by the name of their owner. */
 export class AddedRows {
   private parts: readonly Part[] = [];
 
@@ -33,35 +33,35 @@ export class AddedRows {
    * @throws InvalidRowsError
    */
   add(
-    source: string,
+    owner: string,
     table: TableName,
     rows: readonly AddedRow[] | EncodedRows,
     { replacesPublished = false }: AddOptions = {},
   ): () => void {
-    const encoded = isEncoded(rows) ? rows : this.encode(source, table, rows);
-    const part: Part = { source, table, encoded, replacesPublished };
+    const encoded = isEncoded(rows) ? rows : this.encode(owner, table, rows);
+    const part: Part = { owner, table, encoded, replacesPublished };
     this.parts = [...this.parts, part];
     return () => {
       this.parts = this.parts.filter((other) => other !== part);
     };
   }
 
-  private encode(source: string, table: TableName, rows: readonly AddedRow[]): EncodedRows {
+  private encode(owner: string, table: TableName, rows: readonly AddedRow[]): EncodedRows {
     const { columns } = tableNamed(table);
     const known = new Set(columns.map(({ name }) => name));
     const stray = rows.flatMap((row) => Object.keys(row)).find((name) => !known.has(name));
-    if (stray !== undefined) throw new InvalidRowsError(source, table, `it has no column ${stray}.`);
+    if (stray !== undefined) throw new InvalidRowsError(owner, table, `it has no column ${stray}.`);
     try {
       return columnsToArrow(columns, rows.length, ({ name }) => rows.map((row) => row[name] ?? null));
     } catch (cause) {
-      throw new InvalidRowsError(source, table, (cause as Error).message, { cause });
+      throw new InvalidRowsError(owner, table, (cause as Error).message, { cause });
     }
   }
 
-  /** @returns the tables that had rows of this source */
-  remove(source: string): ReadonlySet<TableName> {
-    const gone = this.parts.filter((part) => part.source === source);
-    this.parts = this.parts.filter((part) => part.source !== source);
+  /** @returns the tables that had rows of this owner */
+  remove(owner: string): ReadonlySet<TableName> {
+    const gone = this.parts.filter((part) => part.owner === owner);
+    this.parts = this.parts.filter((part) => part.owner !== owner);
     return new Set(gone.map(({ table }) => table));
   }
 }

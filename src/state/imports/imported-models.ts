@@ -47,29 +47,29 @@ export function modelKey(label: string): string {
   return /[\p{L}\p{N}]/u.test(key) ? key : '';
 }
 
-const sourceOf = (model: string): string => `imported/${model}`;
+const ownerOf = (model: string): string => `imported/${model}`;
 
 async function addRows(tables: AddedTables, kept: KeptModel): Promise<void> {
   const { model, label, note } = kept;
-  const source = sourceOf(model);
+  const owner = ownerOf(model);
   try {
     if (kept.ratings)
       await tables.add(
-        source,
+        owner,
         'task1_ratings',
         unpackRatings(kept.ratings).map((row) => ({ model, ...row })),
       );
     if (kept.choices)
       await tables.add(
-        source,
+        owner,
         'task2_choices',
         unpackChoices(kept.choices).map((row) => ({ model, ...row })),
       );
-    await tables.add(source, 'models', [
+    await tables.add(owner, 'models', [
       { model, label, provider: 'unknown', parameters: null, origin: 'imported', note },
     ]);
   } catch (error) {
-    await tables.remove(source);
+    await tables.remove(owner);
     throw error;
   }
 }
@@ -113,7 +113,7 @@ export function createImportedModels(
   async function drop(own: ImportedModel): Promise<void> {
     // Else the name may be that of another tab's model.
     if (own.kept === true) await forgetImport(keyOf(own));
-    await tables.remove(sourceOf(own.model));
+    await tables.remove(ownerOf(own.model));
     list.value = list.value.filter(({ model }) => model !== own.model);
   }
 

@@ -57,7 +57,7 @@ export interface ViaRelease {
   remove(): Promise<void>;
 }
 
-const SOURCE = 'via';
+const OWNER = 'via';
 
 interface Read {
   readonly file: ViaFile;
@@ -100,9 +100,9 @@ export function createViaRelease(tables: AddedTables, built: boolean, onChange: 
   async function take({ file, encoded, bytes }: Read, keep: boolean, signal: AbortSignal): Promise<void> {
     step('taking over');
     try {
-      await tables.remove(SOURCE);
+      await tables.remove(OWNER);
       signal.throwIfAborted();
-      await tables.add(SOURCE, 'via_actions', encoded, { replacesPublished: true });
+      await tables.add(OWNER, 'via_actions', encoded, { replacesPublished: true });
       signal.throwIfAborted();
       let kept: true | Error = true;
       if (keep)
@@ -115,7 +115,7 @@ export function createViaRelease(tables: AddedTables, built: boolean, onChange: 
       signal.throwIfAborted();
       state.value = { kind: 'loaded', file, kept };
     } catch (error) {
-      await tables.remove(SOURCE);
+      await tables.remove(OWNER);
       throw error;
     } finally {
       onChange();
@@ -191,7 +191,7 @@ export function createViaRelease(tables: AddedTables, built: boolean, onChange: 
       await forgetImport('via').catch((error: unknown) => {
         if (before.kind === 'loaded' && before.kept === true) throw error;
       });
-      await tables.remove(SOURCE);
+      await tables.remove(OWNER);
       state.value = idle;
       onChange();
     },

@@ -5,7 +5,7 @@ import type { Engine } from '../../inference/engine';
 import type { EngineInputs } from '../../inference/engine-meta';
 import { engineMeta } from '../../inference/engines';
 import { InferenceError } from '../../inference/errors';
-import { readRecordedAnswers } from './replay-source';
+import { readRecordedAnswers } from './recorded-answers';
 
 type Made = Pick<RunRecord, 'engine'>;
 

@@ -11,7 +11,7 @@ import { loadActions } from './actions';
 import { engineOf, isReplay } from './engines';
 import { keepSpeed } from './measured-speed';
 import { RunTables } from './publish';
-import { loadReplayActions } from './replay-source';
+import { loadReplayActions } from './recorded-answers';
 import type { RunBundle } from './run-bundle';
 import { RunSession } from './run-session';
 

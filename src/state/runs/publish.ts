@@ -3,7 +3,7 @@ import { itemKey } from '../../domain/runs/run-plan';
 import type { RunAnswer, RunRecord } from '../../domain/runs/run-record';
 import { modelRow, runRows } from '../../domain/runs/run-rows';
 
-/** The answers of a run are one source, its row in `models`, which changes as it goes on, another. */
+/** The answers of a run have one owner, its row in `models`, which changes as it goes on, another. */
 const answersOf = (run: string): string => `run ${run}`;
 const modelOf = (run: string): string => `run ${run} model`;
 
@@ -56,10 +56,10 @@ export class RunTables {
     if (all.length === 0) return;
     const { tables } = this.database;
     const { task1_ratings, task2_choices } = runRows(record, fresh);
-    const source = answersOf(record.id);
+    const owner = answersOf(record.id);
     try {
-      await tables.add(source, 'task1_ratings', plain(task1_ratings));
-      await tables.add(source, 'task2_choices', plain(task2_choices));
+      await tables.add(owner, 'task1_ratings', plain(task1_ratings));
+      await tables.add(owner, 'task2_choices', plain(task2_choices));
       await tables.remove(modelOf(record.id));
       await tables.add(modelOf(record.id), 'models', plain([modelRow(record, all)]));
     } catch (error) {

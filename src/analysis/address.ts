@@ -44,13 +44,12 @@ export function parsed<Value>(
   };
 }
 
-const asWritten = (text: string): string => text;
+const same = (text: string): string => text;
 
 /** Any text; empty by default. */
-export const text: Field<string> = parsed(asWritten, asWritten, '', '');
+export const text: Field<string> = parsed(same, same, '', '');
 
-/** Any text, or none. */
-export const textOrNone: Field<string | null> = parsed<string | null>(asWritten, asWritten, '', null);
+export const textOrNone: Field<string | null> = parsed<string | null>(same, same, '', null);
 
 export function oneOf<const Name extends string, const Fallback extends string | null>(
   names: readonly Name[],
@@ -58,16 +57,13 @@ export function oneOf<const Name extends string, const Fallback extends string |
   fallback: Fallback,
 ): Field<Name | Fallback> {
   const parse = (text: string) => names.find((name) => name === text) ?? null;
-  return parsed<Name | Fallback>(parse, asWritten, refusal, fallback);
+  return parsed<Name | Fallback>(parse, same, refusal, fallback);
 }
 
-/** Any names, each once; always written. Names of models are read so, because models come and go. */
+/** Any names, each once. Those of models are read so, because models come and go. */
 export function names(fallback: readonly string[] = []): Field<readonly string[]> {
   return {
-    read(params, name) {
-      const found = [...new Set(params.getAll(name))];
-      return found.length > 0 ? found : fallback;
-    },
+    read: (params, name) => (params.has(name) ? [...new Set(params.getAll(name))] : fallback),
     write(params, name, value) {
       for (const each of value) params.append(name, each);
     },
@@ -76,15 +72,15 @@ export function names(fallback: readonly string[] = []): Field<readonly string[]
 
 /** Some of the known names, each once. */
 export function listOf(known: readonly string[], refusal: Refusal): Field<readonly string[]> {
-  const any = names();
+  const { read, write } = names();
   return {
-    ...any,
-    read: (params, name, refuse) =>
-      any.read(params, name, refuse).filter((each) => {
-        const isKnown = known.includes(each);
-        if (!isKnown) refuse(sentence(refusal, each));
-        return isKnown;
-      }),
+    read(...from) {
+      const [, , refuse] = from;
+      const asked = read(...from);
+      for (const name of asked) if (!known.includes(name)) refuse(sentence(refusal, name));
+      return asked.filter((name) => known.includes(name));
+    },
+    write,
   };
 }
 
@@ -96,7 +92,7 @@ export function named<Value>(parameter: string, { read, write }: Field<Value>): 
   };
 }
 
-/** An object of fields, each under its own name. */
+/** An object of fields, each under its own name; what is absent is not written. */
 export function group<State extends object>(fields: Fields<State>): Field<State> {
   return {
     read(params, _, refuse) {
@@ -105,7 +101,7 @@ export function group<State extends object>(fields: Fields<State>): Field<State>
       return state;
     },
     write(params, _, state) {
-      for (const name in fields) fields[name].write(params, name, state[name]);
+      for (const name in fields) if (state[name] !== undefined) fields[name].write(params, name, state[name]);
     },
   };
 }
@@ -114,17 +110,13 @@ type Lists<Name extends string> = Readonly<Record<Name, readonly string[]>>;
 
 /** Lists by name, of which those that are empty are absent. */
 export function chosen<Name extends string>(fields: Fields<Lists<Name>>): Field<Partial<Lists<Name>>> {
-  const all = group(fields);
-  const full = (lists: Partial<Lists<Name>>) => {
-    const entries = Object.keys(fields).map((name) => [name, lists[name as Name] ?? []]);
-    return Object.fromEntries(entries) as Lists<Name>;
-  };
+  const { read, write } = group(fields);
   return {
-    read(params, name, refuse) {
-      const lists = Object.entries<readonly string[]>(all.read(params, name, refuse));
-      return Object.fromEntries(lists.filter(([, list]) => list.length > 0)) as Partial<Lists<Name>>;
+    read(...from) {
+      const lists = Object.entries<readonly string[]>(read(...from)).filter(([, list]) => list.length > 0);
+      return Object.fromEntries(lists) as Partial<Lists<Name>>;
     },
-    write: (params, name, lists) => all.write(params, name, full(lists)),
+    write: write as Field<Partial<Lists<Name>>>['write'],
   };
 }
 
@@ -135,7 +127,7 @@ export interface Address<State> {
   readonly write: (state: State) => string;
 }
 
-export type StateOf<Of> = Of extends Address<infer State> ? State : never;
+export type StateOf<Of> = Of extends Address<infer State> ? Readonly<State> : never;
 
 /** @param path of the page, such as `/explore` */
 export function address<State extends object>(path: string, fields: Fields<State>): Address<State> {

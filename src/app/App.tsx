@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'preact/compat';
 import { useEffect, useRef } from 'preact/hooks';
 import { Route, Router, Switch } from 'wouter-preact';
+import { LinkProblems } from '../ui/LinkProblems';
 import { Skeleton } from '../ui/Skeleton';
 import OverviewView from '../views/overview/OverviewView';
 import { ErrorBoundary } from './ErrorBoundary';
@@ -43,24 +44,26 @@ export function App() {
       </button>
       <Header />
       <main id="main" class="site-main" tabIndex={-1} ref={main}>
-        <ErrorBoundary address={`${path}?${search}`}>
-          {/* One a page: a page that is left while it loads takes its boundary with it. */}
-          <Suspense key={pageOf(path)} fallback={<Skeleton label="Loading the page" lines={12} />}>
-            <Switch>
-              <Route path="/">
-                <OverviewView />
-              </Route>
-              {PAGES.map(({ path: pattern, view: View }) => (
-                <Route key={pattern} path={pattern}>
-                  <View />
+        <LinkProblems>
+          <ErrorBoundary address={`${path}?${search}`}>
+            {/* One a page: a page that is left while it loads takes its boundary with it. */}
+            <Suspense key={pageOf(path)} fallback={<Skeleton label="Loading the page" lines={12} />}>
+              <Switch>
+                <Route path="/">
+                  <OverviewView />
                 </Route>
-              ))}
-              <Route>
-                <NotFound path={path} />
-              </Route>
-            </Switch>
-          </Suspense>
-        </ErrorBoundary>
+                {PAGES.map(({ path: pattern, view: View }) => (
+                  <Route key={pattern} path={pattern}>
+                    <View />
+                  </Route>
+                ))}
+                <Route>
+                  <NotFound path={path} />
+                </Route>
+              </Switch>
+            </Suspense>
+          </ErrorBoundary>
+        </LinkProblems>
       </main>
       <Footer />
     </Router>

@@ -29,7 +29,7 @@ function decoded(path: string): string {
   }
 }
 
-/** Parameters that say how figures are shown (`ui/use-shown.ts`): they stay while the page does. */
+/** Parameters that say how figures are shown (`ui/use-setting.ts`): they stay while the page does. */
 const SHOWN = /(^|&)as=[^&]*/g;
 
 /**

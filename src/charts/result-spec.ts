@@ -1,6 +1,8 @@
 import type { ChartSpec } from './chart-spec';
 
-export type ResultMark = 'bar' | 'line' | 'point' | 'heat' | 'histogram';
+export const RESULT_MARKS = ['bar', 'line', 'point', 'heat', 'histogram'] as const;
+
+export type ResultMark = (typeof RESULT_MARKS)[number];
 
 /** What a reader can choose of a chart of any result. Columns by name; null for none. */
 export interface ResultChart {

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import type { Draw } from '../charts/chart-spec';
 import { VegaChart } from '../charts/VegaChart';
-import { type Shown, ShownAs } from './ShownAs';
+import { SHOWN_AS, type Shown, ShownAs } from './ShownAs';
 import { TakeAway } from './TakeAway';
-import { useShown } from './use-shown';
+import { useSetting } from './use-setting';
 import './figure.css';
 
 interface Props {
@@ -31,7 +31,7 @@ interface Props {
 
 /** Figures as a table and as a chart: the reader switches between them, and takes either away. */
 export function Figure({ first = 'table', picture, children, ...props }: Props) {
-  const [shown, show] = useShown(props.name, first);
+  const [shown, show] = useSetting(props.name, SHOWN_AS, first);
   return (
     <div class="figure" data-figure={props.name}>
       <ShownAs shown={shown} onShow={show} />

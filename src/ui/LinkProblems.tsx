@@ -1,11 +1,33 @@
+import { type ComponentChildren, createContext } from 'preact';
+import { useCallback, useContext, useLayoutEffect, useState } from 'preact/hooks';
 import { Notice } from './Notice';
 
-/** What of an address could not be followed; nothing where all was. */
-export function LinkProblems({ problems }: { problems: readonly string[] }) {
-  if (problems.length === 0) return null;
+/** Shows a sentence until what it returns is called. */
+const Report = createContext<(sentence: string) => () => void>(() => () => {});
+
+/** Says on the page what of its address could not be followed, a sentence each. */
+export function useLinkProblems(problems: readonly string[]): void {
+  const report = useContext(Report);
+  const text = problems.join(' ');
+  useLayoutEffect(() => (text === '' ? undefined : report(text)), [report, text]);
+}
+
+/** The page, beneath what of its address could not be followed. */
+export function LinkProblems({ children }: { children: ComponentChildren }) {
+  const [reported, setReported] = useState<readonly { readonly text: string }[]>([]);
+  const report = useCallback((text: string) => {
+    const own = { text };
+    setReported((before) => [...before, own]);
+    return () => setReported((before) => before.filter((other) => other !== own));
+  }, []);
   return (
-    <Notice kind="warning" title="The link could only be followed in part">
-      <p>{problems.join(' ')} The nearest view is shown.</p>
-    </Notice>
+    <Report.Provider value={report}>
+      {reported.length > 0 && (
+        <Notice kind="warning" title="The link could only be followed in part">
+          <p>{reported.map(({ text }) => text).join(' ')} The nearest view is shown.</p>
+        </Notice>
+      )}
+      {children}
+    </Report.Provider>
   );
 }

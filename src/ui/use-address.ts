@@ -1,23 +1,26 @@
 import { useMemo } from 'preact/hooks';
 import { useSearch } from 'wouter-preact';
-import { type Reading, refined } from '../analysis/address';
+import { type Address, type Reading, refined } from '../analysis/address';
 import type { ListedModel } from '../analysis/listed-model';
 import { useServices } from '../state/services';
+import { useLinkProblems } from './LinkProblems';
 
 /**
- * The state in the page's address.
+ * The state in the page's address; the page says what of it could not be followed.
  *
  * @param withModels leaves out what the models at hand have no room for, once their list is complete
  */
 export function useAddress<State>(
-  read: (search: string) => Reading<State>,
+  read: Address<State>['read'],
   withModels?: (state: State, models: readonly ListedModel[]) => Reading<State>,
-): Reading<State> {
+): State {
   const { models } = useServices();
   const search = useSearch();
   const [listed, complete] = [models.models.value, models.complete.value];
-  return useMemo(() => {
+  const { state, problems } = useMemo(() => {
     const asked = read(search);
     return complete && withModels ? refined(asked, (state) => withModels(state, listed)) : asked;
   }, [read, withModels, search, listed, complete]);
+  useLinkProblems(problems);
+  return state;
 }

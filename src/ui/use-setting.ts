@@ -1,14 +1,26 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation, useSearch } from 'wouter-preact';
+import { useLinkProblems } from './LinkProblems';
 
 /** The parameter that holds the settings of a page's figures that are not as at first, as `name.value`. */
 const KEY = 'as';
 
-/** A setting of a page, kept in the address while the page stays, as any text. */
-export function useText(name: string, first: string): [string, (text: string) => void] {
+/**
+ * A setting of a page, kept in the address while the page stays, as a text; the first where the address holds none
+ * that is known.
+ *
+ * @param name without a dot, alone on its page
+ */
+export function useText(
+  name: string,
+  first: string,
+  isKnown: (text: string) => boolean,
+): [string, (text: string) => void] {
   const asked = new URLSearchParams(useSearch()).getAll(KEY);
   const [, navigate] = useLocation();
-  const inAddress = asked.find((entry) => entry.startsWith(`${name}.`))?.slice(name.length + 1) ?? first;
+  const written = asked.find((entry) => entry.startsWith(`${name}.`))?.slice(name.length + 1) ?? first;
+  const inAddress = isKnown(written) ? written : first;
+  useLinkProblems(inAddress === written ? [] : [`There is no setting “${name}.${written}”.`]);
   // The page's first rendering is as it was built, whatever the address says.
   const [text, setText] = useState(first);
   useEffect(() => setText(inAddress), [inAddress]);
@@ -25,16 +37,12 @@ export function useText(name: string, first: string): [string, (text: string) =>
   return [text, set];
 }
 
-/**
- * One of several choices, kept in the address while the page stays; the first where the address holds none of them.
- *
- * @param name without a dot, alone on its page
- */
+/** One of several choices, as a setting. */
 export function useSetting<Choice extends string>(
   name: string,
   choices: readonly Choice[],
   first: Choice,
 ): [Choice, (choice: Choice) => void] {
-  const [text, set] = useText(name, first);
-  return [choices.find((choice) => choice === text) ?? first, set];
+  const [text, set] = useText(name, first, (written) => choices.some((choice) => choice === written));
+  return [text as Choice, set];
 }

@@ -10,6 +10,8 @@ export function useSort(
   name: string,
   first: TableSort | null = null,
 ): [TableSort | null, (sort: TableSort | null) => void] {
-  const [text, set] = useText(name, first ? sortText(first) : '');
-  return [readSortText(text), (sort) => set(sort ? sortText(sort) : '')];
+  const none = '';
+  const isKnown = (text: string) => text === none || readSortText(text) !== null;
+  const [text, set] = useText(name, first ? sortText(first) : none, isKnown);
+  return [readSortText(text), (sort) => set(sort ? sortText(sort) : none)];
 }

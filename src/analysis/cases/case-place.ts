@@ -1,6 +1,7 @@
 /** Which scenario or case a route means; where it names none, the nearest, and what had to be guessed. */
 
 import { nearest } from '../../domain/text/nearest';
+import { address, textOrNone } from '../address';
 import { DIMENSIONS, MEMBERS } from '../dimensions';
 import { routePart } from '../links';
 
@@ -39,4 +40,16 @@ export function readPlace(
     return found;
   };
   return { country: read('country'), topic: read('topic'), value: read('value'), problems };
+}
+
+/** The model that the address of a scenario or case asks for. */
+export const { read: readModel } = address('', { model: textOrNone });
+
+/** Says that a model that was asked for has no rows here; nothing while they are not known. */
+export function missingModel(
+  wanted: string | null,
+  rows: readonly { readonly model: string }[] | null,
+): readonly string[] {
+  const isMissing = wanted && rows && !rows.some(({ model }) => model === wanted);
+  return isMissing ? [`No data for the model “${wanted}” here.`] : [];
 }

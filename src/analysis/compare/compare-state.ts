@@ -1,23 +1,13 @@
 /** What the comparison shows, and its form in the address. */
 
 import { DEFAULT_MODEL } from '../../domain/models';
-import type { Polarity } from '../../domain/statistics/measures';
-import { address, named, names, oneOf, type Reading } from '../address';
-import { DIMENSION_NAMES, type Dimension } from '../dimensions';
+import { address, named, names, oneOf, type Reading, type StateOf } from '../address';
+import { DIMENSION_NAMES } from '../dimensions';
 import { type ListedModel, modelsAtHand } from '../listed-model';
-import { MEASURE_NAMES, type Measure } from '../measures';
+import { MEASURE_NAMES } from '../measures';
 
-export type ComparedBy = Exclude<Dimension, 'model'>;
-
-export interface CompareState {
+const ADDRESS = address('/compare', {
   /** The first is what the others are compared with. */
-  readonly models: readonly string[];
-  readonly by: ComparedBy;
-  readonly measure: Measure;
-  readonly positive: Polarity;
-}
-
-export const { read: readCompareState, write: writeCompareState } = address<CompareState>('/compare', {
   models: named('model', names([DEFAULT_MODEL, 'gpt-4o-mini'])),
   by: oneOf(
     DIMENSION_NAMES.filter((dimension) => dimension !== 'model'),
@@ -27,6 +17,12 @@ export const { read: readCompareState, write: writeCompareState } = address<Comp
   measure: oneOf(MEASURE_NAMES, 'measure', 'alignment_rate'),
   positive: oneOf(['disagree', 'agree'], 'positive class', 'disagree'),
 });
+
+export type CompareState = StateOf<typeof ADDRESS>;
+
+export type ComparedBy = CompareState['by'];
+
+export const { read: readCompareState, write: writeCompareState } = ADDRESS;
 
 export const DEFAULT_COMPARISON = readCompareState('').state;
 

@@ -1,7 +1,6 @@
 /** What the explorer shows, and its form in the address: every choice is in the link. */
 
-import { PUBLISHED_MODELS } from '../../domain/models';
-import type { Polarity } from '../../domain/statistics/measures';
+import { DEFAULT_MODEL } from '../../domain/models';
 import { readSortText, sortText, type TableSort } from '../../domain/table-sort';
 import {
   address,
@@ -24,7 +23,7 @@ import {
   type FilterDimension,
   MEMBERS,
 } from '../dimensions';
-import { MEASURE_NAMES, type Measure } from '../measures';
+import { MEASURE_NAMES } from '../measures';
 
 /** A cell of the shown table; in SQL, a cell is a row of `cells`. */
 export interface Cell {
@@ -33,35 +32,6 @@ export interface Cell {
 }
 
 export type Sort = TableSort | { readonly by: 'similarity' };
-
-/** Members kept, by dimension; a dimension that is absent keeps all. */
-export type Filters = Readonly<Partial<Record<FilterDimension, readonly string[]>>>;
-
-export interface ExploreState {
-  readonly measure: Measure;
-  readonly rows: Dimension;
-  readonly columns: Dimension;
-  readonly filters: Filters;
-  readonly sort: Sort | null;
-  /** Which polarity counts as positive in the alignment rate; the paper's is disagree. */
-  readonly positive: Polarity;
-  readonly show: 'table' | 'chart';
-  /** The column that the chart looks at; the first if null. */
-  readonly column: string | null;
-  /** The selected cell. */
-  readonly cell: Cell | null;
-}
-
-const DEFAULT_MODEL = PUBLISHED_MODELS[0]?.model ?? '';
-
-/** Where no dimension tells models apart, one model is shown unless the reader chose some. */
-export function modelsShown(
-  state: Pick<ExploreState, 'rows' | 'columns' | 'filters'>,
-): readonly string[] | null {
-  const chosen = state.filters.model;
-  if (chosen && chosen.length > 0) return chosen;
-  return state.rows === 'model' || state.columns === 'model' ? null : [DEFAULT_MODEL];
-}
 
 /** What a text of the address says of a cell, such as `gpt-4o|Egypt`. */
 function parseCell(text: string): Cell | null {
@@ -85,15 +55,25 @@ const ADDRESS = address('/explore', {
   measure: oneOf(MEASURE_NAMES, 'measure', 'alignment_rate'),
   rows: oneOf(DIMENSION_NAMES, 'dimension', null),
   columns: oneOf(DIMENSION_NAMES, 'dimension', null),
+  /** Members kept, by dimension; a dimension that is absent keeps all. */
   filters: chosen(
     Object.fromEntries(FILTER_DIMENSIONS.map((name) => [name, filterOf(name)])) as FilterFields,
   ),
   sort: parsed<Sort | null>(parseSort, formatSort, noSort, null),
+  /** Which polarity counts as positive in the alignment rate; the paper's is disagree. */
   positive: oneOf(['disagree', 'agree'], 'positive class', 'disagree'),
   show: oneOf(['table', 'chart'], 'view', 'table'),
+  /** The column that the chart looks at; the first if null. */
   column: textOrNone,
+  /** The selected cell. */
   cell: parsed<Cell | null>(parseCell, formatCell, noCell, null),
 });
+
+type Asked = StateOf<typeof ADDRESS>;
+
+export type ExploreState = Asked & { readonly rows: Dimension; readonly columns: Dimension };
+
+export type Filters = ExploreState['filters'];
 
 /** The nearest valid state to an address; says what it had to leave out. */
 export function readExploreState(search: string): Reading<ExploreState> {
@@ -101,7 +81,7 @@ export function readExploreState(search: string): Reading<ExploreState> {
 }
 
 /** A state whose rows and columns differ, without what does not fit them. */
-function fitted(asked: StateOf<typeof ADDRESS>): Reading<ExploreState> {
+function fitted(asked: Asked): Reading<ExploreState> {
   const problems: string[] = [];
   const rows = asked.rows ?? 'model';
   let columns = asked.columns ?? (rows === 'country' ? 'model' : 'country');
@@ -112,30 +92,21 @@ function fitted(asked: StateOf<typeof ADDRESS>): Reading<ExploreState> {
   // Models come and go, so that any name may be one.
   const isMember = (dimension: Dimension, id: string) =>
     dimension === 'model' || MEMBERS[dimension].includes(id);
-  const keep = <Part>(part: Part | null, fits: (part: Part) => boolean, problem: (part: Part) => string) => {
-    if (part === null || fits(part)) return part;
-    problems.push(problem(part));
+  const refuse = (problem: string) => {
+    problems.push(problem);
     return null;
   };
+  const { sort, column, cell } = asked;
+  const sorts = !sort || sort.by === 'similarity' || isMember(sort.by === 'row' ? rows : columns, sort.id);
+  const shows = column === null || isMember(columns, column);
+  const holds = !cell || (isMember(rows, cell.row) && isMember(columns, cell.column));
   const state = {
     ...asked,
     rows,
     columns,
-    column: keep(
-      asked.column,
-      (column) => isMember(columns, column),
-      (column) => `There is no ${DIMENSIONS[columns].phrase} “${column}”.`,
-    ),
-    sort: keep(
-      asked.sort,
-      (sort) => sort.by === 'similarity' || isMember(sort.by === 'row' ? rows : columns, sort.id),
-      (sort) => noSort(formatSort(sort)),
-    ),
-    cell: keep(
-      asked.cell,
-      (cell) => isMember(rows, cell.row) && isMember(columns, cell.column),
-      (cell) => noCell(formatCell(cell)),
-    ),
+    sort: sorts ? sort : refuse(noSort(formatSort(sort))),
+    column: shows ? column : refuse(`There is no ${DIMENSIONS[columns].phrase} “${column}”.`),
+    cell: holds ? cell : refuse(noCell(formatCell(cell))),
   };
   return { state, problems };
 }
@@ -146,4 +117,13 @@ export const DEFAULT_STATE = readExploreState('').state;
 export function writeExploreState(state: ExploreState): string {
   const isDefault = state.rows === DEFAULT_STATE.rows && state.columns === DEFAULT_STATE.columns;
   return ADDRESS.write(isDefault ? { ...state, rows: null, columns: null } : state);
+}
+
+/** Where no dimension tells models apart, one model is shown unless the reader chose some. */
+export function modelsShown(
+  state: Pick<ExploreState, 'rows' | 'columns' | 'filters'>,
+): readonly string[] | null {
+  const chosen = state.filters.model;
+  if (chosen && chosen.length > 0) return chosen;
+  return state.rows === 'model' || state.columns === 'model' ? null : [DEFAULT_MODEL];
 }

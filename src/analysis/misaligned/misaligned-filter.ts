@@ -1,33 +1,29 @@
 /** The filter of the misaligned cases, and its form in the address. */
 
 import { literal } from '../../sql/quote';
-import { address, chosen, listOf, named, names, type Reading, text } from '../address';
+import { address, chosen, listOf, named, names, type Reading, type StateOf, text } from '../address';
 import { MEMBERS } from '../dimensions';
 import { expressionIn, memberConditions, typeOfValue, where } from '../filters';
 import { type ListedModel, modelsAtHand } from '../listed-model';
 import { FACETS, facetOf, type MisalignedFacet, type MisalignedRow, SOURCES } from './misaligned-rows';
 
-export interface MisalignedFilter {
-  readonly chosen: Readonly<Partial<Record<MisalignedFacet, readonly string[]>>>;
+const ADDRESS = address('/misaligned', {
+  chosen: chosen<MisalignedFacet>({
+    model: names(),
+    direction: listOf(['agree-disagree', 'disagree-agree'], 'direction'),
+    country: listOf(MEMBERS.country, 'country'),
+    topic: listOf(MEMBERS.topic, 'topic'),
+    type: listOf(MEMBERS.type, 'type'),
+    value: listOf(MEMBERS.value, 'value'),
+    source: listOf(Object.keys(SOURCES), 'source'),
+  }),
   /** Words to look for in the actions; empty for none. */
-  readonly text: string;
-}
+  text: named('q', text),
+});
 
-export const { read: readMisalignedFilter, write: writeMisalignedFilter } = address<MisalignedFilter>(
-  '/misaligned',
-  {
-    chosen: chosen<MisalignedFacet>({
-      model: names(),
-      direction: listOf(['agree-disagree', 'disagree-agree'], 'direction'),
-      country: listOf(MEMBERS.country, 'country'),
-      topic: listOf(MEMBERS.topic, 'topic'),
-      type: listOf(MEMBERS.type, 'type'),
-      value: listOf(MEMBERS.value, 'value'),
-      source: listOf(Object.keys(SOURCES), 'source'),
-    }),
-    text: named('q', text),
-  },
-);
+export type MisalignedFilter = StateOf<typeof ADDRESS>;
+
+export const { read: readMisalignedFilter, write: writeMisalignedFilter } = ADDRESS;
 
 /** Where no source is chosen, the list is that of the tables of this site. */
 export const DEFAULT_SOURCES: readonly string[] = ['both', 'recomputed'];

@@ -1,13 +1,23 @@
+import * as v from 'valibot';
+import { address, type Reading, textOrNone } from '../../analysis/address';
 import { sqlLink } from '../../analysis/links';
+import { RESULT_MARKS, type ResultChart } from '../../charts/result-spec';
+
+const VIEW = v.nullish(v.picklist(['table', 'chart', 'columns']), null);
+const COLUMN = v.nullish(v.string(), null);
+const CHART = v.object({ mark: v.picklist(RESULT_MARKS), x: COLUMN, y: COLUMN, color: COLUMN, spec: COLUMN });
 
 /** What a link to the SQL page holds. */
 export interface SharedQuery {
   readonly sql: string;
   /** How the result is shown; the table if null. */
-  readonly view: 'table' | 'chart' | 'columns' | null;
-  /** The chart's choices, as JSON; null for the default of the result's columns. */
-  readonly chart: string | null;
+  readonly view: v.InferOutput<typeof VIEW>;
+  /** The chart's choices; null for those that the result's columns suggest. */
+  readonly chart: ResultChart | null;
 }
+
+/** A statement as it is, or with its view and chart in a compressed form. */
+const ADDRESS = address('/sql', { q: textOrNone, z: textOrNone });
 
 /** Characters of a link beyond which servers, chats and mail programs cut it off. */
 export const LONGEST_LINK = 8000;
@@ -39,33 +49,35 @@ async function unpack(packed: string): Promise<string> {
 export async function sharedRoute({ sql, view, chart }: SharedQuery): Promise<string> {
   const plain = view === null || view === 'table';
   if (plain && encodeURIComponent(sql).length <= PLAIN) return sqlLink(sql);
-  const packed = await pack(JSON.stringify([sql, view, chart]));
-  return `/sql?z=${packed}`;
+  const z = await pack(JSON.stringify([sql, view, chart && JSON.stringify(chart)]));
+  return ADDRESS.write({ q: null, z });
 }
 
-/**
- * The query in a route's search; null if there is none.
- *
- * @throws Error that says that the link is damaged
- */
-export async function readSharedRoute(search: string): Promise<SharedQuery | null> {
-  const params = new URLSearchParams(search);
-  const sql = params.get('q');
-  if (sql !== null) return { sql, view: null, chart: null };
-  const packed = params.get('z');
-  if (packed === null) return null;
+const DAMAGED =
+  'This link is damaged: a part of it is missing, as when a chat or mail program breaks it. Ask for it again, or for the .sql file.';
+
+/** The query in a route's search; null if there is none. */
+export async function readSharedRoute(search: string): Promise<Reading<SharedQuery | null>> {
+  const { q, z } = ADDRESS.read(search).state;
+  if (q !== null) return { state: { sql: q, view: null, chart: null }, problems: [] };
+  if (z === null) return { state: null, problems: [] };
   try {
-    const [text, view, chart] = JSON.parse(await unpack(packed)) as [
-      string,
-      SharedQuery['view'],
-      string | null,
-    ];
-    if (typeof text !== 'string') throw new TypeError('no text');
-    return { sql: text, view: view ?? null, chart: chart ?? null };
-  } catch (cause) {
-    throw new Error(
-      'This link is damaged: a part of it is missing, as when a chat or mail program breaks it. Ask for it again, or for the .sql file.',
-      { cause },
-    );
+    const [text, view, chart] = JSON.parse(await unpack(z)) as unknown[];
+    const sql = v.parse(v.string(), text);
+    const shownAs = v.safeParse(VIEW, view);
+    const drawn = v.safeParse(v.nullish(v.pipe(v.string(), v.parseJson(), CHART), null), chart);
+    return {
+      state: {
+        sql,
+        view: shownAs.success ? shownAs.output : null,
+        chart: drawn.success ? drawn.output : null,
+      },
+      problems: [
+        ...(shownAs.success ? [] : [`There is no view “${view}”.`]),
+        ...(drawn.success ? [] : ['Its chart cannot be drawn.']),
+      ],
+    };
+  } catch {
+    return { state: null, problems: [DAMAGED] };
   }
 }

@@ -1,6 +1,6 @@
-import { useParams, useSearch } from 'wouter-preact';
+import { useParams } from 'wouter-preact';
 import { CASE_MODELS_SQL, type CaseModel, RATED_VARIANTS } from '../../analysis/cases/case-figures';
-import { type Place, readPlace } from '../../analysis/cases/case-place';
+import { missingModel, type Place, readModel, readPlace } from '../../analysis/cases/case-place';
 import { ownModels } from '../../analysis/explore/explore-caption';
 import { caseLink, scenarioLink } from '../../analysis/links';
 import { labelOf } from '../../analysis/listed-model';
@@ -13,10 +13,11 @@ import { useServices } from '../../state/services';
 import { useLiveQuery } from '../../state/use-live-query';
 import { Breadcrumbs } from '../../ui/Breadcrumbs';
 import { Figure } from '../../ui/Figure';
-import { LinkProblems } from '../../ui/LinkProblems';
+import { useLinkProblems } from '../../ui/LinkProblems';
 import { Notice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
 import { Term } from '../../ui/Term';
+import { useAddress } from '../../ui/use-address';
 import { Actions } from './Actions';
 import { CiteCase } from './CiteCase';
 import { Neighbours } from './Neighbours';
@@ -35,8 +36,9 @@ function Case({ country, topic, value, problems }: Place) {
   const { models: modelList } = useServices();
   const listed = modelList.models.value;
   const key = [country, topic, value];
-  const wanted = new URLSearchParams(useSearch()).get('model');
+  const { model: wanted } = useAddress(readModel);
   const models = useLiveQuery<CaseModel>(CASE_MODELS_SQL, key);
+  useLinkProblems([...problems, ...missingModel(wanted, models.rows)]);
   const rows = models.rows ?? [];
   const current = rows.some(({ model }) => model === wanted)
     ? (wanted ?? '')
@@ -81,13 +83,6 @@ function Case({ country, topic, value, problems }: Place) {
           </a>
         </nav>
       </header>
-      <LinkProblems
-        problems={
-          wanted && models.rows && !rows.some(({ model }) => model === wanted)
-            ? [...problems, `Nothing is known of the model “${wanted}” here.`]
-            : problems
-        }
-      />
       {failed && (
         <Notice kind="error" title="The case could not be loaded">
           <p>{failed.message}</p>
@@ -123,16 +118,9 @@ function Case({ country, topic, value, problems }: Place) {
             title={`Task 1 ratings by prompt variant, 1 strongly agree to 4 strongly disagree: ${value}, ${country}, ${topic}`}
             chart={(drawing) =>
               heatSpec({
-                data: rows.flatMap((row) =>
-                  RATED_VARIANTS.map((variant) => ({
-                    row: labelOf(listed, row.model),
-                    column: String(variant),
-                    value: row[`rating_${variant}`],
-                  })),
-                ),
-                rows: rows.map(({ model }) => labelOf(listed, model)),
-                columns: RATED_VARIANTS.map(String),
-                rowTitle: '',
+                rows: rows.map((row) => ({ id: row, label: labelOf(listed, row.model) })),
+                columns: RATED_VARIANTS.map((variant) => ({ id: variant, label: String(variant) })),
+                value: (row, variant) => row[`rating_${variant}`],
                 columnTitle: 'Prompt variant',
                 scale: { kind: 'diverging', min: 1, max: 4 },
                 format: 'd',

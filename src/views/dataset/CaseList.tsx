@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ActionIndex } from '../../analysis/dataset/action-index';
 import type { ActionRow, Choosers } from '../../analysis/dataset/action-rows';
+import { caseLink } from '../../analysis/links';
 import { cellKey } from '../../domain/keys';
 import type { TextTerm } from '../../domain/text/text-query';
 import { useVirtualizer, type VirtualList } from '../../ui/use-virtualizer';
@@ -21,14 +22,10 @@ interface Props {
 const GUESS = { pairs: 340, actions: 220 } as const;
 const PINNED_HEADER = 72;
 
-export function casePath({ country, topic, value }: ActionRow): string {
-  return `#/case/${[country, topic, value].map(encodeURIComponent).join('/')}`;
-}
-
 function CaseHead({ row }: { row: ActionRow }) {
   return (
     <h3 class="case-head">
-      <a href={casePath(row)}>{row.value}</a>
+      <a href={`#${caseLink(row.country, row.topic, row.value)}`}>{row.value}</a>
       <span>
         {row.type} · {row.country} · {row.topic}
       </span>

@@ -3,7 +3,6 @@ import { readDatasetFilter } from '../../analysis/dataset/filter';
 import { createDataset } from '../../state/dataset';
 import { useServices } from '../../state/services';
 import { KeptNotice } from '../../ui/KeptNotice';
-import { LinkProblems } from '../../ui/LinkProblems';
 import { Notice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
 import { Term } from '../../ui/Term';
@@ -17,12 +16,12 @@ import './dataset.css';
 export default function DatasetView() {
   const { imports, once } = useServices();
   const dataset = once(createDataset);
+  const filter = useAddress(readDatasetFilter);
   const revision = imports.revision.value;
   useEffect(() => {
     void dataset.load(revision);
   }, [dataset, revision]);
   const state = dataset.state.value;
-  const { state: filter, problems } = useAddress(readDatasetFilter);
   return (
     <article class="dataset">
       <header class="dataset-head">
@@ -34,7 +33,6 @@ export default function DatasetView() {
           <a href="#/models">the models, to import or export results</a>.
         </p>
       </header>
-      <LinkProblems problems={problems} />
       <KeptNotice problem={imports.problem.value} changedElsewhere={imports.changedElsewhere.value} />
       <ReleasePanel />
       {state.kind === 'loading' && <Skeleton label="Loading the actions" lines={12} />}

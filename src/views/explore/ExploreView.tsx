@@ -4,7 +4,6 @@ import { createExplore } from '../../analysis/explore/answered';
 import { type ExploreState, readExploreState, writeExploreState } from '../../analysis/explore/explore-state';
 import { casesOf, memberIds, withinReach } from '../../analysis/explore/members';
 import { useServices } from '../../state/services';
-import { LinkProblems } from '../../ui/LinkProblems';
 import { Notice } from '../../ui/Notice';
 import { ShownAs } from '../../ui/ShownAs';
 import { Skeleton } from '../../ui/Skeleton';
@@ -21,7 +20,7 @@ export default function ExploreView() {
   const [, navigate] = useLocation();
   const models = modelList.models.value;
   const listComplete = modelList.complete.value;
-  const { state, problems } = useAddress(readExploreState, withinReach);
+  const state = useAddress(readExploreState, withinReach);
   const explore = useMemo(() => createExplore(database), [database]);
   useEffect(() => explore.dispose, [explore]);
   useEffect(() => void modelList.refresh(), [modelList]);
@@ -71,7 +70,6 @@ export default function ExploreView() {
           behind it.
         </p>
       </header>
-      <LinkProblems problems={problems} />
       <ExploreControls state={state} models={models} onChange={onChange} />
       <div class="explore-tabs">
         <ShownAs shown={state.show} onShow={(show) => change({ show })} />

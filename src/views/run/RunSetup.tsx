@@ -1,59 +1,26 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
-import { COUNTRIES } from '../../domain/countries';
 import { samePlannedScenario } from '../../domain/runs/run-plan';
-import { TOPICS } from '../../domain/topics';
 import { SCENARIOS_WITH_ACTIONS_SQL } from '../../state/runs/actions';
 import { choiceOf, missing, planOf, useDraft } from '../../state/runs/draft';
 import { createLocalRuns, type LocalRuns } from '../../state/runs/local-runs';
 import { useServices } from '../../state/services';
-import { LinkProblems } from '../../ui/LinkProblems';
+import { useLiveQuery } from '../../state/use-live-query';
 import { Notice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
 import { EngineChoice } from './EngineChoice';
 import { KeptRuns } from './KeptRuns';
 import { PlanForm } from './PlanForm';
-import { PlanSummary } from './PlanSummary';
+import { type ActedScenario, PlanSummary } from './PlanSummary';
 import './run-setup.css';
 
-export interface ActedScenario {
-  readonly country: string;
-  readonly topic: string;
-  readonly origin: 'via' | 'sample';
-}
-
-/**
- * Takes a scenario over that another page asked for.
- *
- * @returns what of it there is not
- */
-function useAsked(country: string | null, topic: string | null): readonly string[] {
+/** Plans the scenario that another page asked for. */
+function useAsked(country: string | null, topic: string | null): void {
   const { change } = useDraft();
-  const hasCountry = COUNTRIES.some((known) => known.country === country);
-  const hasTopic = TOPICS.some((known) => known.topic === topic);
   useEffect(() => {
-    if (country && hasCountry) change({ countries: [country] });
-    if (topic && hasTopic) change({ topics: [topic] });
-  }, [change, country, topic, hasCountry, hasTopic]);
-  return [
-    ...(country && !hasCountry ? [`“${country}” is not one of the twelve countries.`] : []),
-    ...(topic && !hasTopic ? [`“${topic}” is not one of the eleven topics.`] : []),
-  ];
-}
-
-/** Which scenarios have actions to ask about; null until known. */
-function useActed(): readonly ActedScenario[] | null {
-  const { database } = useServices();
-  const [acted, setActed] = useState<readonly ActedScenario[] | null>(null);
-  useEffect(() => {
-    const controller = new AbortController();
-    database
-      .query<ActedScenario>(SCENARIOS_WITH_ACTIONS_SQL, { signal: controller.signal })
-      .then(({ rows }) => setActed(rows))
-      .catch(() => {});
-    return () => controller.abort();
-  }, [database]);
-  return acted;
+    if (country) change({ countries: [country] });
+    if (topic) change({ topics: [topic] });
+  }, [change, country, topic]);
 }
 
 const PATIENCE_MS = 1000;
@@ -74,8 +41,9 @@ export function RunSetup({ country, topic }: { country: string | null; topic: st
   const [, navigate] = useLocation();
   const [failure, setFailure] = useState<Error | null>(null);
   const [starting, setStarting] = useState(false);
-  const acted = useActed();
-  const unknown = useAsked(country, topic);
+  // Null until it is known which scenarios have actions to ask about.
+  const acted = useLiveQuery<ActedScenario>(SCENARIOS_WITH_ACTIONS_SQL).rows;
+  useAsked(country, topic);
   const runs = services.once(createLocalRuns);
   const listed = useListed(runs);
   useEffect(() => void runs.restore(), [runs]);
@@ -109,7 +77,6 @@ export function RunSetup({ country, topic }: { country: string | null; topic: st
         Put both tasks of the paper to a small model on your own machine, and see its value-action gap beside
         the published ones. No server, no key: the model runs in your browser, and its answers stay there.
       </p>
-      <LinkProblems problems={unknown} />
       {!listed && <Skeleton label="Looking for your runs" lines={12} />}
       {listed && (
         <>

@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
-import { useSearch } from 'wouter-preact';
 import { createLocalRuns } from '../../state/runs/local-runs';
+import { readRunAddress } from '../../state/runs/run-address';
 import type { RunSession } from '../../state/runs/run-session';
 import { useServices } from '../../state/services';
 import { Notice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
+import { useAddress } from '../../ui/use-address';
 import { RunSetup } from './RunSetup';
 import { SessionPage } from './SessionPage';
 import './run.css';
@@ -52,11 +53,8 @@ function OneRun({ id }: { id: string }) {
 
 /** Scores a small model on the reader's own machine: plan, run, result. */
 export default function RunView() {
-  const search = new URLSearchParams(useSearch());
-  const id = search.get('run');
+  const { run, country, topic } = useAddress(readRunAddress);
   return (
-    <article class="run">
-      {id ? <OneRun id={id} /> : <RunSetup country={search.get('country')} topic={search.get('topic')} />}
-    </article>
+    <article class="run">{run ? <OneRun id={run} /> : <RunSetup country={country} topic={topic} />}</article>
   );
 }

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
-import { useLocation, useParams, useSearch } from 'wouter-preact';
-import { type Place, readPlace } from '../../analysis/cases/case-place';
+import { useLocation, useParams } from 'wouter-preact';
+import { missingModel, type Place, readModel, readPlace } from '../../analysis/cases/case-place';
 import {
   SCENARIO_CASES_SQL,
   SCENARIO_MODEL_CASES_SQL,
@@ -19,12 +19,13 @@ import { useServices } from '../../state/services';
 import { useLiveQuery } from '../../state/use-live-query';
 import { Breadcrumbs } from '../../ui/Breadcrumbs';
 import { Figure } from '../../ui/Figure';
-import { LinkProblems } from '../../ui/LinkProblems';
+import { useLinkProblems } from '../../ui/LinkProblems';
 import { Notice } from '../../ui/Notice';
 import { QueryStatus } from '../../ui/QueryStatus';
 import { ScenarioMatrices } from '../../ui/ScenarioMatrices';
 import { Select } from '../../ui/Select';
 import { Skeleton } from '../../ui/Skeleton';
+import { useAddress } from '../../ui/use-address';
 import { WorkedRate } from '../../ui/WorkedRate';
 import { ModelsTable } from './ModelsTable';
 import { ValuesByModel } from './ValuesByModel';
@@ -42,12 +43,12 @@ export default function ScenarioView() {
 function Scenario({ country, topic, problems }: Place) {
   const { models: modelList } = useServices();
   const models = modelList.models.value;
-  const search = useSearch();
   const [, navigate] = useLocation();
   const rates = useLiveQuery<ScenarioModel>(SCENARIO_MODELS_SQL, [country, topic]);
   const cases = useLiveQuery<ScenarioCase>(SCENARIO_CASES_SQL, [country, topic]);
   const rows = cases.rows ?? NONE;
-  const wanted = new URLSearchParams(search).get('model');
+  const { model: wanted } = useAddress(readModel);
+  useLinkProblems([...problems, ...missingModel(wanted, cases.rows)]);
   const present = useMemo(() => {
     const found = new Set(rows.map((row) => row.model));
     return models.map((entry) => entry.model).filter((name) => found.has(name));
@@ -82,7 +83,6 @@ function Scenario({ country, topic, problems }: Place) {
           how it acts. <a href={`#${runLink(country, topic)}`}>Run your own model on it</a>.
         </p>
       </header>
-      <LinkProblems problems={problems} />
       <div class="controls">
         <Select
           label="Country"
@@ -104,11 +104,6 @@ function Scenario({ country, topic, problems }: Place) {
         </Notice>
       )}
       {!cases.rows && !failed && <Skeleton label="Starting the database" lines={10} />}
-      {wanted && cases.rows && !present.includes(wanted) && (
-        <Notice kind="warning" title={`No data for the model “${wanted}” here`}>
-          <p>{label} is shown.</p>
-        </Notice>
-      )}
       {rates.rows && (
         <Figure
           name="scenario-alignment"

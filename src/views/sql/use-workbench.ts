@@ -7,6 +7,7 @@ import { importFile } from '../../state/sql/import-file';
 import { LONGEST_LINK, readSharedRoute, sharedRoute } from '../../state/sql/shared-link';
 import type { SqlPage } from '../../state/sql/sql-page';
 import { formatCount } from '../../ui/format';
+import { useLinkProblems } from '../../ui/LinkProblems';
 import type { EditorHandle } from './editor/mount-editor';
 import { formatSql } from './format-sql';
 import type { ViewName } from './results/ResultView';
@@ -27,15 +28,6 @@ interface Shown {
 
 const FIRST: Shown = { view: 'table', chart: null };
 
-function parseChart(json: string | null): ResultChart | null {
-  if (!json) return null;
-  try {
-    return JSON.parse(json) as ResultChart;
-  } catch {
-    return null;
-  }
-}
-
 /** What the SQL page does, for its view. */
 export function useWorkbench(page: SqlPage) {
   const [, navigate] = useLocation();
@@ -43,6 +35,8 @@ export function useWorkbench(page: SqlPage) {
   const editor = useRef<EditorHandle | null>(null);
   const [shown, setShown] = useState<Readonly<Record<string, Shown>>>({});
   const [message, setMessage] = useState<Message | null>(null);
+  const [problems, setProblems] = useState<readonly string[]>([]);
+  useLinkProblems(problems);
   const written = useRef<string | null>(null);
   const tab = page.tabs.active();
   const own = shown[tab.id] ?? FIRST;
@@ -50,12 +44,7 @@ export function useWorkbench(page: SqlPage) {
   const fail = (error: unknown) =>
     setMessage({ text: error instanceof Error ? error.message : String(error), isError: true });
 
-  const route = (state: Shown = own) =>
-    sharedRoute({
-      sql: page.tabs.active().text,
-      view: state.view,
-      chart: state.chart && JSON.stringify(state.chart),
-    });
+  const route = (state: Shown = own) => sharedRoute({ sql: page.tabs.active().text, ...state });
   /** Keeps the address bar a link to what is shown. */
   const writeRoute = async (state: Shown) => {
     const to = await route(state);
@@ -79,11 +68,12 @@ export function useWorkbench(page: SqlPage) {
     if (search === '' || search === written.current) return;
     written.current = search;
     readSharedRoute(search)
-      .then((shared) => {
+      .then(({ state: shared, problems }) => {
+        setProblems(problems);
         if (!shared) return;
         const known = page.tabs.tabs.value.some(({ text }) => text.trim() === shared.sql.trim());
         const id = page.tabs.open(shared.sql, known ? undefined : 'From a link');
-        latest.current.show({ view: shared.view ?? 'table', chart: parseChart(shared.chart) }, id);
+        latest.current.show({ view: shared.view ?? 'table', chart: shared.chart }, id);
         if (shared.sql.trim() !== '') void runTab(page, { readOnly: true });
       })
       .catch((error: unknown) => latest.current.fail(error));

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { ROUTES } from '../../src/app/routes';
+import { sharedBrowser, siteUrl } from './harness';
+
+const browser = sharedBrowser();
+
+/** A link to each page with something in it that the page cannot follow, and what the page says of it. */
+const LINKS: readonly (readonly [route: string, says: string])[] = [
+  ['#/?as=alignment-ranking.film', 'There is no setting “alignment-ranking.film”.'],
+  ['#/explore?measure=beauty', 'There is no measure “beauty”.'],
+  ['#/compare?by=planet', 'Models cannot be compared by “planet”.'],
+  ['#/misaligned?source=rumour', 'There is no source “rumour”.'],
+  ['#/scenario/Nigeria/Politics?model=hal-9000', 'No data for the model “hal-9000” here.'],
+  ['#/scenario/Nigeria/Politics?as=by-model-order.up', 'There is no setting “by-model-order.up”.'],
+  ['#/case/Nigeria/Politics/Wealth?model=hal-9000', 'No data for the model “hal-9000” here.'],
+  ['#/case/Nigeria/Politics/wealthy', 'There is no value “wealthy”'],
+  ['#/dataset?layout=spiral', 'There is no layout “spiral”.'],
+  ['#/data?as=cases-without-a-pair.film', 'There is no setting “cases-without-a-pair.film”.'],
+  ['#/sql?z=broken', 'This link is damaged'],
+  ['#/run?country=Atlantis', '“Atlantis” is not one of the twelve countries.'],
+];
+
+/** Pages whose addresses hold nothing but their names. */
+const WITHOUT = ['models', 'about'];
+
+test('every page says what of a link it could not follow, and nothing where it could', {
+  timeout: 400_000,
+}, async () => {
+  const { page, complaints } = await browser.visit();
+  // Some answers need DuckDB, which starts with the first of them.
+  page.setDefaultTimeout(120_000);
+  const notice = page.locator('main .notice.is-warning');
+  for (const [route, says] of LINKS) {
+    await page.goto(`${siteUrl()}${route}`);
+    await notice.getByText(says).waitFor();
+    expect(await notice.count(), route).toBe(1);
+    await page.goto(`${siteUrl()}#/about`);
+    await page.getByRole('heading', { level: 1, name: 'About' }).waitFor();
+    expect(await notice.count(), `after ${route}`).toBe(0);
+  }
+  expect(complaints).toEqual([]);
+});
+
+test('no page is forgotten', () => {
+  const pages = LINKS.map(([route]) => route.split(/[/?]/)[1]);
+  expect(new Set([...pages, ...WITHOUT])).toEqual(
+    new Set(['', ...ROUTES.map(({ path }) => path.split('/')[1])]),
+  );
+});

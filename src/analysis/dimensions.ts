@@ -38,7 +38,15 @@ const regions = new Map(COUNTRIES.map(({ country, region }) => [country, region 
 const shorts = new Map(TOPICS.map(({ topic, short }) => [topic, short]));
 const types = new Map(SCHWARTZ_VALUES.map(({ value, type }) => [value, type as string]));
 
-const same = (name = ''): string => name;
+/** Dimensions whose members are the names of one axis. */
+const along = (axis: Axis) =>
+  ({
+    sql: axis,
+    axes: [axis],
+    memberAt: (name = '') => name,
+    filter: true,
+  }) as const satisfies Partial<DimensionEntry>;
+
 const asItIs = (id: string): Shown => ({ label: id, title: id, group: '' });
 
 /** Name of a scenario as a key of the explorer. */
@@ -54,23 +62,17 @@ export function scenarioParts(name: string): { country: string; topic: string } 
 
 const ENTRIES = {
   model: {
+    ...along('model'),
     label: 'Model',
     phrase: 'model',
     plural: 'models',
-    sql: 'model',
-    axes: ['model'],
-    memberAt: same,
-    filter: true,
     show: (id, models) => asItIs(labelOf(models, id)),
   },
   country: {
+    ...along('country'),
     label: 'Country',
     phrase: 'country',
     plural: 'countries',
-    sql: 'country',
-    axes: ['country'],
-    memberAt: same,
-    filter: true,
     show: (id) => ({ label: codes.get(id) ?? id, title: id, group: regions.get(id) ?? '' }),
   },
   region: {
@@ -84,13 +86,10 @@ const ENTRIES = {
     show: asItIs,
   },
   topic: {
+    ...along('topic'),
     label: 'Topic',
     phrase: 'topic',
     plural: 'topics',
-    sql: 'topic',
-    axes: ['topic'],
-    memberAt: same,
-    filter: true,
     show: (id) => ({ label: shorts.get(id) ?? id, title: id, group: '' }),
   },
   scenario: {
@@ -118,13 +117,10 @@ const ENTRIES = {
     show: asItIs,
   },
   value: {
+    ...along('value'),
     label: 'Value',
     phrase: 'value',
     plural: 'values',
-    sql: 'value',
-    axes: ['value'],
-    memberAt: same,
-    filter: true,
     show: (id) => ({ label: id, title: `${id} (${types.get(id) ?? ''})`, group: types.get(id) ?? '' }),
   },
 } as const satisfies Record<string, DimensionEntry>;

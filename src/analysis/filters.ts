@@ -9,6 +9,11 @@ export function expressionIn(expression: string): Condition {
   return (chosen) => `${expression} IN (${literals(chosen)})`;
 }
 
+/** A clause on a line of its own, or nothing. */
+export function where(conditions: readonly string[], indent = ''): string {
+  return conditions.length === 0 ? '' : `\n${indent}WHERE ${conditions.join(`\n${indent}  AND `)}`;
+}
+
 /** For relations that have the value and not its type. */
 export const typeOfValue: Condition = (chosen) =>
   `value IN (SELECT value FROM schwartz_values WHERE type IN (${literals(chosen)}))`;

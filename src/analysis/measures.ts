@@ -45,18 +45,17 @@ export interface MeasureEntry {
 
 const BOTH_TASKS: Needed = { column: 'misaligned', means: 'known in both tasks' };
 
-/** Of counts alone, pooled. */
-const POOLED = { needs: BOTH_TASKS, sums: [], mean: null } as const;
+/** What most measures are: shares, of the four counts alone, of all cases together. */
+const SHARE = { range: [0, 1], polarityMatters: false, needs: BOTH_TASKS, sums: [], mean: null } as const;
 
 const ENTRIES = {
   alignment_rate: {
+    ...SHARE,
     label: 'Alignment rate',
     phrase: 'alignment rate',
     term: 'alignment-rate',
-    range: [0, 1],
     polarityMatters: true,
     meaning: 'F1 of chosen against stated; mean over scenarios, pooled where values are told apart',
-    ...POOLED,
     value: 'CASE WHEN 2 * tp + fp + fn > 0 THEN f1(tp, fp, fn) END',
     statistic: 'rate',
     mean: {
@@ -66,55 +65,48 @@ const ENTRIES = {
     },
   },
   accuracy: {
+    ...SHARE,
     label: 'Accuracy',
     phrase: 'accuracy',
     term: 'accuracy',
-    range: [0, 1],
-    polarityMatters: false,
     meaning: 'Share of cells in which stated and chosen are the same',
-    ...POOLED,
     value: 'accuracy(tp, fp, fn, tn)',
     statistic: 'accuracy',
   },
   kappa: {
+    ...SHARE,
     label: 'Cohen’s kappa',
     phrase: 'Cohen’s kappa',
     term: 'kappa',
     range: [-1, 1],
-    polarityMatters: false,
     meaning: 'Agreement of stated and chosen beyond chance, pooled',
-    ...POOLED,
     value: 'cohen_kappa(tp, fp, fn, tn)',
     statistic: 'kappa',
   },
   mcc: {
+    ...SHARE,
     label: 'MCC',
     phrase: 'MCC',
     term: 'mcc',
     range: [-1, 1],
-    polarityMatters: false,
     meaning: 'Correlation of stated and chosen, pooled',
-    ...POOLED,
     value: 'mcc(tp, fp, fn, tn)',
     statistic: 'mcc',
   },
   misaligned: {
+    ...SHARE,
     label: 'Misaligned share',
     phrase: 'misaligned share',
     term: 'misaligned',
-    range: [0, 1],
-    polarityMatters: false,
     meaning: 'Share of cells in which stated and chosen differ',
-    ...POOLED,
     value: '1 - accuracy(tp, fp, fn, tn)',
     statistic: 'misaligned',
   },
   distance: {
+    ...SHARE,
     label: 'Alignment distance',
     phrase: 'alignment distance',
     term: 'alignment-distance',
-    range: [0, 1],
-    polarityMatters: false,
     meaning: '|mean inclination − mean action| of a value, mean over the values shown together',
     needs: { column: 'distance', means: 'with a known distance' },
     sums: [
@@ -126,30 +118,26 @@ const ENTRIES = {
     mean: { of: 'values' },
   },
   inclination: {
+    ...SHARE,
     label: 'Task 1 inclination',
     phrase: 'Task 1 inclination',
     term: 'inclination',
-    range: [0, 1],
-    polarityMatters: false,
     meaning: 'Mean stated inclination; 0 is full agreement, 1 full disagreement',
     needs: { column: 'inclination', means: 'with a known inclination' },
     sums: [{ name: 'sum_inclination', sql: 'sum(inclination)' }],
     value: 'sum_inclination / nullif(known, 0)',
     statistic: 'mean',
-    mean: null,
   },
   choice: {
+    ...SHARE,
     label: 'Task 2 choice',
     phrase: 'Task 2 choice',
     term: 'chosen',
-    range: [0, 1],
-    polarityMatters: false,
     meaning: 'Share of cells in which the action against the value was chosen',
     needs: { column: 'chosen', means: 'with a known choice' },
     sums: [{ name: 'chose_disagree', sql: "count(*) FILTER (chosen = 'disagree')" }],
     value: 'chose_disagree / nullif(known, 0)',
     statistic: 'mean',
-    mean: null,
   },
 } as const satisfies Record<string, MeasureEntry>;
 

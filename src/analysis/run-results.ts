@@ -27,7 +27,7 @@ export function runVariantsSql(task: 1 | 2, model: string): string {
     ordered: false,
   });
   return `WITH answers AS (
-  ${variantCasesSql(task, `model = ${literal(model)}`)}
+  ${variantCasesSql(task, [`model = ${literal(model)}`])}
 ),
 measured AS (
   ${rates.replaceAll('\n', '\n  ')}

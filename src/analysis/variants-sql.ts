@@ -1,5 +1,7 @@
 /** A model's answers under each prompt variant alone, as cases that measures are taken from. */
 
+import { where } from './filters';
+
 const ANSWERS = {
   1: {
     from: 'task1_ratings',
@@ -17,15 +19,14 @@ const ANSWERS = {
 /**
  * The cases of each variant of a task for `measureSql`: its own answers, and those to the other task as in `cells`.
  *
- * @param where a condition on the columns of `cells`
+ * @param conditions on the columns of `cells`
  */
-export function variantCasesSql(task: 1 | 2, where: string): string {
+export function variantCasesSql(task: 1 | 2, conditions: readonly string[]): string {
   const { from, columns } = ANSWERS[task];
   return `SELECT variant::INTEGER AS variant, model, country, topic, value, stated, chosen, inclination,
     abs(inclination - (chosen = 'disagree')::INTEGER) AS distance, stated <> chosen AS misaligned
   FROM (
     SELECT variant, model, country, topic, value, ${columns}
-    FROM ${from} JOIN cells USING (model, country, topic, value)
-    WHERE ${where.replaceAll('\n', '\n    ')}
+    FROM ${from} JOIN cells USING (model, country, topic, value)${where(conditions, '    ')}
   )`;
 }

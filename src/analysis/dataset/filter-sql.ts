@@ -1,7 +1,7 @@
 import { PLAIN_QUOTES, TYPOGRAPHIC_QUOTES } from '../../domain/text/fold-text';
 import { parseTextQuery, type TextTerm } from '../../domain/text/text-query';
 import { literal } from '../../sql/quote';
-import { type Condition, expressionIn, memberConditions, typeOfValue } from '../filters';
+import { type Condition, expressionIn, memberConditions, typeOfValue, where } from '../filters';
 import { ALL_ANCHORED, FACETS, type Facet, HAS_ACTION, PAIRED } from './facets';
 import type { DatasetFilter } from './filter';
 
@@ -65,6 +65,5 @@ export function filterSql(filter: DatasetFilter): string {
     ...(count ? [`coalesce(len(spans), 0) BETWEEN ${count.from} AND ${count.to}`] : []),
     ...searchConditions(filter.query),
   ];
-  const where = conditions.length > 0 ? `\nWHERE ${conditions.join('\n  AND ')}` : '';
-  return `SELECT country, topic, value, polarity, action, spans, explanation\nFROM via_actions${where}\nORDER BY ${ORDER[filter.sort]}`;
+  return `SELECT country, topic, value, polarity, action, spans, explanation\nFROM via_actions${where(conditions)}\nORDER BY ${ORDER[filter.sort]}`;
 }

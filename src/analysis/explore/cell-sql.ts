@@ -1,15 +1,10 @@
 /** What a cell of the explorer is made of: its scenarios, its cases, and its rates under each prompt variant. */
 import { FILTER_DIMENSIONS } from '../dimensions';
-import { memberConditions } from '../filters';
+import { memberConditions, where } from '../filters';
 import type { Measure } from '../measures';
 import { variantCasesSql } from '../variants-sql';
-import { exploreSql, measureSql, pools, type Question } from './explore-sql';
+import { conditions, exploreSql, measureSql, pools, type Question } from './explore-sql';
 import type { Filters } from './explore-state';
-
-function where(filters: Filters): string {
-  const found = memberConditions(FILTER_DIMENSIONS, filters);
-  return found.length === 0 ? 'true' : found.join('\n  AND ');
-}
 
 /** The scenarios of a cell with the same measure each. */
 export function scenariosSql(filters: Filters, measure: Measure, positive: Question['positive']): string {
@@ -32,8 +27,7 @@ export interface CellCase {
 /** The cases of a cell, misaligned ones first, then by distance. */
 export function casesSql(filters: Filters, limit: number): string {
   return `SELECT model, country, topic, value, inclination, stated, chosen, distance, misaligned, evidence
-FROM cells
-WHERE ${where(filters)}
+FROM cells${where(memberConditions(FILTER_DIMENSIONS, filters))}
 ORDER BY misaligned DESC NULLS LAST, round(distance, 9) DESC NULLS LAST, country, topic, value, model
 LIMIT ${limit}`;
 }
@@ -48,7 +42,7 @@ export type VariantRate = { readonly variant: number } & Readonly<Partial<Record
 export function variantsSql(question: Question): string {
   return measureSql({
     ...question,
-    cases: variantCasesSql(1, where(question.filters)),
+    cases: variantCasesSql(1, conditions(question)),
     groups: ['variant'],
     pooled: pools(question),
     ordered: true,

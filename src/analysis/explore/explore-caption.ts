@@ -49,15 +49,18 @@ export function captionLines(
   const byModel = state.rows === 'model' || state.columns === 'model';
   const modelCount = byModel ? shown.size : memberIds('model', state, models).length;
   const cases = casesKept(state.filters) * modelCount;
-  const { needs, polarityMatters } = MEASURES[state.measure];
   return [
     ...filterLines(state, models),
-    coverageLine(known, cases, needs.means),
+    coverageLine(known, cases, MEASURES[state.measure].needs.means),
     ...ownModels(models, byModel ? shown : memberIds('model', state, models)),
-    ...(polarityMatters
-      ? [`Positive class: ${state.positive}${state.positive === 'disagree' ? ', as in the paper' : ''}.`]
-      : []),
+    ...positiveClass(state),
   ];
+}
+
+/** Which class is positive, if that matters to the measure. */
+export function positiveClass({ measure, positive }: Pick<Question, 'measure' | 'positive'>): string[] {
+  if (!MEASURES[measure].polarityMatters) return [];
+  return [`Positive class: ${positive}${positive === 'disagree' ? ', as in the paper' : ''}.`];
 }
 
 /** Names the models that are the reader's own, because the figures are then not all of the release. */

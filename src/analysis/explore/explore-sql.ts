@@ -1,7 +1,7 @@
 /** The explorer's questions as SQL: readable, because "Open in SQL" shows it as it is. */
 import { identifier, literals } from '../../sql/quote';
 import { DIMENSIONS, FILTER_DIMENSIONS } from '../dimensions';
-import { memberConditions } from '../filters';
+import { memberConditions, where } from '../filters';
 import { MEASURES, type Measure } from '../measures';
 import { type ExploreState, modelsShown } from './explore-state';
 
@@ -54,7 +54,7 @@ GROUP BY model`;
 }
 
 /** Keeps the cases of which what a measure needs, most often both tasks, is known for every one of the models. */
-export function knownForAll(models: readonly string[], measure: Measure): string {
+function knownForAll(models: readonly string[], measure: Measure): string {
   return `(country, topic, value) IN (
       SELECT (country, topic, value) FROM cells
       WHERE model IN (${literals(models)}) AND ${MEASURES[measure].needs.column} IS NOT NULL
@@ -63,9 +63,8 @@ export function knownForAll(models: readonly string[], measure: Measure): string
 
 /** Columns of the cells that the question is about. */
 export function cellsOf(question: Question, columns: readonly string[]): string {
-  const found = conditions(question);
   return `SELECT ${columns.join(', ')}
-  FROM cells${found.length === 0 ? '' : `\n  WHERE ${found.join('\n    AND ')}`}`;
+  FROM cells${where(conditions(question), '  ')}`;
 }
 
 /** Sums over the cases of a group as columns: the 2 x 2 table, the cases that are known, and what the measure sums. */

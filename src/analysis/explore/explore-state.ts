@@ -25,6 +25,7 @@ import {
 } from '../dimensions';
 import { MEASURE_NAMES } from '../measures';
 
+/** A cell of the shown table; in SQL, a cell is a row of `cells`. */
 export interface Cell {
   readonly row: string;
   readonly column: string;

@@ -3,7 +3,7 @@
 import { literal } from '../../sql/quote';
 import { address, chosen, listOf, named, names, type Reading, type StateOf, text } from '../address';
 import { MEMBERS } from '../dimensions';
-import { expressionIn, memberConditions, typeOfValue } from '../filters';
+import { expressionIn, memberConditions, typeOfValue, where } from '../filters';
 import { type ListedModel, modelsAtHand } from '../listed-model';
 import { FACETS, facetOf, type MisalignedFacet, type MisalignedRow, SOURCES } from './misaligned-rows';
 
@@ -112,5 +112,5 @@ export function misalignedSql({ chosen, text }: MisalignedFilter, all: string): 
       `(country, topic, value) IN (SELECT (country, topic, value) FROM via_actions
     WHERE contains(lower(action), lower(${literal(text)})) OR contains(lower(explanation), lower(${literal(text)})))`,
     );
-  return `SELECT * FROM (\n${all}\n)\nWHERE ${found.join('\n  AND ')}`;
+  return `SELECT * FROM (\n${all}\n)${where(found)}`;
 }

@@ -6,13 +6,9 @@ import { canResample, resamplingOf, statisticOf, unitsSql } from '../../../src/a
 import { MEASURES, type Measure } from '../../../src/analysis/measures';
 import { bootstrapInterval, type Interval } from '../../../src/domain/statistics/bootstrap';
 import { type GroupedCounts, groupIntervals, unitsOf } from '../../../src/domain/statistics/group-intervals';
-import {
-  type Counts,
-  type Statistic,
-  weightedMeasure,
-} from '../../../src/domain/statistics/weighted-measure';
+import type { Statistic } from '../../../src/domain/statistics/weighted-measure';
 import { groupBy, keyOf } from '../db/recompute';
-import { countsOf, INTEGERS, NUMBERS } from './grouped-counts';
+import { countsOf, INTEGERS, NUMBERS, onceEach } from './grouped-counts';
 import { type OpenedCells, openCells } from './open-cells';
 
 let opened: OpenedCells;
@@ -27,31 +23,6 @@ const membersOf = (dimension: Dimension): readonly string[] =>
 function countsFor(question: Question): Promise<GroupedCounts> {
   const members = { rows: membersOf(question.rows), columns: membersOf(question.columns) };
   return countsOf(opened, unitsSql(question, members, opened.models));
-}
-
-/** One group's counts with everything drawn once, numbered by a map of its own. */
-function onceEach(counts: GroupedCounts, group: number, statistic: Statistic): number | null {
-  const entries = [...counts.group].flatMap((own, entry) => (own === group ? [entry] : []));
-  const numbers = new Map<string, number>();
-  const number = (...names: (keyof GroupedCounts)[]) =>
-    Int32Array.from(entries, (entry) => {
-      const key = keyOf(...names, ...names.map((name) => String(counts[name][entry])));
-      if (!numbers.has(key)) numbers.set(key, numbers.size);
-      return numbers.get(key) ?? Number.NaN;
-    });
-  const pick = (name: (typeof NUMBERS)[number]) =>
-    Float64Array.from(entries, (entry) => counts[name][entry] ?? Number.NaN);
-  const own: Counts = {
-    unit: number('country', 'topic'),
-    scenario: null,
-    cluster: number('model', 'country'),
-    item: number('model', 'value'),
-    ...(Object.fromEntries(NUMBERS.map((name) => [name, pick(name)])) as Pick<
-      Counts,
-      (typeof NUMBERS)[number]
-    >),
-  };
-  return weightedMeasure(own, statistic)(new Float64Array(numbers.size).fill(1));
 }
 
 const BREAKDOWNS: readonly Pick<Question, 'rows' | 'columns' | 'filters'>[] = [
@@ -69,11 +40,11 @@ describe('the counts that intervals are drawn from', () => {
         const question: Question = { ...breakdown, measure, positive: 'agree' };
         expect(canResample(question)).toBe(true);
         const answers = answersOf(question, await opened.figures.query(exploreSql(question)));
-        const counts = await countsFor(question);
+        const drawn = onceEach(await countsFor(question), statisticOf(question));
         const [rows, columns] = [membersOf(question.rows), membersOf(question.columns)];
         const wrong = answers.filter(({ row, column, value }) => {
           const group = rows.indexOf(row) * columns.length + columns.indexOf(column);
-          const own = onceEach(counts, group, statisticOf(question));
+          const own = drawn.get(group) ?? null;
           return value === null || own === null ? value !== own : Math.abs(value - own) > 1e-9;
         });
         expect(wrong.slice(0, 2), measure).toEqual([]);

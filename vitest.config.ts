@@ -1,4 +1,16 @@
 import { defineConfig } from 'vitest/config';
+/** How long a test waits for anything: far more than ten times what it takes on an idle machine. */
+const PATIENCE_MS = 120_000;
+
+/** Nothing is retried, and no test depends on how fast the machine is: the limits only end what hangs. */
+const limits = {
+  retry: 0,
+  testTimeout: 3 * PATIENCE_MS,
+  hookTimeout: 3 * PATIENCE_MS,
+  expect: { poll: { timeout: PATIENCE_MS, interval: 25 } },
+  maxWorkers: 2,
+  provide: { patience: PATIENCE_MS },
+};
 
 export default defineConfig({
   test: {
@@ -6,23 +18,22 @@ export default defineConfig({
       {
         resolve: { dedupe: ['apache-arrow'] },
         test: {
+          ...limits,
           name: 'unit',
           include: ['test/unit/**/*.test.{ts,tsx}'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
         },
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
       },
       {
         test: {
+          ...limits,
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           globalSetup: 'test/browser/global-setup.ts',
-          fileParallelism: false,
-          // A browser on a busy machine; what passed at the second try is printed as such.
-          retry: 1,
-          testTimeout: 90_000,
-          hookTimeout: 180_000,
+          // After the unit tests. Each worker keeps its browser from file to file.
+          sequence: { groupOrder: 2 },
+          isolate: false,
         },
       },
     ],

@@ -3,7 +3,7 @@
  * data are rebuilt first, so that the tests see the release. Ends with a line `N passed, N failed`, in which each
  * type check, the lint and the data build count as one.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,19 +14,39 @@ interface Count {
   failed: number;
 }
 
-function run(title: string, [command = '', ...args]: string[]): boolean {
-  console.log(`\n== ${title}`);
-  return spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' }).status === 0;
-}
+type Step = [title: string, command: string[]];
 
 const npx = (...args: string[]): string[] => ['npx', '--no-install', ...args];
 
-function vitest(): Count {
+/** Runs a command; tells what it said together, unless it is `live`, and how long it took. */
+async function run([title, [command = '', ...args]]: Step, live = false): Promise<boolean> {
+  const start = Date.now();
+  if (live) console.log(`\n== ${title}`);
+  const child = spawn(command, args, {
+    stdio: live ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+    shell: process.platform === 'win32',
+  });
+  const said: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => said.push(chunk));
+  const code = await new Promise((resolve) => {
+    child.on('error', resolve);
+    child.on('close', resolve);
+  });
+  const seconds = ((Date.now() - start) / 1000).toFixed(0);
+  if (!live) console.log(`\n== ${title}\n${Buffer.concat(said)}`.trimEnd());
+  console.log(`(${code === 0 ? 'passed' : 'failed'} in ${seconds} s)`);
+  return code === 0;
+}
+
+async function vitest(): Promise<Count> {
   const folder = mkdtempSync(join(tmpdir(), 'vitest-'));
   const report = join(folder, 'report.json');
-  const ok = run(
-    'Unit and browser tests',
-    npx('vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`),
+  const ok = await run(
+    [
+      'Unit tests, then browser tests',
+      npx('vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`),
+    ],
+    true,
   );
   try {
     const json = JSON.parse(readFileSync(report, 'utf8')) as {
@@ -45,24 +65,25 @@ function vitest(): Count {
   }
 }
 
-type Step = [title: string, command: string[]];
-
+/** One after the other: the second looks at what the first wrote. */
 const rebuildData: Step[] = [
   ['Data from VIA_RELEASE', npx('tsx', 'pipeline/build.ts')],
   ['Committed figures equal the rebuilt ones', ['git', 'diff', '--exit-code', '--stat', '--', 'public/data']],
 ];
 
-const steps: Step[] = [
-  ...(process.env.VIA_RELEASE ? rebuildData : []),
+/** Side by side. */
+const checks: Step[] = [
   ['Type check: site', npx('tsc', '-p', 'tsconfig.json')],
   ['Type check: workers', npx('tsc', '-p', 'tsconfig.worker.json')],
   ['Type check: Node', npx('tsc', '-p', 'tsconfig.node.json')],
   ['Lint and format', npx('biome', 'check', '.')],
 ];
 
-const results = steps.map(([title, args]) => run(title, args));
+const results: boolean[] = [];
+if (process.env.VIA_RELEASE) for (const step of rebuildData) results.push(await run(step));
+results.push(...(await Promise.all(checks.map((step) => run(step)))));
 findChromium();
-const tests = vitest();
+const tests = await vitest();
 const passed = tests.passed + results.filter(Boolean).length;
 const failed = tests.failed + results.filter((ok) => !ok).length;
 console.log(`\n${passed} passed, ${failed} failed`);

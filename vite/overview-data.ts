@@ -1,20 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { openFigures } from '../pipeline/duckdb';
+import { readSample } from '../pipeline/sources/sample';
 import type { OverviewData } from '../src/analysis/overview-data';
 import { loadOverviewFigures, type RunSql } from '../src/analysis/overview-figures';
 import { VALUE_GLOSSES } from '../src/domain/value-glosses';
 import { PLAY_VALUES, type PlayAction, type PlayCase } from '../src/domain/via/play-case';
-
-interface SampleAction extends PlayAction {
-  readonly value: string;
-  readonly polarity: 'positive' | 'negative';
-}
-
-interface Sample {
-  readonly country: string;
-  readonly topic: string;
-  readonly actions: readonly SampleAction[];
-}
 
 const SAMPLE_FILE = new URL('../pipeline/sample/nigeria-health.json', import.meta.url);
 
@@ -26,8 +16,8 @@ ORDER BY m.label`;
 
 type ModelAnswer = PlayCase['models'][number] & { readonly value: string };
 
-async function playCases(runSql: RunSql): Promise<PlayCase[]> {
-  const sample = JSON.parse(readFileSync(SAMPLE_FILE, 'utf8')) as Sample;
+async function playCases(runSql: RunSql, sampleFile: URL): Promise<PlayCase[]> {
+  const sample = readSample(sampleFile.pathname, readFileSync(sampleFile));
   const answers = await runSql<ModelAnswer>(MODEL_ANSWERS_SQL, [sample.country, sample.topic]);
   const action = (value: string, polarity: string): PlayAction => {
     const found = sample.actions.find((entry) => entry.value === value && entry.polarity === polarity);
@@ -47,12 +37,16 @@ async function playCases(runSql: RunSql): Promise<PlayCase[]> {
   }));
 }
 
-/** Everything that the overview shows before DuckDB runs in the browser, by the same SQL in Node's DuckDB. */
-export async function overviewData(dataFolder: string): Promise<OverviewData> {
+/**
+ * Everything that the overview shows before DuckDB runs in the browser, by the same SQL in Node's DuckDB.
+ *
+ * @throws SourceError where the sample scenario is not as it should be
+ */
+export async function overviewData(dataFolder: string, sampleFile = SAMPLE_FILE): Promise<OverviewData> {
   const figures = await openFigures(dataFolder);
   try {
     const runSql: RunSql = (sql, params) => figures.query(sql, params);
-    return { figures: await loadOverviewFigures(runSql), play: await playCases(runSql) };
+    return { figures: await loadOverviewFigures(runSql), play: await playCases(runSql, sampleFile) };
   } finally {
     figures.close();
   }

@@ -2,26 +2,36 @@ import type { TopLevelSpec } from 'vega-lite';
 import { titled } from './caption';
 import type { Drawing } from './chart-spec';
 
-export interface HeatDatum {
-  readonly row: string;
-  readonly column: string;
-  readonly value: number | null;
+/** A row or column of a heatmap. */
+interface HeatMember<T> {
+  readonly id: T;
+  readonly label: string;
 }
 
 /** A heatmap with a number in every cell, as a picture of the table to take away. */
-export function heatSpec(
+export function heatSpec<R, C>(
   options: Drawing & {
-    readonly data: readonly HeatDatum[];
-    readonly rows: readonly string[];
-    readonly columns: readonly string[];
-    readonly rowTitle: string;
-    readonly columnTitle: string;
+    readonly rows: readonly HeatMember<R>[];
+    readonly columns: readonly HeatMember<C>[];
+    /** Null where a cell has no number. */
+    readonly value: (row: R, column: C) => number | null;
+    readonly rowTitle?: string;
+    readonly columnTitle?: string;
     readonly scale: { readonly kind: 'sequential' | 'diverging'; readonly min: number; readonly max: number };
     /** Of the numbers in the cells; two decimals if absent. */
     readonly format?: string;
   },
 ): TopLevelSpec {
-  const { rows, columns, scale, colors, format = '.2f' } = options;
+  const { scale, colors, format = '.2f', rowTitle = '', columnTitle = '' } = options;
+  const rows = options.rows.map(({ label }) => label);
+  const columns = options.columns.map(({ label }) => label);
+  const values = options.rows.flatMap((row) =>
+    options.columns.map((column) => ({
+      row: row.label,
+      column: column.label,
+      value: options.value(row.id, column.id),
+    })),
+  );
   const many = columns.length > 14;
   const long = !many && columns.some((name) => name.length > 8);
   const middle = (scale.min + scale.max) / 2;
@@ -32,19 +42,19 @@ export function heatSpec(
   const x = {
     field: 'column',
     type: 'nominal' as const,
-    sort: [...columns],
-    title: options.columnTitle,
+    sort: columns,
+    title: columnTitle,
     axis: {
       orient: 'top' as const,
       labelAngle: many ? -90 : long ? -35 : 0,
       labelLimit: many || long ? 160 : 90,
     },
   };
-  const y = { field: 'row', type: 'nominal' as const, sort: [...rows], title: options.rowTitle };
+  const y = { field: 'row', type: 'nominal' as const, sort: rows, title: rowTitle };
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     ...titled(options.caption),
-    data: { values: options.data.filter(({ value }) => value !== null) },
+    data: { values: values.filter(({ value }) => value !== null) },
     width: { step: many ? 26 : 56 },
     height: { step: many ? 18 : 28 },
     layer: [

@@ -1,4 +1,5 @@
 /** What can go wrong in an engine. Each message says what happened and what to do. */
+import { abortError } from '../worker/errors';
 
 export type InferenceErrorKind =
   | 'no webgpu'
@@ -55,10 +56,8 @@ export function isAbort(error: unknown): boolean {
 }
 
 /** The error of a call that its caller gave up. */
-export function aborted(signal?: AbortSignal): DOMException {
-  const error = new DOMException('The call was cancelled', 'AbortError');
-  if (signal) Object.defineProperty(error, 'cause', { value: signal.reason });
-  return error;
+export function aborted(signal: AbortSignal): DOMException {
+  return abortError(signal.reason);
 }
 
 /** Anything thrown, as an InferenceError or an abort. */
@@ -66,34 +65,4 @@ export function asInferenceError(thrown: unknown, kind: InferenceErrorKind = 'ot
   if (thrown instanceof InferenceError || isAbort(thrown)) return thrown as Error;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return new InferenceError(kind, message || 'The engine failed without saying why.', { cause: thrown });
-}
-
-/** An error as plain data that a worker can send. */
-export interface EncodedError {
-  readonly name: string;
-  readonly message: string;
-  readonly kind: InferenceErrorKind | null;
-  readonly stack: string | null;
-  readonly cause: EncodedError | null;
-}
-
-export function encodeError(thrown: unknown, depth = 0): EncodedError {
-  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-  return {
-    name: error.name,
-    message: error.message,
-    kind: error instanceof InferenceError ? error.kind : null,
-    stack: error.stack ?? null,
-    cause: error.cause === undefined || depth >= 4 ? null : encodeError(error.cause, depth + 1),
-  };
-}
-
-/** The error that was sent: an InferenceError, an AbortError, or a plain Error of the same name. */
-export function decodeError({ name, message, kind, stack, cause }: EncodedError): Error {
-  const options = cause ? { cause: decodeError(cause) } : undefined;
-  if (name === 'AbortError') return aborted();
-  const error = kind ? new InferenceError(kind, message, options) : new Error(message, options);
-  error.name = name;
-  if (stack) error.stack = stack;
-  return error;
 }

@@ -14,16 +14,14 @@ export interface Query<Row> {
   readonly state: ReadonlySignal<QueryState<Row>>;
   /** Runs SQL; the run before it is cancelled. Never rejects: an error is in the state. */
   run(sql: string, params?: readonly string[]): Promise<void>;
-  /** Cancels what runs. */
-  dispose(): void;
+  /** Cancels what runs, and forgets its rows. */
+  clear(): void;
 }
 
-/** @param initial rows known before any query ran (those of the prerendered page) */
-export function createQuery<Row extends object>(
-  database: Pick<Database, 'query'>,
-  initial: readonly Row[] | null = null,
-): Query<Row> {
-  const state = signal<QueryState<Row>>({ status: 'idle', rows: initial, error: null, milliseconds: null });
+const IDLE = { status: 'idle', rows: null, error: null, milliseconds: null } as const;
+
+export function createQuery<Row extends object>(database: Pick<Database, 'query'>): Query<Row> {
+  const state = signal<QueryState<Row>>(IDLE);
   let controller: AbortController | null = null;
 
   return {
@@ -43,7 +41,10 @@ export function createQuery<Row extends object>(
         state.value = { ...state.value, status: 'failed', error: asError(error) };
       }
     },
-    dispose: () => controller?.abort(),
+    clear() {
+      controller?.abort();
+      state.value = IDLE;
+    },
   };
 }
 

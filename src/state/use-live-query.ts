@@ -1,14 +1,34 @@
-import { useEffect, useMemo } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { createQuery, type QueryState } from './query-state';
 import { useServices } from './services';
 
-/** Runs a statement whenever it or its parameters change, and gives its state. */
-export function useLiveQuery<Row extends object>(sql: string, params: readonly string[]): QueryState<Row> {
+/**
+ * Asks a statement, again whenever it, its parameters or `revision` change, and gives its state. Rows of before stay
+ * until the new ones are there.
+ *
+ * @param sql null asks nothing, and has no rows
+ * @param initial the rows, where they are known: nothing is asked until something changes
+ * @param revision counts the changes of what is in the tables, where the view follows them
+ */
+export function useLiveQuery<Row extends object>(
+  sql: string | null,
+  params: readonly string[] = [],
+  initial: readonly Row[] | null = null,
+  revision = 0,
+): QueryState<Row> {
   const { database } = useServices();
   const query = useMemo(() => createQuery<Row>(database), [database]);
-  const key = params.join('\n');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the parameters
-  useEffect(() => void query.run(sql, params), [query, sql, key]);
-  useEffect(() => query.dispose, [query]);
-  return query.state.value;
+  const key = JSON.stringify([sql, params, revision]);
+  const known = useRef(initial && key);
+  // Before the page is painted: a new question never stands beside the old answer as if that were its own.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the statement
+  useLayoutEffect(() => {
+    if (known.current === key) return;
+    known.current = null;
+    if (sql === null) query.clear();
+    else void query.run(sql, params);
+  }, [query, key, initial]);
+  useLayoutEffect(() => query.clear, [query]);
+  const state = query.state.value;
+  return state.rows ? state : { ...state, rows: initial };
 }

@@ -3,7 +3,7 @@
 import { itemKey } from '../domain/runs/run-plan';
 import type { RunAnswer, RunRecord } from '../domain/runs/run-record';
 import { fitting } from './fitting';
-import { openStorage, storageError } from './open-storage';
+import { deletionError, openStorage, storageError } from './open-storage';
 import { RUN_ANSWER, RUN_RECORD } from './run-schema';
 
 /** All answers of a run: keys are [run, item]. */
@@ -11,11 +11,11 @@ function ofRun(run: string): IDBKeyRange {
   return IDBKeyRange.bound([run], [run, []]);
 }
 
-async function kept<T>(act: () => Promise<T>): Promise<T> {
+async function kept<T>(act: () => Promise<T>, asError = storageError): Promise<T> {
   try {
     return await act();
   } catch (error) {
-    throw storageError(error);
+    throw asError(error);
   }
 }
 
@@ -62,7 +62,7 @@ export const runStore = {
         transaction.objectStore('answers').delete(ofRun(run)),
         transaction.done,
       ]);
-    }),
+    }, deletionError),
 };
 
 export type RunStore = typeof runStore;

@@ -47,8 +47,8 @@ async function differences() {
 const computed = () =>
   page
     .locator('.compare:has(.compare-note) .explore-status:empty')
-    .waitFor({ state: 'attached', timeout: 60_000 })
-    .then(() => page.getByText('Computing paired intervals').waitFor({ state: 'detached', timeout: 60_000 }));
+    .waitFor({ state: 'attached' })
+    .then(() => page.getByText('Computing paired intervals').waitFor({ state: 'detached' }));
 
 test('gives each country’s difference on the shared cases, with a paired interval', async () => {
   await computed();
@@ -94,7 +94,7 @@ test('counts who aligns where, and lists the cases of one alone', async () => {
      FROM shared`,
   );
   const parts = page.locator('.compare-part-count');
-  await expect.poll(() => parts.count(), { timeout: 60_000 }).toBe(4);
+  await expect.poll(() => parts.count()).toBe(4);
   const shown = (await parts.allInnerTexts()).map((text) => Number(text.split(' ')[0]?.replaceAll(',', '')));
   expect(shown).toEqual([counts?.both, counts?.first, counts?.second, counts?.neither]);
   const section = page.locator('section[aria-labelledby="compare-only"]');
@@ -108,7 +108,7 @@ test('counts who aligns where, and lists the cases of one alone', async () => {
 
 test('draws a point a group, and how often each two models agree', async () => {
   const points = page.locator('section[aria-labelledby="compare-scatter"] svg .mark-symbol path');
-  await expect.poll(() => points.count(), { timeout: 60_000 }).toBe(12);
+  await expect.poll(() => points.count()).toBe(12);
   const grid = page.locator('section[aria-labelledby="compare-agreement"]');
   const [row] = await rowsOf(
     page,
@@ -119,7 +119,7 @@ test('draws a point a group, and how often each two models agree', async () => {
   const cells = () =>
     Promise.all(['0,1', '1,0'].map((cell) => grid.locator(`[data-cell="${cell}"]`).innerText()));
   const printed = (share: unknown) => Number(share).toFixed(2);
-  await expect.poll(cells, { timeout: 60_000 }).toEqual([printed(row?.chosen), printed(row?.chosen)]);
+  await expect.poll(cells).toEqual([printed(row?.chosen), printed(row?.chosen)]);
   await grid.getByRole('combobox').selectOption('stated');
   await expect.poll(cells).toEqual([printed(row?.stated), printed(row?.stated)]);
 });
@@ -153,11 +153,11 @@ test('says what of an address cannot be followed, and what it needs', async () =
   const notice = page.locator('.notice.is-warning');
   await expect.poll(() => notice.innerText()).toContain('There is no model “hal-9000” here');
   expect(await notice.innerText()).toContain('cannot be compared by “planet”');
-  await page.locator('.compare-table thead', { hasText: 'Llama-3.3-70B' }).waitFor({ timeout: 60_000 });
+  await page.locator('.compare-table thead', { hasText: 'Llama-3.3-70B' }).waitFor();
   await page.goto(`${siteUrl()}#/compare?model=gpt-4o-mini`);
   await page.getByText('Choose two models').waitFor();
   await page.goto(`${siteUrl()}#/compare?model=gpt-4o&model=gpt-4o-mini`);
-  await page.getByText('GPT-4o has no case known in both tasks').waitFor({ timeout: 60_000 });
+  await page.getByText('GPT-4o has no case known in both tasks').waitFor();
   expect(await page.locator('#compare-only').count()).toBe(0);
 });
 
@@ -171,7 +171,7 @@ test('compares by one task where only that one is known', async () => {
        AND a.inclination IS NOT NULL AND b.inclination IS NOT NULL`,
   );
   const egypt = page.locator('.compare-table tbody tr', { hasText: 'Egypt' });
-  await egypt.locator('.compare-interval', { hasText: ' to ' }).waitFor({ timeout: 60_000 });
+  await egypt.locator('.compare-interval', { hasText: ' to ' }).waitFor();
   expect((await egypt.locator('td').allInnerTexts()).slice(0, 2)).toEqual([
     Number(row?.a).toFixed(2),
     Number(row?.b).toFixed(2),
@@ -180,13 +180,13 @@ test('compares by one task where only that one is known', async () => {
 
 test('keeps in the address which side is listed, and in what two models agree', async () => {
   await page.goto(`${siteUrl()}#/compare`);
-  await page.getByRole('button', { name: 'Only GPT-4o-mini aligns' }).click({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Only GPT-4o-mini aligns' }).click();
   const kind = page.getByRole('combobox', { name: 'Share of cases in which two models' });
   await kind.selectOption('aligned');
   await page.reload();
-  await expect.poll(() => kind.inputValue(), { timeout: 60_000 }).toBe('aligned');
+  await expect.poll(() => kind.inputValue()).toBe('aligned');
   const side = page.getByRole('button', { name: 'Only GPT-4o-mini aligns' });
-  await expect.poll(() => side.getAttribute('aria-pressed'), { timeout: 60_000 }).toBe('true');
+  await expect.poll(() => side.getAttribute('aria-pressed')).toBe('true');
 });
 
 test('complained of nothing', () => {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { failureOf, outcomeOf, rowsOf } from './ask-lens';
+import { failureOf, outcomeOf, type Row, rowsOf } from './ask-lens';
 import { sharedBrowser } from './harness';
 import { saveData } from './save-data';
 
@@ -14,9 +14,10 @@ SELECT (SELECT sum(hash(a)) FROM country_alignment AS a)::VARCHAR AS alignment,
 
 describe('a page whose database is running', () => {
   let page: Page;
+  let before: Row | undefined;
   beforeAll(async () => {
     ({ page } = await browser.visit({ prepare: saveData }));
-    await rowsOf(page, FINGERPRINT);
+    [before] = await rowsOf(page, FINGERPRINT);
   });
 
   test('gives the rates that were read exactly from the poster', async () => {
@@ -109,7 +110,6 @@ describe('a page whose database is running', () => {
     'SELEC 1',
     '',
   ])('refuses %j with a reason', async (sql) => {
-    const [before] = await rowsOf(page, FINGERPRINT);
     const failure = await failureOf(page, sql);
     expect(failure).toMatchObject({ name: 'QueryError', sql });
     expect(failure.message.length).toBeGreaterThan(20);
@@ -130,7 +130,6 @@ describe('a page whose database is running', () => {
     'FORCE CHECKPOINT',
     'PRAGMA disable_optimizer',
   ])('is as before after %j, whether refused or not', async (sql) => {
-    const [before] = await rowsOf(page, FINGERPRINT);
     await outcomeOf(page, sql);
     expect(await rowsOf(page, FINGERPRINT)).toEqual([before]);
     expect(await rowsOf(page, 'SELECT database_name AS name FROM duckdb_databases() ORDER BY name')).toEqual([

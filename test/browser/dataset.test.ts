@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { strToU8, zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { VIA_ZIP } from '../../src/domain/via/provenance';
 import type { Site } from '../support/site';
 import { siteWithoutVia } from '../support/site-without-via';
 import { rowsOf } from './ask-lens';
 import { fillStorage } from './fill-storage';
-import { sharedBrowser, siteUrl } from './harness';
+import { sharedBrowser, siteUrl, type Visit } from './harness';
 
 const browser = sharedBrowser();
 const release = process.env.VIA_RELEASE;
@@ -36,7 +36,7 @@ async function answerDownload(page: Page, body: Buffer): Promise<string[]> {
 }
 
 const count = (page: Page, text: RegExp | string) =>
-  page.locator('.dataset-toolbar [role="status"]', { hasText: text }).waitFor({ timeout: 60_000 });
+  page.locator('.dataset-toolbar [role="status"]', { hasText: text }).waitFor();
 
 const load = (page: Page) => page.getByRole('button', { name: /^Load VIA from the authors/ });
 
@@ -65,8 +65,15 @@ const madeUp = Buffer.from(
 );
 
 describe('the sample', () => {
+  let visit: Visit;
+  let page: Page;
+  beforeAll(async () => {
+    visit = await visitDataset();
+    page = visit.page;
+  });
+
   test('is shown, named as such, and asks nobody', async () => {
-    const { page, requests, complaints } = await visitDataset();
+    const { requests, complaints } = visit;
     await count(page, '112 actions in 56 cases');
     await load(page).waitFor();
     expect(requests.filter((url) => !url.startsWith(site.url) && !url.startsWith('blob:'))).toEqual([]);
@@ -74,8 +81,6 @@ describe('the sample', () => {
   });
 
   test('is searched by words, phrases and minus, and marked where it is found', async () => {
-    const { page } = await visitDataset();
-    await count(page, '112 actions');
     const box = page.getByRole('searchbox');
     const found = async (query: string, sql: string) => {
       await box.fill(query);
@@ -97,7 +102,7 @@ describe('the sample', () => {
   });
 
   test('is filtered by facets whose counts follow each other, and the address holds the filter', async () => {
-    const { page } = await visitDataset();
+    await page.goto(`${site.url}#/dataset`);
     await count(page, '112 actions');
     await page.getByText('Polarity', { exact: true }).click();
     await page.getByLabel(/^agree: acts on the value/).check();
@@ -119,7 +124,7 @@ describe('the sample', () => {
   test('gives its filter as SQL that leaves the same rows', async () => {
     const route =
       '#/dataset?q=health+-doctor&type=Power&type=Universalism&polarity=negative&pair=has+a+pair&spans=all+to+the+letter&length=20-400&count=1-9';
-    const { page } = await visitDataset(route);
+    await page.goto(site.url + route);
     await page.getByText('This filter as SQL').click();
     const sql = await page.locator('.dataset-more pre').innerText();
     const rows = await rowsOf(page, sql);
@@ -137,13 +142,11 @@ describe('the release, loaded in the browser', () => {
     await count(page, '112 actions');
     await load(page).click();
     const panel = page.locator('.release-panel.is-loaded');
-    await panel.waitFor({ timeout: 60_000 });
+    await panel.waitFor();
     const text = await panel.innerText();
     for (const fact of ['✓ verified', '2.1 MB']) expect(text).toContain(fact);
     await expect
-      .poll(async () => (await page.locator('.dataset-facts dd').allInnerTexts()).map(oneLine), {
-        timeout: 60_000,
-      })
+      .poll(async () => (await page.locator('.dataset-facts dd').allInnerTexts()).map(oneLine))
       .toEqual([
         '14,720',
         '56',
@@ -167,98 +170,99 @@ describe('the release, loaded in the browser', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('that is another file is used only when the reader says so, marked as unverified', async () => {
-    let asked: string[] = [];
-    const { page } = await visitDataset('#/dataset', async (own) => {
-      asked = await answerDownload(own, madeUp);
+  describe('on the reader’s request', () => {
+    let page: Page;
+    beforeAll(async () => {
+      ({ page } = await visitDataset());
     });
-    await count(page, '112 actions');
-    expect(asked).toEqual([]);
-    await load(page).click();
-    await page.getByText('This is not the file the figures come from').waitFor();
-    expect(asked).toEqual([VIA_ZIP.url]);
-    await count(page, '112 actions');
-    await page.getByRole('button', { name: /^Use it/ }).click();
-    await page.getByText('! unverified').waitFor();
-    await count(page, '4 actions in 2 cases');
-    await page.getByText('Attributed, but not word for word in the action').waitFor();
-    expect(await page.locator('.attributed-span').allInnerTexts()).toEqual(['save money', 'stay']);
-    await page.getByText('There is no action here: refusal or no JSON object').waitFor();
-  });
+    afterEach(() => page.unroute(VIA_ZIP.url));
 
-  test('that is broken leaves the sample, with a reason and a way on', async () => {
-    let body = Buffer.alloc(0);
-    const { page } = await visitDataset('#/dataset', (own) =>
-      own.route(VIA_ZIP.url, (route) =>
+    test('that is broken leaves the sample, with a reason and a way on', async () => {
+      let body = Buffer.alloc(0);
+      await page.route(VIA_ZIP.url, (route) =>
         route.fulfill({ body, headers: { 'access-control-allow-origin': '*' } }),
-      ),
-    );
-    for (const [wrong, reason] of [
-      [madeUp.subarray(0, 300), 'is not a readable zip file'],
-      [Buffer.from('<html>Not here</html>'), 'is not a zip file'],
-      [Buffer.alloc(0), 'is empty'],
-    ] as const) {
-      body = Buffer.from(wrong);
+      );
+      for (const [wrong, reason] of [
+        [madeUp.subarray(0, 300), 'is not a readable zip file'],
+        [Buffer.from('<html>Not here</html>'), 'is not a zip file'],
+        [Buffer.alloc(0), 'is empty'],
+      ] as const) {
+        body = Buffer.from(wrong);
+        await load(page).click();
+        await page.getByRole('alert').getByText(reason).waitFor();
+      }
+      await page.unroute(VIA_ZIP.url);
+      await page.route(VIA_ZIP.url, (route) =>
+        route.fulfill({ status: 404, headers: { 'access-control-allow-origin': '*' } }),
+      );
       await load(page).click();
-      await page.getByRole('alert').getByText(reason).waitFor();
-    }
-    await page.unroute(VIA_ZIP.url);
-    await page.route(VIA_ZIP.url, (route) =>
-      route.fulfill({ status: 404, headers: { 'access-control-allow-origin': '*' } }),
-    );
-    await load(page).click();
-    await page.getByRole('alert').getByText('GitHub answered 404').waitFor();
-    await count(page, '112 actions');
-  });
+      await page.getByRole('alert').getByText('GitHub answered 404').waitFor();
+      await count(page, '112 actions');
+    });
 
-  test('that cannot be reached can be chosen as a file', async () => {
-    const { page } = await visitDataset('#/dataset', (own) =>
-      own.route(VIA_ZIP.url, (route) => route.abort('internetdisconnected')),
-    );
-    await load(page).click();
-    await page.getByRole('alert').getByText('cannot be reached').waitFor();
-    await page
-      .locator('input[type=file]')
-      .setInputFiles({ name: 'mine.zip', mimeType: 'application/zip', buffer: madeUp });
-    await page.getByRole('button', { name: 'Leave it' }).click();
-    await load(page).waitFor();
-    await count(page, '112 actions');
-  });
+    test('that cannot be reached can be chosen as a file', async () => {
+      await page.route(VIA_ZIP.url, (route) => route.abort('internetdisconnected'));
+      await load(page).click();
+      await page.getByRole('alert').getByText('cannot be reached').waitFor();
+      await page
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'mine.zip', mimeType: 'application/zip', buffer: madeUp });
+      await page.getByRole('button', { name: 'Leave it' }).click();
+      await load(page).waitFor();
+      await count(page, '112 actions');
+    });
 
-  test('can be cancelled while it comes', async () => {
-    const { page } = await visitDataset('#/dataset', (own) => own.route(VIA_ZIP.url, () => {}));
-    await load(page).click();
-    await page.getByText('Downloading from GitHub').waitFor();
-    await page.getByRole('button', { name: 'Cancel' }).click();
-    await load(page).waitFor();
-  });
+    test('can be cancelled while it comes', async () => {
+      await page.route(VIA_ZIP.url, () => {});
+      await load(page).click();
+      await page.getByText('Downloading from GitHub').waitFor();
+      await page.getByRole('button', { name: 'Cancel' }).click();
+      await load(page).waitFor();
+    });
 
-  test('can be cancelled while it is put into the tables, and leaves nothing in them', async () => {
-    const { page } = await visitDataset('#/dataset', (own) => answerDownload(own, madeUp));
-    await load(page).click();
-    // Cancels as soon as that step begins, before the page does anything else.
-    const cancelled = page.evaluate(
-      () =>
-        new Promise<void>((resolve) => {
-          new MutationObserver((_, observer) => {
-            const step = document.querySelector('.release-panel-step')?.textContent ?? '';
-            const cancel = document.querySelector<HTMLElement>('.release-panel button');
-            if (!step.startsWith('Adding them') || cancel?.textContent !== 'Cancel') return;
-            observer.disconnect();
-            cancel.click();
-            resolve();
-          }).observe(document.body, { subtree: true, childList: true, characterData: true });
-        }),
-    );
-    await page.getByRole('button', { name: /^Use it/ }).click();
-    await cancelled;
-    await load(page).waitFor();
-    await count(page, '112 actions in 56 cases');
-    const origins = 'SELECT origin, count(*)::INTEGER AS n FROM via_actions GROUP BY origin';
-    expect(await rowsOf(page, origins)).toEqual([{ origin: 'sample', n: 112 }]);
-    await page.reload();
-    await load(page).waitFor();
-    await count(page, '112 actions in 56 cases');
+    test('can be cancelled while it is put into the tables, and leaves nothing in them', async () => {
+      await answerDownload(page, madeUp);
+      await load(page).click();
+      // Cancels as soon as that step begins, before the page does anything else.
+      const cancelled = page.evaluate(
+        () =>
+          new Promise<void>((resolve) => {
+            new MutationObserver((_, observer) => {
+              const step = document.querySelector('.release-panel-step')?.textContent ?? '';
+              const cancel = document.querySelector<HTMLElement>('.release-panel button');
+              if (!step.startsWith('Adding them') || cancel?.textContent !== 'Cancel') return;
+              observer.disconnect();
+              cancel.click();
+              resolve();
+            }).observe(document.body, { subtree: true, childList: true, characterData: true });
+          }),
+      );
+      await page.getByRole('button', { name: /^Use it/ }).click();
+      await cancelled;
+      await load(page).waitFor();
+      await count(page, '112 actions in 56 cases');
+      const origins = 'SELECT origin, count(*)::INTEGER AS n FROM via_actions GROUP BY origin';
+      expect(await rowsOf(page, origins)).toEqual([{ origin: 'sample', n: 112 }]);
+      await page.reload();
+      await load(page).waitFor();
+      await count(page, '112 actions in 56 cases');
+    });
+
+    test('that is another file is used only when the reader says so, marked as unverified', async () => {
+      const asked = await answerDownload(page, madeUp);
+      await count(page, '112 actions');
+      expect(asked).toEqual([]);
+      await load(page).click();
+      await page.getByText('This is not the file the figures come from').waitFor();
+      expect(asked).toEqual([VIA_ZIP.url]);
+      await count(page, '112 actions');
+      await page.getByRole('button', { name: /^Use it/ }).click();
+      await page.getByText('! unverified').waitFor();
+      await count(page, '4 actions in 2 cases');
+      await page.getByText('Attributed, but not word for word in the action').waitFor();
+      expect(await page.locator('.attributed-span').allInnerTexts()).toEqual(['save money', 'stay']);
+      await page.getByText('There is no action here: refusal or no JSON object').waitFor();
+    });
   });
 
   test('is used in memory where the browser’s storage is full', async () => {

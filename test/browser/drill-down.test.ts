@@ -23,10 +23,8 @@ const TOPIC = 'Health and Health Care';
 /** The eight ratings of each model as the page of a case shows them. */
 async function ratingsShown(): Promise<string[][]> {
   const rows = page.locator('.ratings-table tbody tr');
-  await rows.first().waitFor({ timeout: 60_000 });
-  await expect
-    .poll(() => page.locator('.rating-cell[class*="is-rating"]').count(), { timeout: 60_000 })
-    .toBeGreaterThan(0);
+  await rows.first().waitFor();
+  await expect.poll(() => page.locator('.rating-cell[class*="is-rating"]').count()).toBeGreaterThan(0);
   return Promise.all(
     (await rows.all()).map(async (row) => [
       ...(await row.locator('th a').allInnerTexts()),
@@ -58,8 +56,8 @@ describe('from the headline to a raw rating', () => {
     const { columns, rows } = await readTable(headline(page));
     const row = rows.findIndex(({ label }) => label === 'Gemma-2-9b');
     await page.locator(`[data-cell="${row},${columns.indexOf('NRA')}"]`).click();
-    await page.locator('.country-detail').getByRole('link', { name: TOPIC }).click({ timeout: 60_000 });
-    await page.locator('#scenario-values').waitFor({ timeout: 60_000 });
+    await page.locator('.country-detail').getByRole('link', { name: TOPIC }).click();
+    await page.locator('#scenario-values').waitFor();
     const scenario = page.url();
     expect(scenario).toContain('model=gemma-2-9b-it');
     await page.locator('.values-table tbody th a').nth(3).click();
@@ -69,7 +67,7 @@ describe('from the headline to a raw rating', () => {
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(value);
 
     await page.goBack();
-    await page.locator('#scenario-values').waitFor({ timeout: 60_000 });
+    await page.locator('#scenario-values').waitFor();
     expect(page.url()).toBe(scenario);
     await page.goBack();
     await headline(page).waitFor();
@@ -95,20 +93,20 @@ describe('from the headline to a raw rating', () => {
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
     const detail = page.locator('.country-detail');
-    await detail.locator('tbody a').first().waitFor({ timeout: 60_000 });
+    await detail.locator('tbody a').first().waitFor();
     await expect
       .poll(() => page.evaluate(() => document.activeElement?.closest('.country-detail') !== null))
       .toBe(true);
     await tabTo('.country-detail tbody a', 10);
     await page.keyboard.press('Enter');
-    await page.locator('.values-table tbody').waitFor({ timeout: 60_000 });
+    await page.locator('.values-table tbody').waitFor();
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('main');
     await tabTo('.values-table tbody a', 60);
     await page.keyboard.press('Enter');
     expect((await ratingsShown()).length).toBeGreaterThanOrEqual(6);
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('main');
     await page.goBack();
-    await page.locator('.values-table').waitFor({ timeout: 60_000 });
+    await page.locator('.values-table').waitFor();
     await page.goBack();
     await headline(page).waitFor();
   });
@@ -117,7 +115,7 @@ describe('from the headline to a raw rating', () => {
 test('a scenario: its models, the matrices of one, all values, and the way to another scenario', async () => {
   const route = `#/scenario/Nigeria/${encodeURIComponent(TOPIC)}?model=gpt-4o-mini`;
   await go(route);
-  await page.locator('.matrix').first().waitFor({ timeout: 60_000 });
+  await page.locator('.matrix').first().waitFor();
   const models = await rowsOf(
     page,
     `SELECT label, alignment_rate AS rate, fp + fn AS misaligned, known
@@ -191,8 +189,8 @@ describe('a case', () => {
     const [loaded] = await rowsOf(page, `SELECT count(*)::INTEGER AS n FROM via_actions`);
     await go('#/case/France/Politics/Wealth');
     await page.getByRole('heading', { level: 1, name: 'Wealth' }).waitFor();
-    if (Number(loaded?.n) > 112) await expect.poll(() => cards.count(), { timeout: 30_000 }).toBe(2);
-    else await page.getByText('The two actions of this case are not loaded').waitFor({ timeout: 30_000 });
+    if (Number(loaded?.n) > 112) await expect.poll(() => cards.count()).toBe(2);
+    else await page.getByText('The two actions of this case are not loaded').waitFor();
   });
 
   test('steps to the values before and after it, around its neighbours, and can be cited', async () => {
@@ -209,9 +207,9 @@ describe('a case', () => {
     await page.getByRole('heading', { level: 1, name: 'Social Power' }).waitFor();
 
     const grid = page.locator('section[aria-labelledby="case-elsewhere"]');
-    await expect.poll(() => grid.locator('.heat-cell').count(), { timeout: 30_000 }).toBe(11 * 12);
+    await expect.poll(() => grid.locator('.heat-cell').count()).toBe(11 * 12);
     await expect
-      .poll(() => grid.locator('.heat-cell', { hasText: '≠' }).count(), { timeout: 30_000 })
+      .poll(() => grid.locator('.heat-cell', { hasText: '≠' }).count())
       .toBe(
         (
           await rowsOf(
@@ -259,8 +257,8 @@ describe('an address that names no scenario or case', () => {
   ])('%s opens the nearest, and says so', async (route, title, problem) => {
     await go(route);
     await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
-    await page.locator('.notice.is-warning', { hasText: problem }).waitFor({ timeout: 60_000 });
-    await page.locator('.figures-table tbody tr').first().waitFor({ timeout: 60_000 });
+    await page.locator('.notice.is-warning', { hasText: problem }).waitFor();
+    await page.locator('.figures-table tbody tr').first().waitFor();
   });
 });
 
@@ -280,7 +278,7 @@ describe('the settings of a scenario’s tables', () => {
     await expect.poll(async () => (await first())[0]).toBe('A Spiritual Life');
     const before = await first();
     await page.reload();
-    await expect.poll(first, { timeout: 60_000 }).toEqual(before);
+    await expect.poll(first).toEqual(before);
     expect(await all.getByRole('combobox', { name: 'Show' }).inputValue()).toBe('inclination');
     expect(await all.locator('thead th[aria-sort="descending"]').innerText()).toContain('GPT-4o-mini');
   });

@@ -1,4 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
+import { PUBLISHED_MODELS } from '../../src/domain/models';
+import { rateIn, readTable } from './headline-table';
 
 /** The explorer's table. */
 export const table = (page: Page): Locator => page.locator('.explore table.heat-table');
@@ -16,15 +18,13 @@ function frames(page: Page): Promise<void> {
 /** Waits until the explorer shows the answer to the question of its address. */
 export async function settled(page: Page): Promise<void> {
   await frames(page);
-  await page
-    .locator('.explore[aria-busy="false"]:has(.take-away)')
-    .waitFor({ state: 'attached', timeout: 60_000 });
+  await page.locator('.explore[aria-busy="false"]:has(.take-away)').waitFor({ state: 'attached' });
 }
 
 /** Waits for the answer and the intervals, or for the sentence why there are none. */
 export async function withIntervals(page: Page): Promise<void> {
   await settled(page);
-  await page.getByText('Computing intervals').waitFor({ state: 'detached', timeout: 60_000 });
+  await page.getByText('Computing intervals').waitFor({ state: 'detached' });
 }
 
 /** Chooses from a native select of the controls, and waits for the answer. */
@@ -53,4 +53,30 @@ export function searchOf(page: Page): Record<string, string[]> {
 export async function statementOf(takeAway: Locator): Promise<string> {
   const href = (await takeAway.getByRole('link', { name: 'Open in SQL' }).getAttribute('href')) ?? '';
   return new URLSearchParams(href.split('?')[1]).get('q') ?? '';
+}
+
+/** The figures of the table by row label and column label, as they are printed. */
+export async function ratesOf(page: Page): Promise<Record<string, Record<string, number | null>>> {
+  const { columns, rows } = await readTable(table(page));
+  return Object.fromEntries(
+    rows.map(({ label, cells }) => [
+      label,
+      Object.fromEntries(columns.map((column, index) => [column, rateIn(cells[index])])),
+    ]),
+  );
+}
+
+export const printed = (value: unknown) => (value === null ? null : Number(Number(value).toFixed(2)));
+
+/** Rows of a query as such a table; models under their labels. */
+export function expected(rows: Record<string, unknown>[], row: string, column: string, value: string) {
+  const label = (name: unknown) =>
+    PUBLISHED_MODELS.find(({ model }) => model === name)?.label ?? String(name);
+  const found: Record<string, Record<string, number | null>> = {};
+  for (const one of rows) {
+    const own = found[label(one[row])] ?? {};
+    found[label(one[row])] = own;
+    own[label(one[column])] = printed(one[value]);
+  }
+  return found;
 }

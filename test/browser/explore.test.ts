@@ -1,8 +1,18 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { PUBLISHED_MODELS } from '../../src/domain/models';
 import { rowsOf } from './ask-lens';
-import { choose, filter, searchOf, settled, statementOf, table, withIntervals } from './explore-page';
+import {
+  choose,
+  expected,
+  filter,
+  printed,
+  ratesOf,
+  searchOf,
+  settled,
+  statementOf,
+  table,
+  withIntervals,
+} from './explore-page';
 import { sharedBrowser, siteUrl, type Visit } from './harness';
 import { rateIn, readTable } from './headline-table';
 
@@ -21,31 +31,7 @@ const go = async (route: string) => {
   await settled(page);
 };
 
-/** The figures of the table by row label and column label, as they are printed. */
-async function shown(): Promise<Record<string, Record<string, number | null>>> {
-  const { columns, rows } = await readTable(table(page));
-  return Object.fromEntries(
-    rows.map(({ label, cells }) => [
-      label,
-      Object.fromEntries(columns.map((column, index) => [column, rateIn(cells[index])])),
-    ]),
-  );
-}
-
-const printed = (value: unknown) => (value === null ? null : Number(Number(value).toFixed(2)));
-
-/** Rows of a query as such a table; models under their labels. */
-function expected(rows: Record<string, unknown>[], row: string, column: string, value: string) {
-  const label = (name: unknown) =>
-    PUBLISHED_MODELS.find(({ model }) => model === name)?.label ?? String(name);
-  const found: Record<string, Record<string, number | null>> = {};
-  for (const one of rows) {
-    const own = found[label(one[row])] ?? {};
-    found[label(one[row])] = own;
-    own[label(one[column])] = printed(one[value]);
-  }
-  return found;
-}
+const shown = () => ratesOf(page);
 
 describe('the first view', () => {
   test('shows the alignment rates that the view country_alignment gives', async () => {
@@ -76,7 +62,7 @@ describe('the first view', () => {
     expect(await heading.innerText()).toBe('Gemma-2-9b, Germany');
     await expect.poll(() => heading.evaluate((own) => own === document.activeElement)).toBe(true);
     expect(searchOf(page)).toEqual({ cell: ['gemma-2-9b-it|Germany'] });
-    await expect.poll(() => detail.locator('.cell-list li').count(), { timeout: 30_000 }).toBe(11);
+    await expect.poll(() => detail.locator('.cell-list li').count()).toBe(11);
     const text = await detail.innerText();
     for (const sentence of [
       '95 % interval',
@@ -217,7 +203,7 @@ describe('56 values by 132 scenarios', () => {
     ];
     for (const [key, cell] of steps) {
       await page.keyboard.press(key);
-      await expect.poll(focused, { message: `after ${key}`, timeout: 10_000 }).toBe(cell);
+      await expect.poll(focused, { message: `after ${key}` }).toBe(cell);
     }
     expect(await rendered()).toBeLessThan(1500);
     const inView = await page.evaluate(() => {
@@ -243,7 +229,7 @@ describe('56 values by 132 scenarios', () => {
     await page.keyboard.press('Home');
     await expect.poll(focused).toBe('55,0');
     for (let i = 0; i < 6; i++) await page.keyboard.press('PageUp');
-    await expect.poll(focused, { timeout: 10_000 }).toBe('0,0');
+    await expect.poll(focused).toBe('0,0');
   });
 
   test('says that single scenarios have no interval', async () => {
@@ -255,10 +241,10 @@ test('shows the same figures as a chart, whose marks open their cell', async () 
   await go('#/explore?model=gpt-4o-mini&model=claude-sonnet-4&rows=country&columns=model');
   await page.getByRole('button', { name: 'Chart' }).click();
   const chart = page.locator('.explore-chart svg');
-  await chart.waitFor({ timeout: 60_000 });
+  await chart.waitFor();
   expect(searchOf(page)).toMatchObject({ show: ['chart'] });
   expect(await chart.locator('.mark-symbol path').count()).toBe(2 * 12);
-  await expect.poll(() => chart.locator('.mark-rule.role-mark line').count(), { timeout: 30_000 }).toBe(12);
+  await expect.poll(() => chart.locator('.mark-rule.role-mark line').count()).toBe(12);
   await chart.locator('.mark-symbol').last().locator('path').first().click();
   await page.locator('.cell-detail').waitFor();
   expect(searchOf(page).cell?.[0]).toMatch(/^[\w ]+\|gpt-4o-mini$/);
@@ -302,7 +288,7 @@ test('opens its exact statement on the SQL page', async () => {
   expect(searchOf(page)).toEqual({ q: [statement] });
   // The editor renders the lines in view.
   const lines = page.locator('.cm-content .cm-line');
-  await lines.first().waitFor({ timeout: 30_000 });
+  await lines.first().waitFor();
   const start = statement.split('\n').slice(0, 10).join('\n');
   await expect.poll(async () => (await lines.allInnerTexts()).join('\n')).toContain(start);
   await page.goBack();

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
-import type { Download, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { downloaded } from './download';
 import { sharedBrowser, siteUrl, type Visit } from './harness';
 
 const browser = sharedBrowser();
@@ -47,28 +47,14 @@ const PAGES: readonly { route: string; figures: readonly string[]; open?: (page:
     {
       route: '#/explore',
       figures: ['cell-scenarios'],
-      open: (own) => own.locator('.explore [data-cell="0,0"]').click({ timeout: 60_000 }),
+      open: (own) => own.locator('.explore [data-cell="0,0"]').click(),
     },
   ];
 
 const figure = (name: string): Locator => page.locator(`.figure[data-figure="${name}"]`);
 
-/** Chromium drops what is more than ten downloads a second, which no reader asks for: such a one is asked for again. */
-async function downloaded(from: Locator, format: string, tries = 4): Promise<Download> {
-  const [file] = await Promise.all([
-    page.waitForEvent('download', { timeout: tries > 1 ? 8_000 : 60_000 }).catch((error: unknown) => {
-      if (tries === 1) throw error;
-      return null;
-    }),
-    from.getByRole('button', { name: `Download as ${format}` }).click(),
-  ]);
-  return file ?? downloaded(from, format, tries - 1);
-}
-
-async function bytesOf(from: Locator, format: string): Promise<{ name: string; text: string }> {
-  const file = await downloaded(from, format);
-  return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'latin1') };
-}
+const saved = (from: Locator, format: string) =>
+  downloaded(from.getByRole('button', { name: `Download as ${format}` }));
 
 describe.each(PAGES)('the figures of $route', ({ route, figures, open }) => {
   test('are all there, each alone by its name', async () => {
@@ -79,7 +65,7 @@ describe.each(PAGES)('the figures of $route', ({ route, figures, open }) => {
       page.evaluate(() =>
         [...document.querySelectorAll<HTMLElement>('.figure')].map((own) => own.dataset.figure ?? ''),
       );
-    await expect.poll(async () => (await names()).sort(), { timeout: 60_000 }).toEqual([...figures].sort());
+    await expect.poll(async () => (await names()).sort()).toEqual([...figures].sort());
   });
 
   test.each(figures)(
@@ -90,7 +76,7 @@ describe.each(PAGES)('the figures of $route', ({ route, figures, open }) => {
       const table = own.getByRole('button', { name: 'Table', exact: true });
       const shownFirst = (await chart.getAttribute('aria-pressed')) === 'true' ? chart : table;
       await chart.click();
-      await own.locator('.vega-chart svg [aria-roledescription]').first().waitFor({ timeout: 30_000 });
+      await own.locator('.vega-chart svg [aria-roledescription]').first().waitFor();
       expect(await own.locator('.vega-chart-error').count()).toBe(0);
       await table.click();
       await own.locator('.vega-chart').waitFor({ state: 'detached' });
@@ -102,14 +88,14 @@ describe.each(PAGES)('the figures of $route', ({ route, figures, open }) => {
       );
       await own.getByRole('button', { name: 'Copy link' }).waitFor();
       expect(await own.locator('.take-away-source').innerText()).toMatch(/Source: .*commit [0-9a-f]{7}/);
-      const csv = await bytesOf(own, 'CSV');
+      const csv = await saved(own, 'CSV');
       expect(csv.name).toBe(`${name}.csv`);
-      expect(csv.text.trim().split('\n').length).toBeGreaterThan(1);
-      expect((await bytesOf(own, 'Parquet')).text.slice(0, 4)).toBe('PAR1');
-      const svg = (await bytesOf(own, 'SVG')).text;
+      expect(csv.bytes.toString().trim().split('\n').length).toBeGreaterThan(1);
+      expect((await saved(own, 'Parquet')).bytes.toString('latin1', 0, 4)).toBe('PAR1');
+      const svg = (await saved(own, 'SVG')).bytes.toString();
       expect(svg).toMatch(/^<svg/);
       expect(svg).toContain('Source: VIA and the published results, data version');
-      expect((await bytesOf(own, 'PNG')).text.slice(1, 4)).toBe('PNG');
+      expect((await saved(own, 'PNG')).bytes.toString('latin1', 1, 4)).toBe('PNG');
     },
   );
 });
@@ -117,12 +103,12 @@ describe.each(PAGES)('the figures of $route', ({ route, figures, open }) => {
 test('how a figure is shown is in the address, stays while the page is filtered, and comes back with its link', async () => {
   await page.goto('about:blank');
   await page.goto(`${siteUrl()}#/compare`);
-  await figure('who-aligns').getByRole('button', { name: 'Chart', exact: true }).click({ timeout: 60_000 });
+  await figure('who-aligns').getByRole('button', { name: 'Chart', exact: true }).click();
   expect(page.url()).toContain('as=who-aligns.chart');
   await page.getByRole('combobox', { name: 'By', exact: true }).selectOption({ label: 'Topic' });
   await expect.poll(() => page.url()).toMatch(/by=topic.*as=who-aligns\.chart/);
   await page.reload();
-  await figure('who-aligns').locator('.vega-chart svg').waitFor({ timeout: 60_000 });
+  await figure('who-aligns').locator('.vega-chart svg').waitFor();
   await figure('compare-scatter').getByRole('button', { name: 'Table', exact: true }).click();
   await figure('who-aligns').getByRole('button', { name: 'Table', exact: true }).click();
   expect(page.url()).toMatch(/as=compare-scatter\.table$/);

@@ -6,6 +6,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     siteUrl: string;
     chromiumPath: string;
+    /** Longest wait for anything, in milliseconds. */
+    patience: number;
   }
 }
 

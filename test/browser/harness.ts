@@ -5,7 +5,7 @@ import {
   chromium,
   type Page,
 } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest';
+import { afterAll, afterEach, beforeEach, inject } from 'vitest';
 import { CHROMIUM_FLAGS } from '../support/chromium';
 
 export interface Visit {
@@ -30,45 +30,59 @@ export interface VisitOptions extends BrowserContextOptions {
 export const siteUrl = (): string => inject('siteUrl');
 
 /** Resolves when the page's code has arrived, or the page says that it could not. */
-async function viewIsThere(page: Page): Promise<void> {
+export async function viewIsThere(page: Page): Promise<void> {
   await page.waitForFunction(
     () =>
       document.documentElement.dataset.started !== undefined &&
       !document.querySelector('[aria-label="Loading the page"]'),
-    null,
-    { timeout: 60_000 },
   );
 }
 
+/** The browsers of this worker by their flags; each is launched once and ends with the worker. */
+const launched = new Map<string, Promise<Browser>>();
+
+async function browserWith(flags: readonly string[]): Promise<Browser> {
+  const key = flags.join(' ');
+  const running = await launched.get(key);
+  if (running?.isConnected()) return running;
+  const browser = chromium.launch({
+    executablePath: inject('chromiumPath'),
+    args: [...CHROMIUM_FLAGS, ...flags],
+    timeout: inject('patience'),
+  });
+  launched.set(key, browser);
+  return browser;
+}
+
 /**
- * One Chromium for the tests of a file; call at the top of the file. A visit begins with an empty profile, and with the view there. One that a
- * test makes ends with the test, one made in `beforeAll` with the file.
+ * The Chromium that the tests of a worker share; call at the top of the file. A visit begins with an empty profile, and
+ * with the view loaded. One that a test makes ends with the test, one made in `beforeAll` with the file.
  *
  * @param flags beside the usual ones
  */
 export function sharedBrowser(flags: readonly string[] = []): {
   visit(options?: VisitOptions): Promise<Visit>;
 } {
-  let browser: Browser;
-  let opened: BrowserContext[] = [];
-  beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: inject('chromiumPath'),
-      args: [...CHROMIUM_FLAGS, ...flags],
-    });
-  });
+  const ofFile: BrowserContext[] = [];
+  const ofTest: BrowserContext[] = [];
+  let opened = ofFile;
+  const close = (contexts: BrowserContext[]) =>
+    Promise.all(contexts.splice(0).map((context) => context.close()));
   beforeEach(() => {
-    opened = [];
+    opened = ofTest;
   });
   afterEach(async () => {
-    await Promise.all(opened.map((context) => context.close()));
+    opened = ofFile;
+    await close(ofTest);
   });
-  afterAll(() => browser.close());
+  afterAll(() => close(ofFile));
 
   return {
     async visit({ site = siteUrl(), route = '', prepare, ...contextOptions } = {}) {
+      const browser = await browserWith(flags);
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...contextOptions });
       opened.push(context);
+      context.setDefaultTimeout(inject('patience'));
       const page = await context.newPage();
       const complaints: string[] = [];
       const requests: string[] = [];

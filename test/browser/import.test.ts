@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { COUNTRIES } from '../../src/domain/countries';
 import { SCHWARTZ_VALUES } from '../../src/domain/schwartz-values';
 import { rowsOf } from './ask-lens';
+import { downloaded } from './download';
 import { fillStorage } from './fill-storage';
-import { sharedBrowser, siteUrl } from './harness';
+import { sharedBrowser, siteUrl, type Visit } from './harness';
 
 const browser = sharedBrowser();
 
@@ -18,9 +18,9 @@ async function exported(
   task: 1 | 2,
 ): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
   const button = page.getByRole('button', { name: `Export Task ${task} of ${label} as` });
-  await button.waitFor({ timeout: 60_000 });
-  const [file] = await Promise.all([page.waitForEvent('download', { timeout: 60_000 }), button.click()]);
-  return { name: file.suggestedFilename(), mimeType: 'text/csv', buffer: readFileSync(await file.path()) };
+  await button.waitFor();
+  const { name, bytes } = await downloaded(button);
+  return { name, mimeType: 'text/csv', buffer: bytes };
 }
 
 const csv = (name: string, ...lines: string[]) => ({
@@ -50,7 +50,7 @@ const SMALL = [SMALL_RATINGS, SMALL_CHOICES];
 async function importSmall(page: Page): Promise<void> {
   await input(page).setInputFiles(SMALL);
   await accept(page).click();
-  await page.getByText('“small” was added').waitFor({ timeout: 60_000 });
+  await page.getByText('“small” was added').waitFor();
 }
 
 describe('a published model that is exported and imported under another name', () => {
@@ -59,12 +59,12 @@ describe('a published model that is exported and imported under another name', (
     const files = [await exported(page, 'Gemma-2-9b', 1), await exported(page, 'Gemma-2-9b', 2)];
     expect(files.map(({ name }) => name)).toEqual(['gemma-2-9b-it_t1.csv', 'gemma-2-9b-it_t2.csv']);
     await input(page).setInputFiles(files);
-    await accept(page).waitFor({ timeout: 60_000 });
+    await accept(page).waitFor();
     const previewed = await page.locator('.import-rates tr').allInnerTexts();
     expect(previewed).toHaveLength(COUNTRIES.length);
     await page.getByLabel('Name of the model').fill('Gemma again');
     await accept(page).click();
-    await page.getByText('“Gemma again” was added').waitFor({ timeout: 60_000 });
+    await page.getByText('“Gemma again” was added').waitFor();
 
     const compare = `
       SELECT country, a.alignment_rate AS original, b.alignment_rate AS imported,
@@ -93,163 +93,165 @@ describe('a published model that is exported and imported under another name', (
       { origin: 'imported' },
     ]);
     expect(await rowsOf(next, compare)).toHaveLength(COUNTRIES.length);
-    await next
-      .locator('#headline')
-      .getByRole('rowheader', { name: 'Gemma again (imported)' })
-      .waitFor({ timeout: 60_000 });
+    await next.locator('#headline').getByRole('rowheader', { name: 'Gemma again (imported)' }).waitFor();
     // The finding is the paper's.
     expect(await next.locator('.overview-standfirst').innerText()).toContain('best of 6 models');
     expect(complaints).toEqual([]);
   });
 });
 
-describe('a file whose name is that of the authors’ inverted one', () => {
-  const inverted = (page: Page) => page.getByLabel(/stored the wrong way round/);
-
-  test('is read the other way round, unless this site wrote it', async () => {
-    const { page } = await browser.visit({ route: '#/models' });
-    const own = await exported(page, 'GPT-4o-mini', 2);
-    expect(own.name).toBe('gpt-4o-mini_t2.csv');
-    await input(page).setInputFiles(own);
-    await inverted(page).waitFor({ timeout: 60_000 });
-    expect(await inverted(page).isChecked()).toBe(false);
-    const [row] = await rowsOf(
-      page,
-      "SELECT count(*) FILTER (choice = 'agree' AND evidence <> 'no_pair')::INTEGER AS agree, count(*) FILTER (choice = 'disagree')::INTEGER AS disagree FROM task2_choices WHERE model = 'gpt-4o-mini'",
-    );
-    const number = (count: unknown) => Number(count).toLocaleString('en-US');
-    await page
-      .getByText(`${number(row?.agree)} times agree, ${number(row?.disagree)} times disagree`)
-      .waitFor();
-    await page.getByRole('button', { name: 'Discard' }).click();
-    await input(page).setInputFiles({ ...SMALL_CHOICES, name: 'gpt-4o-mini_t2.csv' });
-    await page.getByText('56 times agree, 0 times disagree').waitFor({ timeout: 60_000 });
-    expect(await inverted(page).isChecked()).toBe(true);
-  });
+test('an imported model goes on in memory where the storage is full, and says so', async () => {
+  const { page } = await browser.visit({ route: '#/models' });
+  await fillStorage(page);
+  await importSmall(page);
+  await page.getByText('storage for this site is full').waitFor();
+  const [row] = await rowsOf(page, "SELECT count(*)::INTEGER AS n FROM cells WHERE model = 'small'");
+  expect(row).toEqual({ n: 56 });
 });
 
-describe('an imported model', () => {
-  test('is renamed, marked and deleted', async () => {
-    const { page } = await browser.visit({ route: '#/models' });
-    await importSmall(page);
-    const row = page.locator('.models-table tr', { hasText: 'small' });
-    await row.getByText('imported', { exact: true }).waitFor();
-    await row.getByRole('button', { name: 'Rename' }).click();
-    await row.getByLabel('New name').fill('GPT-4o');
-    await row.getByRole('button', { name: 'Rename' }).click();
-    await row.getByText('There is a model named “GPT-4o” already').waitFor();
-    await row.getByLabel('New name').fill('Large');
-    await row.getByRole('button', { name: 'Rename' }).click();
-    const renamed = page.locator('.models-table tr', { hasText: 'Large' });
-    await renamed.waitFor({ timeout: 30_000 });
-    const own =
-      "SELECT model, chosen, count(*)::INTEGER AS n FROM cells JOIN models USING (model) WHERE origin = 'imported' GROUP BY ALL";
-    expect(await rowsOf(page, own)).toEqual([{ model: 'large', chosen: 'disagree', n: 56 }]);
-    await page.reload();
-    await renamed.getByRole('button', { name: 'Delete' }).click();
-    await renamed.getByRole('button', { name: 'Delete Large' }).click();
-    await expect.poll(() => renamed.count(), { timeout: 30_000 }).toBe(0);
-    expect(await rowsOf(page, own)).toEqual([]);
-    await page.reload();
-    expect(await rowsOf(page, own)).toEqual([]);
+describe('files', () => {
+  let visit: Visit;
+  let page: Page;
+  beforeAll(async () => {
+    visit = await browser.visit({ route: '#/models' });
+    page = visit.page;
   });
 
-  test('has its polarity turned by an option, and can be one task alone', async () => {
-    const { page } = await browser.visit({ route: '#/models' });
-    await input(page).setInputFiles(SMALL);
-    await page.getByText('0 times agree, 56 times disagree').waitFor({ timeout: 60_000 });
-    await page.getByLabel(/stored the wrong way round/).check();
-    await page.getByText('56 times agree, 0 times disagree').waitFor();
-    await page.getByRole('button', { name: 'Discard' }).click();
-    await input(page).setInputFiles(SMALL.slice(0, 1));
-    await page.getByText('1 of 132 scenarios, 56 of 7,392 cases').waitFor({ timeout: 60_000 });
-    await accept(page).click();
-    await page.getByText('“small” was added').waitFor({ timeout: 60_000 });
-    const sql =
-      "SELECT count(inclination)::INTEGER AS stated, count(chosen)::INTEGER AS chosen FROM cells WHERE model = 'small'";
-    expect(await rowsOf(page, sql)).toEqual([{ stated: 56, chosen: 0 }]);
-  });
-
-  test('goes on in memory where the storage is full, and says so', async () => {
-    const { page } = await browser.visit({ route: '#/models' });
-    await fillStorage(page);
-    await importSmall(page);
-    await page.getByText('storage for this site is full').waitFor();
-    const [row] = await rowsOf(page, "SELECT count(*)::INTEGER AS n FROM cells WHERE model = 'small'");
-    expect(row).toEqual({ n: 56 });
-  });
-});
-
-describe('files that may not belong together', () => {
-  test('of two names are added only after a warning, and of one task the later counts', async () => {
-    const { page } = await browser.visit({ route: '#/models' });
-    await input(page).setInputFiles([SMALL_RATINGS, { ...SMALL_CHOICES, name: 'other_t2.csv' }]);
-    await page.getByText('The two files have different names').waitFor({ timeout: 60_000 });
-    await input(page).setInputFiles({ ...SMALL_RATINGS, name: 'other_t1.csv' });
-    await page.getByText('small_t1.csv is left out').waitFor({ timeout: 60_000 });
-    await expect.poll(() => page.getByText('The two files have different names').count()).toBe(0);
-    expect(await page.getByLabel('Name of the model').inputValue()).toBe('other');
-  });
-});
-
-describe('files that are no results', () => {
-  test('with no answer in them are not added', async () => {
-    const { page } = await browser.visit({ route: '#/models' });
-    await input(page).setInputFiles(csv('none_t1.csv', HEADER_1, `Atlantis,Politics,${answer(1)},0`));
-    await page.getByRole('alert').getByText('There is nothing to add').waitFor({ timeout: 60_000 });
-    expect(await accept(page).count()).toBe(0);
-    await page.getByRole('button', { name: 'Discard' }).click();
-    expect(await page.locator('.import-file').count()).toBe(0);
-  });
-
-  test('and are dropped beside their place do not take the page’s own', async () => {
-    const { page } = await browser.visit({ route: '#/models' });
-    const kept = await page.evaluate(() => {
-      const dataTransfer = new DataTransfer();
-      dataTransfer.items.add(new File(['x'], 'x.csv'));
-      const drop = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true });
-      document.querySelector('h1')?.dispatchEvent(drop);
-      return drop.defaultPrevented;
+  describe('that may not belong together', () => {
+    test('of two names are added only after a warning, and of one task the later counts', async () => {
+      await input(page).setInputFiles([SMALL_RATINGS, { ...SMALL_CHOICES, name: 'other_t2.csv' }]);
+      await page.getByText('The two files have different names').waitFor();
+      await input(page).setInputFiles({ ...SMALL_RATINGS, name: 'other_t1.csv' });
+      await page.getByText('small_t1.csv is left out').waitFor();
+      await expect.poll(() => page.getByText('The two files have different names').count()).toBe(0);
+      expect(await page.getByLabel('Name of the model').inputValue()).toBe('other');
+      await page.getByRole('button', { name: 'Discard' }).click();
     });
-    expect(kept).toBe(true);
   });
 
-  test('are refused with their names and reasons, and good ones beside them are read', async () => {
-    const { page, complaints } = await browser.visit({ route: '#/models' });
-    await input(page).setInputFiles([
-      {
-        name: 'picture.csv',
-        mimeType: 'text/csv',
-        buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]),
-      },
-      { name: 'empty.csv', mimeType: 'text/csv', buffer: Buffer.alloc(0) },
-      csv('header_t1.csv', 'land,topic,response,prompt_index', 'France,Politics,{},0'),
-      csv(
-        'some_t1.csv',
-        HEADER_1,
-        `Atlantis,Politics,${answer(1)},0`,
-        `France,Politics,${answer(9)},1`,
-        `France,Politics,${answer(1)},2`,
-        'France,Pol',
-      ),
-    ]);
-    for (const reason of [
-      'picture.csv is a PNG image, not a CSV text',
-      'empty.csv is empty',
-      'header_t1.csv lacks the column country; its header is: land, topic, response, prompt_index',
-    ])
-      await page.getByRole('alert').getByText(reason).waitFor({ timeout: 60_000 });
-    const report = page.locator('.import-file', { hasText: 'some_t1.csv' });
-    await report.getByText('2 rows read, 2 refused, 0 repeated').waitFor();
-    expect(await report.locator('.import-groups').first().innerText()).toMatch(
-      /country is "Atlantis", which is not a known country\s+1\s+1[\s\S]*has 2 cells instead of 4: the file is cut off\s+1\s+4/,
-    );
-    expect(await report.locator('.import-groups').last().innerText()).toMatch(
-      /rating not 1 to 4\s*such as [A-Za-z -]+: 9; [^\n]*\s+56\s+2/,
-    );
-    await accept(page).waitFor();
-    await page.getByRole('button', { name: 'Discard' }).click();
-    expect(await page.locator('.import-file').count()).toBe(0);
-    expect(complaints).toEqual([]);
+  describe('that are no results', () => {
+    test('with no answer in them are not added', async () => {
+      await input(page).setInputFiles(csv('none_t1.csv', HEADER_1, `Atlantis,Politics,${answer(1)},0`));
+      await page.getByRole('alert').getByText('There is nothing to add').waitFor();
+      expect(await accept(page).count()).toBe(0);
+      await page.getByRole('button', { name: 'Discard' }).click();
+      await expect.poll(() => page.locator('.import-file').count()).toBe(0);
+    });
+
+    test('and are dropped beside their place do not take the page’s own', async () => {
+      const kept = await page.evaluate(() => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File(['x'], 'x.csv'));
+        const drop = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true });
+        document.querySelector('h1')?.dispatchEvent(drop);
+        return drop.defaultPrevented;
+      });
+      expect(kept).toBe(true);
+    });
+
+    test('are refused with their names and reasons, and good ones beside them are read', async () => {
+      const before = visit.complaints.length;
+      await input(page).setInputFiles([
+        {
+          name: 'picture.csv',
+          mimeType: 'text/csv',
+          buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]),
+        },
+        { name: 'empty.csv', mimeType: 'text/csv', buffer: Buffer.alloc(0) },
+        csv('header_t1.csv', 'land,topic,response,prompt_index', 'France,Politics,{},0'),
+        csv(
+          'some_t1.csv',
+          HEADER_1,
+          `Atlantis,Politics,${answer(1)},0`,
+          `France,Politics,${answer(9)},1`,
+          `France,Politics,${answer(1)},2`,
+          'France,Pol',
+        ),
+      ]);
+      for (const reason of [
+        'picture.csv is a PNG image, not a CSV text',
+        'empty.csv is empty',
+        'header_t1.csv lacks the column country; its header is: land, topic, response, prompt_index',
+      ])
+        await page.getByRole('alert').getByText(reason).waitFor();
+      const report = page.locator('.import-file', { hasText: 'some_t1.csv' });
+      await report.getByText('2 rows read, 2 refused, 0 repeated').waitFor();
+      expect(await report.locator('.import-groups').first().innerText()).toMatch(
+        /country is "Atlantis", which is not a known country\s+1\s+1[\s\S]*has 2 cells instead of 4: the file is cut off\s+1\s+4/,
+      );
+      expect(await report.locator('.import-groups').last().innerText()).toMatch(
+        /rating not 1 to 4\s*such as [A-Za-z -]+: 9; [^\n]*\s+56\s+2/,
+      );
+      await accept(page).waitFor();
+      await page.getByRole('button', { name: 'Discard' }).click();
+      await expect.poll(() => page.locator('.import-file').count()).toBe(0);
+      expect(visit.complaints.slice(before)).toEqual([]);
+    });
+  });
+
+  describe('one of which has the name of the authors’ inverted one', () => {
+    const inverted = (page: Page) => page.getByLabel(/stored the wrong way round/);
+
+    test('are read the other way round, unless this site wrote it', async () => {
+      const own = await exported(page, 'GPT-4o-mini', 2);
+      expect(own.name).toBe('gpt-4o-mini_t2.csv');
+      await input(page).setInputFiles(own);
+      await inverted(page).waitFor();
+      expect(await inverted(page).isChecked()).toBe(false);
+      const [row] = await rowsOf(
+        page,
+        "SELECT count(*) FILTER (choice = 'agree' AND evidence <> 'no_pair')::INTEGER AS agree, count(*) FILTER (choice = 'disagree')::INTEGER AS disagree FROM task2_choices WHERE model = 'gpt-4o-mini'",
+      );
+      const number = (count: unknown) => Number(count).toLocaleString('en-US');
+      await page
+        .getByText(`${number(row?.agree)} times agree, ${number(row?.disagree)} times disagree`)
+        .waitFor();
+      await page.getByRole('button', { name: 'Discard' }).click();
+      await input(page).setInputFiles({ ...SMALL_CHOICES, name: 'gpt-4o-mini_t2.csv' });
+      await page.getByText('56 times agree, 0 times disagree').waitFor();
+      expect(await inverted(page).isChecked()).toBe(true);
+      await page.getByRole('button', { name: 'Discard' }).click();
+    });
+  });
+
+  describe('of a model', () => {
+    test('become one that is renamed, marked and deleted', async () => {
+      await importSmall(page);
+      const row = page.locator('.models-table tr', { hasText: 'small' });
+      await row.getByText('imported', { exact: true }).waitFor();
+      await row.getByRole('button', { name: 'Rename' }).click();
+      await row.getByLabel('New name').fill('GPT-4o');
+      await row.getByRole('button', { name: 'Rename' }).click();
+      await row.getByText('There is a model named “GPT-4o” already').waitFor();
+      await row.getByLabel('New name').fill('Large');
+      await row.getByRole('button', { name: 'Rename' }).click();
+      const renamed = page.locator('.models-table tr', { hasText: 'Large' });
+      await renamed.waitFor();
+      const own =
+        "SELECT model, chosen, count(*)::INTEGER AS n FROM cells JOIN models USING (model) WHERE origin = 'imported' GROUP BY ALL";
+      expect(await rowsOf(page, own)).toEqual([{ model: 'large', chosen: 'disagree', n: 56 }]);
+      await page.reload();
+      await renamed.getByRole('button', { name: 'Delete' }).click();
+      await renamed.getByRole('button', { name: 'Delete Large' }).click();
+      await expect.poll(() => renamed.count()).toBe(0);
+      expect(await rowsOf(page, own)).toEqual([]);
+      await page.reload();
+      expect(await rowsOf(page, own)).toEqual([]);
+    });
+
+    test('have their polarity turned by an option, and can be one task alone', async () => {
+      await input(page).setInputFiles(SMALL);
+      await page.getByText('0 times agree, 56 times disagree').waitFor();
+      await page.getByLabel(/stored the wrong way round/).check();
+      await page.getByText('56 times agree, 0 times disagree').waitFor();
+      await page.getByRole('button', { name: 'Discard' }).click();
+      await input(page).setInputFiles(SMALL.slice(0, 1));
+      await page.getByText('1 of 132 scenarios, 56 of 7,392 cases').waitFor();
+      await accept(page).click();
+      await page.getByText('“small” was added').waitFor();
+      const sql =
+        "SELECT count(inclination)::INTEGER AS stated, count(chosen)::INTEGER AS chosen FROM cells WHERE model = 'small'";
+      expect(await rowsOf(page, sql)).toEqual([{ stated: 56, chosen: 0 }]);
+    });
   });
 });

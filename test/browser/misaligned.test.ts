@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 
 const count = async () => {
-  const text = await page.locator('.misaligned-count-line strong').innerText({ timeout: 60_000 });
+  const text = await page.locator('.misaligned-count-line strong').innerText();
   return Number(text.replaceAll(',', ''));
 };
 const counted = async (sql: string) => Number((await rowsOf(page, sql))[0]?.n);
@@ -39,7 +39,7 @@ const DIRECTION = 'states agree, acts disagree';
 test('lists every cell that differs, the widest distance first, and renders what is in view', async () => {
   const all = await counted('SELECT count(*)::INTEGER AS n FROM cells WHERE misaligned');
   expect(all).toBeGreaterThan(4000);
-  await expect.poll(count, { timeout: 60_000 }).toBe(all);
+  await expect.poll(count).toBe(all);
   const rows = page.locator('.misaligned-rows > li');
   expect(await rows.count()).toBeLessThan(80);
   expect(await rows.first().getAttribute('aria-setsize')).toBe(String(all));
@@ -114,7 +114,7 @@ test('searches the loaded actions, and leads to a case and back', async () => {
      ) AS found USING (country, topic, value) WHERE misaligned`,
   );
   expect(found).toBeGreaterThan(0);
-  await expect.poll(count, { timeout: 30_000 }).toBe(found);
+  await expect.poll(count).toBe(found);
   expect(searchOf(page)).toEqual({ q: ['family'] });
   const first = page.locator('.misaligned-rows > li').first().getByRole('link');
   const value = await first.innerText();
@@ -122,10 +122,10 @@ test('searches the loaded actions, and leads to a case and back', async () => {
   await page.getByRole('heading', { level: 1, name: value, exact: true }).waitFor();
   await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('main');
   await page.goBack();
-  await expect.poll(count, { timeout: 30_000 }).toBe(found);
+  await expect.poll(count).toBe(found);
   expect(await page.getByRole('searchbox').inputValue()).toBe('family');
   await page.getByRole('searchbox').fill('zzzzzz');
-  await page.getByText('No case matches').waitFor({ timeout: 30_000 });
+  await page.getByText('No case matches').waitFor();
 });
 
 test('opens the nearest list where an address cannot be followed', async () => {
@@ -151,7 +151,7 @@ test('folds the filters away on a narrow screen, until they are asked for', asyn
     route: '#/misaligned',
     viewport: { width: 360, height: 740 },
   });
-  await narrow.locator('.misaligned-count-line').waitFor({ timeout: 60_000 });
+  await narrow.locator('.misaligned-count-line').waitFor();
   const country = narrow.locator('details.facet > summary', { hasText: 'Country' });
   expect(await country.isVisible()).toBe(false);
   await narrow.getByText('Filters', { exact: true }).click();

@@ -8,7 +8,7 @@ const browser = sharedBrowser();
 let page: Page;
 beforeAll(async () => {
   ({ page } = await browser.visit());
-  await page.locator('.freshness', { hasText: 'Recomputed' }).waitFor({ timeout: 60_000 });
+  await page.locator('.freshness', { hasText: 'Recomputed' }).waitFor();
 });
 
 describe('the case to play', () => {

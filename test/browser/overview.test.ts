@@ -37,7 +37,7 @@ test('shows the headline before anything of DuckDB has arrived, within 250 kB', 
 test('recomputes the figures that it was built with, from its own origin, without a complaint', async () => {
   const { page, requests, complaints } = await browser.visit();
   await expect
-    .poll(() => page.locator('.freshness').innerText(), { timeout: 60_000 })
+    .poll(() => page.locator('.freshness').innerText())
     .toContain('equal to the figures that this page was built with');
   expect(requests.some((url) => url.includes('/data/task2_choices.parquet'))).toBe(true);
   expect([...new Set(requests.map((url) => new URL(url).origin))]).toEqual([new URL(siteUrl()).origin]);
@@ -50,9 +50,9 @@ test('says that recomputing failed, and tries again', async () => {
     prepare: (page) => page.route(missing, (route) => route.fulfill({ status: 404 })),
   });
   const note = page.locator('.freshness');
-  await expect.poll(() => note.innerText(), { timeout: 60_000 }).toContain('task2_choices.parquet');
+  await expect.poll(() => note.innerText()).toContain('task2_choices.parquet');
   expect(await cellsOf(headline(page), 0)).toHaveLength(COUNTRIES.length + 1);
   await page.unroute(missing);
   await note.getByRole('button', { name: 'Try again' }).click();
-  await expect.poll(() => note.innerText(), { timeout: 60_000 }).toContain('equal to the figures');
+  await expect.poll(() => note.innerText()).toContain('equal to the figures');
 });

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { rowsOf } from './ask-lens';
+import { allowPrompts, gateEngines } from './engine-gate';
 import { sharedBrowser, siteUrl } from './harness';
 import { answered, choosePlan, resultShown, startRun } from './run-page';
 import { saveData } from './save-data';
@@ -8,36 +9,29 @@ import { chooseTiny, goOnAllTheSame, serveTiny } from './tiny-model';
 
 const browser = sharedBrowser();
 
-interface Handles {
-  engines: Worker[];
-  refuse: boolean;
-}
+/** Simple questions that come before the prompts. */
+const SIMPLE = 4;
 
 declare global {
   interface Window {
-    handles: Handles;
+    /** Whether storage takes no answers. */
+    refuse: boolean;
   }
 }
 
-/** Lets a test end the engine's worker, and have storage refuse answers. */
-const withHandles = (page: Page) =>
+const withRefusal = (page: Page) =>
   page.addInitScript(() => {
-    const handles: Handles = { engines: [], refuse: false };
-    window.handles = handles;
-    const Original = window.Worker;
-    window.Worker = class extends Original {
-      constructor(url: string | URL, options?: WorkerOptions) {
-        super(url, options);
-        if (options?.name?.startsWith('engine-') && !options.name.includes('duckdb'))
-          handles.engines.push(this);
-      }
-    };
     const put = IDBObjectStore.prototype.put;
     IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...args) {
-      if (handles.refuse && this.name === 'answers') throw new DOMException('full', 'QuotaExceededError');
+      if (window.refuse && this.name === 'answers') throw new DOMException('full', 'QuotaExceededError');
       return put.apply(this, args);
     };
   });
+
+const refuse = (page: Page, refused: boolean) =>
+  page.evaluate((own) => {
+    window.refuse = own;
+  }, refused);
 
 /** When each stored answer of the newest run came, by its item. */
 const storedTimes = (page: Page): Promise<Record<string, string>> =>
@@ -62,15 +56,14 @@ const storedTimes = (page: Page): Promise<Record<string, string>> =>
 const choices = async (page: Page, model: unknown) =>
   rowsOf(page, `SELECT value, choice, evidence FROM task2_choices WHERE model = '${model}' ORDER BY value`);
 
-describe('a run whose worker is killed, whose storage refuses and whose tab is closed', {
-  timeout: 240_000,
-}, () => {
+describe('a run whose worker is killed, whose storage refuses and whose tab is closed', {}, () => {
   it('ends with the same result as an unbroken one, and asks nothing again that was stored', async () => {
     const { page } = await browser.visit({
       route: '#/run',
       prepare: async (opened, context) => {
         await saveData(opened);
-        await withHandles(opened);
+        await withRefusal(opened);
+        await gateEngines(opened, SIMPLE + 10);
         await serveTiny(context);
       },
     });
@@ -80,29 +73,28 @@ describe('a run whose worker is killed, whose storage refuses and whose tab is c
       await startRun(page);
       await goOnAllTheSame(page);
     };
-    const reach = (count: number) =>
-      expect.poll(() => answered(page), { timeout: 60_000 }).toBeGreaterThan(count);
+    const reach = (count: number) => expect.poll(() => answered(page)).toBeGreaterThan(count);
     await begin();
 
     await reach(3);
-    await page.evaluate(() => {
-      window.handles.refuse = true;
-    });
-    await page.getByText('not saved yet').waitFor({ timeout: 60_000 });
-    await page.evaluate(() => {
-      window.handles.refuse = false;
-    });
-    await expect.poll(() => page.getByText('not saved yet').count(), { timeout: 60_000 }).toBe(0);
+    await refuse(page, true);
+    await allowPrompts(page, SIMPLE + 20);
+    await page.getByText('not saved yet').waitFor();
+    await refuse(page, false);
+    await allowPrompts(page, SIMPLE + 25);
+    await expect.poll(() => page.getByText('not saved yet').count()).toBe(0);
 
-    await page.evaluate(() => window.handles.engines.at(-1)?.terminate());
-    await page.getByText('loaded again 1 time').waitFor({ timeout: 60_000 });
+    await page.evaluate(() => window.engineGate.engines.at(-1)?.terminate());
+    await page.getByText('loaded again 1 time').waitFor();
     const before = await answered(page);
+    await allowPrompts(page, SIMPLE + 40);
     await reach(before + 3);
 
     const stored = await storedTimes(page);
     expect(Object.keys(stored).length).toBeGreaterThan(before);
     await page.reload();
-    await page.getByRole('button', { name: 'Resume' }).click({ timeout: 60_000 });
+    await allowPrompts(page);
+    await page.getByRole('button', { name: 'Resume' }).click();
     await resultShown(page);
     expect(await answered(page)).toBe(56);
     expect(await storedTimes(page)).toMatchObject(stored);

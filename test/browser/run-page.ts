@@ -23,17 +23,17 @@ export async function choosePlan(
 }
 
 export async function startRun(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Start the run' }).click({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Start the run' }).click();
 }
 
 /** Prompts that have an outcome, as the page shows. */
 export async function answered(page: Page): Promise<number> {
-  const text = await page.getByTestId('answered').innerText({ timeout: 60_000 });
+  const text = await page.getByTestId('answered').innerText();
   return Number(text.replaceAll(',', ''));
 }
 
 export async function resultShown(page: Page): Promise<void> {
-  await page.getByTestId('run-result').waitFor({ timeout: 80_000 });
+  await page.getByTestId('run-result').waitFor();
 }
 
 export async function chooseAllScenarios(page: Page): Promise<void> {

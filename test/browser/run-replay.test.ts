@@ -11,7 +11,7 @@ WHERE model = '$' ORDER BY country, topic, value`;
 const RATES = `SELECT * EXCLUDE (model) REPLACE (round(alignment_rate, 12) AS alignment_rate)
 FROM country_alignment WHERE model = '$' ORDER BY country`;
 
-describe('a replay over all scenarios, in the browser', { timeout: 240_000 }, () => {
+describe('a replay over all scenarios, in the browser', () => {
   // That of Claude Sonnet 4 is in test/unit/inference/closed-loop.test.ts, with this one.
   it('of Llama-3.3-70B gives exactly the published cells and country rates', async () => {
     const [label, model] = ['Llama-3.3-70B', 'llama-3.3-70b-instruct'];

@@ -2,27 +2,29 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenAiServer, openAiServer } from '../support/openai-server';
 import { rowsOf } from './ask-lens';
+import { downloaded } from './download';
 import { sharedBrowser, siteUrl } from './harness';
 import { answered, choosePlan, resultShown, startRun } from './run-page';
 
 const browser = sharedBrowser();
 let server: OpenAiServer;
 beforeAll(async () => {
-  server = await openAiServer({ delayMs: 150 });
+  server = await openAiServer();
 });
 afterAll(() => server.stop());
 
 const CANARY = 4;
 
-/** A run of 57 prompts, which takes long enough to be looked at from elsewhere. */
+/** Begins a run of 57 prompts, of which 20 are answered until the server may answer more. */
 async function begin(page: Page): Promise<void> {
   server.requests.length = 0;
+  server.allow(CANARY + 20);
   await page.getByRole('radio', { name: /A server of yours/ }).check();
   await page.getByLabel('Address').fill(server.base);
   await page.getByLabel('Model', { exact: true }).fill('tiny');
   await choosePlan(page, { task1: [0], task2: [4] });
   await startRun(page);
-  await expect.poll(() => answered(page), { timeout: 60_000 }).toBeGreaterThan(2);
+  await expect.poll(() => answered(page)).toBeGreaterThan(2);
 }
 
 /** Every title of a notice that the page has shown, however shortly. */
@@ -37,21 +39,22 @@ const watchNotices = (page: Page) =>
     }).observe(document, { childList: true, subtree: true });
   });
 
-describe('a run and the tabs of a browser', { timeout: 240_000 }, () => {
+describe('a run and the tabs of a browser', () => {
   it('goes on in one tab at a time, can be cancelled, and is finished in another without a prompt asked twice', async () => {
     const { page, context } = await browser.visit({ route: '#/run' });
     await begin(page);
     const other = await context.newPage();
     await other.goto(page.url());
-    await other.getByRole('button', { name: /^(Start|Resume)$/ }).click({ timeout: 60_000 });
-    await other.getByText('going on in another tab').waitFor({ timeout: 60_000 });
+    await other.getByRole('button', { name: /^(Start|Resume)$/ }).click();
+    await other.getByText('going on in another tab').waitFor();
 
     await page.bringToFront();
     await page.getByRole('button', { name: 'Cancel' }).click();
-    await page.getByText('The run is cancelled').waitFor({ timeout: 60_000 });
+    await page.getByText('The run is cancelled').waitFor();
     const before = await answered(page);
     expect(before).toBeLessThan(57);
 
+    server.allow(Number.POSITIVE_INFINITY);
     await other.bringToFront();
     await other.getByRole('button', { name: 'Resume' }).click();
     await resultShown(other);
@@ -70,13 +73,11 @@ describe('a run and the tabs of a browser', { timeout: 240_000 }, () => {
   it('stays the reader’s own when its export is opened where it was made, and is found by a link at once', async () => {
     const { page, context } = await browser.visit({ route: '#/run' });
     await begin(page);
+    server.allow(Number.POSITIVE_INFINITY);
     await resultShown(page);
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Export the run' }).click(),
-    ]);
+    const { path } = await downloaded(page.getByRole('button', { name: 'Export the run' }));
     await page.goto(`${siteUrl()}#/run`);
-    await page.locator('input[type=file][accept*=zip]').setInputFiles(await download.path());
+    await page.locator('input[type=file][accept*=zip]').setInputFiles(path);
     await resultShown(page);
     const own = "SELECT model, label, origin FROM models WHERE origin <> 'published'";
     const [run, ...others] = await rowsOf(page, own);
@@ -86,7 +87,7 @@ describe('a run and the tabs of a browser', { timeout: 240_000 }, () => {
     const linked = await context.newPage();
     await watchNotices(linked);
     await linked.goto(`${siteUrl()}#/explore?model=${run?.model}`);
-    await linked.locator('main tbody th', { hasText: 'tiny' }).waitFor({ timeout: 60_000 });
+    await linked.locator('main tbody th', { hasText: 'tiny' }).waitFor();
     expect(await noticeTitles(linked)).toEqual([]);
   });
 });

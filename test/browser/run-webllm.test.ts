@@ -61,7 +61,7 @@ async function load({ files = {}, name = 'tiny-q4f32_1', gpu = true, ready }: Mo
   });
   const { page } = visit;
   // Without a GPU the page turns to the processor by itself, once it knows.
-  await page.locator('.run-facts').waitFor({ timeout: 60_000 });
+  await page.locator('.run-facts').waitFor();
   await page.getByRole('radio', { name: /On the graphics card/ }).check();
   await page.getByText('A model of your own').click();
   await page.getByLabel(/^Name/).fill(name);
@@ -75,7 +75,7 @@ async function load({ files = {}, name = 'tiny-q4f32_1', gpu = true, ready }: Mo
 /** The message that the run stopped with; the page takes input after it. */
 async function failureOf(page: Page): Promise<string> {
   const notice = page.getByRole('alert').filter({ hasText: 'The run stopped' });
-  await notice.waitFor({ timeout: 60_000 });
+  await notice.waitFor();
   await page.getByRole('button', { name: 'Start' }).waitFor();
   return notice.innerText();
 }
@@ -87,12 +87,12 @@ const cached = (page: Page): Promise<string[]> =>
     return (await cache.keys()).map(({ url }) => url.split('/').at(-1) ?? '').sort();
   });
 
-describe('a model on the GPU that cannot be loaded', { timeout: 120_000 }, () => {
+describe('a model on the GPU that cannot be loaded', () => {
   it('because the browser has no WebGPU', async () => {
     const withoutGpu = (page: Page) =>
       page.addInitScript(() => Object.defineProperty(Navigator.prototype, 'gpu', { value: undefined }));
     const { page } = await plain.visit({ route: '#/run', prepare: withoutGpu });
-    await page.locator('.run-facts').waitFor({ timeout: 60_000 });
+    await page.locator('.run-facts').waitFor();
     await page.getByRole('radio', { name: /On the graphics card/ }).check();
     await page.getByText('none: this browser has no WebGPU').waitFor();
     expect(await page.getByText('will not fit').count()).toBeGreaterThan(5);
@@ -163,10 +163,10 @@ describe('a model on the GPU that cannot be loaded', { timeout: 120_000 }, () =>
       },
     };
     const { page } = await load({ files });
-    await page.getByText(/kB of 600 kB/).waitFor({ timeout: 60_000 });
-    await expect.poll(() => cached(page), { timeout: 30_000 }).toContain('params_shard_1.bin');
+    await page.getByText(/kB of 600 kB/).waitFor();
+    await expect.poll(() => cached(page)).toContain('params_shard_1.bin');
     await page.getByRole('button', { name: 'Pause' }).click();
-    await page.getByRole('button', { name: 'Start' }).waitFor({ timeout: 30_000 });
+    await page.getByRole('button', { name: 'Start' }).waitFor();
     release();
     expect(await page.getByText('The run stopped').count()).toBe(0);
     expect(await cached(page)).toContain('params_shard_0.bin');

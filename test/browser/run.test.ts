@@ -1,18 +1,21 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { type Row, rowsOf } from './ask-lens';
+import { downloaded } from './download';
+import { allowPrompts, gateEngines } from './engine-gate';
 import { sharedBrowser, siteUrl } from './harness';
 import { answered, choosePlan, resultShown, startRun } from './run-page';
 import { saveData } from './save-data';
 import { chooseTiny, goOnAllTheSame, serveTiny } from './tiny-model';
 
 const browser = sharedBrowser();
-const open = () =>
+const open = (prepare?: (page: Page) => Promise<unknown>) =>
   browser.visit({
     route: '#/run',
     prepare: async (page, context) => {
       await saveData(page);
       await serveTiny(context);
+      await prepare?.(page);
     },
   });
 
@@ -32,21 +35,18 @@ async function outcome(page: Page, model: string): Promise<Row[]> {
 const localModels = (page: Page) =>
   rowsOf(page, "SELECT model, label, origin, note FROM models WHERE origin = 'local' ORDER BY model");
 
-/** Inference on a busy machine takes its time. */
-const LIMIT = { timeout: 240_000 };
-
-describe('a local run on the processor, with real inference', LIMIT, () => {
+describe('a local run on the processor, with real inference', () => {
   it('asks both tasks, pauses, survives a reload, ends, and shows beside the published models', async () => {
-    const { page, complaints } = await open();
+    const { page, complaints } = await open((own) => gateEngines(own, 12));
     await chooseTiny(page);
     await choosePlan(page, { task1: [0], task2: [4] });
     await startRun(page);
     // A model of random weights gets the simple questions wrong, and the reader is told before anything is scored.
-    await page.getByText('simple questions right').waitFor({ timeout: 60_000 });
+    await page.getByText('simple questions right').waitFor();
     await goOnAllTheSame(page);
-    await expect.poll(() => answered(page), { timeout: 60_000 }).toBeGreaterThan(5);
+    await expect.poll(() => answered(page)).toBeGreaterThan(5);
     await page.getByRole('button', { name: 'Pause' }).click();
-    await page.getByRole('button', { name: 'Resume' }).waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Resume' }).waitFor();
     const before = await answered(page);
     expect(before).toBeLessThan(57);
 
@@ -55,12 +55,13 @@ describe('a local run on the processor, with real inference', LIMIT, () => {
       window.requestIdleCallback = (task) => window.setTimeout(task, 2000);
     });
     await page.reload();
-    await page.getByRole('button', { name: 'Resume' }).waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Resume' }).waitFor();
     expect(await answered(page)).toBe(before);
     // What is there is a model already, marked as partial.
     await expect
-      .poll(async () => (await localModels(page)).map(({ label }) => label), { timeout: 60_000 })
+      .poll(async () => (await localModels(page)).map(({ label }) => label))
       .toEqual(['tiny, partial']);
+    await allowPrompts(page);
     await page.getByRole('button', { name: 'Resume' }).click();
     await resultShown(page);
     expect(await answered(page)).toBe(57);
@@ -74,7 +75,7 @@ describe('a local run on the processor, with real inference', LIMIT, () => {
     expect(alignment).toEqual([{ known: 56 }]);
 
     await page.goto(`${siteUrl()}#/explore?model=${first?.model}`);
-    await page.locator('main tbody th', { hasText: 'tiny' }).waitFor({ timeout: 60_000 });
+    await page.locator('main tbody th', { hasText: 'tiny' }).waitFor();
     expect(complaints).toEqual([]);
   });
 
@@ -95,13 +96,9 @@ describe('a local run on the processor, with real inference', LIMIT, () => {
     const [local] = await localModels(page);
     expect(await outcome(page, String(local?.model))).toHaveLength(56);
 
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Export the run' }).click(),
-    ]);
-    const file = await download.path();
+    const { path } = await downloaded(page.getByRole('button', { name: 'Export the run' }));
     const other = await open();
-    await other.page.locator('input[type=file][accept*=zip]').setInputFiles(file);
+    await other.page.locator('input[type=file][accept*=zip]').setInputFiles(path);
     await resultShown(other.page);
     expect(await outcome(other.page, String(local?.model))).toEqual(
       await outcome(page, String(local?.model)),

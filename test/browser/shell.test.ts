@@ -1,23 +1,36 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
-import { sharedBrowser, siteUrl } from './harness';
-import { SITE_ROUTES, shown } from './site-routes';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { sharedBrowser, siteUrl, type Visit, viewIsThere } from './harness';
+import { saveData } from './save-data';
+import { moveTo, SITE_ROUTES, shown } from './site-routes';
 
 const browser = sharedBrowser();
 
 const versionOf = (path: string): string =>
   (JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as { version: string }).version;
 
-test.each(SITE_ROUTES)('opens $route under its own title', async ({ route, title }) => {
-  const { page, complaints } = await browser.visit({ route });
-  await shown(page);
-  expect(await page.locator('main h1').count()).toBe(1);
-  await expect.poll(() => page.title()).toBe(title);
-  expect(complaints).toEqual([]);
+describe('a link', () => {
+  let visit: Visit;
+  beforeAll(async () => {
+    visit = await browser.visit({ route: '#/about', prepare: saveData });
+  });
+
+  test.each(SITE_ROUTES)('opens $route under its own title', async ({ route, title }) => {
+    const { page, complaints } = visit;
+    const before = complaints.length;
+    await page.goto('about:blank');
+    await page.goto(siteUrl() + route);
+    await viewIsThere(page);
+    await shown(page);
+    expect(await page.locator('main h1').count()).toBe(1);
+    await expect.poll(() => page.title()).toBe(title);
+    expect(complaints.slice(before)).toEqual([]);
+  });
 });
 
 test('follows links, Back and Forward', async () => {
-  const { page } = await browser.visit();
+  const { page } = await browser.visit({ prepare: saveData });
   const heading = () => page.locator('main h1').innerText();
   const overview = await heading();
   await page.getByRole('navigation').getByRole('link', { name: 'About' }).click();
@@ -42,7 +55,7 @@ test.each(['#/nowhere', '#/about/nowhere', '#/100%', '#/%E0%A4%A'])(
 );
 
 test('keeps the chosen colours for the next visit', async () => {
-  const { page, context } = await browser.visit({ colorScheme: 'light' });
+  const { page, context } = await browser.visit({ colorScheme: 'light', prepare: saveData });
   const button = page.getByRole('button', { name: /^Colours:/ });
   const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   await button.click();
@@ -50,8 +63,8 @@ test('keeps the chosen colours for the next visit', async () => {
   const light = await background();
   await button.click();
   await expect.poll(() => button.getAttribute('aria-label')).toContain('Colours: dark');
+  await expect.poll(background).not.toBe(light);
   const dark = await background();
-  expect(dark).not.toBe(light);
   await page.reload();
   expect(await background()).toBe(dark);
   await expect.poll(() => button.getAttribute('aria-label')).toContain('Colours: dark');
@@ -59,7 +72,7 @@ test('keeps the chosen colours for the next visit', async () => {
   await other.goto(`${siteUrl()}#/about`);
   expect(await other.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
   await button.click();
-  expect(await background()).toBe(light);
+  await expect.poll(background).toBe(light);
 });
 
 test('paints the colours of the system without a choice', async () => {
@@ -71,7 +84,7 @@ test('paints the colours of the system without a choice', async () => {
 });
 
 test('skips to the content with the first stop of the Tab key', async () => {
-  const { page } = await browser.visit({ route: '#/about' });
+  const { page } = await browser.visit({ route: '#/about', prepare: saveData });
   await shown(page);
   await page.keyboard.press('Tab');
   const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim().slice(0, 30));
@@ -83,31 +96,39 @@ test('skips to the content with the first stop of the Tab key', async () => {
   expect(page.url()).toBe(`${siteUrl()}#/about`);
 });
 
-test('reaches every page from the navigation at 360 px', async () => {
-  const { page } = await browser.visit({ viewport: { width: 360, height: 740 }, hasTouch: true });
-  const links = page.getByRole('navigation').getByRole('link');
-  for (const name of await links.allInnerTexts()) {
-    await links.getByText(name, { exact: true }).tap();
-    await expect.poll(() => page.locator('[aria-current=page]').allInnerTexts()).toEqual([name]);
-    await shown(page);
-  }
-});
-
-test.each(SITE_ROUTES)('does not scroll sideways at 360 px: $route', async ({ route }) => {
-  const { page } = await browser.visit({ route, viewport: { width: 360, height: 740 } });
-  await shown(page);
-  const [content, window] = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return [scrollWidth, clientWidth];
+describe('at 360 px', () => {
+  let page: Page;
+  beforeAll(async () => {
+    ({ page } = await browser.visit({ viewport: { width: 360, height: 740 }, hasTouch: true }));
   });
-  expect(window).toBe(360);
-  expect(content).toBeLessThanOrEqual(360);
+
+  test('every page is reached from the navigation', async () => {
+    const links = page.getByRole('navigation').getByRole('link');
+    for (const name of await links.allInnerTexts()) {
+      await links.getByText(name, { exact: true }).tap();
+      await expect.poll(() => page.locator('[aria-current=page]').allInnerTexts()).toEqual([name]);
+      await shown(page);
+    }
+  });
+
+  test.each(SITE_ROUTES)('$route does not scroll sideways', async (site) => {
+    await moveTo(page, site);
+    const [content, window] = await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return [scrollWidth, clientWidth];
+    });
+    expect(window).toBe(360);
+    expect(content).toBeLessThanOrEqual(360);
+  });
 });
 
 test('says that the code of a page could not be fetched, and leads back', async () => {
   const { page } = await browser.visit({
     route: '#/about',
-    prepare: (page) => page.route(/AboutView.*\.js/, (route) => route.abort('internetdisconnected')),
+    prepare: async (page) => {
+      await saveData(page);
+      await page.route(/AboutView.*\.js/, (route) => route.abort('internetdisconnected'));
+    },
   });
   const alert = page.locator('main').getByRole('alert');
   await expect.poll(() => alert.innerText()).toContain('This page could not be shown');
@@ -121,11 +142,13 @@ test('leaves a page that is still loading without a trace of it', async () => {
     arrive = resolve;
   });
   const { page, complaints } = await browser.visit({
-    prepare: (page) =>
-      page.route(/AboutView.*\.js/, async (route) => {
+    prepare: async (page) => {
+      await saveData(page);
+      await page.route(/AboutView.*\.js/, async (route) => {
         await held;
         await route.continue();
-      }),
+      });
+    },
   });
   await page.locator('html[data-started]').waitFor({ state: 'attached' });
   const asked = page.waitForRequest(/AboutView.*\.js/);

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { pageTitle, ROUTES, titleOfPath } from '../../src/app/routes';
+import { siteUrl, viewIsThere } from './harness';
 
 /** What stands for the parameters of a route, by the parameter's name. */
 const EXAMPLES: Readonly<Record<string, string>> = {
@@ -18,8 +19,13 @@ function exampleOf(pattern: string): string {
   });
 }
 
+export interface SiteRoute {
+  readonly route: string;
+  readonly title: string;
+}
+
 /** Every page of the site, the one for unknown addresses included, with its title. */
-export const SITE_ROUTES: readonly { readonly route: string; readonly title: string }[] = [
+export const SITE_ROUTES: readonly SiteRoute[] = [
   { route: '#/', title: pageTitle(null) },
   ...ROUTES.map(({ path }) => ({ route: `#${exampleOf(path)}`, title: titleOfPath(exampleOf(path)) })),
   { route: '#/nowhere', title: pageTitle('Not found') },
@@ -28,5 +34,13 @@ export const SITE_ROUTES: readonly { readonly route: string; readonly title: str
 /** Waits until a page shows its content. */
 export async function shown(page: Page): Promise<void> {
   await page.locator('main h1').first().waitFor();
-  await expect.poll(() => page.locator('main .skeleton').count(), { timeout: 30_000 }).toBe(0);
+  await expect.poll(() => page.locator('main .skeleton').count()).toBe(0);
+}
+
+/** Moves a page that is open to another route, as its links do, and waits until its content is shown. */
+export async function moveTo(page: Page, { route, title }: SiteRoute): Promise<void> {
+  await page.goto(siteUrl() + route);
+  await expect.poll(() => page.title()).toBe(title);
+  await viewIsThere(page);
+  await shown(page);
 }

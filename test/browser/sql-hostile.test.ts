@@ -191,6 +191,10 @@ const WORKS: readonly (readonly [string, RegExp])[] = [
   ['SELECT 170141183460469231731687303715884105727::HUGEINT', /^170141183460469231731687303715884105727$/],
 ];
 
+/** After each of these the figures are compared. */
+const batches = (statements: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(statements.length / 8) }, (_, n) => statements.slice(n * 8, n * 8 + 8));
+
 describe('the SQL page', () => {
   let visit: Visit;
   let page: Page;
@@ -207,15 +211,17 @@ describe('the SQL page', () => {
   });
 
   test('refuses each with a reason, changes nothing, and goes on', async () => {
-    for (const sql of REFUSED) {
-      const { problem } = await run(page, sql);
-      expect(problem?.length ?? 0, `${sql} → ${problem}`).toBeGreaterThan(20);
-      expect(problem, sql).not.toMatch(/exception_type|undefined|\[object/);
-      expect(await rowsOf(page, FINGERPRINT), sql).toEqual([before]);
+    for (const batch of batches(REFUSED)) {
+      for (const sql of batch) {
+        const { problem } = await run(page, sql);
+        expect(problem?.length ?? 0, `${sql} → ${problem}`).toBeGreaterThan(20);
+        expect(problem, sql).not.toMatch(/exception_type|undefined|\[object/);
+      }
+      expect(await rowsOf(page, FINGERPRINT), `one of ${batch.join('\n')}`).toEqual([before]);
     }
     expect((await run(page, 'SELECT 41 + 1 AS answer')).problem).toBeNull();
     expect(await rowsInView(page)).toEqual([['42']]);
-  }, 240_000);
+  });
 
   test('answers odd ones, and the published figures are as before', async () => {
     for (const sql of ANSWERED) {
@@ -224,7 +230,7 @@ describe('the SQL page', () => {
       expect(summary, sql.slice(0, 80)).not.toBeNull();
       expect(await rowsOf(page, FINGERPRINT), sql.slice(0, 80)).toEqual([before]);
     }
-  }, 120_000);
+  });
 
   test('gives the same figures beside what the reader made', async () => {
     await run(page, FINGERPRINT);
@@ -243,7 +249,7 @@ describe('the SQL page', () => {
       expect(problem, id).toBeNull();
       expect(summary, id).toMatch(/^[1-9]\d* rows?, /);
     }
-  }, 120_000);
+  });
 
   test('shows a plan as text', async () => {
     expect((await run(page, 'EXPLAIN ANALYZE SELECT count(*) FROM cells')).problem).toBeNull();

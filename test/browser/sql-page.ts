@@ -10,7 +10,7 @@ export interface Shown {
 
 /** Opens the editor's page and waits for the editor. */
 export async function editorReady(page: Page): Promise<void> {
-  await page.locator('.cm-content').waitFor({ timeout: 60_000 });
+  await page.locator('.cm-content').waitFor();
 }
 
 /** Replaces the text of the editor. */
@@ -29,14 +29,10 @@ export async function run(page: Page, sql: string): Promise<Shown> {
     () => document.querySelector<HTMLElement>('.sql-results')?.dataset.run ?? '',
   );
   await page.locator('.sql-run').click();
-  await page.waitForFunction(
-    (old) => {
-      const results = document.querySelector<HTMLElement>('.sql-results');
-      return results && results.dataset.run !== old && results.ariaBusy === 'false';
-    },
-    before,
-    { timeout: 60_000 },
-  );
+  await page.waitForFunction((old) => {
+    const results = document.querySelector<HTMLElement>('.sql-results');
+    return results && results.dataset.run !== old && results.ariaBusy === 'false';
+  }, before);
   return page.evaluate(() => ({
     problem: document.querySelector<HTMLElement>('.sql-results .notice')?.innerText ?? null,
     summary: document.querySelector<HTMLElement>('.sql-result-summary')?.innerText ?? null,
@@ -45,7 +41,7 @@ export async function run(page: Page, sql: string): Promise<Shown> {
 
 /** The texts of the rows in view, cell by cell; waits for the first. */
 export async function rowsInView(page: Page): Promise<string[][]> {
-  await page.locator('.result-grid-row').first().waitFor({ timeout: 60_000 });
+  await page.locator('.result-grid-row').first().waitFor();
   return page.evaluate(() =>
     [...document.querySelectorAll('.result-grid-row')].map((row) =>
       [...row.querySelectorAll<HTMLElement>('.result-grid-cell')].map((cell) => cell.innerText),

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { DuckDBInstance } from '@duckdb/node-api';
 import axe from 'axe-core';
-import type { Download, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { downloaded } from './download';
 import { sharedBrowser } from './harness';
 import { editorReady, rowsInView, run } from './sql-page';
 
@@ -10,9 +11,8 @@ const browser = sharedBrowser();
 
 async function saved(page: Page, format: string): Promise<Buffer> {
   await page.locator('.export-menu summary').click();
-  const waiting: Promise<Download> = page.waitForEvent('download');
-  await page.locator('.export-menu-items button', { hasText: new RegExp(`^${format}$`) }).click();
-  return readFileSync(await (await waiting).path());
+  const button = page.locator('.export-menu-items button', { hasText: new RegExp(`^${format}$`) });
+  return (await downloaded(button)).bytes;
 }
 
 async function drop(page: Page, name: string, content: string | Buffer): Promise<void> {
@@ -36,9 +36,7 @@ describe('a result of the SQL page', () => {
   test('says how many rows there are beyond those that were read', async () => {
     await run(page, 'SELECT range AS i FROM range(250000) WHERE range % 2 = 0; -- the even ones');
     const summary = page.locator('.sql-result-summary');
-    await expect
-      .poll(() => summary.innerText(), { timeout: 30_000 })
-      .toMatch(/^The first 100,000 of 125,000 rows, 1 column, in /);
+    await expect.poll(() => summary.innerText()).toMatch(/^The first 100,000 of 125,000 rows, 1 column, in /);
   });
 
   test('scrolls a million rows with few elements, sorts them, and reads the last', async () => {
@@ -55,9 +53,7 @@ describe('a result of the SQL page', () => {
     );
     await page.locator('.result-grid').evaluate((grid) => grid.scrollTo(0, 0));
     await page.locator('.result-grid-header button').nth(1).click();
-    await page
-      .locator('.result-grid[aria-busy="false"] [aria-sort="ascending"]')
-      .waitFor({ timeout: 60_000 });
+    await page.locator('.result-grid[aria-busy="false"] [aria-sort="ascending"]').waitFor();
     await page.waitForFunction(() =>
       document
         .querySelector('.result-grid-row:first-child .result-grid-cell:last-child')
@@ -88,13 +84,13 @@ describe('a result of the SQL page', () => {
   test('draws a chart, and the link to it draws the same', async () => {
     await run(page, 'SELECT model, alignment_rate FROM model_alignment');
     await page.locator('.sql-result-views button', { hasText: 'Chart' }).click();
-    await page.locator('.vega-chart svg').waitFor({ timeout: 60_000 });
+    await page.locator('.vega-chart svg').waitFor();
     await page.locator('.result-chart select').first().selectOption('point');
-    await page.locator('.vega-chart svg').waitFor({ timeout: 60_000 });
+    await page.locator('.vega-chart svg').waitFor();
     await page.waitForFunction(() => window.location.hash.includes('z='));
     const link = page.url();
     const other = await browser.visit({ route: link.slice(link.indexOf('#')) });
-    await other.page.locator('.vega-chart svg').waitFor({ timeout: 60_000 });
+    await other.page.locator('.vega-chart svg').waitFor();
     expect(await other.page.locator('.result-chart select').first().inputValue()).toBe('point');
     expect(other.complaints).toEqual([]);
     await page.locator('.sql-result-views button', { hasText: 'Table' }).click();
@@ -193,7 +189,7 @@ test('axe finds nothing serious in results, charts and errors', async () => {
   expect(await violations()).toEqual([]);
   for (const view of ['Columns', 'Chart']) {
     await page.locator('.sql-result-views button', { hasText: view }).click();
-    await page.locator('.column-histogram, .vega-chart svg').first().waitFor({ timeout: 60_000 });
+    await page.locator('.column-histogram, .vega-chart svg').first().waitFor();
     expect(await violations(), view).toEqual([]);
   }
   await page.getByRole('button', { name: 'Questions' }).click();

@@ -12,7 +12,7 @@ async function open(route = '#/sql') {
   return visit;
 }
 
-const endOfRun = (page: Page) => page.locator('.sql-results[aria-busy="false"]').waitFor({ timeout: 60_000 });
+const endOfRun = (page: Page) => page.locator('.sql-results[aria-busy="false"]').waitFor();
 
 describe('a reader of the SQL page', () => {
   let page: Page;
@@ -39,14 +39,14 @@ describe('a reader of the SQL page', () => {
     expect(await page.locator('.cm-lintRange-error').innerText()).toBe('labl');
     await page.getByRole('button', { name: 'Replace with label' }).click();
     await page.keyboard.press('ControlOrMeta+Shift+Enter');
-    await page.locator('.sql-result-list li:nth-child(4)').waitFor({ timeout: 60_000 });
+    await page.locator('.sql-result-list li:nth-child(4)').waitFor();
     expect(await page.locator('.sql-results .notice').count()).toBe(0);
   });
 
   test('runs the statement at the cursor alone', async () => {
     await write(page, 'SELECT 1 AS first;\nSELECT 2 AS second');
     await page.keyboard.press('ControlOrMeta+Enter');
-    await page.locator('.result-grid-name', { hasText: 'second' }).waitFor({ timeout: 60_000 });
+    await page.locator('.result-grid-name', { hasText: 'second' }).waitFor();
     expect(await page.locator('.sql-result-list').count()).toBe(0);
   });
 
@@ -54,14 +54,14 @@ describe('a reader of the SQL page', () => {
     await write(page, "SELECT * FROM cells WHERE country = 'Nig");
     await page.keyboard.type('e');
     const option = page.locator('.cm-tooltip-autocomplete li[aria-selected]');
-    await option.waitFor({ timeout: 60_000 });
+    await option.waitFor();
     expect(await option.innerText()).toBe('Nigeria');
     await page.keyboard.press('Tab');
     expect(await page.locator('.cm-content').innerText()).toContain("country = 'Nigeria'");
     await write(page, 'SELECT inclin FROM cells');
     for (let step = 0; step < ' FROM cells'.length; step++) await page.keyboard.press('ArrowLeft');
     await page.keyboard.type('a');
-    await option.waitFor({ timeout: 60_000 });
+    await option.waitFor();
     expect(await option.innerText()).toMatch(/^inclination/);
   });
 
@@ -83,9 +83,9 @@ describe('a reader of the SQL page', () => {
       'SELECT count(*) FROM range(100000) a, range(100000) b, range(10) c WHERE a.range % 7 = b.range % 11',
     );
     await page.locator('.sql-run').click();
-    await page.locator('.sql-running', { hasText: '1 s' }).waitFor({ timeout: 60_000 });
+    await page.locator('.sql-running', { hasText: '1 s' }).waitFor();
     await page.locator('.sql-cancel').click();
-    await page.locator('.sql-results .notice', { hasText: 'Cancelled' }).waitFor({ timeout: 60_000 });
+    await page.locator('.sql-results .notice', { hasText: 'Cancelled' }).waitFor();
     expect(await page.locator('.cm-content').innerText()).toContain('range(100000)');
     await run(page, 'FROM kept');
     expect(await rowsInView(page)).toEqual([['7']]);
@@ -102,7 +102,7 @@ describe('a reader of the SQL page', () => {
     const slow = 'SELECT count(*) FROM range(30000) a, range(30000) b WHERE hash(a.range) < hash(b.range)';
     expect((await run(page, slow)).problem).toMatch(/Stopped after 10 seconds[\s\S]*Run without limit/);
     await page.getByRole('button', { name: 'Run without limit' }).click();
-    await page.locator('.sql-result-summary').waitFor({ timeout: 80_000 });
+    await page.locator('.sql-result-summary').waitFor();
     await page.locator('.sql-limits select').nth(1).selectOption('60');
   });
 
@@ -116,7 +116,7 @@ describe('a reader of the SQL page', () => {
     await expect.poll(() => page.workers().some((worker) => worker === engine)).toBe(false);
     await run(page, 'SELECT plus(m) AS p FROM twice');
     expect(await rowsInView(page)).toEqual([['15']]);
-    await page.locator('.notice', { hasText: 'DuckDB was started again' }).waitFor({ timeout: 60_000 });
+    await page.locator('.notice', { hasText: 'DuckDB was started again' }).waitFor();
     await page.getByRole('button', { name: 'OK' }).click();
     const [count] = await rowsOf(page, 'SELECT count(*)::INTEGER AS n FROM topics');
     expect(count).toEqual({ n: 11 });
@@ -138,7 +138,7 @@ describe('a reader of the SQL page', () => {
     await page.reload();
     await editorReady(page);
     expect(await page.locator('.cm-content').innerText()).toContain('my long thought');
-    await page.locator('.schema-own', { hasText: 'kept' }).waitFor({ timeout: 60_000 });
+    await page.locator('.schema-own', { hasText: 'kept' }).waitFor();
     await page.locator('.sql-run').click();
     await endOfRun(page);
     expect(await rowsInView(page)).toEqual([['7', '3 days', '[1,2]']]);
@@ -151,7 +151,7 @@ describe('a reader of the SQL page', () => {
       .getByRole('button', { name: 'On which values do models disagree with each other most?' })
       .click();
     await endOfRun(page);
-    await page.locator('.result-grid-row').first().waitFor({ timeout: 60_000 });
+    await page.locator('.result-grid-row').first().waitFor();
     expect((await rowsInView(page))[0]?.[0]).toBe('Accepting my Portion in Life');
     expect(await page.locator('.cookbook p').innerText()).toMatch(/splits the models most/);
     await page.getByRole('button', { name: 'History' }).click();
@@ -171,7 +171,7 @@ test('a link shows its query and runs it, but changes nothing', async () => {
   expect(await rowsInView(page)).toEqual([['50 %25 + a&b']]);
   expect(await page.locator('.cm-content').innerText()).toBe(sql);
   const other = await open(`#/sql?q=${encodeURIComponent('CREATE TABLE planted AS SELECT 1')}`);
-  await other.page.locator('.sql-results .notice', { hasText: 'Not run yet' }).waitFor({ timeout: 60_000 });
+  await other.page.locator('.sql-results .notice', { hasText: 'Not run yet' }).waitFor();
   expect(await other.page.locator('.schema-own').count()).toBe(0);
 });
 
@@ -183,7 +183,7 @@ test('a narrow screen has no overflow', async () => {
     page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(await overflow()).toBe(0);
   await page.locator('.sql-result-views button', { hasText: 'Chart' }).click();
-  await page.locator('.vega-chart svg').waitFor({ timeout: 60_000 });
+  await page.locator('.vega-chart svg').waitFor();
   expect(await overflow()).toBe(0);
   await page.locator('.export-menu summary').click();
   const menu = await page.locator('.export-menu-items').boundingBox();

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { TABLES, VIEWS } from '../../src/domain/tables';
+import { downloaded } from './download';
 import { sharedBrowser } from './harness';
 
 const browser = sharedBrowser();
@@ -8,23 +9,17 @@ const browser = sharedBrowser();
 test('the Data page describes every table, hands it over, and tells which values lack pairs', async () => {
   const { page, complaints } = await browser.visit({ route: '#/data' });
   await expect
-    .poll(() => page.locator('.data-table h3').allInnerTexts(), { timeout: 60_000 })
+    .poll(() => page.locator('.data-table h3').allInnerTexts())
     .toEqual([...TABLES.map(({ name }) => name), ...VIEWS]);
   const missing = page.locator('.data-missing tr');
-  await missing.first().waitFor({ timeout: 60_000 });
+  await missing.first().waitFor();
   expect((await missing.allInnerTexts()).slice(0, 2).map((text) => text.trim().split(/\s*\t\s*/))).toEqual([
     ['Equality', '31'],
     ['Social Justice', '27'],
   ]);
   expect(await page.locator('.data-facts').innerText()).toContain('63 of 7,392 cases have no pair');
 
-  const saved = async (name: string) => {
-    const [file] = await Promise.all([
-      page.waitForEvent('download', { timeout: 60_000 }),
-      page.locator('.data-buttons').getByLabel(name, { exact: true }).click(),
-    ]);
-    return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
-  };
+  const saved = (name: string) => downloaded(page.locator('.data-buttons').getByLabel(name, { exact: true }));
   const csv = await saved('CSV file of countries');
   expect(csv.name).toBe('countries.csv');
   expect(csv.bytes.toString().trim().split('\n')).toHaveLength(1 + 12);

@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { parse } from 'csv-parse/sync';
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { rowsOf } from './ask-lens';
+import { downloaded } from './download';
 import { settled, statementOf, table, withIntervals } from './explore-page';
 import { sharedBrowser, siteUrl, type Visit } from './harness';
 import { rateIn, readTable } from './headline-table';
@@ -23,18 +24,12 @@ beforeAll(async () => {
 
 const takeAway = () => page.locator('.explore .take-away');
 
-/** Downloads in a format: the file's name and where it lies. */
-async function download(from: Locator, format: string): Promise<{ name: string; path: string }> {
-  const [file] = await Promise.all([
-    page.waitForEvent('download', { timeout: 60_000 }),
-    from.getByRole('button', { name: `Download as ${format}` }).click(),
-  ]);
-  return { name: file.suggestedFilename(), path: await file.path() };
-}
+const download = (from: Locator, format: string) =>
+  downloaded(from.getByRole('button', { name: `Download as ${format}` }));
 
 async function csv(from: Locator): Promise<{ name: string; head: string[]; rows: Record<string, string>[] }> {
-  const { name, path } = await download(from, 'CSV');
-  const [head = [], ...lines] = parse(readFileSync(path), {
+  const { name, bytes } = await download(from, 'CSV');
+  const [head = [], ...lines] = parse(bytes, {
     relax_column_count: false,
     relax_quotes: false,
     skip_empty_lines: false,
@@ -77,10 +72,10 @@ describe('the explorer’s table', () => {
 
   test('as Parquet: the same rows in DuckDB, as numbers', async () => {
     const { rows } = await csv(takeAway());
-    const { name, path } = await download(takeAway(), 'Parquet');
+    const { name, path, bytes } = await download(takeAway(), 'Parquet');
     expect(name).toBe('alignment-rate-by-model-and-country.parquet');
     const copy = `${path}.parquet`;
-    writeFileSync(copy, readFileSync(path));
+    writeFileSync(copy, bytes);
     const instance = await DuckDBInstance.create(':memory:');
     const connection = await instance.connect();
     const reader = await connection.runAndReadAll(`FROM read_parquet('${copy}')`);
@@ -102,9 +97,9 @@ describe('the explorer’s table', () => {
   });
 
   test('as SVG: self-contained, with its numbers and what they are of', async () => {
-    const { name, path } = await download(takeAway(), 'SVG');
+    const { name, bytes } = await download(takeAway(), 'SVG');
     expect(name).toBe('alignment-rate-by-model-and-country.svg');
-    const svg = readFileSync(path, 'utf8');
+    const svg = bytes.toString();
     expect(svg).toMatch(/^<svg[^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
     expect(svg).not.toMatch(/(?:href|src)\s*=\s*["'](?!#)/);
     expect(svg).not.toMatch(/url\(\s*["']?http|@import|<script/);
@@ -124,9 +119,8 @@ describe('the explorer’s table', () => {
   });
 
   test('as PNG: a picture of many colours, not blank', async () => {
-    const { name, path } = await download(takeAway(), 'PNG');
+    const { name, bytes } = await download(takeAway(), 'PNG');
     expect(name).toBe('alignment-rate-by-model-and-country.png');
-    const bytes = readFileSync(path);
     expect(bytes.subarray(0, 8)).toEqual(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]));
     const picture = await page.evaluate(async (base64) => {
       const data = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
@@ -168,9 +162,9 @@ describe('other figures', () => {
       `${siteUrl()}#/explore?measure=distance&rows=type&columns=country&show=chart&column=Egypt`,
     );
     await withIntervals(page);
-    const { name, path } = await download(takeAway(), 'SVG');
+    const { name, bytes } = await download(takeAway(), 'SVG');
     expect(name).toBe('distance-by-type-and-country.svg');
-    const svg = readFileSync(path, 'utf8');
+    const svg = bytes.toString();
     expect(svg).toContain('Alignment distance, Egypt');
     expect(svg.match(/aria-roledescription="point"/g)?.length).toBe(10 * 12);
   });
@@ -186,7 +180,7 @@ describe('other figures', () => {
 
   test('a case, its ratings by variant, unknown ones empty', async () => {
     await page.goto(`${siteUrl()}#/case/Nigeria/Politics/Wealth`);
-    await page.locator('.rating-cell[class*="is-rating"]').first().waitFor({ timeout: 60_000 });
+    await page.locator('.rating-cell[class*="is-rating"]').first().waitFor();
     const { rows } = await csv(page.locator('.figure[data-figure="case"] .take-away'));
     const ratings = await rowsOf(
       page,
@@ -204,7 +198,7 @@ describe('other figures', () => {
   test('the comparison’s differences, and all misaligned cases that are left', async () => {
     await page.goto(`${siteUrl()}#/compare?model=gemma-2-9b-it&model=claude-sonnet-4&by=topic`);
     const own = page.locator('section[aria-labelledby="compare-differences"] .take-away');
-    await own.waitFor({ timeout: 60_000 });
+    await own.waitFor();
     const { rows } = await csv(own);
     expect(rows).toHaveLength(2 * 11);
     const rate = (topic: string | undefined, model: string) =>
@@ -217,7 +211,7 @@ describe('other figures', () => {
 
     await page.goto(`${siteUrl()}#/misaligned?country=Nigeria&model=gpt-4o-mini`);
     const cases = page.locator('.misaligned-page .take-away');
-    await cases.waitFor({ timeout: 60_000 });
+    await cases.waitFor();
     const left = await csv(cases);
     expect(left.rows).toHaveLength((await rowsOf(page, await statementOf(cases))).length);
     expect(left.rows.every(({ country, model }) => country === 'Nigeria' && model === 'gpt-4o-mini')).toBe(

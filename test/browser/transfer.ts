@@ -38,9 +38,9 @@ export function holdDatabase(): FirstView {
       await session.send('Network.enable');
     },
     async transfers() {
-      await expect.poll(() => held, { message: 'the database is asked for', timeout: 20_000 }).toBe(true);
+      await expect.poll(() => held, { message: 'the database is asked for' }).toBe(true);
       const loading = () => [...urls].filter(([id]) => !sizes.has(id)).map(([, url]) => url);
-      await expect.poll(loading, { message: 'everything else has arrived', timeout: 20_000 }).toEqual([]);
+      await expect.poll(loading, { message: 'everything else has arrived' }).toEqual([]);
       return [...urls].map(([id, url]) => ({ url, bytes: sizes.get(id) ?? 0 }));
     },
   };

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 export type Fault =
-  | 'slow'
+  | 'silent'
   | '429'
   | '500'
   | 'drop'
@@ -34,6 +34,8 @@ export interface OpenAiServer {
   readonly requests: ChatRequest[];
   /** Called before each answer with how many requests came before: the fault, if any. */
   fault: (index: number, request: ChatRequest) => Fault | null;
+  /** Answers no more requests for a completion than this many in all; the others wait until there are more. */
+  allow(answers: number): void;
   /** No connection is taken any more. */
   stop(): Promise<void>;
   /** Takes connections again, on the same port. */
@@ -110,6 +112,12 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 export async function openAiServer({ delayMs = 0 } = {}): Promise<OpenAiServer> {
   const requests: ChatRequest[] = [];
   let port = 0;
+  let allowed = Number.POSITIVE_INFINITY;
+  const waiting = new Set<() => void>();
+  /** Resolves when the answer to the request may be sent. */
+  const mayAnswer = async (index: number) => {
+    while (index >= allowed) await new Promise<void>((resolve) => waiting.add(resolve));
+  };
 
   const complete = async (incoming: IncomingMessage, response: ServerResponse) => {
     const request = JSON.parse(await bodyOf(incoming)) as ChatRequest;
@@ -120,6 +128,7 @@ export async function openAiServer({ delayMs = 0 } = {}): Promise<OpenAiServer> 
       response.writeHead(status, { 'Content-Type': 'application/json' });
       response.end(body);
     };
+    await mayAnswer(index);
     if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
     if (fault === '429') send(429, '{"error": {"message": "one at a time"}}');
     else if (fault === 'web page') send(200, '<!doctype html><title>Welcome</title>');
@@ -139,8 +148,8 @@ export async function openAiServer({ delayMs = 0 } = {}): Promise<OpenAiServer> 
       setTimeout(() => incoming.socket.destroy(), 20);
     } else if (fault === '400 schema' && request.response_format)
       send(400, '{"error": {"message": "response_format is not supported"}}');
-    else if (fault === 'slow') setTimeout(() => send(200, text), 1500);
-    else send(200, text);
+    // The silent one lets the connection be.
+    else if (fault !== 'silent') send(200, text);
   };
 
   const listen = () =>
@@ -162,6 +171,11 @@ export async function openAiServer({ delayMs = 0 } = {}): Promise<OpenAiServer> 
     base: `http://127.0.0.1:${port}/v1`,
     requests,
     fault: () => null,
+    allow(answers) {
+      allowed = answers;
+      for (const resume of waiting) resume();
+      waiting.clear();
+    },
     async stop() {
       http.closeAllConnections();
       await new Promise((resolve) => http.close(resolve));

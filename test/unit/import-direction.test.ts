@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { importFaults, importsOf } from './import-direction';
+import { importCircles, importFaults, importsOf } from './import-direction';
 
 const sources = new Map(
   readdirSync('src', { recursive: true, withFileTypes: true })
@@ -14,6 +14,10 @@ describe('the direction of imports', () => {
   it('is kept by every file of src', () => {
     expect(sources.size).toBeGreaterThan(80);
     expect(importFaults(sources)).toEqual([]);
+  });
+
+  it('has no circles', () => {
+    expect(importCircles(sources)).toEqual([]);
   });
 
   it('is read from the files: nearly all import something', () => {
@@ -44,6 +48,21 @@ describe('the direction of imports', () => {
     ['src/app/A.tsx', "import '../main';", 'nothing imports the composition root'],
     ['src/state/a.ts', "import * as duckdb from '@duckdb/duckdb-wasm';", 'belongs to src/db'],
     ['src/state/a.ts', "import '@duckdb/duckdb-wasm/dist/x.js';", 'belongs to src/db'],
+    ['src/state/a.ts', "import { openDB } from 'idb';", 'belongs to src/storage'],
+    ['src/db/a.ts', "import { object } from 'valibot';", 'belongs to src/inference, src/storage, src/state'],
+    ['src/state/a.ts', "await import('@mlc-ai/web-llm');", 'belongs to src/inference/webllm'],
+    ['src/inference/webllm/a.ts', "import '@wllama/wllama/esm/index.js';", 'belongs to src/inference/wllama'],
+    ['src/exports/a.ts', "import type { Table } from 'apache-arrow';", 'belongs to src/db'],
+    [
+      'src/views/sql/A.tsx',
+      "import { EditorView } from '@codemirror/view';",
+      'belongs to src/views/sql/editor',
+    ],
+    ['src/ui/A.tsx', "import { tags } from '@lezer/highlight';", 'belongs to src/views/sql/editor'],
+    ['src/analysis/a.ts', "import { parquetRead } from 'hyparquet';", 'belongs to src/db, src/exports'],
+    ['src/ui/A.tsx', "import { View } from 'vega';", 'belongs to src/charts'],
+    ['src/state/a.ts', "import { chunk } from 'lodash';", 'lodash belongs to no room yet'],
+    ['src/domain/a.ts', "import { h } from 'preact';", 'the domain imports nothing outside itself'],
     [
       'src/readers/a.ts',
       "new Worker(new URL('../db/engine/engine.worker.ts', import.meta.url));",
@@ -66,5 +85,31 @@ describe('the direction of imports', () => {
       ],
     ]);
     expect(importFaults(fine)).toEqual([]);
+  });
+
+  it.each([
+    ['itself', { 'src/a.ts': "import './a';" }, ['src/a.ts -> src/a.ts']],
+    [
+      'another file, by its type alone',
+      { 'src/db/a.ts': "import { b } from './b/c';", 'src/db/b/c.ts': "import type { A } from '../a';" },
+      ['src/db/a.ts -> src/db/b/c.ts -> src/db/a.ts'],
+    ],
+    [
+      'two others, found from a file outside of the circle',
+      {
+        'src/main.tsx': "import './ui/A';",
+        'src/ui/A.tsx': "export { b } from './b';",
+        'src/ui/b.ts': "await import('./c');",
+        'src/ui/c.ts': "import { A } from './A';",
+      },
+      ['src/ui/A.tsx -> src/ui/b.ts -> src/ui/c.ts -> src/ui/A.tsx'],
+    ],
+    [
+      'nothing, though two ways lead to one file',
+      { 'src/a.ts': "import './b';\nimport './c';", 'src/b.ts': "import './c';", 'src/c.ts': '' },
+      [],
+    ],
+  ])('leads back to %s', (_, files, circles) => {
+    expect(importCircles(new Map(Object.entries(files)))).toEqual(circles);
   });
 });

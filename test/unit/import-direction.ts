@@ -21,17 +21,35 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ui: ['domain', 'sql', 'exports', 'charts', 'analysis', 'state'],
 };
 
-/** Packages that one layer alone may import. */
-const OWNERS: Readonly<Record<string, string>> = {
-  '@duckdb/duckdb-wasm': 'db',
-  vega: 'charts',
-  'vega-lite': 'charts',
-  'vega-embed': 'charts',
-  'vega-interpreter': 'charts',
+/** The rooms that may import a package; a name that ends in `/` means all packages of that scope. */
+const OWNERS: Readonly<Record<string, readonly string[]>> = {
+  '@codemirror/': ['src/views/sql/editor'],
+  '@duckdb/duckdb-wasm': ['src/db'],
+  '@lezer/': ['src/views/sql/editor'],
+  '@mlc-ai/web-llm': ['src/inference/webllm'],
+  '@tanstack/virtual-core': ['src/ui'],
+  '@wllama/wllama': ['src/inference/wllama'],
+  'apache-arrow': ['src/db'],
+  'd3-dsv': ['src/exports'],
+  fflate: ['src/readers', 'src/state/runs'],
+  hyparquet: ['src/db', 'src/exports'],
+  'hyparquet-compressors': ['src/db'],
+  'hyparquet-writer': ['src/exports'],
+  idb: ['src/storage'],
+  jsonrepair: ['src/domain/answers'],
+  'lucide-preact': ['src/ui', 'src/views', 'src/app'],
+  'ml-hclust': ['src/analysis'],
+  'preact-render-to-string': ['src/prerender.tsx'],
+  'sql-formatter': ['src/views/sql'],
+  valibot: ['src/inference', 'src/storage', 'src/state'],
+  vega: ['src/charts'],
+  'vega-interpreter': ['src/charts'],
+  'vega-lite': ['src/charts'],
+  'wouter-preact': ['src/ui', 'src/views', 'src/app'],
 };
 
-/** Packages of pure functions, which the domain may use. */
-const PURE = ['jsonrepair'];
+/** Packages that every room but the domain may import; the build's own modules are among them. */
+const ANYWHERE = /^(preact|@preact\/signals|virtual:.*)$/;
 
 /** Where a specifier follows: `from`, an import for its effect, a lazy one, a worker's URL. */
 const IMPORTS: readonly RegExp[] = [
@@ -63,14 +81,21 @@ function packageOf(specifier: string): string {
   return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 }
 
-function fault(path: string, specifier: string): string | null {
-  const own = layerOf(path);
-  if (!specifier.startsWith('.')) {
-    const name = packageOf(specifier);
-    const owner = OWNERS[name];
-    if (owner && owner !== own.kind) return `${name} belongs to src/${owner}`;
-    return own.kind === 'domain' && !PURE.includes(name) ? 'the domain imports nothing outside itself' : null;
+const isWithin = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`);
+
+function packageFault(path: string, name: string): string | null {
+  const owners = OWNERS[name] ?? OWNERS[name.replace(/(?<=\/).*/, '')];
+  if (owners) {
+    const owned = owners.some((folder) => isWithin(path, folder));
+    return owned ? null : `${name} belongs to ${owners.join(', ')}`;
   }
+  if (isWithin(path, 'src/domain')) return 'the domain imports nothing outside itself';
+  return ANYWHERE.test(name) ? null : `${name} belongs to no room yet`;
+}
+
+function fault(path: string, specifier: string): string | null {
+  if (!specifier.startsWith('.')) return packageFault(path, packageOf(specifier));
+  const own = layerOf(path);
   const target = posix.join(posix.dirname(path), specifier);
   if (!target.startsWith('src/')) return 'it is outside of src';
   const other = layerOf(target);
@@ -90,4 +115,24 @@ export function importFaults(sources: ReadonlyMap<string, string>): string[] {
       return problem ? [`${path} imports ${specifier}: ${problem}`] : [];
     });
   });
+}
+
+/** Every import that leads back to its own file, as the path that it takes: `a -> b -> a`. Types count too. */
+export function importCircles(sources: ReadonlyMap<string, string>): string[] {
+  const circles: string[] = [];
+  const done = new Set<string>();
+  const follow = (path: string, trail: readonly string[]): void => {
+    const start = trail.indexOf(path);
+    if (start >= 0) circles.push([...trail.slice(start), path].join(' -> '));
+    if (start >= 0 || done.has(path)) return;
+    for (const specifier of importsOf(sources.get(path) ?? '')) {
+      if (!specifier.startsWith('.')) continue;
+      const target = posix.join(posix.dirname(path), specifier);
+      const file = [target, `${target}.ts`, `${target}.tsx`].find((name) => sources.has(name));
+      if (file) follow(file, [...trail, path]);
+    }
+    done.add(path);
+  };
+  for (const path of sources.keys()) follow(path, []);
+  return circles;
 }

@@ -27,7 +27,7 @@ export interface Comparison {
   readonly drawn: Drawn | null;
 }
 
-export interface ComparisonModel {
+export interface Compare {
   readonly comparison: ReadonlySignal<Comparison | null>;
   readonly running: ReadonlySignal<boolean>;
   readonly error: ReadonlySignal<Error | null>;
@@ -37,7 +37,7 @@ export interface ComparisonModel {
 }
 
 /** @param find replaces the worker in tests */
-export function createComparison(database: Database, find?: FindDifferences): ComparisonModel {
+export function createComparison(database: Database, find?: FindDifferences): Compare {
   const comparison = signal<Comparison | null>(null);
   const running = signal(false);
   const error = signal<Error | null>(null);

@@ -1,5 +1,6 @@
 import type { ManifestFile } from '../../domain/manifest';
 import { type TableName, tableNamed } from '../../domain/tables';
+import { sha256 } from '../../domain/text/sha256';
 import { DataLoadError } from '../errors';
 import type { EncodedRows } from '../types';
 import type { Decode } from './decoder';
@@ -75,11 +76,4 @@ export class DataFiles {
       );
     }
   }
-}
-
-/** Hexadecimal SHA-256; null where the page is not in a secure context, and cannot compute one. */
-async function sha256(bytes: ArrayBuffer): Promise<string | null> {
-  if (!globalThis.crypto?.subtle) return null;
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -2,6 +2,7 @@
  * Fetches a WebLLM model's files into the caches where WebLLM looks for them, with bytes for progress, each shard
  * checked for its size, and what is there left alone. WebLLM then loads without the network.
  */
+import { sha256 } from '../../domain/text/sha256';
 import type { LoadOptions } from '../engine';
 import { aborted, InferenceError } from '../errors';
 import { assertRoom, fetchOr } from '../http-errors';
@@ -80,10 +81,8 @@ async function shardBytes(url: string, shard: Shard, signal: AbortSignal, onByte
 
 /** The list has a checksum of every part: its own tells which weights these are. */
 async function revisionOf(list: string): Promise<string> {
-  if (!globalThis.crypto?.subtle) return '';
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(list)));
-  const hex = Array.from(digest.slice(0, 6), (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return `sha256 of tensor-cache.json ${hex}`;
+  const hash = await sha256(list);
+  return hash ? `sha256 of tensor-cache.json ${hash.slice(0, 12)}` : '';
 }
 
 function shardsOf(tensors: Readonly<Record<string, unknown>>): Shard[] {

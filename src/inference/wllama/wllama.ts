@@ -1,5 +1,7 @@
 /** llama.cpp on the processor, for any GGUF file: no GPU needed. */
+
 import wasmUrl from '@wllama/wllama/esm/wasm/wllama.wasm?url';
+import { sha256 } from '../../domain/text/sha256';
 import type { Engine, LoadedModel, LoadOptions } from '../engine';
 import { InferenceError } from '../errors';
 import { fetchOr } from '../http-errors';
@@ -49,11 +51,8 @@ function contextFor(head: GgufHead): number {
 
 /** First 12 hexadecimal digits of the SHA-256 of the file's first megabyte and its size. */
 async function fingerprint(file: Blob): Promise<string> {
-  if (!globalThis.crypto?.subtle) return `${file.size} bytes`;
-  const start = await file.slice(0, 1 << 20).arrayBuffer();
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', start));
-  const hex = Array.from(digest.slice(0, 6), (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return `sha256 of the first MiB ${hex}, ${file.size} bytes`;
+  const hash = await sha256(await file.slice(0, 1 << 20).arrayBuffer());
+  return `${hash ? `sha256 of the first MiB ${hash.slice(0, 12)}, ` : ''}${file.size} bytes`;
 }
 
 /** @param address absolute, or relative to the page */

@@ -1,5 +1,5 @@
+import type { EncodedError } from '../../worker/errors';
 import type { Completion, CompletionRequest, LoadedModel, LoadProgress } from '../engine';
-import type { EncodedError } from '../errors';
 
 /** What the page sends to an engine's worker. `setup` is the engine's own. */
 export type ToWorker<Setup> =

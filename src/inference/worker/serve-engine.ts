@@ -1,6 +1,7 @@
 /** The worker's side: runs an engine and answers the page. Every call is answered, whatever is thrown. */
+
+import { encodeError } from '../../worker/errors';
 import type { Completion, CompletionRequest, LoadedModel, LoadOptions } from '../engine';
-import { encodeError } from '../errors';
 import type { FromWorker, ToWorker } from './messages';
 
 export interface WorkerEngine<Setup> {

@@ -1,6 +1,8 @@
 /** The page's side of an engine in a worker: calls that always settle, even when the worker dies. */
+
+import { decodeError } from '../../worker/errors';
 import type { Completion, CompletionRequest, LoadedModel, LoadOptions, LoadProgress } from '../engine';
-import { aborted, decodeError, InferenceError } from '../errors';
+import { aborted, InferenceError } from '../errors';
 import type { FromWorker, ToWorker } from './messages';
 
 interface Waiting {
@@ -116,7 +118,7 @@ export class WorkerClient<Setup> {
 
   private receive(message: Exclude<FromWorker, { type: 'alive' }>): void {
     if (message.type === 'died') {
-      this.die('The engine stopped.', decodeError(message.error));
+      this.die('The engine stopped.', decodeError(message.error, { InferenceError }));
       return;
     }
     const waiting = this.waiting.get(message.call);
@@ -127,7 +129,7 @@ export class WorkerClient<Setup> {
     }
     this.waiting.delete(message.call);
     waiting.answered();
-    if (message.type === 'failed') waiting.reject(decodeError(message.error));
+    if (message.type === 'failed') waiting.reject(decodeError(message.error, { InferenceError }));
     else waiting.resolve(message.type === 'loaded' ? message.model : message.completion);
   }
 

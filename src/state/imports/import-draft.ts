@@ -72,6 +72,9 @@ function labelFor(stem: string): string {
   return taken ? `${stem} imported` : stem;
 }
 
+/** What failed where it was not one of the files. */
+const TABLES = 'The tables';
+
 const NO_PAIR_SQL = "SELECT DISTINCT country, topic, value FROM task2_choices WHERE evidence = 'no_pair'";
 
 export function createImportDraft(database: Pick<Database, 'query'>, models: ImportedModels): ImportDraft {
@@ -93,22 +96,26 @@ export function createImportDraft(database: Pick<Database, 'query'>, models: Imp
     return { ratings, choices: markMissingPairs(state.value.inverted ? invertChoices(raw) : raw, cells) };
   }
 
-  async function preview(): Promise<void> {
-    const { signal: own } = controller;
-    if (readings().length === 0) {
-      state.value = { ...state.value, preview: null };
-      return;
-    }
+  async function previewOf(): Promise<DraftPreview | null> {
+    if (readings().length === 0) return null;
     const { ratings, choices } = await answers();
-    if (own.aborted) return;
-    state.value = {
-      ...state.value,
-      preview: {
-        ratings: ratings && previewRatings(ratings),
-        choices: choices && previewChoices(choices),
-        rates: ratings && choices ? previewRates(ratings, choices) : [],
-      },
+    return {
+      ratings: ratings && previewRatings(ratings),
+      choices: choices && previewChoices(choices),
+      rates: ratings && choices ? previewRates(ratings, choices) : [],
     };
+  }
+
+  /** Never rejects: an error takes the place of the preview. */
+  async function renew(): Promise<void> {
+    const { signal: own } = controller;
+    const { preview, failed } = await previewOf().then(
+      (made) => ({ preview: made, failed: [] }),
+      (error: Error) => ({ preview: null, failed: [{ kind: 'failed', name: TABLES, error } as const] }),
+    );
+    if (own.aborted) return;
+    const files = state.value.files.filter(({ name }) => name !== TABLES);
+    state.value = { ...state.value, files: [...files, ...failed], preview };
   }
 
   function put(file: DraftFile): void {
@@ -151,15 +158,14 @@ export function createImportDraft(database: Pick<Database, 'query'>, models: Imp
       const { signal: own } = controller;
       // One after the other: two files of 30 MB at once would need twice the memory.
       for (const file of files) await read(file, own);
-      if (!own.aborted)
-        await preview().catch((error: Error) => put({ kind: 'failed', name: 'The tables', error }));
+      if (!own.aborted) await renew();
     },
     setLabel(label) {
       state.value = { ...state.value, label, named: true };
     },
     setInverted(inverted) {
       state.value = { ...state.value, inverted };
-      void preview().catch(() => {});
+      void renew();
     },
     clear() {
       controller.abort();

@@ -23,9 +23,9 @@ export interface ImportedModels {
   add(model: NewModel): Promise<ImportedModel>;
   /** Takes over what an earlier visit kept. */
   restore(kept: KeptModel): Promise<void>;
-  /** Gives a model another name, and key. @throws NameTaken */
+  /** Gives a model another name, and key. @throws NameTaken; or StorageError, and it keeps its name then */
   rename(model: string, label: string): Promise<void>;
-  /** Takes a model out of the tables and of the browser's storage. Rejects with a StorageError if that fails. */
+  /** Takes a model out of the tables and of the browser's storage. Rejects with a StorageError where it stays. */
   remove(model: string): Promise<void>;
 }
 
@@ -109,9 +109,12 @@ export function createImportedModels(
     return model;
   }
 
-  async function drop(model: string): Promise<void> {
-    await tables.remove(sourceOf(model));
-    list.value = list.value.filter((other) => other.model !== model);
+  /** What the browser keeps goes first: what it will not delete stays, and can be deleted again. */
+  async function drop(own: ImportedModel): Promise<void> {
+    // Else the name may be that of another tab's model.
+    if (own.kept === true) await forgetImport(keyOf(own));
+    await tables.remove(sourceOf(own.model));
+    list.value = list.value.filter(({ model }) => model !== own.model);
   }
 
   return {
@@ -133,16 +136,14 @@ export function createImportedModels(
       if (!before) return;
       const { kept: _, ...answers } = before;
       const renamed = { ...answers, label: label.trim(), model: await check(label, model) };
-      await drop(model);
-      await forgetImport(keyOf({ kind: 'model', model })).catch(() => {
-        // Where the browser keeps nothing there is nothing to forget.
-      });
+      await drop(before);
       await insert(renamed);
     },
     async remove(model) {
-      await drop(model);
+      const before = list.value.find((other) => other.model === model);
+      if (!before) return;
+      await drop(before);
       changed();
-      await forgetImport(keyOf({ kind: 'model', model }));
     },
   };
 }

@@ -1,11 +1,11 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { AddedTables } from '../../db/types';
+import { sha256 } from '../../domain/text/sha256';
 import { VIA_ZIP } from '../../domain/via/provenance';
 import type { ViaSummary } from '../../domain/via/via-summary';
 import { SourceError } from '../../readers/source-error';
 import { forgetImport, type KeptVia, keepImport } from '../../storage/kept-imports';
 import { fetchRelease } from './fetch-release';
-import { sha256 } from './sha256';
 import type { ViaReading } from './via.worker';
 
 /** Whether a file is the release that the figures belong to; `unknown` where the browser cannot hash. */
@@ -53,7 +53,7 @@ export interface ViaRelease {
   accept(): Promise<void>;
   /** Stops what runs, or lets the doubtful file go. */
   cancel(): void;
-  /** Takes VIA out of the tables and of the browser's storage. Rejects with a StorageError if that fails. */
+  /** Takes VIA out of the tables and of the browser's storage. Rejects with a StorageError where it stays. */
   remove(): Promise<void>;
 }
 
@@ -186,10 +186,14 @@ export function createViaRelease(tables: AddedTables, built: boolean, onChange: 
     },
     async remove() {
       controller.abort();
+      const before = state.value;
+      // First: what the browser will not delete stays, and can be deleted again.
+      await forgetImport('via').catch((error: unknown) => {
+        if (before.kind === 'loaded' && before.kept === true) throw error;
+      });
       await tables.remove(SOURCE);
       state.value = idle;
       onChange();
-      await forgetImport('via');
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Database } from '../../db/types';
 import type { ActionPair, PairLookup, PlannedScenario } from '../../domain/runs/run-plan';
+import { sha256 } from '../../domain/text/sha256';
 
 interface ActionRow {
   readonly country: string;
@@ -29,12 +30,6 @@ WHERE action IS NOT NULL GROUP BY country, topic`;
 
 const keyOf = (...parts: readonly string[]): string => parts.join('\n');
 
-export async function sha256Of(text: string): Promise<string> {
-  if (!globalThis.crypto?.subtle) return '';
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
 /** Reads the actions of the planned scenarios; a case with one action or none is no pair. */
 export async function loadActions(
   database: Pick<Database, 'query'>,
@@ -63,6 +58,6 @@ export async function loadActions(
   return {
     pairOf,
     origin: used.some(({ origin }) => origin === 'sample') ? 'sample' : 'via',
-    sha256: await sha256Of(text),
+    sha256: (await sha256(text)) ?? '',
   };
 }

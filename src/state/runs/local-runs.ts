@@ -5,7 +5,7 @@ import { PROMPT_VERSION } from '../../domain/prompts/templates';
 import { itemKey, itemsOf, type PairLookup, type RunPlan } from '../../domain/runs/run-plan';
 import type { RunAnswer, RunModel, RunRecord } from '../../domain/runs/run-record';
 import { StorageError } from '../../storage/open-storage';
-import { runStore } from '../../storage/run-store';
+import { type RunStore, runStore } from '../../storage/run-store';
 import type { ModelList } from '../model-list';
 import { loadActions } from './actions';
 import { engineOf, isReplay } from './engines';
@@ -38,6 +38,7 @@ export interface LocalRuns {
   open(id: string): Promise<RunSession | null>;
   /** Hands a run the model's file again. */
   giveFile(id: string, file: Blob): void;
+  /** Deletes a run. @throws StorageError where the browser still keeps it; nothing has changed then */
   remove(id: string): Promise<void>;
   /** Takes an exported run in; its id and key are kept, so that the same bundle twice is one run. */
   take(bundle: RunBundle): Promise<RunSession>;
@@ -77,6 +78,15 @@ export function createLocalRuns({
   const storageError = signal<Error | null>(null);
   const sessions = new Map<string, RunSession>();
   const files = new Map<string, Blob>();
+  /** Runs that the browser keeps. */
+  const kept = new Set<string>();
+  const store: RunStore = {
+    ...runStore,
+    async save(record) {
+      await runStore.save(record);
+      kept.add(record.id);
+    },
+  };
   const tables = new RunTables(database, () => models.refresh());
 
   const remember = (record: RunRecord) => {
@@ -86,7 +96,7 @@ export function createLocalRuns({
   };
   const session = (record: RunRecord, answers: ConstructorParameters<typeof RunSession>[1]) => {
     const made = new RunSession(record, answers, {
-      store: runStore,
+      store,
       makeEngine: (own) => engineOf(own, { database, file: files.get(own.id) ?? null }),
       loadPairs: async (own, abort): Promise<PairLookup> => (await pairsFor(database, own, abort)).pairOf,
       onRows: (own, all) => {
@@ -114,7 +124,7 @@ export function createLocalRuns({
   };
   const save = async (record: RunRecord) => {
     try {
-      await runStore.save(record);
+      await store.save(record);
       storageError.value = null;
     } catch (error) {
       if (!(error instanceof StorageError)) throw error;
@@ -124,12 +134,13 @@ export function createLocalRuns({
 
   const list = async (): Promise<readonly RunRecord[]> => {
     try {
-      const kept = await runStore.list();
+      const found = await runStore.list();
+      for (const { id } of found) kept.add(id);
       // A page may have opened one of them already: what is live is newer than what was kept.
-      records.value = kept
+      records.value = found
         .map((record) => sessions.get(record.id)?.record.value ?? record)
         .sort((a, b) => (a.created < b.created ? 1 : -1));
-      return kept;
+      return found;
     } catch (error) {
       storageError.value = error as Error;
       return [];
@@ -142,9 +153,9 @@ export function createLocalRuns({
     tables,
     list: async () => void (await list()),
     async restore() {
-      const kept = await list();
+      const found = await list();
       try {
-        for (const record of kept) {
+        for (const record of found) {
           const open = sessions.get(record.id);
           const answers = open?.answers.values() ?? (await runStore.answers(record.id));
           await tables.set(open?.record.value ?? record, [...answers]);
@@ -188,16 +199,21 @@ export function createLocalRuns({
       if (known) return known;
       const record = await runStore.record(id);
       if (!record) return null;
+      kept.add(id);
       const answers = await runStore.answers(id);
       return sessions.get(id) ?? session(record, answers);
     },
     giveFile: (id, file) => void files.set(id, file),
     async remove(id) {
       await sessions.get(id)?.pause();
+      // First: a run that the browser will not delete stays, and can be deleted again.
+      await runStore.remove(id).catch((error: unknown) => {
+        if (kept.has(id)) throw error;
+      });
+      kept.delete(id);
       sessions.delete(id);
       files.delete(id);
       records.value = records.value.filter((record) => record.id !== id);
-      await runStore.remove(id);
       await tables.remove(id);
     },
     async take({ record, answers }) {

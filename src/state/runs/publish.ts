@@ -57,19 +57,25 @@ export class RunTables {
     const { tables } = this.database;
     const { task1_ratings, task2_choices } = runRows(record, fresh);
     const source = answersOf(record.id);
-    await tables.add(source, 'task1_ratings', plain(task1_ratings));
-    await tables.add(source, 'task2_choices', plain(task2_choices));
-    await tables.remove(modelOf(record.id));
-    await tables.add(modelOf(record.id), 'models', plain([modelRow(record, all)]));
+    try {
+      await tables.add(source, 'task1_ratings', plain(task1_ratings));
+      await tables.add(source, 'task2_choices', plain(task2_choices));
+      await tables.remove(modelOf(record.id));
+      await tables.add(modelOf(record.id), 'models', plain([modelRow(record, all)]));
+    } catch (error) {
+      // No part of a run may stay without the others: the next change adds all of it again.
+      await this.takeOut(record.id).catch(() => {});
+      throw error;
+    }
     const present = this.present.get(record.id) ?? new Set();
     for (const answer of fresh) present.add(itemKey(answer));
     this.present.set(record.id, present);
   }
 
   private async takeOut(run: string): Promise<void> {
+    const { tables } = this.database;
     this.present.delete(run);
-    await this.database.tables.remove(answersOf(run));
-    await this.database.tables.remove(modelOf(run));
+    await Promise.all([tables.remove(answersOf(run)), tables.remove(modelOf(run))]);
   }
 
   private inTurn(change: () => Promise<void>): Promise<void> {

@@ -6,6 +6,7 @@ import { VIA_REPOSITORY } from '../../domain/via/provenance';
 import { CopyButton } from '../../ui/CopyButton';
 import { formatCount } from '../../ui/format';
 import { CITATIONS } from './citations';
+import { LIBRARIES } from './libraries';
 import { useContactedHosts } from './use-contacted-hosts';
 import './about.css';
 
@@ -16,14 +17,10 @@ const LICENCES: readonly { readonly what: string; readonly licence: string }[] =
     licence: 'states none; its sentences are not copied into this project',
   },
   { what: 'This site’s code, sample actions and texts', licence: 'MIT' },
-  {
-    what: 'DuckDB-WASM, Preact, hyparquet (with its compressors and writer), CodeMirror, TanStack Virtual, ml-hclust, fflate, csv-parse, sql-formatter, wllama',
-    licence: 'MIT',
-  },
-  { what: 'Apache Arrow, WebLLM', licence: 'Apache 2.0' },
-  { what: 'Vega, Vega-Lite', licence: 'BSD 3-Clause' },
-  { what: 'Lucide icons, idb, d3-dsv, jsonrepair, wouter', licence: 'ISC, Unlicense' },
-  { what: 'Source Serif 4, Inter', licence: 'SIL Open Font License 1.1' },
+  ...Object.entries(LIBRARIES).map(([licence, libraries]) => ({
+    what: Object.keys(libraries).join(', '),
+    licence,
+  })),
 ];
 
 function Unread() {

@@ -118,16 +118,9 @@ function Case({ country, topic, value, problems }: Place) {
             title={`Task 1 ratings by prompt variant, 1 strongly agree to 4 strongly disagree: ${value}, ${country}, ${topic}`}
             chart={(drawing) =>
               heatSpec({
-                data: rows.flatMap((row) =>
-                  RATED_VARIANTS.map((variant) => ({
-                    row: labelOf(listed, row.model),
-                    column: String(variant),
-                    value: row[`rating_${variant}`],
-                  })),
-                ),
-                rows: rows.map(({ model }) => labelOf(listed, model)),
-                columns: RATED_VARIANTS.map(String),
-                rowTitle: '',
+                rows: rows.map((row) => ({ id: row, label: labelOf(listed, row.model) })),
+                columns: RATED_VARIANTS.map((variant) => ({ id: variant, label: String(variant) })),
+                value: (row, variant) => row[`rating_${variant}`],
                 columnTitle: 'Prompt variant',
                 scale: { kind: 'diverging', min: 1, max: 4 },
                 format: 'd',

@@ -104,17 +104,9 @@ export function Neighbours({ country, topic, value, model, label }: Props) {
           }
           picture={(drawing) =>
             heatSpec({
-              data: table.rows.flatMap((row) =>
-                table.columns.map((column) => ({
-                  row: row.label,
-                  column: column.label,
-                  value: cellValue(row.id, column.id),
-                })),
-              ),
-              rows: table.rows.map(({ label: name }) => name),
-              columns: table.columns.map(({ label: name }) => name),
-              rowTitle: '',
-              columnTitle: '',
+              rows: table.rows,
+              columns: table.columns,
+              value: cellValue,
               scale: DISTANCES,
               ...drawing,
             })

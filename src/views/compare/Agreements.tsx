@@ -13,7 +13,6 @@ import { sortedTable } from '../../ui/sort-order';
 import { useSetting } from '../../ui/use-setting';
 import { useSort } from '../../ui/use-sort';
 
-const NO_PARAMETERS: readonly string[] = [];
 const KINDS = {
   chosen: 'choose the same action (Task 2)',
   stated: 'state the same inclination (Task 1)',
@@ -40,7 +39,7 @@ function casesLine(rows: readonly Agreement[], kind: Kind): string {
 export function Agreements({ listed, onCompare }: Props) {
   const [kind, setKind] = useSetting('agreement-in', KIND_NAMES, 'chosen');
   const [sort, setSort] = useSort('agreement-order');
-  const state = useLiveQuery<Agreement>(AGREEMENT_SQL, NO_PARAMETERS);
+  const state = useLiveQuery<Agreement>(AGREEMENT_SQL);
   const byPair = useMemo(
     () => new Map((state.rows ?? []).map((row) => [`${row.first}\n${row.second}`, row])),
     [state.rows],
@@ -85,17 +84,9 @@ export function Agreements({ listed, onCompare }: Props) {
           caption={[`${title}.`, casesLine(state.rows ?? [], kind)]}
           chart={(drawing) =>
             heatSpec({
-              data: models.flatMap((row) =>
-                models.map((column) => ({
-                  row: row.label,
-                  column: column.label,
-                  value: value(row.id, column.id),
-                })),
-              ),
-              rows: table.rows.map(({ label }) => label),
-              columns: table.columns.map(({ label }) => label),
-              rowTitle: '',
-              columnTitle: '',
+              rows: table.rows,
+              columns: table.columns,
+              value,
               scale,
               ...drawing,
             })

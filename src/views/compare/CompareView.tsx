@@ -34,18 +34,18 @@ export default function CompareView() {
   const listed = modelList.models.value;
   const listComplete = modelList.complete.value;
   const state = useAddress(readCompareState, comparable);
-  const model = useMemo(() => createComparison(database), [database]);
-  useEffect(() => model.dispose, [model]);
+  const compare = useMemo(() => createComparison(database), [database]);
+  useEffect(() => compare.dispose, [compare]);
   useEffect(() => void modelList.refresh(), [modelList]);
   const enough = state.models.length >= 2;
   const key = JSON.stringify(state);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the state
   useEffect(() => {
-    if (enough) void model.compare(state);
-  }, [model, key, enough]);
+    if (enough) void compare.compare(state);
+  }, [compare, key, enough]);
   const change = (part: Partial<CompareState>) => navigate(writeCompareState({ ...state, ...part }));
-  const comparison = model.comparison.value;
-  const error = model.error.value;
+  const comparison = compare.comparison.value;
+  const error = compare.error.value;
   const [baseline = '', second = ''] = state.models;
   const measure = MEASURES[state.measure];
   const name = (key: string) => labelOf(listed, key);
@@ -89,7 +89,7 @@ export default function CompareView() {
           <PositiveClassSelect value={state.positive} onChange={(positive) => change({ positive })} />
         )}
         <span class="explore-status" role="status">
-          {model.running.value ? 'Comparing…' : ''}
+          {compare.running.value ? 'Comparing…' : ''}
         </span>
       </div>
       <p class="compare-note">

@@ -4,13 +4,10 @@ import { MEASURES } from '../../analysis/measures';
 import { useLiveQuery } from '../../state/use-live-query';
 import { Notice } from '../../ui/Notice';
 
-const NO_PARAMETERS: readonly string[] = [];
-
 /** Says for which of the models nothing is known that the measure could be taken from. */
 export function NoSharedCases({ state, nameOf }: { state: CompareState; nameOf: (model: string) => string }) {
   const { rows } = useLiveQuery<{ model: string; known: number }>(
     knownByModelSql(state.models, state.measure),
-    NO_PARAMETERS,
   );
   const lacking = state.models.filter(
     (name) => rows && !rows.some(({ model, known }) => model === name && known > 0),

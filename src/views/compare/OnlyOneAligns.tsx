@@ -23,7 +23,6 @@ interface Props {
   readonly nameOf: (model: string) => string;
 }
 
-const NO_PARAMETERS: readonly string[] = [];
 const SIDES = ['first', 'second'] as const;
 const SHORT_LIST = 12;
 
@@ -32,9 +31,9 @@ export function OnlyOneAligns({ first, second, nameOf }: Props) {
   const [side, setSide] = useSetting('only', SIDES, 'first');
   const [limit, setLimit] = useState(SHORT_LIST);
   const [aligned, other] = side === 'first' ? [first, second] : [second, first];
-  const counts = useLiveQuery<AlignedCount>(alignedCountSql(first, second), NO_PARAMETERS);
+  const counts = useLiveQuery<AlignedCount>(alignedCountSql(first, second));
   const sql = onlyOneAlignsSql(aligned, other);
-  const cases = useLiveQuery<Case>(sql, NO_PARAMETERS);
+  const cases = useLiveQuery<Case>(sql);
   const [count] = counts.rows ?? [];
   if (!count) return <QueryStatus state={counts} />;
   const total = count.both + count.first_only + count.second_only + count.neither;

@@ -4,8 +4,6 @@ import { viaSummary } from '../../domain/via/via-summary';
 import { useLiveQuery } from '../../state/use-live-query';
 import { formatCount } from '../../ui/format';
 
-const NO_PARAMETERS: readonly string[] = [];
-
 const WITHOUT_PAIR_SQL = `
 SELECT count(DISTINCT (country, topic, value))::INTEGER AS cases
 FROM task2_choices
@@ -20,7 +18,7 @@ const ANCHORED = { here: 48_201, plainly: 48_193 } as const;
 /** What VIA holds, counted in the rows that are here and in the published choices. */
 export function Facts({ rows }: { rows: readonly ActionRow[] }) {
   const summary = useMemo(() => viaSummary(rows), [rows]);
-  const [published] = useLiveQuery<{ cases: number }>(WITHOUT_PAIR_SQL, NO_PARAMETERS).rows ?? [];
+  const [published] = useLiveQuery<{ cases: number }>(WITHOUT_PAIR_SQL).rows ?? [];
   return (
     <dl class="dataset-facts">
       <div>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatBytes } from '../../domain/text/format-bytes';
 import { VIA_REPOSITORY, VIA_ZIP } from '../../domain/via/provenance';
 import type { ViaFile, ViaRelease, ViaState } from '../../state/imports/via-release';
@@ -106,6 +106,8 @@ const VERIFICATIONS = {
 
 function Loaded({ state, via }: { state: Extract<ViaState, { kind: 'loaded' }>; via: ViaRelease }) {
   const { file, kept } = state;
+  const [problem, setProblem] = useState<string | null>(null);
+  const remove = () => via.remove().catch((error: Error) => setProblem(error.message));
   return (
     <div class="release-panel is-loaded">
       <p>
@@ -119,9 +121,10 @@ function Loaded({ state, via }: { state: Extract<ViaState, { kind: 'loaded' }>; 
         ) : (
           <span role="alert">{kept.message}</span>
         )}{' '}
-        <button type="button" class="link-button" onClick={() => void via.remove().catch(() => {})}>
+        <button type="button" class="link-button" onClick={() => void remove()}>
           {kept === true ? 'Delete it' : 'Let it go'}
         </button>
+        {problem && <span role="alert"> {problem}</span>}
       </p>
     </div>
   );

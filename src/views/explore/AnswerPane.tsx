@@ -64,15 +64,9 @@ export const AnswerPane = memo(function AnswerPane(props: Props) {
       });
     }
     return heatSpec({
-      data: rows.flatMap((row) =>
-        columns.map((column) => ({
-          row: row.title,
-          column: column.label,
-          value: answered.cell(row.id, column.id)?.value ?? null,
-        })),
-      ),
-      rows: rows.map(({ title }) => title),
-      columns: columns.map(({ label }) => label),
+      rows: rows.map(({ id, title }) => ({ id, label: title })),
+      columns,
+      value: (row, column) => answered.cell(row, column)?.value ?? null,
       rowTitle: DIMENSIONS[state.rows].label,
       columnTitle: DIMENSIONS[state.columns].label,
       scale,

@@ -2,7 +2,7 @@ import type { CellCase } from '../../analysis/explore/cell-sql';
 import { caseLink } from '../../analysis/links';
 import { barSpec } from '../../charts/bar-spec';
 import type { ChartSpec, Drawing } from '../../charts/chart-spec';
-import type { createQuery } from '../../state/query-state';
+import type { QueryState } from '../../state/query-state';
 import { Figure } from '../../ui/Figure';
 import { formatRate } from '../../ui/format';
 import { PolarityMark } from '../../ui/PolarityMark';
@@ -38,19 +38,18 @@ function outcomesSpec(rows: readonly CellCase[], drawing: Drawing): ChartSpec {
 
 /** The cases that the selected cell is made of. */
 export function CellCases(props: {
-  state: readonly CellCase[] | null;
-  query: ReturnType<typeof createQuery<CellCase>>;
+  state: QueryState<CellCase>;
   place: string;
   /** n and coverage of the cell. */
   coverage: string;
   sql: string;
 }) {
-  const rows = props.state ?? [];
+  const rows = props.state.rows ?? [];
   const first = rows.length === MOST_CASES ? `the first ${MOST_CASES} cases` : `${rows.length} cases`;
   return (
     <>
       <h3>Its cases{rows.length === MOST_CASES ? `, the first ${MOST_CASES}` : ''}</h3>
-      <QueryStatus state={props.query.state.value} />
+      <QueryStatus state={props.state} />
       <Figure
         name="cell-cases"
         title={`What was stated and chosen: ${props.place}`}

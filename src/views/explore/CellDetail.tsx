@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { DIMENSIONS } from '../../analysis/dimensions';
 import { type Answered, answersOf, type Intervals } from '../../analysis/explore/answered';
 import {
@@ -14,8 +14,7 @@ import { memberOf, narrowed } from '../../analysis/explore/members';
 import type { ListedModel } from '../../analysis/listed-model';
 import { MEASURES } from '../../analysis/measures';
 import { accuracy, cohenKappa, mcc } from '../../domain/statistics/measures';
-import { createQuery } from '../../state/query-state';
-import { useServices } from '../../state/services';
+import { useLiveQuery } from '../../state/use-live-query';
 import { formatCount, formatPercent, formatRate } from '../../ui/format';
 import { QueryStatus } from '../../ui/QueryStatus';
 import { Term } from '../../ui/Term';
@@ -53,35 +52,23 @@ function Sureness({ state, cell, intervals }: Pick<Props, 'state' | 'cell' | 'in
 
 /** The selected cell: its figure, how sure it is, and the rows that it is made of. */
 export function CellDetail({ state, cell, answered, intervals, cases, models, onClose }: Props) {
-  const { database } = useServices();
   const heading = useRef<HTMLHeadingElement>(null);
   const filters = narrowed(state, cell);
-  const key = JSON.stringify(filters);
   const byValue = filters.value?.length === 1 || filters.type?.length === 1;
   const oneScenario = filters.country?.length === 1 && filters.topic?.length === 1;
   const listCases = byValue || oneScenario;
   const measure = MEASURES[state.measure];
   // Task 2 was asked one way only: its choices do not vary with the variants of Task 1.
   const varies = measure.needs.column !== 'chosen';
-  const ofVariants = variantsSql({ ...state, filters });
 
-  const scenarios = useMemo(() => createQuery<object>(database), [database]);
-  const list = useMemo(() => createQuery<CellCase>(database), [database]);
-  const variants = useMemo(() => createQuery<VariantRate>(database), [database]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the filters
-  useEffect(() => {
-    if (varies) void variants.run(ofVariants);
-    if (listCases) void list.run(casesSql(filters, MOST_CASES));
-    else void scenarios.run(scenariosSql(filters, state.measure, state.positive));
-  }, [key, state.rows, state.columns, state.measure, state.positive, listCases]);
-  useEffect(
-    () => () => {
-      scenarios.dispose();
-      list.dispose();
-      variants.dispose();
-    },
-    [scenarios, list, variants],
-  );
+  const sql = {
+    variants: variantsSql({ ...state, filters }),
+    cases: casesSql(filters, MOST_CASES),
+    scenarios: scenariosSql(filters, state.measure, state.positive),
+  };
+  const variants = useLiveQuery<VariantRate>(varies ? sql.variants : null);
+  const list = useLiveQuery<CellCase>(listCases ? sql.cases : null);
+  const scenarios = useLiveQuery<object>(listCases ? null : sql.scenarios);
   // biome-ignore lint/correctness/useExhaustiveDependencies: focus follows the cell
   useEffect(() => heading.current?.focus(), [cell.row, cell.column]);
 
@@ -93,7 +80,6 @@ export function CellDetail({ state, cell, answered, intervals, cases, models, on
   const place = `${row.title}, ${column.title}`;
   const coverage = coverageLine(figure?.known ?? 0, cases, measure.needs.means);
   const model = filters.model?.length === 1 ? filters.model[0] : undefined;
-  const variantRows = variants.state.value.rows;
   return (
     <section class="cell-detail" aria-labelledby="cell-detail-title">
       <header>
@@ -157,38 +143,32 @@ export function CellDetail({ state, cell, answered, intervals, cases, models, on
               <dd>{formatRate(mcc(figure))}</dd>
             </div>
           </dl>
-          <QueryStatus state={variants.state.value} />
-          {varies && variantRows?.every((entry) => state.measure in entry) && (
+          <QueryStatus state={variants} />
+          {variants.rows?.every((entry) => state.measure in entry) && (
             <CellVariants
               measure={state.measure}
               place={place}
               coverage={coverage}
-              rows={variantRows.map((entry) => ({
+              rows={variants.rows.map((entry) => ({
                 variant: entry.variant,
                 value: entry[state.measure] ?? null,
               }))}
-              sql={ofVariants}
+              sql={sql.variants}
             />
           )}
           {listCases ? (
-            <CellCases
-              state={list.state.value.rows}
-              query={list}
-              place={place}
-              coverage={coverage}
-              sql={casesSql(filters, MOST_CASES)}
-            />
+            <CellCases state={list} place={place} coverage={coverage} sql={sql.cases} />
           ) : (
             <CellScenarios
               rows={answersOf(
                 { ...state, filters, rows: 'scenario', columns: 'model' },
-                scenarios.state.value.rows ?? [],
+                scenarios.rows ?? [],
               )}
-              query={scenarios}
+              state={scenarios}
               measure={state.measure}
               place={place}
               coverage={coverage}
-              sql={scenariosSql(filters, state.measure, state.positive)}
+              sql={sql.scenarios}
               model={model}
               models={models}
             />

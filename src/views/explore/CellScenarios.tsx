@@ -5,7 +5,7 @@ import { scenarioLink } from '../../analysis/links';
 import type { ListedModel } from '../../analysis/listed-model';
 import { MEASURES, type Measure } from '../../analysis/measures';
 import { dotSpec } from '../../charts/dot-spec';
-import type { createQuery } from '../../state/query-state';
+import type { QueryState } from '../../state/query-state';
 import { Figure } from '../../ui/Figure';
 import { formatRate } from '../../ui/format';
 import { QueryStatus } from '../../ui/QueryStatus';
@@ -13,7 +13,7 @@ import { QueryStatus } from '../../ui/QueryStatus';
 /** The scenarios that the selected cell is made of. */
 export function CellScenarios(props: {
   rows: ReturnType<typeof answersOf>;
-  query: ReturnType<typeof createQuery<object>>;
+  state: QueryState<object>;
   measure: Measure;
   place: string;
   /** n and coverage of the cell. */
@@ -33,7 +33,7 @@ export function CellScenarios(props: {
   return (
     <>
       <h3>Its scenarios</h3>
-      <QueryStatus state={props.query.state.value} />
+      <QueryStatus state={props.state} />
       <Figure
         name="cell-scenarios"
         title={`${label} of each scenario: ${place}`}

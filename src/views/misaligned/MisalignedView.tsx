@@ -21,7 +21,6 @@ import {
   type MisalignedRow,
 } from '../../analysis/misaligned/misaligned-rows';
 import { type MisalignedCount, misalignedSpec } from '../../charts/misaligned-spec';
-import { createQuery } from '../../state/query-state';
 import { useServices } from '../../state/services';
 import { useLiveQuery } from '../../state/use-live-query';
 import { Figure } from '../../ui/Figure';
@@ -36,7 +35,6 @@ import { MisalignedFacets } from './MisalignedFacets';
 import { MisalignedList } from './MisalignedList';
 import './misaligned.css';
 
-const NOTHING: readonly string[] = [];
 const COLUMNS = [
   'model',
   'country',
@@ -61,27 +59,16 @@ interface TextSearch {
 
 /** The cases whose actions hold a text. */
 function useCasesWithText(text: string): TextSearch {
-  const { database } = useServices();
-  const query = useMemo(() => createQuery<MisalignedRow>(database), [database]);
-  const loaded = useMemo(() => createQuery<{ via: number }>(database), [database]);
-  useEffect(
-    () => () => {
-      query.dispose();
-      loaded.dispose();
-    },
-    [query, loaded],
-  );
-  useEffect(() => {
-    if (text === '') return;
-    void query.run(CASES_WITH_TEXT_SQL, [text, text]);
-    void loaded.run(LOADED_ACTIONS_SQL);
-  }, [query, loaded, text]);
-  const { rows, error, status } = query.state.value;
-  const [actions] = loaded.state.value.rows ?? [];
+  const searched = text !== '';
+  const { rows, error, status } = useLiveQuery<MisalignedRow>(searched ? CASES_WITH_TEXT_SQL : null, [
+    text,
+    text,
+  ]);
+  const [actions] = useLiveQuery<{ via: number }>(searched ? LOADED_ACTIONS_SQL : null).rows ?? [];
   const keys = useMemo(() => new Set((rows ?? []).map(caseKey)), [rows]);
   return {
-    keys: text === '' ? null : keys,
-    running: text !== '' && (status === 'idle' || status === 'running'),
+    keys: searched ? keys : null,
+    running: searched && (status === 'idle' || status === 'running'),
     error,
     loaded: actions ? actions.via > 0 : null,
   };
@@ -116,7 +103,7 @@ export default function MisalignedView() {
   const listedModels = models.models.value;
   useEffect(() => void models.refresh(), [models]);
   const filter = useAddress(readMisalignedFilter, withModels);
-  const all = useLiveQuery<MisalignedRow>(MISALIGNED_ROWS_SQL, NOTHING);
+  const all = useLiveQuery<MisalignedRow>(MISALIGNED_ROWS_SQL);
   const withText = useCasesWithText(filter.text);
   const filtered = useMemo(
     () =>

@@ -1,7 +1,6 @@
-import { useEffect, useMemo } from 'preact/hooks';
 import { MODEL_TABLE_SQL, type ModelTableRow } from '../../state/imports/model-rows';
-import { createQuery } from '../../state/query-state';
 import { useServices } from '../../state/services';
+import { useLiveQuery } from '../../state/use-live-query';
 import { formatCount, formatRate } from '../../ui/format';
 import { QueryStatus } from '../../ui/QueryStatus';
 import { Skeleton } from '../../ui/Skeleton';
@@ -33,15 +32,8 @@ function Row({ row }: { row: ModelTableRow }) {
 
 /** All models with what there is of each, to export, and to rename or delete the reader's own. */
 export function ModelTable() {
-  const { database, imports } = useServices();
-  const query = useMemo(() => createQuery<ModelTableRow>(database), [database]);
-  const changes = imports.models.changes.value;
-  useEffect(() => {
-    void changes;
-    void query.run(MODEL_TABLE_SQL);
-    return query.dispose;
-  }, [query, changes]);
-  const state = query.state.value;
+  const { changes } = useServices().imports.models;
+  const state = useLiveQuery<ModelTableRow>(MODEL_TABLE_SQL, [], null, changes.value);
   return (
     <section aria-labelledby="all-models">
       <h2 id="all-models">All models</h2>

@@ -1,9 +1,8 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { scenarioLink } from '../../analysis/links';
 import { dot, dotSpec } from '../../charts/dot-spec';
 import { withParameters } from '../../sql/quote';
-import { createQuery } from '../../state/query-state';
-import { useServices } from '../../state/services';
+import { useLiveQuery } from '../../state/use-live-query';
 import { Figure } from '../../ui/Figure';
 import { formatPercent, formatRate } from '../../ui/format';
 import { QueryStatus } from '../../ui/QueryStatus';
@@ -34,15 +33,10 @@ interface Props {
 
 /** What a cell of the headline is made of: the country's eleven scenarios. */
 export function CountryDetail({ model, label, country, onClose }: Props) {
-  const { database } = useServices();
   const heading = useRef<HTMLHeadingElement>(null);
-  const query = useMemo(() => createQuery<TopicRow>(database), [database]);
-  useEffect(() => {
-    void query.run(SQL, [model, country]);
-    heading.current?.focus();
-  }, [query, model, country]);
-  useEffect(() => query.dispose, [query]);
-  const state = query.state.value;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: focus follows the cell
+  useEffect(() => heading.current?.focus(), [model, country]);
+  const state = useLiveQuery<TopicRow>(SQL, [model, country]);
   const rows = state.rows ?? [];
   return (
     <section class="country-detail" aria-label={`${label} in ${country}`}>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import {
   DEFAULT_SCENARIO,
   DISTANCES_SQL,
@@ -8,8 +8,7 @@ import {
 import { gapSpec } from '../../charts/gap-spec';
 import { COUNTRIES } from '../../domain/countries';
 import { withParameters } from '../../sql/quote';
-import { createQuery } from '../../state/query-state';
-import { useServices } from '../../state/services';
+import { useLiveQuery } from '../../state/use-live-query';
 import { Figure } from '../../ui/Figure';
 import { formatRate } from '../../ui/format';
 import { QueryStatus } from '../../ui/QueryStatus';
@@ -37,21 +36,13 @@ export function DistanceRanking({
   models: readonly ModelRow[];
   initial: DistanceRow[];
 }) {
-  const { database } = useServices();
   const [model, setModel] = useState(DEFAULT_SCENARIO.model);
   const [country, setCountry] = useState(DEFAULT_SCENARIO.country);
   const [all, setAll] = useState(false);
-  const query = useMemo(() => createQuery<DistanceRow>(database, initial), [database, initial]);
-  useEffect(() => query.dispose, [query]);
-  const state = query.state.value;
+  const state = useLiveQuery(DISTANCES_SQL, [model, country], initial);
   const rows = state.rows ?? [];
   const shown = all ? rows : rows.slice(0, SHORT_LIST);
   const label = models.find((row) => row.model === model)?.label ?? model;
-  const choose = (nextModel: string, nextCountry: string) => {
-    setModel(nextModel);
-    setCountry(nextCountry);
-    void query.run(DISTANCES_SQL, [nextModel, nextCountry]);
-  };
   return (
     <>
       <div class="controls">
@@ -61,13 +52,13 @@ export function DistanceRanking({
           options={models
             .filter((row) => row.known && row.note === '')
             .map((row) => ({ value: row.model, label: row.label }))}
-          onChange={(next) => choose(next, country)}
+          onChange={setModel}
         />
         <Select
           label="Country"
           value={country}
           options={COUNTRIES.map((entry) => ({ value: entry.country, label: entry.country }))}
-          onChange={(next) => choose(model, next)}
+          onChange={setCountry}
         />
         <QueryStatus state={state} />
       </div>

@@ -124,17 +124,9 @@ export function Headline({ figures }: { figures: OverviewFigures }) {
         }
         picture={(drawing) =>
           heatSpec({
-            data: table.rows.flatMap((row) =>
-              table.columns.map((column) => ({
-                row: row.label,
-                column: column.label,
-                value: cellValue(row.id, column.id),
-              })),
-            ),
-            rows: table.rows.map(({ label }) => label),
-            columns: table.columns.map(({ label }) => label),
-            rowTitle: '',
-            columnTitle: '',
+            rows: table.rows,
+            columns: table.columns,
+            value: cellValue,
             scale: SCALE,
             ...drawing,
           })

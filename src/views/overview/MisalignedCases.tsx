@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { caseLink } from '../../analysis/links';
 import {
   DEFAULT_SCENARIO,
@@ -10,8 +10,7 @@ import {
   type ModelRow,
 } from '../../analysis/overview-figures';
 import { misalignedSpec } from '../../charts/misaligned-spec';
-import { createQuery } from '../../state/query-state';
-import { useServices } from '../../state/services';
+import { useLiveQuery } from '../../state/use-live-query';
 import { Figure } from '../../ui/Figure';
 import { formatCount, formatRate } from '../../ui/format';
 import { PolarityMark } from '../../ui/PolarityMark';
@@ -41,30 +40,22 @@ interface Choice {
 
 /** Counts of misaligned cases by model and direction; each count opens its cases, the widest distances first. */
 export function MisalignedCases(props: { models: readonly ModelRow[]; initial: MisalignedExample[] }) {
-  const { database } = useServices();
   const [choice, setChoice] = useState<Choice>({
     model: DEFAULT_SCENARIO.model,
     direction: 'disagree-agree',
   });
   const [limit, setLimit] = useState(PAGE);
-  const query = useMemo(
-    () => createQuery<MisalignedExample>(database, props.initial),
-    [database, props.initial],
+  const state = useLiveQuery(
+    `${MISALIGNED_SQL}\nLIMIT ${limit}`,
+    [choice.model, ...directionParams(choice.direction)],
+    props.initial,
   );
-  useEffect(() => query.dispose, [query]);
-
-  const load = (next: Choice, nextLimit: number) => {
-    setChoice(next);
-    setLimit(nextLimit);
-    void query.run(`${MISALIGNED_SQL}\nLIMIT ${nextLimit}`, [next.model, ...directionParams(next.direction)]);
-  };
 
   const models = props.models.filter((row) => row.known);
   const most = Math.max(...models.flatMap((row) => DIRECTIONS.map(({ count }) => row[count] ?? 0)));
   const chosenModel = models.find((row) => row.model === choice.model);
   const chosenCount = DIRECTIONS.find(({ direction }) => direction === choice.direction)?.count;
   const total = chosenModel && chosenCount ? (chosenModel[chosenCount] ?? 0) : 0;
-  const state = query.state.value;
   return (
     <>
       <Figure
@@ -117,7 +108,10 @@ export function MisalignedCases(props: { models: readonly ModelRow[]; initial: M
                         type="button"
                         class="misaligned-count"
                         aria-pressed={current}
-                        onClick={() => load({ model: row.model, direction }, PAGE)}
+                        onClick={() => {
+                          setChoice({ model: row.model, direction });
+                          setLimit(PAGE);
+                        }}
                       >
                         <span
                           class="misaligned-bar"
@@ -158,7 +152,7 @@ export function MisalignedCases(props: { models: readonly ModelRow[]; initial: M
           ))}
         </ol>
         {limit < total && (
-          <button type="button" class="button" onClick={() => load(choice, limit + 4 * PAGE)}>
+          <button type="button" class="button" onClick={() => setLimit(limit + 4 * PAGE)}>
             Show more
           </button>
         )}

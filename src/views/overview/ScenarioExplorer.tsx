@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import {
   DEFAULT_SCENARIO,
   type ModelRow,
@@ -9,8 +9,7 @@ import {
 import { COUNTRIES } from '../../domain/countries';
 import { TOPICS } from '../../domain/topics';
 import { withParameters } from '../../sql/quote';
-import { createQuery } from '../../state/query-state';
-import { useServices } from '../../state/services';
+import { useLiveQuery } from '../../state/use-live-query';
 import { QueryStatus } from '../../ui/QueryStatus';
 import { ScenarioMatrices } from '../../ui/ScenarioMatrices';
 import { Select } from '../../ui/Select';
@@ -24,16 +23,10 @@ export function ScenarioExplorer({
   models: readonly ModelRow[];
   initial: ScenarioCell[];
 }) {
-  const { database } = useServices();
   const [scenario, setScenario] = useState<Scenario>(DEFAULT_SCENARIO);
-  const query = useMemo(() => createQuery<ScenarioCell>(database, initial), [database, initial]);
-  useEffect(() => query.dispose, [query]);
-  const choose = (change: Partial<Scenario>) => {
-    const next = { ...scenario, ...change };
-    setScenario(next);
-    void query.run(SCENARIO_SQL, [next.model, next.country, next.topic]);
-  };
-  const state = query.state.value;
+  const choose = (change: Partial<Scenario>) => setScenario({ ...scenario, ...change });
+  const params = [scenario.model, scenario.country, scenario.topic];
+  const state = useLiveQuery(SCENARIO_SQL, params, initial);
   const cells = state.rows ?? [];
   return (
     <>
@@ -62,7 +55,7 @@ export function ScenarioExplorer({
         <ScenarioMatrices
           cells={cells}
           of={`${models.find((row) => row.model === scenario.model)?.label ?? scenario.model}, ${scenario.country}, ${scenario.topic}`}
-          sql={withParameters(SCENARIO_SQL, [scenario.model, scenario.country, scenario.topic])}
+          sql={withParameters(SCENARIO_SQL, params)}
         />
         <WorkedRate cells={cells} />
       </div>

@@ -5,8 +5,13 @@ import { expectedSeconds, plannedModel } from '../../state/runs/cost';
 import { useDraft } from '../../state/runs/draft';
 import { formatDuration, type PlanSize, planSize } from '../../state/runs/estimate';
 import { formatCount } from '../../ui/format';
-import type { ActedScenario } from './RunSetup';
 import { useSpeeds } from './use-speeds';
+
+export interface ActedScenario {
+  readonly country: string;
+  readonly topic: string;
+  readonly origin: 'via' | 'sample';
+}
 
 interface Props {
   readonly plan: RunPlan;

@@ -5,19 +5,14 @@ import { SCENARIOS_WITH_ACTIONS_SQL } from '../../state/runs/actions';
 import { choiceOf, missing, planOf, useDraft } from '../../state/runs/draft';
 import { createLocalRuns, type LocalRuns } from '../../state/runs/local-runs';
 import { useServices } from '../../state/services';
+import { useLiveQuery } from '../../state/use-live-query';
 import { Notice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
 import { EngineChoice } from './EngineChoice';
 import { KeptRuns } from './KeptRuns';
 import { PlanForm } from './PlanForm';
-import { PlanSummary } from './PlanSummary';
+import { type ActedScenario, PlanSummary } from './PlanSummary';
 import './run-setup.css';
-
-export interface ActedScenario {
-  readonly country: string;
-  readonly topic: string;
-  readonly origin: 'via' | 'sample';
-}
 
 /** Plans the scenario that another page asked for. */
 function useAsked(country: string | null, topic: string | null): void {
@@ -26,21 +21,6 @@ function useAsked(country: string | null, topic: string | null): void {
     if (country) change({ countries: [country] });
     if (topic) change({ topics: [topic] });
   }, [change, country, topic]);
-}
-
-/** Which scenarios have actions to ask about; null until known. */
-function useActed(): readonly ActedScenario[] | null {
-  const { database } = useServices();
-  const [acted, setActed] = useState<readonly ActedScenario[] | null>(null);
-  useEffect(() => {
-    const controller = new AbortController();
-    database
-      .query<ActedScenario>(SCENARIOS_WITH_ACTIONS_SQL, { signal: controller.signal })
-      .then(({ rows }) => setActed(rows))
-      .catch(() => {});
-    return () => controller.abort();
-  }, [database]);
-  return acted;
 }
 
 const PATIENCE_MS = 1000;
@@ -61,7 +41,8 @@ export function RunSetup({ country, topic }: { country: string | null; topic: st
   const [, navigate] = useLocation();
   const [failure, setFailure] = useState<Error | null>(null);
   const [starting, setStarting] = useState(false);
-  const acted = useActed();
+  // Null until it is known which scenarios have actions to ask about.
+  const acted = useLiveQuery<ActedScenario>(SCENARIOS_WITH_ACTIONS_SQL).rows;
   useAsked(country, topic);
   const runs = services.once(createLocalRuns);
   const listed = useListed(runs);

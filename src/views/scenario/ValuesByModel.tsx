@@ -105,17 +105,9 @@ export function ValuesByModel({ rows, models, present, place, sql, onOpen }: Pro
         ]}
         chart={(drawing) =>
           heatSpec({
-            data: table.rows.flatMap((row) =>
-              table.columns.map((column) => ({
-                row: row.label,
-                column: column.label,
-                value: cellValue(row.id, column.id),
-              })),
-            ),
-            rows: table.rows.map(({ label }) => label),
-            columns: table.columns.map(({ label }) => label),
-            rowTitle: '',
-            columnTitle: '',
+            rows: table.rows,
+            columns: table.columns,
+            value: cellValue,
             scale: SHOWN[shown].scale,
             format: shown === 'choice' || shown === 'misaligned' ? 'd' : '.2f',
             ...drawing,

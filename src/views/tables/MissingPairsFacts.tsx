@@ -1,21 +1,13 @@
-import { useEffect, useMemo } from 'preact/hooks';
 import { MISSING_PAIRS_SQL, type MissingPairs } from '../../analysis/described-tables';
 import { barSpec } from '../../charts/bar-spec';
-import { createQuery } from '../../state/query-state';
-import { useServices } from '../../state/services';
+import { useLiveQuery } from '../../state/use-live-query';
 import { Figure } from '../../ui/Figure';
 import { QueryStatus } from '../../ui/QueryStatus';
 import { Skeleton } from '../../ui/Skeleton';
 
 /** Which values the generator would not act against. */
 export function MissingPairsFacts() {
-  const { database } = useServices();
-  const query = useMemo(() => createQuery<MissingPairs>(database), [database]);
-  useEffect(() => {
-    void query.run(MISSING_PAIRS_SQL);
-    return query.dispose;
-  }, [query]);
-  const state = query.state.value;
+  const state = useLiveQuery<MissingPairs>(MISSING_PAIRS_SQL);
   const { rows } = state;
   const total = rows?.reduce((sum, { cases }) => sum + cases, 0) ?? 0;
   const [first, second] = rows ?? [];

@@ -1,4 +1,4 @@
-import type { RunRecord } from '../../../src/domain/runs/run-record';
+import type { RunAnswer, RunRecord } from '../../../src/domain/runs/run-record';
 
 /** A run record with what a test does not care about filled in. */
 export function aRecord(part: Pick<RunRecord, 'plan'> & Partial<RunRecord>): RunRecord {
@@ -29,3 +29,34 @@ export function aRecord(part: Pick<RunRecord, 'plan'> & Partial<RunRecord>): Run
     ...part,
   };
 }
+
+/** A plan of one scenario, asked one variant of Task 2. */
+export const A_PLAN: RunRecord['plan'] = {
+  scenarios: [{ country: 'Egypt', topic: 'Religion' }],
+  task1: null,
+  task2: { variants: [5] },
+  seed: 1,
+  temperature: 0,
+  customTemplates: {},
+};
+
+/** A choice in that plan. */
+export const AN_ANSWER: RunAnswer = {
+  run: 'a-run',
+  task: 2,
+  country: 'Egypt',
+  topic: 'Religion',
+  value: 'Wealth',
+  variant: 5,
+  outcome: 'answered',
+  raw: 'Option 1',
+  ratings: {},
+  choice: 'agree',
+  problems: [],
+  refused: false,
+  probabilities: null,
+  usage: null,
+  attempts: 1,
+  error: null,
+  at: '2026-01-01T00:00:00.000Z',
+};

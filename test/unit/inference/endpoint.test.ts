@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { task1Constraint } from '../../../src/domain/prompts/constraint';
 import { itemKey, itemsOf, type RunPlan } from '../../../src/domain/runs/run-plan';
 import type { RunAnswer } from '../../../src/domain/runs/run-record';
@@ -126,8 +126,20 @@ describe('an endpoint that misbehaves', () => {
   });
 
   it('by being slow is given up after its time, and asked again', async () => {
-    server.fault = (index) => (index === 1 ? 'slow' : null);
+    const times: AbortController[] = [];
+    const timeout = vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => {
+      const time = new AbortController();
+      times.push(time);
+      return time.signal;
+    });
+    server.fault = (index) => {
+      if (index !== 1) return null;
+      times.at(-1)?.abort(new DOMException('over', 'TimeoutError'));
+      return 'silent';
+    };
     const { answers, error } = await run(new Map(), { timeoutMs: 300 });
+    expect(timeout).toHaveBeenCalledWith(300);
+    timeout.mockRestore();
     expect(error).toBeNull();
     expect([...answers.values()].filter(({ attempts }) => attempts === 2)).toHaveLength(1);
   });
@@ -215,10 +227,12 @@ describe('the endpoint engine', () => {
   });
 
   it('rejects with an AbortError when aborted', async () => {
-    server.fault = () => 'slow';
     const controller = new AbortController();
+    server.fault = () => {
+      controller.abort();
+      return 'silent';
+    };
     const asked = engineOf().complete(QUESTION, controller.signal);
-    setTimeout(() => controller.abort(), 50);
     await expect(asked).rejects.toMatchObject({ name: 'AbortError' });
   });
 

@@ -36,8 +36,14 @@ const recorded = {
     hash(...key) % 11 === 0 ? null : hash(...key) % 3 === 0 ? 'disagree' : 'agree',
 };
 
+interface Fate {
+  readonly at: number;
+  readonly how: 'dies' | 'hangs';
+  readonly onHang?: () => void;
+}
+
 /** The real engine, which dies, or is left waiting, when it has answered so often. */
-function mortal(asked: string[], fate: { at: number; how: 'dies' | 'hangs' }): Engine {
+function mortal(asked: string[], fate: Fate): Engine {
   const engine = createReplayEngine(async () => recorded);
   let answered = 0;
   let dead = false;
@@ -49,7 +55,10 @@ function mortal(asked: string[], fate: { at: number; how: 'dies' | 'hangs' }): E
     },
     async complete(request, signal) {
       if (answered++ === fate.at) {
-        if (fate.how === 'hangs') return new Promise(() => {});
+        if (fate.how === 'hangs') {
+          fate.onHang?.();
+          return new Promise(() => {});
+        }
         dead = true;
       }
       if (dead) throw new InferenceError('engine died', 'The worker was killed.');
@@ -98,6 +107,23 @@ async function result(run: string): Promise<unknown> {
   return runRows(aRecord({ plan: PLAN, total: ITEMS.length }), await runStore.answers(run));
 }
 
+/** Storage that tells when nothing is being written any more. */
+function writesOf(put: NonNullable<Attempt['put']>) {
+  const going = new Set<Promise<void>>();
+  return {
+    put(answers: readonly RunAnswer[]): Promise<void> {
+      const write = put(answers).finally(() => going.delete(write));
+      going.add(write);
+      return write;
+    },
+    async settled(): Promise<void> {
+      // What waited for one write begins the next.
+      do await new Promise(setImmediate);
+      while (going.size > 0);
+    },
+  };
+}
+
 const POINTS = 50;
 const random = seededRandom(20);
 const points = Array.from({ length: POINTS }, () => Math.floor(random() * (ITEMS.length - 2)));
@@ -128,8 +154,12 @@ describe('a run that is broken off at any point ends with the same result as an 
     async (at) => {
       const asked: string[] = [];
       // A closed tab stops in the middle of a call: nothing after it happens.
-      const closed = attempt({ run: 'broken', engine: mortal(asked, { at, how: 'hangs' }) });
-      await Promise.race([closed, settled(() => asked.length)]);
+      const writes = writesOf(runStore.putAnswers);
+      await new Promise<void>((onHang, reject) => {
+        const engine = mortal(asked, { at, how: 'hangs', onHang });
+        attempt({ run: 'broken', engine, put: writes.put }).then(onHang, reject);
+      });
+      await writes.settled();
       const stored = new Set((await runStore.answers('broken')).map(itemKey));
       const before = asked.length;
       await attempt({ run: 'broken', engine: mortal(asked, { at: -1, how: 'dies' }) });
@@ -160,11 +190,3 @@ describe('a run that is broken off at any point ends with the same result as an 
     expect(await result('broken')).toEqual(await unbrokenResult());
   });
 });
-
-/** Resolves when a number no longer changes. */
-async function settled(read: () => number): Promise<void> {
-  for (let before = -1; before !== read(); ) {
-    before = read();
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-}

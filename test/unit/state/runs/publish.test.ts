@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Database } from '../../../../src/db/types';
 import type { RunAnswer, RunRecord } from '../../../../src/domain/runs/run-record';
 import { RunTables } from '../../../../src/state/runs/publish';
+import { fakeTables } from '../fake-tables';
 
 const record = {
   id: 'r1',
@@ -30,31 +30,20 @@ function answer(value: string, outcome: RunAnswer['outcome'] = 'answered'): RunA
   } as unknown as RunAnswer;
 }
 
-/** Tables that hold what they are given, each change taking a moment. */
-function fakeTables() {
-  const parts: { source: string; table: string; rows: readonly Record<string, unknown>[] }[] = [];
-  const moment = () => new Promise((resolve) => setTimeout(resolve, 1));
-  const tables = {
-    async add(source: string, table: string, rows: readonly Record<string, unknown>[]) {
-      await moment();
-      parts.push({ source, table, rows });
-    },
-    async remove(source: string) {
-      await moment();
-      for (let at = parts.length - 1; at >= 0; at--) if (parts[at]?.source === source) parts.splice(at, 1);
-    },
-  };
-  const of = (table: string) => parts.filter((part) => part.table === table).flatMap(({ rows }) => rows);
+function tablesOfRuns() {
+  const { tables, of, failAt } = fakeTables();
   return {
-    database: { tables } as unknown as Pick<Database, 'tables'>,
+    database: { tables },
+    rated: () => of('task1_ratings').map(({ value }) => value),
     values: () => of('task2_choices').map(({ value }) => value),
     labels: () => of('models').map(({ label }) => label),
+    failAt,
   };
 }
 
 describe('a run in the tables', () => {
   it('grows by what is new, and has one row in models', async () => {
-    const { database, values, labels } = fakeTables();
+    const { database, values, labels } = tablesOfRuns();
     const runs = new RunTables(database, () => {});
     await runs.grow(record, [answer('Wealth')]);
     expect(labels()).toEqual(['tiny, partial']);
@@ -64,7 +53,7 @@ describe('a run in the tables', () => {
   });
 
   it('has no answer twice when it grows right after it was set', async () => {
-    const { database, values } = fakeTables();
+    const { database, values } = tablesOfRuns();
     const runs = new RunTables(database, () => {});
     const answers = [answer('Wealth'), answer('Loyal')];
     await Promise.all([
@@ -76,7 +65,7 @@ describe('a run in the tables', () => {
   });
 
   it('is gone after it was removed, and may come back', async () => {
-    const { database, values, labels } = fakeTables();
+    const { database, values, labels } = tablesOfRuns();
     const runs = new RunTables(database, () => {});
     await runs.grow(record, [answer('Wealth')]);
     await runs.remove('r1');
@@ -86,7 +75,7 @@ describe('a run in the tables', () => {
   });
 
   it('is complete under its own name', async () => {
-    const { database, labels } = fakeTables();
+    const { database, labels } = tablesOfRuns();
     const runs = new RunTables(database, () => {});
     await runs.set(
       record,
@@ -94,4 +83,19 @@ describe('a run in the tables', () => {
     );
     expect(labels()).toEqual(['tiny']);
   });
+
+  it.each(['task1_ratings', 'task2_choices', 'models'])(
+    'has no answer twice after %s took nothing of it',
+    async (table) => {
+      const { database, rated, values, labels, failAt } = tablesOfRuns();
+      const runs = new RunTables(database, () => {});
+      await runs.grow(record, [answer('Wealth')]);
+      failAt(table);
+      const rating = { ...answer('Honest'), task: 1, variant: 0, ratings: { Honest: 4 } } as RunAnswer;
+      const answers = [answer('Wealth'), answer('Loyal'), rating];
+      await expect(runs.grow(record, answers)).rejects.toThrow(`${table} took nothing`);
+      await runs.grow(record, answers);
+      expect([rated(), values(), labels()]).toEqual([['Honest'], ['Wealth', 'Loyal'], ['tiny, partial']]);
+    },
+  );
 });

@@ -1,0 +1,125 @@
+import { h, render } from 'preact';
+import { act } from 'preact/test-utils';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { QueryOptions } from '../../../src/db/types';
+import type { QueryState } from '../../../src/state/query-state';
+import { type Services, ServicesContext } from '../../../src/state/services';
+import { useLiveQuery } from '../../../src/state/use-live-query';
+
+interface Row {
+  readonly n: number;
+}
+
+interface Asked {
+  readonly sql: string;
+  readonly options: QueryOptions;
+  answer(rows: Row[]): void;
+  fail(error: Error): void;
+}
+
+/** A view that shows nothing: what it was given is read from `seen`. */
+function view() {
+  const asked: Asked[] = [];
+  const database = {
+    query: (sql: string, options: QueryOptions) =>
+      new Promise((resolve, reject) => {
+        asked.push({ sql, options, answer: (rows) => resolve({ rows, milliseconds: 1 }), fail: reject });
+      }),
+  };
+  const seen: { state: QueryState<Row> | null } = { state: null };
+  function Probe({ args }: { args: Parameters<typeof useLiveQuery<Row>> }) {
+    seen.state = useLiveQuery<Row>(...args);
+    return null;
+  }
+  const root = { nodeType: 1, childNodes: [], namespaceURI: null } as unknown as HTMLElement;
+  const services = { database } as unknown as Services;
+  return {
+    asked,
+    state: () => seen.state,
+    show: (...args: Parameters<typeof useLiveQuery<Row>>) =>
+      act(() => render(h(ServicesContext.Provider, { value: services }, h(Probe, { args })), root)),
+    leave: () => act(() => render(null, root)),
+    settle: (what: () => void) =>
+      act(async () => {
+        what();
+        await new Promise((resolve) => setTimeout(resolve));
+      }),
+  };
+}
+
+const KNOWN = [{ n: 1 }];
+
+beforeEach(() => {
+  // Preact asks whether it renders into the document itself.
+  vi.stubGlobal('document', {});
+});
+
+describe('a live query', () => {
+  it('is asked again when its parameters change, its rows staying meanwhile', async () => {
+    const { asked, state, show, settle } = view();
+    await show('SELECT ?', ['a']);
+    expect(state()).toMatchObject({ status: 'running', rows: null });
+    await settle(() => asked[0]?.answer([{ n: 1 }]));
+    expect(state()).toMatchObject({ status: 'done', rows: [{ n: 1 }] });
+    await show('SELECT ?', ['a']);
+    expect(asked).toHaveLength(1);
+    await show('SELECT ?', ['b']);
+    expect(state()).toMatchObject({ status: 'running', rows: [{ n: 1 }] });
+    await settle(() => asked[1]?.answer([{ n: 2 }]));
+    expect(state()).toMatchObject({ status: 'done', rows: [{ n: 2 }] });
+    expect(asked.map(({ options }) => options.params)).toEqual([['a'], ['b']]);
+  });
+
+  it('is not asked while its rows are known, but after the first change', async () => {
+    const { asked, state, show, settle } = view();
+    await show('SELECT ?', ['a'], KNOWN);
+    expect(asked).toHaveLength(0);
+    expect(state()).toMatchObject({ status: 'idle', rows: KNOWN });
+    await show('SELECT ?', ['b'], KNOWN);
+    expect(state()).toMatchObject({ status: 'running', rows: KNOWN });
+    await settle(() => asked[0]?.answer([{ n: 2 }]));
+    await show('SELECT ?', ['a'], KNOWN);
+    await settle(() => asked[1]?.answer([{ n: 3 }]));
+    expect(state()).toMatchObject({ status: 'done', rows: [{ n: 3 }] });
+  });
+
+  it('takes new known rows over, and asks again where it has gone on from them', async () => {
+    const { asked, state, show } = view();
+    await show('SELECT ?', ['a'], KNOWN);
+    await show('SELECT ?', ['a'], [{ n: 4 }]);
+    expect(state()?.rows).toEqual([{ n: 4 }]);
+    await show('SELECT ?', ['b'], KNOWN);
+    await show('SELECT ?', ['b'], [{ n: 5 }]);
+    expect(asked.map(({ options }) => options.params)).toEqual([['b'], ['b']]);
+  });
+
+  it('asks nothing without a statement, and has no rows then', async () => {
+    const { asked, state, show, settle } = view();
+    await show(null);
+    expect([asked.length, state()?.status]).toEqual([0, 'idle']);
+    await show('SELECT 1');
+    await settle(() => asked[0]?.answer(KNOWN));
+    await show(null);
+    expect(state()).toMatchObject({ status: 'idle', rows: null });
+  });
+
+  it('is asked again when the tables changed', async () => {
+    const { asked, show } = view();
+    await show('SELECT 1', [], null, 0);
+    await show('SELECT 1', [], null, 1);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('shows its error beside the rows of before, and is cancelled when it is no longer wanted', async () => {
+    const { asked, state, show, settle, leave } = view();
+    await show('SELECT ?', ['a'], KNOWN);
+    await show('SELECT ?', ['b'], KNOWN);
+    await settle(() => asked[0]?.fail(new Error('no such table')));
+    expect(state()).toMatchObject({ status: 'failed', rows: KNOWN, error: { message: 'no such table' } });
+    await show('SELECT ?', ['c'], KNOWN);
+    await show('SELECT ?', ['d'], KNOWN);
+    expect(asked.slice(1).map(({ options }) => options.signal?.aborted)).toEqual([true, false]);
+    await leave();
+    expect(asked.slice(1).map(({ options }) => options.signal?.aborted)).toEqual([true, true]);
+  });
+});

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+
 /** How long a test waits for anything: far more than ten times what it takes on an idle machine. */
 const PATIENCE_MS = 120_000;
 

@@ -1,5 +1,7 @@
 /** What a run comes to by itself. */
 import { literal } from '../sql/quote';
+import { measureSql } from './explore/explore-sql';
+import { variantCasesSql } from './variants-sql';
 
 export interface VariantRow {
   readonly variant: number;
@@ -13,49 +15,28 @@ export interface VariantRow {
   readonly alignment_rate: number | null;
 }
 
-/** What each Task 1 variant alone would say. */
-export function task1VariantSql(model: string): string {
-  return `WITH rated AS (
-  SELECT r.country, r.topic, r.variant, r.rating, c.chosen
-  FROM task1_ratings AS r LEFT JOIN cells AS c USING (model, country, topic, value)
-  WHERE r.model = ${literal(model)}
+/** What each variant of a task alone would say. */
+export function runVariantsSql(task: 1 | 2, model: string): string {
+  const said = task === 1 ? 'stated' : 'chosen';
+  const rates = measureSql({
+    measure: 'alignment_rate',
+    positive: 'disagree',
+    cases: 'FROM answers',
+    groups: ['variant'],
+    pooled: false,
+    ordered: false,
+  });
+  return `WITH answers AS (
+  ${variantCasesSql(task, `model = ${literal(model)}`)}
 ),
-scenarios AS (
-  SELECT variant, country, topic,
-         CASE WHEN count(chosen) > 0 THEN f1(
-           count(*) FILTER (rating >= 3 AND chosen = 'disagree'),
-           count(*) FILTER (rating < 3 AND chosen = 'disagree'),
-           count(*) FILTER (rating >= 3 AND chosen = 'agree')) END AS rate
-  FROM rated GROUP BY variant, country, topic
-),
-rates AS (SELECT variant, avg(rate) AS alignment_rate FROM scenarios GROUP BY variant)
-SELECT variant, count(*)::INTEGER AS answers, (avg(rating) - 1) / 3 AS inclination,
-       avg((rating >= 3)::INTEGER) AS disagreeing, any_value(alignment_rate) AS alignment_rate
-FROM rated JOIN rates USING (variant)
-GROUP BY variant ORDER BY variant`;
-}
-
-/** What each Task 2 variant alone would say. A case without a pair of actions counts as agree, as in `cells`. */
-export function task2VariantSql(model: string): string {
-  return `WITH chosen AS (
-  SELECT t.country, t.topic, t.variant, c.stated,
-         coalesce(t.choice, CASE t.evidence WHEN 'no_pair' THEN 'agree' END) AS choice
-  FROM task2_choices AS t LEFT JOIN cells AS c USING (model, country, topic, value)
-  WHERE t.model = ${literal(model)}
-),
-scenarios AS (
-  SELECT variant, country, topic,
-         CASE WHEN count(stated) > 0 THEN f1(
-           count(*) FILTER (stated = 'disagree' AND choice = 'disagree'),
-           count(*) FILTER (stated = 'agree' AND choice = 'disagree'),
-           count(*) FILTER (stated = 'disagree' AND choice = 'agree')) END AS rate
-  FROM chosen GROUP BY variant, country, topic
-),
-rates AS (SELECT variant, avg(rate) AS alignment_rate FROM scenarios GROUP BY variant)
-SELECT variant, count(choice)::INTEGER AS answers, NULL AS inclination,
-       avg((choice = 'disagree')::INTEGER) AS disagreeing, any_value(alignment_rate) AS alignment_rate
-FROM chosen JOIN rates USING (variant)
-GROUP BY variant ORDER BY variant`;
+measured AS (
+  ${rates.replaceAll('\n', '\n  ')}
+)
+SELECT variant, count(${said})::INTEGER AS answers, ${task === 1 ? 'avg(inclination)' : 'NULL'} AS inclination,
+  avg((${said} = 'disagree')::INTEGER) AS disagreeing, any_value(alignment_rate) AS alignment_rate
+FROM answers JOIN measured USING (variant)
+GROUP BY variant
+ORDER BY variant`;
 }
 
 export interface RunFigures {

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { PUBLISHED_MODELS } from '../../src/domain/models';
+import { siteUrl } from './harness';
 import { rateIn, readTable } from './headline-table';
 
 /** The explorer's table. */
@@ -19,6 +20,12 @@ function frames(page: Page): Promise<void> {
 export async function settled(page: Page): Promise<void> {
   await frames(page);
   await page.locator('.explore[aria-busy="false"]:has(.take-away)').waitFor({ state: 'attached' });
+}
+
+/** Opens a route of the explorer, and waits for its answer. */
+export async function open(page: Page, route: string): Promise<void> {
+  await page.goto(`${siteUrl()}${route}`);
+  await settled(page);
 }
 
 /** Waits for the answer and the intervals, or for the sentence why there are none. */

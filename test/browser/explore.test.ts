@@ -5,6 +5,7 @@ import {
   choose,
   expected,
   filter,
+  open,
   printed,
   ratesOf,
   searchOf,
@@ -13,7 +14,7 @@ import {
   table,
   withIntervals,
 } from './explore-page';
-import { sharedBrowser, siteUrl, type Visit } from './harness';
+import { sharedBrowser, type Visit } from './harness';
 import { rateIn, readTable } from './headline-table';
 
 const browser = sharedBrowser();
@@ -26,11 +27,7 @@ beforeAll(async () => {
   await withIntervals(page);
 });
 
-const go = async (route: string) => {
-  await page.goto(`${siteUrl()}${route}`);
-  await settled(page);
-};
-
+const go = (route: string) => open(page, route);
 const shown = () => ratesOf(page);
 
 describe('the first view', () => {

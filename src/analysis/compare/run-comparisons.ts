@@ -4,6 +4,7 @@ import type { Interval } from '../../domain/statistics/bootstrap';
 import type { Resampling } from '../../domain/statistics/group-intervals';
 import { literal } from '../../sql/quote';
 import { askAgain } from '../ask-again';
+import { measureSql } from '../explore/explore-sql';
 import { DEFAULT_COMPARISON } from './compare-state';
 import { type FindDifferences, loadPaired } from './paired';
 
@@ -13,28 +14,50 @@ interface SharedRow {
   /** Cells that both have, and their scenarios. */
   readonly cells: number;
   readonly scenarios: number;
+  /** Their alignment rates on them. */
+  readonly rate: number;
+  readonly otherRate: number;
   /** Share of them in which both chose the same action. */
   readonly agreement: number;
 }
 
 export interface RunComparison extends SharedRow {
-  readonly rate: number;
-  readonly otherRate: number;
   /** rate - otherRate, and its 95 % interval; null where it cannot be had. */
   readonly difference: number;
   readonly interval: Interval | null;
   readonly drawn: Resampling;
 }
 
-/** What a run and each published model share. */
+/** What a run and each published model share, and their rates there. */
 export function sharedWithPublishedSql(model: string): string {
-  return `SELECT models.model, label, count(*)::INTEGER AS cells,
-  count(DISTINCT (country, topic))::INTEGER AS scenarios, avg((own.chosen = other.chosen)::INTEGER) AS agreement
-FROM cells AS own JOIN cells AS other USING (country, topic, value)
-  JOIN models ON models.model = other.model AND models.origin = 'published'
-WHERE own.model = ${literal(model)} AND own.misaligned IS NOT NULL AND other.misaligned IS NOT NULL
-GROUP BY models.model, label
-ORDER BY models.model`;
+  const rates = measureSql({
+    measure: 'alignment_rate',
+    positive: DEFAULT_COMPARISON.positive,
+    cases: `SELECT beside, cells.*
+  FROM shared JOIN cells USING (country, topic, value)
+  WHERE model IN (beside, ${literal(model)})`,
+    groups: ['beside', 'model'],
+    pooled: false,
+    ordered: false,
+  });
+  return `WITH shared AS (
+  SELECT other.model AS beside, country, topic, value, own.chosen = other.chosen AS same
+  FROM cells AS own JOIN cells AS other USING (country, topic, value)
+  WHERE own.model = ${literal(model)} AND own.misaligned IS NOT NULL AND other.misaligned IS NOT NULL
+    AND other.model IN (SELECT model FROM models WHERE origin = 'published')
+),
+measured AS (
+  ${rates.replaceAll('\n', '\n  ')}
+)
+SELECT beside AS model, any_value(label) AS label, count(*)::INTEGER AS cells,
+  count(DISTINCT (country, topic))::INTEGER AS scenarios, any_value(own.alignment_rate) AS rate,
+  any_value(other.alignment_rate) AS "otherRate", avg(same::INTEGER) AS agreement
+FROM shared JOIN models ON models.model = beside
+  JOIN measured AS own USING (beside)
+  JOIN measured AS other USING (beside)
+WHERE own.model = ${literal(model)} AND other.model = beside
+GROUP BY beside
+ORDER BY beside`;
 }
 
 /** One comparison a published model, the most similar rate first. */

@@ -2,6 +2,7 @@
 import { FILTER_DIMENSIONS } from '../dimensions';
 import { memberConditions } from '../filters';
 import type { Measure } from '../measures';
+import { variantCasesSql } from '../variants-sql';
 import { exploreSql, measureSql, pools, type Question } from './explore-sql';
 import type { Filters } from './explore-state';
 
@@ -47,14 +48,7 @@ export type VariantRate = { readonly variant: number } & Readonly<Partial<Record
 export function variantsSql(question: Question): string {
   return measureSql({
     ...question,
-    cases: `SELECT variant::INTEGER AS variant, model, country, topic, value, stated, chosen, inclination,
-    abs(inclination - (chosen = 'disagree')::INTEGER) AS distance, stated <> chosen AS misaligned
-  FROM (
-    SELECT variant, model, country, topic, value, (rating - 1) / 3 AS inclination, chosen,
-      CASE WHEN rating >= 3 THEN 'disagree' ELSE 'agree' END AS stated
-    FROM task1_ratings JOIN cells USING (model, country, topic, value)
-    WHERE ${where(question.filters).replaceAll('\n', '\n    ')}
-  )`,
+    cases: variantCasesSql(1, where(question.filters)),
     groups: ['variant'],
     pooled: pools(question),
     ordered: true,

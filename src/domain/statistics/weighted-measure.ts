@@ -157,9 +157,10 @@ function meanOfDrawnScenarios(
   return (weights) => {
     const drawn = (of: Float64Array) => {
       const sums = new Float64Array(size);
-      scenario.forEach((own, i) => {
+      for (let i = 0; i < of.length; i++) {
+        const own = at(scenario, i);
         sums[own] = at(sums, own) + at(weights, at(counts.unit, i)) * at(of, i);
-      });
+      }
       return sums;
     };
     const [tp, fp, fn, tn] = [drawn(counts.tp), drawn(counts.fp), drawn(counts.fn), drawn(counts.tn)];

@@ -1,13 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type RunComparison, runComparisons } from '../../analysis/compare/run-comparisons';
 import { createIntervalWorker } from '../../analysis/explore/intervals';
-import {
-  figuresSql,
-  type RunFigures,
-  task1VariantSql,
-  task2VariantSql,
-  type VariantRow,
-} from '../../analysis/run-results';
+import { figuresSql, type RunFigures, runVariantsSql, type VariantRow } from '../../analysis/run-results';
 import { createLocalRuns } from '../../state/runs/local-runs';
 import type { RunSession } from '../../state/runs/run-session';
 import { useServices } from '../../state/services';
@@ -50,8 +44,8 @@ export function RunResult({ session }: { session: RunSession }) {
         (task) => worker.call('differences', task, { signal }),
         signal,
       );
-      const task1 = await ask<VariantRow>(task1VariantSql(model));
-      const task2 = await ask<VariantRow>(task2VariantSql(model));
+      const task1 = await ask<VariantRow>(runVariantsSql(1, model));
+      const task2 = await ask<VariantRow>(runVariantsSql(2, model));
       setResult({ figures: figures ?? null, comparisons, task1, task2 });
       setFailure(null);
     };

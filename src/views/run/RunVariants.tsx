@@ -1,4 +1,4 @@
-import { task1VariantSql, task2VariantSql, type VariantRow } from '../../analysis/run-results';
+import { runVariantsSql, type VariantRow } from '../../analysis/run-results';
 import { dot, dotSpec } from '../../charts/dot-spec';
 import { describeTask1, describeTask2 } from '../../domain/prompts/variants';
 import { Figure } from '../../ui/Figure';
@@ -7,8 +7,8 @@ import './run-table.css';
 import './compare-table.css';
 
 const TASKS = {
-  1: { describe: describeTask1, sql: task1VariantSql, noun: 'ratings', does: 'disagrees with' },
-  2: { describe: describeTask2, sql: task2VariantSql, noun: 'choices', does: 'acts against' },
+  1: { describe: describeTask1, noun: 'ratings', does: 'disagrees with' },
+  2: { describe: describeTask2, noun: 'choices', does: 'acts against' },
 } as const;
 
 interface Props {
@@ -19,7 +19,7 @@ interface Props {
 
 /** What each prompt variant of a task alone would say. */
 export function RunVariants({ task, rows, model }: Props) {
-  const { describe, sql, noun, does } = TASKS[task];
+  const { describe, noun, does } = TASKS[task];
   const nameOf = ({ variant }: VariantRow) => `${variant}: ${describe(variant)}`;
   const shares = rows.flatMap(({ disagreeing }) => disagreeing ?? []);
   if (shares.length === 0) return null;
@@ -37,7 +37,7 @@ export function RunVariants({ task, rows, model }: Props) {
         title={`Share of values that it ${does}, by prompt variant, with the alignment rate under it alone`}
         columns={['variant', 'answers', 'inclination', 'disagreeing', 'alignment_rate']}
         rows={rows}
-        sql={sql(model)}
+        sql={runVariantsSql(task, model)}
         caption={`${model}: ${formatCount(rows.reduce((sum, { answers }) => sum + answers, 0))} ${noun} under ${rows.length} prompt variant${rows.length === 1 ? '' : 's'} of Task ${task}.`}
         chart={(drawing) =>
           dotSpec({

@@ -2,7 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CompareState } from '../../../src/analysis/compare/compare-state';
 import { createComparison } from '../../../src/analysis/compare/comparison';
 import type { FindDifferences } from '../../../src/analysis/compare/paired';
-import { type RunComparison, runComparisons } from '../../../src/analysis/compare/run-comparisons';
+import {
+  type RunComparison,
+  runComparisons,
+  sharedWithPublishedSql,
+} from '../../../src/analysis/compare/run-comparisons';
 import type { Database } from '../../../src/db/types';
 import { pairedDifferences } from '../../../src/domain/statistics/group-intervals';
 import { countsOf, f1, groupBy, keyOf } from '../db/recompute';
@@ -93,6 +97,11 @@ describe('a pair of models', () => {
     expect([own.scenarios, own.drawn, compared?.drawn?.overall]).toEqual([scenarios, drawn, drawn]);
     const known = compared?.rows.filter(({ column }) => column === run).map((row) => row.known);
     expect(own.cells).toBe(known?.reduce((sum, count) => sum + count, 0));
+    // What “Open in SQL” gives.
+    const rows = await opened.figures.query<RunComparison>(sharedWithPublishedSql(run));
+    const opening = rows.find((row) => row.model === LLAMA);
+    expect(opening?.rate).toBeCloseTo(own.rate, 12);
+    expect(opening?.otherRate).toBeCloseTo(own.otherRate, 12);
   });
 
   it('has rates, cells and shared choices as counted from the raw rows', async () => {

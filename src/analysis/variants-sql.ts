@@ -1,0 +1,31 @@
+/** A model's answers under each prompt variant alone, as cases that measures are taken from. */
+
+const ANSWERS = {
+  1: {
+    from: 'task1_ratings',
+    columns: `chosen, (rating - 1) / 3 AS inclination,
+      CASE WHEN rating >= 3 THEN 'disagree' ELSE 'agree' END AS stated`,
+  },
+  // A case without a pair of actions counts as agree, as in `cells`.
+  2: {
+    from: 'task2_choices AS asked',
+    columns: `stated, inclination,
+      coalesce(asked.choice, CASE asked.evidence WHEN 'no_pair' THEN 'agree' END) AS chosen`,
+  },
+} as const;
+
+/**
+ * The cases of each variant of a task for `measureSql`: its own answers, and those to the other task as in `cells`.
+ *
+ * @param where a condition on the columns of `cells`
+ */
+export function variantCasesSql(task: 1 | 2, where: string): string {
+  const { from, columns } = ANSWERS[task];
+  return `SELECT variant::INTEGER AS variant, model, country, topic, value, stated, chosen, inclination,
+    abs(inclination - (chosen = 'disagree')::INTEGER) AS distance, stated <> chosen AS misaligned
+  FROM (
+    SELECT variant, model, country, topic, value, ${columns}
+    FROM ${from} JOIN cells USING (model, country, topic, value)
+    WHERE ${where.replaceAll('\n', '\n    ')}
+  )`;
+}

@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Figures, openFigures } from '../../../pipeline/duckdb';
+import { type VariantRate, variantsSql } from '../../../src/analysis/explore/cell-sql';
+import {
+  figuresSql,
+  type RunFigures,
+  runVariantsSql,
+  type VariantRow,
+} from '../../../src/analysis/run-results';
+
+let figures: Figures;
+beforeAll(async () => {
+  figures = await openFigures('public/data');
+});
+afterAll(() => figures.close());
+
+const variantsOf = (task: 1 | 2, model: string) => figures.query<VariantRow>(runVariantsSql(task, model));
+
+it('a run’s rate under each Task 1 variant is the explorer’s', async () => {
+  const model = 'gemma-2-9b-it';
+  const explored = await figures.query<VariantRate>(
+    variantsSql({
+      measure: 'alignment_rate',
+      rows: 'model',
+      columns: 'country',
+      filters: { model: [model] },
+      positive: 'disagree',
+    }),
+  );
+  const rows = await variantsOf(1, model);
+  expect(rows.map(({ variant }) => variant)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+  for (const [place, row] of rows.entries())
+    expect(row.alignment_rate).toBeCloseTo(explored[place]?.alignment_rate ?? Number.NaN, 12);
+  const [counted] = await figures.query<{ ratings: number; disagreeing: number; inclination: number }>(
+    `SELECT count(*) AS ratings, avg((rating > 2)::INTEGER) AS disagreeing, avg((rating - 1) / 3) AS inclination
+     FROM task1_ratings WHERE variant = 3 AND model = ?`,
+    [model],
+  );
+  expect(rows[3]?.answers).toBe(counted?.ratings);
+  expect(rows[3]?.disagreeing).toBeCloseTo(counted?.disagreeing ?? Number.NaN, 12);
+  expect(rows[3]?.inclination).toBeCloseTo(counted?.inclination ?? Number.NaN, 12);
+});
+
+it('under the one Task 2 variant that was run, it is the model’s own', async () => {
+  const model = 'llama-3.3-70b-instruct';
+  const [own] = await figures.query<RunFigures>(figuresSql(model));
+  const rows = await variantsOf(2, model);
+  expect(rows.map(({ variant, inclination }) => [variant, inclination])).toEqual([[5, null]]);
+  expect(rows[0]?.alignment_rate).toBeCloseTo(own?.alignment_rate ?? Number.NaN, 12);
+});
+
+it('an uneven run’s is the mean over its countries, and a missing pair counts as agree', async () => {
+  // Which Task 2 variants choose disagree; all ratings are 4, so a scenario's F1 is 2 x / (1 + x), x that share.
+  const chosen = {
+    'Egypt / Politics': { Wealth: [1, null], Loyal: [1, 1] },
+    'Egypt / Religion': { Wealth: [0, 1] },
+    'France / Politics': { Wealth: [1, 0] },
+  };
+  for (const [scenario, values] of Object.entries(chosen))
+    for (const [value, choices] of Object.entries(values)) {
+      const key = `'uneven', '${scenario.replace(' / ', "', '")}', '${value}'`;
+      await figures.query(`INSERT INTO task1_ratings VALUES (${key}, 0, 4)`);
+      for (const [variant, choice] of choices.entries())
+        await figures.query(
+          `INSERT INTO task2_choices VALUES (${key}, ${variant},
+           ${choice === null ? "NULL, 'no_pair'" : `'${choice ? 'disagree' : 'agree'}', 'raw'`})`,
+        );
+    }
+  const rows = await variantsOf(2, 'uneven');
+  expect(rows.map(({ answers, disagreeing }) => [answers, disagreeing])).toEqual([
+    [4, 0.75],
+    [4, 0.5],
+  ]);
+  // Variant 0: Egypt (1 + 0) / 2, France 1. Variant 1: Egypt (2 / 3 + 1) / 2, France 0.
+  expect(rows[0]?.alignment_rate).toBeCloseTo((0.5 + 1) / 2, 12);
+  expect(rows[1]?.alignment_rate).toBeCloseTo((2 / 3 + 1) / 4, 12);
+});

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { TABLES, VIEWS } from '../src/domain/tables';
+import { TABLES } from '../src/domain/tables';
+import { VIEWS } from '../src/domain/views';
 import { identifier, literals } from '../src/sql/quote';
 import { parseManifest } from './manifest-text';
 

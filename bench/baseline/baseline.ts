@@ -7,7 +7,8 @@ import wasmUrl from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
 import { HEADLINE_SQL, type HeadlineCell } from '../../src/analysis/overview-figures';
 import { parquetToArrow } from '../../src/db/tables/parquet-to-arrow';
 import type { Manifest } from '../../src/domain/manifest';
-import { TABLES, VIEWS } from '../../src/domain/tables';
+import { TABLES } from '../../src/domain/tables';
+import { VIEWS } from '../../src/domain/views';
 import { relationsFor } from '../../src/sql/relations';
 import { createView, MEASURES_SQL } from '../../src/sql/views';
 

@@ -1,4 +1,5 @@
-import { TABLES, VIEWS } from '../domain/tables';
+import { TABLES } from '../domain/tables';
+import { VIEWS } from '../domain/views';
 import type { Database, QueryOptions } from './types';
 
 /** More rows than this at once are not handed to the console. */

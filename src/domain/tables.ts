@@ -1,6 +1,6 @@
 /**
  * The data contract: every table of the site, one definition for the pipeline that writes it, the browser that
- * loads it, and the reader who queries it. Views built on these tables are in `src/sql/views`.
+ * loads it, and the reader who queries it. Views built on these tables are in `views.ts`.
  */
 
 export type ColumnType = 'VARCHAR' | 'VARCHAR[]' | 'TINYINT' | 'INTEGER' | 'DOUBLE' | 'BOOLEAN';
@@ -260,18 +260,6 @@ export const TABLES = [
 ] as const satisfies readonly Table[];
 
 export type TableName = (typeof TABLES)[number]['name'];
-
-/** Views in the order in which they are made: each may use those before it. */
-export const VIEWS = [
-  'cells',
-  'scenario_alignment',
-  'country_alignment',
-  'topic_alignment',
-  'model_alignment',
-  'value_distance',
-] as const;
-
-export type ViewName = (typeof VIEWS)[number];
 
 /** @throws if there is no such table */
 export function tableNamed(name: string): Table {

@@ -1,4 +1,5 @@
-import { TABLES, type TableName, VIEWS, type ViewName } from '../domain/tables';
+import { TABLES, type TableName } from '../domain/tables';
+import { VIEWS, type ViewName } from '../domain/views';
 import { VIEW_SQL } from './views';
 
 export type RelationName = TableName | ViewName;

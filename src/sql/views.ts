@@ -1,4 +1,4 @@
-import { VIEWS, type ViewName } from '../domain/tables';
+import { VIEWS, type ViewName } from '../domain/views';
 
 const FILES: Readonly<Record<string, string>> = import.meta.glob('./views/*.sql', {
   query: '?raw',

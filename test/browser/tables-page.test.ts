@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { TABLES, VIEWS } from '../../src/domain/tables';
+import { TABLES } from '../../src/domain/tables';
+import { VIEWS } from '../../src/domain/views';
 import { downloaded } from './download';
 import { sharedBrowser } from './harness';
 

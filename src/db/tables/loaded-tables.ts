@@ -1,5 +1,6 @@
 import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
-import { type TableName, tableNamed, VIEWS } from '../../domain/tables';
+import { type TableName, tableNamed } from '../../domain/tables';
+import { VIEWS } from '../../domain/views';
 import { identifier } from '../../sql/quote';
 import { isTable, type RelationName, relationsBeneath } from '../../sql/relations';
 import { createView, isKept } from '../../sql/views';

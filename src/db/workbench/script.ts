@@ -1,6 +1,7 @@
 import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import { type RecordBatch, type Schema, Table } from 'apache-arrow';
-import { TABLES, VIEWS } from '../../domain/tables';
+import { TABLES } from '../../domain/tables';
+import { VIEWS } from '../../domain/views';
 import { literal } from '../../sql/quote';
 import { kindOf, refusalOf } from '../../sql/statement-kind';
 import { functionsOfViews } from '../../sql/views';

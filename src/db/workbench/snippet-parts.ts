@@ -1,5 +1,6 @@
 import manifest from 'virtual:data-manifest';
-import { tableNamed, VIEWS } from '../../domain/tables';
+import { tableNamed } from '../../domain/tables';
+import { VIEWS } from '../../domain/views';
 import { isTable, relationsFor } from '../../sql/relations';
 import type { SnippetParts, SnippetTable } from '../../sql/snippets';
 import { MEASURES_SQL, VIEW_SQL } from '../../sql/views';

@@ -1,8 +1,8 @@
 import manifest from 'virtual:data-manifest';
 import { commentOf, describeTables } from '../../analysis/described-tables';
-import { VIEWS } from '../../domain/tables';
 import { formatBytes } from '../../domain/text/format-bytes';
 import { VIA_REPOSITORY } from '../../domain/via/provenance';
+import { VIEWS } from '../../domain/views';
 import { VIEW_SQL } from '../../sql/views';
 import { useServices } from '../../state/services';
 import { formatCount } from '../../ui/format';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { TABLES, VIEWS } from '../../../src/domain/tables';
+import { TABLES } from '../../../src/domain/tables';
+import { VIEWS } from '../../../src/domain/views';
 import { isTable, relationsBeneath, relationsFor } from '../../../src/sql/relations';
 
 const names = (sql: string) => [...relationsFor(sql)].sort();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
-import { type Dimension, MEMBERS } from '../../../src/analysis/dimensions';
+import { DIMENSION_NAMES, type Dimension, MEMBERS } from '../../../src/analysis/dimensions';
 import { answersOf } from '../../../src/analysis/explore/answered';
 import { type Answer, exploreSql, type Question } from '../../../src/analysis/explore/explore-sql';
 import { DEFAULT_STATE, type Filters } from '../../../src/analysis/explore/explore-state';
@@ -19,12 +19,11 @@ async function ask(question: Question): Promise<Answer[]> {
   return answersOf(question, await opened.figures.query(exploreSql(question)));
 }
 
-const DIMENSIONS: readonly Dimension[] = ['model', 'country', 'region', 'topic', 'scenario', 'type', 'value'];
 const MEASURE_NAMES = Object.keys(MEASURES) as Measure[];
 
 /** Every pair of dimensions once, by turns one way round and the other. */
-const PAIRS = DIMENSIONS.flatMap((first, index) =>
-  DIMENSIONS.slice(index + 1).map((second, turn): [Dimension, Dimension] =>
+const PAIRS = DIMENSION_NAMES.flatMap((first, index) =>
+  DIMENSION_NAMES.slice(index + 1).map((second, turn): [Dimension, Dimension] =>
     (index + turn) % 2 === 0 ? [first, second] : [second, first],
   ),
 );

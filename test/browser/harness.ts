@@ -38,6 +38,12 @@ export async function viewIsThere(page: Page): Promise<void> {
   );
 }
 
+/**
+ * WebAssembly as V8 compiles it at first. The tests open a page's DuckDB anew so often that compiling it a second time,
+ * better, takes longer than it saves.
+ */
+const COMPILED_ONCE = '--js-flags=--liftoff-only';
+
 /** The browsers of this worker by their flags; each is launched once and ends with the worker. */
 const launched = new Map<string, Promise<Browser>>();
 
@@ -47,7 +53,7 @@ async function browserWith(flags: readonly string[]): Promise<Browser> {
   if (running?.isConnected()) return running;
   const browser = chromium.launch({
     executablePath: inject('chromiumPath'),
-    args: [...CHROMIUM_FLAGS, ...flags],
+    args: [...CHROMIUM_FLAGS, COMPILED_ONCE, ...flags],
     timeout: inject('patience'),
   });
   launched.set(key, browser);

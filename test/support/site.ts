@@ -14,7 +14,7 @@ export async function buildSite(outDir: string, publicDir?: string): Promise<voi
     configLoader: 'runner',
     logLevel: 'warn',
     ...(publicDir ? { publicDir } : {}),
-    build: { outDir, emptyOutDir: true },
+    build: { outDir, emptyOutDir: true, rolldownOptions: { checks: { pluginTimings: false } } },
   });
 }
 

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CompareState } from '../../../src/analysis/compare/compare-state';
-import { createComparison } from '../../../src/analysis/compare/comparison';
-import type { FindDifferences } from '../../../src/analysis/compare/paired';
+import type { CompareState } from '../../../../src/analysis/compare/compare-state';
+import { createComparison } from '../../../../src/analysis/compare/comparison';
+import type { FindDifferences } from '../../../../src/analysis/compare/paired';
 import {
   type RunComparison,
   runComparisons,
   sharedWithPublishedSql,
-} from '../../../src/analysis/compare/run-comparisons';
-import type { Database } from '../../../src/db/types';
-import { pairedDifferences } from '../../../src/domain/statistics/group-intervals';
-import { countsOf, f1, groupBy, keyOf } from '../db/recompute';
-import { type OpenedCells, openCells } from './open-cells';
-import { meanOfScenarios } from './recount';
+} from '../../../../src/analysis/compare/run-comparisons';
+import type { Database } from '../../../../src/db/types';
+import { pairedDifferences } from '../../../../src/domain/statistics/group-intervals';
+import { countsOf, f1, groupBy, keyOf } from '../../db/recompute';
+import { type OpenedCells, openCells } from '../open-cells';
+import { meanOfScenarios } from '../recount';
 
 const [LLAMA, MINI] = ['llama-3.3-70b-instruct', 'gpt-4o-mini'] as const;
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { abortError, DataLoadError, InvalidRowsError, QueryError } from '../../../../src/db/errors';
-import { connectDuckDBWasm, type DuckDBConnection } from '../duckdb-wasm';
+import { abortError, DataLoadError, InvalidRowsError, QueryError } from '../../../src/db/errors';
+import { connectDuckDBWasm, type DuckDBConnection } from './duckdb-wasm';
 
 let connection: DuckDBConnection;
 beforeAll(async () => {

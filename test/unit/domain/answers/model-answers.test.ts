@@ -1,6 +1,6 @@
 import { strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { previewChoices, previewRates, previewRatings } from '../../../src/domain/answers/answers-preview';
+import { previewChoices, previewRates, previewRatings } from '../../../../src/domain/answers/answers-preview';
 import {
   invertChoices,
   markMissingPairs,
@@ -8,10 +8,10 @@ import {
   packRatings,
   unpackChoices,
   unpackRatings,
-} from '../../../src/domain/answers/model-answers';
-import { task1Csv, task2Csv } from '../../../src/exports/authors-layout';
-import { readTask1 } from '../../../src/readers/task1';
-import { readTask2 } from '../../../src/readers/task2';
+} from '../../../../src/domain/answers/model-answers';
+import { task1Csv, task2Csv } from '../../../../src/exports/authors-layout';
+import { readTask1 } from '../../../../src/readers/task1';
+import { readTask2 } from '../../../../src/readers/task2';
 
 const cell = { country: 'France', topic: 'Politics', value: 'Wealth' };
 const other = { ...cell, value: 'Loyal' };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readGgufHead } from '../../../src/inference/wllama/gguf';
-import { tinyGguf } from '../../support/tiny-gguf';
+import { readGgufHead } from '../../../../src/inference/wllama/gguf';
+import { tinyGguf } from '../../../support/tiny-gguf';
 
 const FILE = tinyGguf();
 const blob = (bytes: Buffer) => new Blob([new Uint8Array(bytes)]);

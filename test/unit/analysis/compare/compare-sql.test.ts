@@ -8,16 +8,16 @@ import {
   compareSql,
   type OnlyOneAligns,
   onlyOneAlignsSql,
-} from '../../../src/analysis/compare/compare-sql';
-import type { ComparedBy, CompareState } from '../../../src/analysis/compare/compare-state';
-import { MEMBERS } from '../../../src/analysis/dimensions';
-import { answersOf } from '../../../src/analysis/explore/answered';
-import { resamplingOf, statisticOf, unitsSql } from '../../../src/analysis/explore/units-sql';
-import { pairedDifferences } from '../../../src/domain/statistics/group-intervals';
-import { type Cell, groupBy, keyOf, mean } from '../db/recompute';
-import { countsOf } from './grouped-counts';
-import { type OpenedCells, openCells } from './open-cells';
-import { differing, groupsOf, recount } from './recount';
+} from '../../../../src/analysis/compare/compare-sql';
+import type { ComparedBy, CompareState } from '../../../../src/analysis/compare/compare-state';
+import { MEMBERS } from '../../../../src/analysis/dimensions';
+import { answersOf } from '../../../../src/analysis/explore/answered';
+import { resamplingOf, statisticOf, unitsSql } from '../../../../src/analysis/explore/units-sql';
+import { pairedDifferences } from '../../../../src/domain/statistics/group-intervals';
+import { type Cell, groupBy, keyOf, mean } from '../../db/recompute';
+import { countsOf } from '../grouped-counts';
+import { type OpenedCells, openCells } from '../open-cells';
+import { differing, groupsOf, recount } from '../recount';
 
 let opened: OpenedCells;
 beforeAll(async () => {

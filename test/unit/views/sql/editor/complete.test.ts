@@ -1,8 +1,8 @@
 import { CompletionContext } from '@codemirror/autocomplete';
 import { EditorState } from '@codemirror/state';
 import { describe, expect, it } from 'vitest';
-import { OWN_MEANING, RELATIONS } from '../../../../src/sql/catalog';
-import { completionSource } from '../../../../src/views/sql/editor/complete';
+import { OWN_MEANING, RELATIONS } from '../../../../../src/sql/catalog';
+import { completionSource } from '../../../../../src/views/sql/editor/complete';
 
 const own = {
   name: 'order',

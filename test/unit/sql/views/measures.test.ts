@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Figures, openFigures } from '../../../pipeline/duckdb';
+import { type Figures, openFigures } from '../../../../pipeline/duckdb';
 import {
   alignmentRate,
   type Confusion,
   inclination,
   type Rating,
   statedPolarity,
-} from '../../../src/domain/statistics/measures';
+} from '../../../../src/domain/statistics/measures';
 
 let figures: Figures;
 beforeAll(async () => {

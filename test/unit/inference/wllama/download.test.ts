@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { downloadModel } from '../../../src/inference/wllama/download';
-import type { KeptPieces, PiecesMeta } from '../../../src/inference/wllama/kept-pieces';
+import { downloadModel } from '../../../../src/inference/wllama/download';
+import type { KeptPieces, PiecesMeta } from '../../../../src/inference/wllama/kept-pieces';
 
 /** Three and a half pieces of 16 MiB: what is kept is pieces, and the rest at a break. */
 const FILE = Buffer.alloc(56 * 1024 * 1024);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ExactDate } from '../../../../src/db/arrow/arrow-values';
-import { fullText } from '../../../../src/views/sql/results/show-value';
+import { ExactDate } from '../../../../../src/db/arrow/arrow-values';
+import { fullText } from '../../../../../src/views/sql/results/show-value';
 
 const TIMESTAMP = { type: 'TIMESTAMP' };
 

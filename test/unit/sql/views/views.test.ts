@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Figures, openFigures } from '../../../pipeline/duckdb';
-import { COUNTRIES } from '../../../src/domain/countries';
-import { SCHWARTZ_VALUES } from '../../../src/domain/schwartz-values';
+import { type Figures, openFigures } from '../../../../pipeline/duckdb';
+import { COUNTRIES } from '../../../../src/domain/countries';
+import { SCHWARTZ_VALUES } from '../../../../src/domain/schwartz-values';
 import {
   type BinaryRow,
   type Cell,
@@ -15,7 +15,7 @@ import {
   known,
   mean,
   type RatingRow,
-} from './recompute';
+} from '../../db/recompute';
 
 let figures: Figures;
 let cells: Cell[];

@@ -4,8 +4,8 @@ import {
   DEFAULT_COMPARISON,
   readCompareState,
   writeCompareState,
-} from '../../../src/analysis/compare/compare-state';
-import { DIMENSIONS, type Dimension, FILTER_DIMENSIONS, MEMBERS } from '../../../src/analysis/dimensions';
+} from '../../../../src/analysis/compare/compare-state';
+import { DIMENSIONS, type Dimension, FILTER_DIMENSIONS, MEMBERS } from '../../../../src/analysis/dimensions';
 import {
   DEFAULT_STATE,
   type ExploreState,
@@ -13,19 +13,19 @@ import {
   readExploreState,
   type Sort,
   writeExploreState,
-} from '../../../src/analysis/explore/explore-state';
-import { caseLink, routePart, scenarioLink } from '../../../src/analysis/links';
-import { MEASURES } from '../../../src/analysis/measures';
+} from '../../../../src/analysis/explore/explore-state';
+import { caseLink, routePart, scenarioLink } from '../../../../src/analysis/links';
+import { MEASURES } from '../../../../src/analysis/measures';
 import {
   DEFAULT_SOURCES,
   type MisalignedFilter,
   readMisalignedFilter,
   switched,
   writeMisalignedFilter,
-} from '../../../src/analysis/misaligned/misaligned-filter';
-import { FACETS } from '../../../src/analysis/misaligned/misaligned-rows';
-import { PUBLISHED_MODELS } from '../../../src/domain/models';
-import { seededRandom } from '../../../src/domain/statistics/bootstrap';
+} from '../../../../src/analysis/misaligned/misaligned-filter';
+import { FACETS } from '../../../../src/analysis/misaligned/misaligned-rows';
+import { PUBLISHED_MODELS } from '../../../../src/domain/models';
+import { seededRandom } from '../../../../src/domain/statistics/bootstrap';
 
 const searchOf = (route: string): string => route.split('?')[1] ?? '';
 

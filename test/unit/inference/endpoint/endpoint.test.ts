@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { task1Constraint } from '../../../src/domain/prompts/constraint';
-import { itemKey, itemsOf, type RunPlan } from '../../../src/domain/runs/run-plan';
-import type { RunAnswer } from '../../../src/domain/runs/run-record';
-import { runCanary } from '../../../src/inference/canary';
-import { createEndpointEngine } from '../../../src/inference/endpoint/endpoint';
-import type { CompletionRequest, Engine } from '../../../src/inference/engine';
-import { InferenceError } from '../../../src/inference/errors';
-import { runItems } from '../../../src/inference/run';
-import { type Fault, type Manner, type OpenAiServer, openAiServer } from '../../support/openai-server';
+import { task1Constraint } from '../../../../src/domain/prompts/constraint';
+import { itemKey, itemsOf, type RunPlan } from '../../../../src/domain/runs/run-plan';
+import type { RunAnswer } from '../../../../src/domain/runs/run-record';
+import { runCanary } from '../../../../src/inference/canary';
+import { createEndpointEngine } from '../../../../src/inference/endpoint/endpoint';
+import type { CompletionRequest, Engine } from '../../../../src/inference/engine';
+import { InferenceError } from '../../../../src/inference/errors';
+import { runItems } from '../../../../src/inference/run';
+import { type Fault, type Manner, type OpenAiServer, openAiServer } from '../../../support/openai-server';
 
 const PLAN: RunPlan = {
   scenarios: [{ country: 'Nigeria', topic: 'Religion' }],

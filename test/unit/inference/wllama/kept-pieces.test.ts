@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { keptPieces } from '../../../src/inference/wllama/kept-pieces';
+import { keptPieces } from '../../../../src/inference/wllama/kept-pieces';
 
 const URL_OF_A_MODEL = 'http://localhost/a.gguf';
 const META = { total: 7, validator: '"1"', pieces: [3, 4], complete: true };

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { MachineReport } from '../../../src/inference/machine';
-import { fitOf, recommended } from '../../../src/inference/webllm/fit';
+import type { MachineReport } from '../../../../src/inference/machine';
+import { fitOf, recommended } from '../../../../src/inference/webllm/fit';
 import {
   downloadBytes,
   modelFolder,
   WEBLLM_MODELS,
   type WebllmModel,
-} from '../../../src/inference/webllm/models';
+} from '../../../../src/inference/webllm/models';
 
 const GPU: MachineReport['gpu'] = {
   webgpu: 'there',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Figures, openFigures } from '../../../pipeline/duckdb';
+import { type Figures, openFigures } from '../../../../pipeline/duckdb';
 
 interface Cell {
   readonly inclination: number | null;

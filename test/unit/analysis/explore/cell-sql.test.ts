@@ -4,11 +4,11 @@ import {
   casesSql,
   type VariantRate,
   variantsSql,
-} from '../../../src/analysis/explore/cell-sql';
-import type { Measure } from '../../../src/analysis/measures';
-import { type Cell, keyOf } from '../db/recompute';
-import { type OpenedCells, openCells } from './open-cells';
-import { figureOf, keptBy } from './recount';
+} from '../../../../src/analysis/explore/cell-sql';
+import type { Measure } from '../../../../src/analysis/measures';
+import { type Cell, keyOf } from '../../db/recompute';
+import { type OpenedCells, openCells } from '../open-cells';
+import { figureOf, keptBy } from '../recount';
 
 let opened: OpenedCells;
 beforeAll(async () => {

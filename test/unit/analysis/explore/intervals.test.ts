@@ -1,15 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Dimension, MEMBERS } from '../../../src/analysis/dimensions';
-import { answersOf } from '../../../src/analysis/explore/answered';
-import { exploreSql, type Question } from '../../../src/analysis/explore/explore-sql';
-import { canResample, resamplingOf, statisticOf, unitsSql } from '../../../src/analysis/explore/units-sql';
-import { MEASURES, type Measure } from '../../../src/analysis/measures';
-import { bootstrapInterval, type Interval } from '../../../src/domain/statistics/bootstrap';
-import { type GroupedCounts, groupIntervals, unitsOf } from '../../../src/domain/statistics/group-intervals';
-import type { Statistic } from '../../../src/domain/statistics/weighted-measure';
-import { groupBy, keyOf } from '../db/recompute';
-import { countsOf, INTEGERS, NUMBERS, onceEach } from './grouped-counts';
-import { type OpenedCells, openCells } from './open-cells';
+import { type Dimension, MEMBERS } from '../../../../src/analysis/dimensions';
+import { answersOf } from '../../../../src/analysis/explore/answered';
+import { exploreSql, type Question } from '../../../../src/analysis/explore/explore-sql';
+import { canResample, resamplingOf, statisticOf, unitsSql } from '../../../../src/analysis/explore/units-sql';
+import { MEASURES, type Measure } from '../../../../src/analysis/measures';
+import { bootstrapInterval, type Interval } from '../../../../src/domain/statistics/bootstrap';
+import {
+  type GroupedCounts,
+  groupIntervals,
+  unitsOf,
+} from '../../../../src/domain/statistics/group-intervals';
+import type { Statistic } from '../../../../src/domain/statistics/weighted-measure';
+import { groupBy, keyOf } from '../../db/recompute';
+import { countsOf, INTEGERS, NUMBERS, onceEach } from '../grouped-counts';
+import { type OpenedCells, openCells } from '../open-cells';
 
 let opened: OpenedCells;
 beforeAll(async () => {

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
-import { DIMENSION_NAMES, type Dimension, MEMBERS } from '../../../src/analysis/dimensions';
-import { answersOf } from '../../../src/analysis/explore/answered';
-import { type Answer, exploreSql, type Question } from '../../../src/analysis/explore/explore-sql';
-import { DEFAULT_STATE, type Filters } from '../../../src/analysis/explore/explore-state';
-import { MEASURES, type Measure } from '../../../src/analysis/measures';
-import { sortedBy } from '../../../src/ui/sort-order';
-import { distanceOf, groupBy, keyOf } from '../db/recompute';
-import { type OpenedCells, openCells } from './open-cells';
-import { differing, groupsOf, recount } from './recount';
+import { DIMENSION_NAMES, type Dimension, MEMBERS } from '../../../../src/analysis/dimensions';
+import { answersOf } from '../../../../src/analysis/explore/answered';
+import { type Answer, exploreSql, type Question } from '../../../../src/analysis/explore/explore-sql';
+import { DEFAULT_STATE, type Filters } from '../../../../src/analysis/explore/explore-state';
+import { MEASURES, type Measure } from '../../../../src/analysis/measures';
+import { sortedBy } from '../../../../src/ui/sort-order';
+import { distanceOf, groupBy, keyOf } from '../../db/recompute';
+import { type OpenedCells, openCells } from '../open-cells';
+import { differing, groupsOf, recount } from '../recount';
 
 let opened: OpenedCells;
 beforeAll(async () => {

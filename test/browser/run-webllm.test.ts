@@ -100,7 +100,7 @@ describe('a model on the GPU that cannot be loaded', () => {
 
   it('because the browser finds no adapter', async () => {
     const { page, requests } = await load({ gpu: false });
-    expect(await failureOf(page)).toContain('no GPU that it would use');
+    expect(await failureOf(page)).toContain('no usable GPU');
     // Found out before a byte of the model was fetched.
     expect(requests.filter((url) => url.includes('/models/tiny/'))).toEqual([]);
   });

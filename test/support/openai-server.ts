@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 
 export type Fault =
   | 'silent'
+  | 'slow'
   | '429'
   | '500'
   | 'drop'
@@ -148,6 +149,7 @@ export async function openAiServer({ delayMs = 0 } = {}): Promise<OpenAiServer> 
       setTimeout(() => incoming.socket.destroy(), 20);
     } else if (fault === '400 schema' && request.response_format)
       send(400, '{"error": {"message": "response_format is not supported"}}');
+    else if (fault === 'slow') setTimeout(() => send(200, text), 1500);
     // The silent one lets the connection be.
     else if (fault !== 'silent') send(200, text);
   };

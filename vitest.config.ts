@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** How long a test waits for anything: far more than ten times what it takes on an idle machine. */
 const PATIENCE_MS = 120_000;
 
-/** Nothing is retried, and no test depends on how fast the machine is: the limits only end what hangs. */
+/** No test depends on how fast the machine is: the limits only end what hangs. */
 const limits = {
   retry: 0,
   testTimeout: 3 * PATIENCE_MS,
@@ -32,6 +32,8 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           globalSetup: 'test/browser/global-setup.ts',
+          // A browser on a busy machine; what passed at the second try is printed as such.
+          retry: 1,
           // After the unit tests. Each worker keeps its browser from file to file.
           sequence: { groupOrder: 2 },
           isolate: false,

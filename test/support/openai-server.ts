@@ -121,7 +121,10 @@ export async function openAiServer({ delayMs = 0 } = {}): Promise<OpenAiServer> 
   };
 
   const complete = async (incoming: IncomingMessage, response: ServerResponse) => {
-    const request = JSON.parse(await bodyOf(incoming)) as ChatRequest;
+    // A page that pauses or closes cuts its request off: there is nobody to answer.
+    const body = await bodyOf(incoming).catch(() => '');
+    if (!incoming.complete || body === '') return;
+    const request = JSON.parse(body) as ChatRequest;
     const index = requests.push(request) - 1;
     const fault = server.fault(index, request);
     const text = reply(request);

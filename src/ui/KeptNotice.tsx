@@ -29,7 +29,7 @@ export function KeptNotice({ problem, changedElsewhere }: Props) {
             <button type="button" class="link-button" onClick={() => window.location.reload()}>
               Reload the page
             </button>{' '}
-            to take the change over.
+            to see the change.
           </p>
         </Notice>
       )}

@@ -1,4 +1,5 @@
 import { Component, type ComponentChildren } from 'preact';
+import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 
 interface Props {
@@ -29,16 +30,10 @@ export class ErrorBoundary extends Component<Props, State> {
       <Notice kind="error" title="This page could not be shown">
         <p>{error.message}</p>
         <p>
-          <button type="button" class="button" onClick={() => this.setState({ error: null })}>
-            Try again
-          </button>{' '}
-          <button
-            type="button"
-            class="button"
-            onClick={() => void navigator.clipboard?.writeText(error.stack ?? error.message)}
-          >
+          <Button onClick={() => this.setState({ error: null })}>Try again</Button>{' '}
+          <Button onClick={() => void navigator.clipboard?.writeText(error.stack ?? error.message)}>
             Copy details
-          </button>{' '}
+          </Button>{' '}
           <a href="#/">Go to the overview</a>
         </p>
       </Notice>

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { LinkButton } from './Button';
 import { formatCount } from './format';
 import './facet-list.css';
 
@@ -50,15 +51,9 @@ export function FacetList(props: Props) {
       </ul>
       <p class="facet-buttons">
         {many && (
-          <button type="button" class="link-button" onClick={() => setAll(!all)}>
-            {all ? 'Fewer' : `All ${entries.length}`}
-          </button>
+          <LinkButton onClick={() => setAll(!all)}>{all ? 'Fewer' : `All ${entries.length}`}</LinkButton>
         )}
-        {chosen.length > 0 && (
-          <button type="button" class="link-button" onClick={onClear}>
-            Any {title}
-          </button>
-        )}
+        {chosen.length > 0 && <LinkButton onClick={onClear}>Any {title}</LinkButton>}
       </p>
     </details>
   );

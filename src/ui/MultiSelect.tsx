@@ -1,6 +1,7 @@
 import { ChevronDown } from 'lucide-preact';
 import { Fragment } from 'preact';
 import { useId } from 'preact/hooks';
+import { LinkButton } from './Button';
 import './multi-select.css';
 
 interface Option {
@@ -57,9 +58,9 @@ export function MultiSelect(props: Props) {
         aria-labelledby={`${panel}-label`}
         onToggle={(event) => placeBelow(event.currentTarget, `${panel}-button`)}
       >
-        <button type="button" class="link-button" disabled={chosen.length === 0} onClick={() => onChange([])}>
+        <LinkButton disabled={chosen.length === 0} onClick={() => onChange([])}>
           {props.allLabel}
-        </button>
+        </LinkButton>
         {options.map((option, index) => (
           <Fragment key={option.value}>
             {option.group && option.group !== options[index - 1]?.group && (

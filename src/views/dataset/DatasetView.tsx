@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { readDatasetFilter } from '../../analysis/dataset/filter';
 import { createDataset } from '../../state/dataset';
 import { useServices } from '../../state/services';
+import { Button } from '../../ui/Button';
 import { KeptNotice } from '../../ui/KeptNotice';
 import { Notice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
@@ -40,9 +41,7 @@ export default function DatasetView() {
         <Notice kind="error" title="The actions could not be read">
           <p>{state.error.message}</p>
           <p>
-            <button type="button" class="button" onClick={() => void dataset.load(revision)}>
-              Try again
-            </button>
+            <Button onClick={() => void dataset.load(revision)}>Try again</Button>
           </p>
         </Notice>
       )}

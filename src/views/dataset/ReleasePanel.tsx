@@ -3,6 +3,7 @@ import { formatBytes } from '../../domain/text/format-bytes';
 import { VIA_REPOSITORY, VIA_ZIP } from '../../domain/via/provenance';
 import type { ViaFile, ViaRelease, ViaState } from '../../state/imports/via-release';
 import { useServices } from '../../state/services';
+import { Button, LinkButton } from '../../ui/Button';
 import { FileDrop } from '../../ui/FileDrop';
 import { formatCount } from '../../ui/format';
 import { Notice } from '../../ui/Notice';
@@ -24,9 +25,7 @@ function Loading({ state, via }: { state: Extract<ViaState, { kind: 'loading' }>
         {state.of > 0 && `: ${formatBytes(state.done)} of ${formatBytes(state.of)}`}…
       </p>
       <progress aria-label={STEPS[state.step]} max={1} {...(share === null ? {} : { value: share })} />
-      <button type="button" class="button" onClick={() => via.cancel()}>
-        Cancel
-      </button>
+      <Button onClick={() => via.cancel()}>Cancel</Button>
     </div>
   );
 }
@@ -45,9 +44,9 @@ function Offer({ error, via }: { error: Error | null; via: ViaRelease }) {
         </p>
       )}
       <div class="release-panel-ways">
-        <button type="button" class="button is-primary" onClick={() => void via.download()}>
+        <Button class="button is-primary" onClick={() => void via.download()}>
           Load VIA from the authors’ repository ({formatBytes(VIA_ZIP.bytes)})
-        </button>
+        </Button>
         <FileDrop
           label="Choose the file…"
           accept=".zip,.csv"
@@ -87,12 +86,8 @@ function Doubtful({ file, via }: { file: ViaFile; via: ViaRelease }) {
         another version, was changed, or is damaged.
       </p>
       <p class="release-panel-buttons">
-        <button type="button" class="button" onClick={() => via.cancel()}>
-          Leave it
-        </button>
-        <button type="button" class="button" onClick={() => void via.accept()}>
-          Use it, marked “unverified”
-        </button>
+        <Button onClick={() => via.cancel()}>Leave it</Button>
+        <Button onClick={() => void via.accept()}>Use it, marked “unverified”</Button>
       </p>
     </Notice>
   );
@@ -121,9 +116,7 @@ function Loaded({ state, via }: { state: Extract<ViaState, { kind: 'loaded' }>; 
         ) : (
           <span role="alert">{kept.message}</span>
         )}{' '}
-        <button type="button" class="link-button" onClick={() => void remove()}>
-          {kept === true ? 'Delete it' : 'Let it go'}
-        </button>
+        <LinkButton onClick={() => void remove()}>{kept === true ? 'Delete it' : 'Let it go'}</LinkButton>
         {problem && <span role="alert"> {problem}</span>}
       </p>
     </div>

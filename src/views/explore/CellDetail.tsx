@@ -15,6 +15,7 @@ import type { ListedModel } from '../../analysis/listed-model';
 import { MEASURES } from '../../analysis/measures';
 import { accuracy, cohenKappa, mcc } from '../../domain/statistics/measures';
 import { useLiveQuery } from '../../state/use-live-query';
+import { Button } from '../../ui/Button';
 import { formatCount, formatPercent, formatRate } from '../../ui/format';
 import { QueryStatus } from '../../ui/QueryStatus';
 import { Term } from '../../ui/Term';
@@ -86,9 +87,7 @@ export function CellDetail({ state, cell, answered, intervals, cases, models, on
         <h2 id="cell-detail-title" ref={heading} tabIndex={-1}>
           {row.title}, {column.title}
         </h2>
-        <button type="button" class="button" onClick={onClose}>
-          Close
-        </button>
+        <Button onClick={onClose}>Close</Button>
       </header>
       {!figure ? (
         <p>

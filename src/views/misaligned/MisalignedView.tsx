@@ -23,6 +23,7 @@ import {
 import { type MisalignedCount, misalignedSpec } from '../../charts/misaligned-spec';
 import { useServices } from '../../state/services';
 import { useLiveQuery } from '../../state/use-live-query';
+import { LinkButton } from '../../ui/Button';
 import { Figure } from '../../ui/Figure';
 import { FilterFold } from '../../ui/FilterFold';
 import { formatCount } from '../../ui/format';
@@ -170,18 +171,14 @@ export default function MisalignedView() {
               {'. '}
               {withText.running && <span class="misaligned-searching">Searching…</span>}
               {!isListed(filter) && (
-                <button
-                  type="button"
-                  class="link-button"
+                <LinkButton
                   onClick={() => change({ ...filter, chosen: { ...filter.chosen, source: LISTED_SOURCES } })}
                 >
                   Show the authors’ own list
-                </button>
+                </LinkButton>
               )}
               {(Object.keys(filter.chosen).length > 0 || filter.text !== '') && (
-                <button type="button" class="link-button" onClick={() => change({ chosen: {}, text: '' })}>
-                  Clear all
-                </button>
+                <LinkButton onClick={() => change({ chosen: {}, text: '' })}>Clear all</LinkButton>
               )}
             </p>
             {withText.loaded === false && (

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type ImportDraft, isUsable, stemOf } from '../../state/imports/import-draft';
+import { Button } from '../../ui/Button';
 import { FileDrop } from '../../ui/FileDrop';
 import { Notice } from '../../ui/Notice';
 import { FileReport } from './FileReport';
@@ -55,9 +56,7 @@ function Useless({ draft }: { draft: ImportDraft }) {
     <Notice kind="error" title="There is nothing to add">
       <p>No answer in these files could be read. The report above says why.</p>
       <p>
-        <button type="button" class="button" onClick={() => draft.clear()}>
-          Discard
-        </button>
+        <Button onClick={() => draft.clear()}>Discard</Button>
       </p>
     </Notice>
   );
@@ -119,9 +118,7 @@ function Accept({ draft, onDone }: { draft: ImportDraft; onDone: (label: string)
         <button type="submit" class="button is-primary" disabled={busy}>
           {busy ? 'Adding…' : 'Add this model'}
         </button>
-        <button type="button" class="button" onClick={() => draft.clear()}>
-          Discard
-        </button>
+        <Button onClick={() => draft.clear()}>Discard</Button>
       </p>
     </form>
   );
@@ -164,11 +161,7 @@ export function ImportPanel({ draft }: { draft: ImportDraft }) {
       {files.map((file) => (
         <FileReport key={file.name} file={file} />
       ))}
-      {reading && (
-        <button type="button" class="button" onClick={() => draft.clear()}>
-          Cancel
-        </button>
-      )}
+      {reading && <Button onClick={() => draft.clear()}>Cancel</Button>}
       {preview && !reading && isUsable(preview) && (
         <>
           <Preview preview={preview} />

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ImportedModel } from '../../state/imports/imported-models';
 import { useServices } from '../../state/services';
+import { Button, LinkButton } from '../../ui/Button';
 
 /** Renames or deletes an imported model; says where it is not kept. */
 export function ModelActions({ model }: { model: ImportedModel }) {
@@ -22,12 +23,8 @@ export function ModelActions({ model }: { model: ImportedModel }) {
       {model.kept !== true && <p class="import-problem">{model.kept.message}</p>}
       {mode === 'idle' && (
         <>
-          <button type="button" class="link-button" onClick={() => setMode('renaming')}>
-            Rename
-          </button>
-          <button type="button" class="link-button" onClick={() => setMode('deleting')}>
-            Delete
-          </button>
+          <LinkButton onClick={() => setMode('renaming')}>Rename</LinkButton>
+          <LinkButton onClick={() => setMode('deleting')}>Delete</LinkButton>
         </>
       )}
       {mode === 'renaming' && (
@@ -50,20 +47,14 @@ export function ModelActions({ model }: { model: ImportedModel }) {
           <button type="submit" class="button">
             Rename
           </button>
-          <button type="button" class="button" onClick={() => setMode('idle')}>
-            Cancel
-          </button>
+          <Button onClick={() => setMode('idle')}>Cancel</Button>
         </form>
       )}
       {mode === 'deleting' && (
         <>
           <span>Delete its answers from this browser?</span>
-          <button type="button" class="button" onClick={() => void attempt(() => models.remove(model.model))}>
-            Delete {model.label}
-          </button>
-          <button type="button" class="button" onClick={() => setMode('idle')}>
-            Keep it
-          </button>
+          <Button onClick={() => void attempt(() => models.remove(model.model))}>Delete {model.label}</Button>
+          <Button onClick={() => setMode('idle')}>Keep it</Button>
         </>
       )}
       {problem && (

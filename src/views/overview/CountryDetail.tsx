@@ -3,6 +3,7 @@ import { scenarioLink } from '../../analysis/links';
 import { dot, dotSpec } from '../../charts/dot-spec';
 import { withParameters } from '../../sql/quote';
 import { useLiveQuery } from '../../state/use-live-query';
+import { Button } from '../../ui/Button';
 import { Figure } from '../../ui/Figure';
 import { formatPercent, formatRate } from '../../ui/format';
 import { QueryStatus } from '../../ui/QueryStatus';
@@ -44,9 +45,7 @@ export function CountryDetail({ model, label, country, onClose }: Props) {
         <h3 ref={heading} tabIndex={-1}>
           {label} in {country}: the mean of eleven scenarios
         </h3>
-        <button type="button" class="button" onClick={onClose}>
-          Close
-        </button>
+        <Button onClick={onClose}>Close</Button>
       </header>
       <QueryStatus state={state} />
       <Figure

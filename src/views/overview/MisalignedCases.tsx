@@ -11,6 +11,7 @@ import {
 } from '../../analysis/overview-figures';
 import { misalignedSpec } from '../../charts/misaligned-spec';
 import { useLiveQuery } from '../../state/use-live-query';
+import { Button } from '../../ui/Button';
 import { Figure } from '../../ui/Figure';
 import { formatCount, formatRate } from '../../ui/format';
 import { PolarityMark } from '../../ui/PolarityMark';
@@ -151,11 +152,7 @@ export function MisalignedCases(props: { models: readonly ModelRow[]; initial: M
             </li>
           ))}
         </ol>
-        {limit < total && (
-          <button type="button" class="button" onClick={() => setLimit(limit + 4 * PAGE)}>
-            Show more
-          </button>
-        )}
+        {limit < total && <Button onClick={() => setLimit(limit + 4 * PAGE)}>Show more</Button>}
       </div>
     </>
   );

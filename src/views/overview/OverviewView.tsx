@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { ratedModels } from '../../analysis/overview-figures';
 import type { Freshness } from '../../state/overview';
 import { useServices } from '../../state/services';
+import { LinkButton } from '../../ui/Button';
 import { formatCount, formatRate } from '../../ui/format';
 import { Term } from '../../ui/Term';
 import { DatasetFacts } from './DatasetFacts';
@@ -44,9 +45,7 @@ function FreshnessLine({ freshness, onRetry }: { freshness: Freshness; onRetry: 
       return (
         <>
           Figures computed when this page was built. Recomputing them here failed: {freshness.error.message}{' '}
-          <button type="button" class="link-button" onClick={onRetry}>
-            Try again
-          </button>
+          <LinkButton onClick={onRetry}>Try again</LinkButton>
         </>
       );
   }

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Polarity, Rating } from '../../domain/statistics/measures';
 import { actionOrder, type PlayCase, verdict } from '../../domain/via/play-case';
+import { Button } from '../../ui/Button';
 import { formatRate } from '../../ui/format';
 import { HighlightedAction } from '../../ui/HighlightedAction';
 import { PolarityMark } from '../../ui/PolarityMark';
@@ -193,16 +194,14 @@ export function PlayCard({ cases }: { cases: readonly PlayCase[] }) {
         <Result playCase={playCase} answer={answer} />
       </div>
       <footer class="play-foot">
-        <button
-          type="button"
-          class="button"
+        <Button
           onClick={() => {
             setIndex((index + 1) % cases.length);
             setAnswer(UNANSWERED);
           }}
         >
           Next case
-        </button>
+        </Button>
         <span class="play-note">The two actions are written for this site, in the form of VIA.</span>
       </footer>
     </section>

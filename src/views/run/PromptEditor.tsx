@@ -8,6 +8,7 @@ import {
 } from '../../domain/prompts/templates';
 import { describeTask1, describeTask2 } from '../../domain/prompts/variants';
 import { type RunDraft, useDraft } from '../../state/runs/draft';
+import { Button } from '../../ui/Button';
 import { Select } from '../../ui/Select';
 
 function templatesOf({ task1, form, task1Variants, task2, task2Variants }: RunDraft) {
@@ -72,11 +73,7 @@ export function PromptEditor() {
           Without {absent.join(', ')} the answer cannot be about the case.
         </p>
       )}
-      {text !== standard && (
-        <button type="button" class="button" onClick={() => set(null)}>
-          Back to version {PROMPT_VERSION}
-        </button>
-      )}
+      {text !== standard && <Button onClick={() => set(null)}>Back to version {PROMPT_VERSION}</Button>}
     </details>
   );
 }

@@ -4,6 +4,7 @@ import { needsFile } from '../../state/runs/engines';
 import { createLocalRuns } from '../../state/runs/local-runs';
 import type { RunSession, SessionPhase } from '../../state/runs/run-session';
 import { useServices } from '../../state/services';
+import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
 import { DeleteRun } from './DeleteRun';
 
@@ -24,12 +25,8 @@ function Doubtful({ session, phase }: { session: RunSession; phase: SessionPhase
         ))}
       </ul>
       <div class="run-buttons">
-        <button type="button" class="button" onClick={() => session.decide(false)}>
-          Stop here
-        </button>
-        <button type="button" class="button" onClick={() => session.decide(true)}>
-          Score it anyway
-        </button>
+        <Button onClick={() => session.decide(false)}>Stop here</Button>
+        <Button onClick={() => session.decide(true)}>Score it anyway</Button>
       </div>
     </Notice>
   );
@@ -146,18 +143,16 @@ export function RunControls({ session }: { session: RunSession }) {
       <div class="run-buttons">
         {active && phase.kind !== 'doubtful' && (
           <>
-            <button type="button" class="button is-primary run-primary" onClick={() => void session.pause()}>
+            <Button class="button is-primary run-primary" onClick={() => void session.pause()}>
               Pause
-            </button>
-            <button type="button" class="button" onClick={() => void cancel()}>
-              Cancel
-            </button>
+            </Button>
+            <Button onClick={() => void cancel()}>Cancel</Button>
           </>
         )}
         {canGo && (
-          <button type="button" class="button is-primary run-primary" onClick={start}>
+          <Button class="button is-primary run-primary" onClick={start}>
             {label}
-          </button>
+          </Button>
         )}
       </div>
     </div>

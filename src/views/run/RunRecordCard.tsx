@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { citationOf } from '../../state/runs/cite-run';
 import type { RunSession } from '../../state/runs/run-session';
+import { Button } from '../../ui/Button';
 import { CopyButton } from '../../ui/CopyButton';
 
 /** How the run was made, everything that somebody needs to make it again; its files; how to cite it. */
@@ -55,14 +56,9 @@ export function RunRecordCard({ session }: { session: RunSession }) {
         ))}
       </dl>
       <div class="run-buttons">
-        <button
-          type="button"
-          class="button"
-          disabled={session.answers.size === 0}
-          onClick={() => void save()}
-        >
+        <Button disabled={session.answers.size === 0} onClick={() => void save()}>
           Export the run (.zip)
-        </button>
+        </Button>
         <CopyButton text={citationOf(record)} label="Cite this run" />
       </div>
       <p class="run-muted">

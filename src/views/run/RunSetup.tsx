@@ -6,6 +6,7 @@ import { choiceOf, missing, planOf, useDraft } from '../../state/runs/draft';
 import { createLocalRuns, type LocalRuns } from '../../state/runs/local-runs';
 import { useServices } from '../../state/services';
 import { useLiveQuery } from '../../state/use-live-query';
+import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
 import { EngineChoice } from './EngineChoice';
@@ -112,14 +113,13 @@ export function RunSetup({ country, topic }: { country: string | null; topic: st
                 </ul>
               </div>
             )}
-            <button
-              type="button"
+            <Button
               class="button is-primary run-primary"
               disabled={problems.length > 0 || starting}
               onClick={() => void start()}
             >
               {starting ? 'Preparing…' : 'Start the run'}
-            </button>
+            </Button>
           </section>
           {!hasRuns && <KeptRuns runs={runs} />}
         </>

@@ -6,6 +6,7 @@ import { type KeptFile, keptPieces } from '../../inference/wllama/kept-pieces';
 import { fileStem } from '../../inference/wllama/meta';
 import { GGUF_MODELS, type GgufModel } from '../../inference/wllama/models';
 import { useDraft } from '../../state/runs/draft';
+import { LinkButton } from '../../ui/Button';
 import { MachineFacts } from './MachineFacts';
 import { ModelTable } from './ModelTable';
 
@@ -99,9 +100,9 @@ export function WllamaChoice({ machine }: { machine: MachineReport | null }) {
             <li key={entry.url}>
               {fileName(entry.url)}: {formatBytes(bytesOf(entry))}
               {entry.complete ? '' : ' of a download that continues when you run it'}{' '}
-              <button type="button" class="link-button" onClick={() => void remove(entry.url)}>
+              <LinkButton onClick={() => void remove(entry.url)}>
                 Delete<span class="visually-hidden"> {fileName(entry.url)}</span>
-              </button>
+              </LinkButton>
             </li>
           ))}
         </ul>

@@ -1,5 +1,6 @@
 import type { ScenarioModel } from '../../analysis/cases/scenario-figures';
 import { type ListedModel, labelOf } from '../../analysis/listed-model';
+import { LinkButton } from '../../ui/Button';
 import { formatRate } from '../../ui/format';
 import { Term } from '../../ui/Term';
 
@@ -43,14 +44,9 @@ export function ModelsTable({ rows, models, current, onChoose }: Props) {
           {rows.map((row) => (
             <tr key={row.model} class={row.model === current ? 'is-current' : ''}>
               <th scope="row">
-                <button
-                  type="button"
-                  class="link-button"
-                  aria-pressed={row.model === current}
-                  onClick={() => onChoose(row.model)}
-                >
+                <LinkButton aria-pressed={row.model === current} onClick={() => onChoose(row.model)}>
                   {labelOf(models, row.model)}
-                </button>
+                </LinkButton>
               </th>
               <td class="numeric">
                 <strong>{formatRate(row.alignment_rate)}</strong>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { SqlPage } from '../../state/sql/sql-page';
+import { LinkButton } from '../../ui/Button';
 import { formatCount } from '../../ui/format';
 import './history-panel.css';
 
@@ -43,9 +44,7 @@ export function HistoryPanel({ page, onOpen }: { page: SqlPage; onOpen: (sql: st
         ))}
       </ul>
       {found.length === 0 && <p class="schema-empty">Nothing matches.</p>}
-      <button type="button" class="link-button" onClick={() => page.history.clear()}>
-        Forget the history
-      </button>
+      <LinkButton onClick={() => page.history.clear()}>Forget the history</LinkButton>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { VIA_REPOSITORY } from '../../domain/via/provenance';
 import { VIEWS } from '../../domain/views';
 import { VIEW_SQL } from '../../sql/views';
 import { useServices } from '../../state/services';
+import { LinkButton } from '../../ui/Button';
 import { formatCount } from '../../ui/format';
 import { Downloads } from './Downloads';
 import { MissingPairsFacts } from './MissingPairsFacts';
@@ -51,13 +52,9 @@ export default function TablesView() {
         <ul class="data-index">
           {TABLES.map(({ table }) => (
             <li key={table.name}>
-              <button
-                type="button"
-                class="link-button"
-                onClick={() => document.getElementById(`table-${table.name}`)?.scrollIntoView()}
-              >
+              <LinkButton onClick={() => document.getElementById(`table-${table.name}`)?.scrollIntoView()}>
                 {table.name}
-              </button>
+              </LinkButton>
             </li>
           ))}
         </ul>

@@ -1,6 +1,6 @@
 import { Component, type ComponentChildren } from 'preact';
 import { Button } from '../ui/Button';
-import { Notice } from '../ui/Notice';
+import { ErrorNotice } from '../ui/Notice';
 
 interface Props {
   readonly address: string;
@@ -27,8 +27,7 @@ export class ErrorBoundary extends Component<Props, State> {
     const { error } = this.state;
     if (!error) return this.props.children;
     return (
-      <Notice kind="error" title="This page could not be shown">
-        <p>{error.message}</p>
+      <ErrorNotice title="This page could not be shown" error={error}>
         <p>
           <Button onClick={() => this.setState({ error: null })}>Try again</Button>{' '}
           <Button onClick={() => void navigator.clipboard?.writeText(error.stack ?? error.message)}>
@@ -36,7 +35,7 @@ export class ErrorBoundary extends Component<Props, State> {
           </Button>{' '}
           <a href="#/">Go to the overview</a>
         </p>
-      </Notice>
+      </ErrorNotice>
     );
   }
 }

@@ -2,7 +2,7 @@ import { CASE_ACTIONS_SQL, type CaseAction, type CaseModel } from '../../analysi
 import { type ListedModel, labelOf } from '../../analysis/listed-model';
 import { useLiveQuery } from '../../state/use-live-query';
 import { HighlightedAction } from '../../ui/HighlightedAction';
-import { Notice } from '../../ui/Notice';
+import { ErrorNotice, Notice } from '../../ui/Notice';
 import { PolarityMark } from '../../ui/PolarityMark';
 import { Skeleton } from '../../ui/Skeleton';
 
@@ -54,12 +54,7 @@ function ActionCard({ row, choosers }: { row: CaseAction; choosers: readonly str
 /** The two actions of the case, side by side, with who chose which. */
 export function Actions({ country, topic, value, models, listed }: Props) {
   const actions = useLiveQuery<CaseAction>(CASE_ACTIONS_SQL, [country, topic, value]);
-  if (actions.error)
-    return (
-      <Notice kind="error" title="The actions could not be loaded">
-        <p>{actions.error.message}</p>
-      </Notice>
-    );
+  if (actions.error) return <ErrorNotice title="The actions could not be loaded" error={actions.error} />;
   if (!actions.rows) return <Skeleton label="Loading the actions" lines={4} />;
   const choosers = (chosen: 'agree' | 'disagree') =>
     models

@@ -14,7 +14,7 @@ import { useLiveQuery } from '../../state/use-live-query';
 import { Breadcrumbs } from '../../ui/Breadcrumbs';
 import { Figure } from '../../ui/Figure';
 import { useLinkProblems } from '../../ui/LinkProblems';
-import { Notice } from '../../ui/Notice';
+import { ErrorNotice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
 import { Term } from '../../ui/Term';
 import { useAddress } from '../../ui/use-address';
@@ -83,11 +83,7 @@ function Case({ country, topic, value, problems }: Place) {
           </a>
         </nav>
       </header>
-      {failed && (
-        <Notice kind="error" title="The case could not be loaded">
-          <p>{failed.message}</p>
-        </Notice>
-      )}
+      <ErrorNotice title="The case could not be loaded" error={failed} />
       <Actions country={country} topic={topic} value={value} models={rows} listed={listed} />
       {!models.rows && !failed && <Skeleton label="Starting the database" lines={8} />}
       {rows.length > 0 && (

@@ -13,7 +13,7 @@ import { labelOf } from '../../analysis/listed-model';
 import { MEASURES, type Measure } from '../../analysis/measures';
 import { useServices } from '../../state/services';
 import { MultiSelect } from '../../ui/MultiSelect';
-import { Notice } from '../../ui/Notice';
+import { ErrorNotice, Notice } from '../../ui/Notice';
 import { PositiveClassSelect } from '../../ui/PositiveClassSelect';
 import { Select } from '../../ui/Select';
 import { Skeleton } from '../../ui/Skeleton';
@@ -101,11 +101,7 @@ export default function CompareView() {
           <p>A comparison needs at least two models.</p>
         </Notice>
       )}
-      {error && (
-        <Notice kind="error" title="The models could not be compared">
-          <p>{error.message}</p>
-        </Notice>
-      )}
+      <ErrorNotice title="The models could not be compared" error={error} />
       {enough && !comparison && !error && <Skeleton label="Starting the database" lines={10} />}
       {enough && comparison && (
         <>

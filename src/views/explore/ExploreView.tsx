@@ -4,7 +4,7 @@ import { createExplore } from '../../analysis/explore/answered';
 import { type ExploreState, readExploreState, writeExploreState } from '../../analysis/explore/explore-state';
 import { casesOf, memberIds, withinReach } from '../../analysis/explore/members';
 import { useServices } from '../../state/services';
-import { Notice } from '../../ui/Notice';
+import { ErrorNotice } from '../../ui/Notice';
 import { ShownAs } from '../../ui/ShownAs';
 import { Skeleton } from '../../ui/Skeleton';
 import { useAddress } from '../../ui/use-address';
@@ -77,11 +77,7 @@ export default function ExploreView() {
           {slow ? 'Asking DuckDB…' : ''}
         </span>
       </div>
-      {status.error && (
-        <Notice kind="error" title="This question could not be answered">
-          <p>{status.error.message}</p>
-        </Notice>
-      )}
+      <ErrorNotice title="This question could not be answered" error={status.error} />
       {!answered && !status.error && <Skeleton label="Starting the database" lines={9} />}
       {answered && (
         <div class={slow ? 'is-stale' : ''}>

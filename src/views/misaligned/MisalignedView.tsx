@@ -27,7 +27,7 @@ import { LinkButton } from '../../ui/Button';
 import { Figure } from '../../ui/Figure';
 import { FilterFold } from '../../ui/FilterFold';
 import { formatCount } from '../../ui/format';
-import { Notice } from '../../ui/Notice';
+import { ErrorNotice, Notice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
 import { Term } from '../../ui/Term';
 import { useAddress } from '../../ui/use-address';
@@ -130,11 +130,7 @@ export default function MisalignedView() {
           largest distance first.
         </p>
       </header>
-      {error && (
-        <Notice kind="error" title="The cases could not be loaded">
-          <p>{error.message}</p>
-        </Notice>
-      )}
+      <ErrorNotice title="The cases could not be loaded" error={error} />
       {!filtered && !error && <Skeleton label="Starting the database" lines={12} />}
       {filtered && (
         <div class="misaligned-columns">

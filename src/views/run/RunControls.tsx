@@ -5,7 +5,7 @@ import { createLocalRuns } from '../../state/runs/local-runs';
 import type { RunSession, SessionPhase } from '../../state/runs/run-session';
 import { useServices } from '../../state/services';
 import { Button } from '../../ui/Button';
-import { Notice } from '../../ui/Notice';
+import { ErrorNotice, Notice } from '../../ui/Notice';
 import { DeleteRun } from './DeleteRun';
 
 function Doubtful({ session, phase }: { session: RunSession; phase: SessionPhase & { kind: 'doubtful' } }) {
@@ -103,8 +103,7 @@ export function RunControls({ session }: { session: RunSession }) {
       )}
       {phase.kind === 'doubtful' && <Doubtful session={session} phase={phase} />}
       {phase.kind === 'failed' && (
-        <Notice kind="error" title="The run stopped">
-          <p>{phase.error.message}</p>
+        <ErrorNotice title="The run stopped" error={phase.error}>
           <p>
             {started ? (
               'The answers so far are kept. Resume continues from there.'
@@ -114,7 +113,7 @@ export function RunControls({ session }: { session: RunSession }) {
               </>
             )}
           </p>
-        </Notice>
+        </ErrorNotice>
       )}
       {session.unsaved.value && (
         <Notice kind="warning" title="The last answers are not saved yet">

@@ -7,7 +7,7 @@ import { createLocalRuns, type LocalRuns } from '../../state/runs/local-runs';
 import { useServices } from '../../state/services';
 import { useLiveQuery } from '../../state/use-live-query';
 import { Button } from '../../ui/Button';
-import { Notice } from '../../ui/Notice';
+import { ErrorNotice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
 import { EngineChoice } from './EngineChoice';
 import { KeptRuns } from './KeptRuns';
@@ -99,11 +99,7 @@ export function RunSetup({ country, topic }: { country: string | null; topic: st
               <span class="run-step">3</span> Check and start
             </h2>
             <PlanSummary plan={plan} withActions={withActions} acted={acted} />
-            {failure && (
-              <Notice kind="error" title="The run could not be created">
-                <p>{failure.message}</p>
-              </Notice>
-            )}
+            <ErrorNotice title="The run could not be created" error={failure} />
             {problems.length > 0 && (
               <div role="status">
                 <ul class="run-points">

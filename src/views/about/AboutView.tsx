@@ -4,6 +4,7 @@ import { PUBLISHED_MODELS } from '../../domain/models';
 import { EVIDENCE_MEANINGS } from '../../domain/via/evidence';
 import { VIA_REPOSITORY } from '../../domain/via/provenance';
 import { CopyButton } from '../../ui/CopyButton';
+import { Fact } from '../../ui/Fact';
 import { formatCount } from '../../ui/format';
 import { CITATIONS } from './citations';
 import { LIBRARIES } from './libraries';
@@ -69,12 +70,9 @@ function Provenance() {
       </p>
       <dl class="about-evidence">
         {Object.entries(EVIDENCE_MEANINGS).map(([evidence, meaning]) => (
-          <div key={evidence}>
-            <dt>
-              <code>{evidence}</code>
-            </dt>
-            <dd>{meaning}</dd>
-          </div>
+          <Fact key={evidence} name={<code>{evidence}</code>}>
+            {meaning}
+          </Fact>
         ))}
       </dl>
       <p>
@@ -177,10 +175,9 @@ export default function AboutView() {
         <h2 id="licences">Licences</h2>
         <dl class="about-licences">
           {LICENCES.map(({ what, licence }) => (
-            <div key={what}>
-              <dt>{what}</dt>
-              <dd>{licence}</dd>
-            </div>
+            <Fact key={what} name={what}>
+              {licence}
+            </Fact>
           ))}
         </dl>
       </section>
@@ -200,14 +197,11 @@ export default function AboutView() {
         </p>
         <dl class="about-glossary">
           {GLOSSARY.map(({ id, term, short, formula, source }) => (
-            <div key={id}>
-              <dt>{term}</dt>
-              <dd>
-                {short}
-                {formula && <code>{formula}</code>}
-                <span class="about-source">{source}</span>
-              </dd>
-            </div>
+            <Fact key={id} name={term}>
+              {short}
+              {formula && <code>{formula}</code>}
+              <span class="about-source">{source}</span>
+            </Fact>
           ))}
         </dl>
       </section>

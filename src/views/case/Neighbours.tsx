@@ -11,6 +11,7 @@ import { SCHWARTZ_TYPES } from '../../domain/schwartz-values';
 import { TOPICS } from '../../domain/topics';
 import { withParameters } from '../../sql/quote';
 import { useLiveQuery } from '../../state/use-live-query';
+import { Fact } from '../../ui/Fact';
 import { Figure } from '../../ui/Figure';
 import { formatRate } from '../../ui/format';
 import { HeatTable } from '../../ui/HeatTable';
@@ -135,30 +136,27 @@ export function Neighbours({ country, topic, value, model, label }: Props) {
         <h2 id="case-others">Other values of this scenario, {label}</h2>
         <dl class="other-values">
           {Object.entries(SCHWARTZ_TYPES).map(([type, values]) => (
-            <div key={type}>
-              <dt>{type}</dt>
-              <dd>
-                {values.map((other) => {
-                  const row = others.get(other);
-                  return (
-                    <a
-                      key={other}
-                      href={`#${caseLink(country, topic, other, model)}`}
-                      class={row?.misaligned ? 'is-misaligned' : ''}
-                      aria-current={other === value ? 'page' : undefined}
-                    >
-                      {other}
-                      {row?.misaligned && (
-                        <>
-                          <span aria-hidden="true"> ≠</span>
-                          <span class="visually-hidden"> misaligned</span>
-                        </>
-                      )}
-                    </a>
-                  );
-                })}
-              </dd>
-            </div>
+            <Fact key={type} name={type}>
+              {values.map((other) => {
+                const row = others.get(other);
+                return (
+                  <a
+                    key={other}
+                    href={`#${caseLink(country, topic, other, model)}`}
+                    class={row?.misaligned ? 'is-misaligned' : ''}
+                    aria-current={other === value ? 'page' : undefined}
+                  >
+                    {other}
+                    {row?.misaligned && (
+                      <>
+                        <span aria-hidden="true"> ≠</span>
+                        <span class="visually-hidden"> misaligned</span>
+                      </>
+                    )}
+                  </a>
+                );
+              })}
+            </Fact>
           ))}
         </dl>
       </section>

@@ -16,6 +16,7 @@ import { MEASURES } from '../../analysis/measures';
 import { accuracy, cohenKappa, mcc } from '../../domain/statistics/measures';
 import { useLiveQuery } from '../../state/use-live-query';
 import { Button } from '../../ui/Button';
+import { Fact } from '../../ui/Fact';
 import { formatCount, formatPercent, formatRate } from '../../ui/format';
 import { QueryStatus } from '../../ui/QueryStatus';
 import { Term } from '../../ui/Term';
@@ -101,46 +102,17 @@ export function CellDetail({ state, cell, answered, intervals, cases, models, on
           </p>
           <Sureness state={state} cell={cell} intervals={intervals} />
           <dl class="cell-facts">
-            <div>
-              <dt>
-                <Term id="coverage">Known cases</Term>
-              </dt>
-              <dd>
-                {formatCount(figure.known)} of {formatCount(cases)} ({formatPercent(figure.known / cases)})
-              </dd>
-            </div>
-            <div>
-              <dt>Both {state.positive}</dt>
-              <dd>{formatCount(figure.tp)}</dd>
-            </div>
-            <div>
-              <dt>Both {state.positive === 'disagree' ? 'agree' : 'disagree'}</dt>
-              <dd>{formatCount(figure.tn)}</dd>
-            </div>
-            <div>
-              <dt>
-                <Term id="misaligned">Misaligned</Term>
-              </dt>
-              <dd>{formatCount(figure.fp + figure.fn)}</dd>
-            </div>
-            <div>
-              <dt>
-                <Term id="accuracy">Accuracy</Term>
-              </dt>
-              <dd>{formatRate(accuracy(figure))}</dd>
-            </div>
-            <div>
-              <dt>
-                <Term id="kappa">Kappa</Term>
-              </dt>
-              <dd>{formatRate(cohenKappa(figure))}</dd>
-            </div>
-            <div>
-              <dt>
-                <Term id="mcc">MCC</Term>
-              </dt>
-              <dd>{formatRate(mcc(figure))}</dd>
-            </div>
+            <Fact name={<Term id="coverage">Known cases</Term>}>
+              {formatCount(figure.known)} of {formatCount(cases)} ({formatPercent(figure.known / cases)})
+            </Fact>
+            <Fact name={<>Both {state.positive}</>}>{formatCount(figure.tp)}</Fact>
+            <Fact name={<>Both {state.positive === 'disagree' ? 'agree' : 'disagree'}</>}>
+              {formatCount(figure.tn)}
+            </Fact>
+            <Fact name={<Term id="misaligned">Misaligned</Term>}>{formatCount(figure.fp + figure.fn)}</Fact>
+            <Fact name={<Term id="accuracy">Accuracy</Term>}>{formatRate(accuracy(figure))}</Fact>
+            <Fact name={<Term id="kappa">Kappa</Term>}>{formatRate(cohenKappa(figure))}</Fact>
+            <Fact name={<Term id="mcc">MCC</Term>}>{formatRate(mcc(figure))}</Fact>
           </dl>
           <QueryStatus state={variants} />
           {variants.rows?.every((entry) => state.measure in entry) && (

@@ -3,6 +3,7 @@ import { citationOf } from '../../state/runs/cite-run';
 import type { RunSession } from '../../state/runs/run-session';
 import { Button } from '../../ui/Button';
 import { CopyButton } from '../../ui/CopyButton';
+import { Fact } from '../../ui/Fact';
 
 /** How the run was made, everything that somebody needs to make it again; its files; how to cite it. */
 export function RunRecordCard({ session }: { session: RunSession }) {
@@ -49,10 +50,9 @@ export function RunRecordCard({ session }: { session: RunSession }) {
       <h2 id="run-record">The record</h2>
       <dl class="run-facts">
         {facts.map(([name, text]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{text}</dd>
-          </div>
+          <Fact key={name} name={name}>
+            {text}
+          </Fact>
         ))}
       </dl>
       <div class="run-buttons">

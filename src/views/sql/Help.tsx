@@ -1,3 +1,4 @@
+import { Fact } from '../../ui/Fact';
 import { COMMAND_KEY } from './Toolbar';
 import './help.css';
 
@@ -44,12 +45,9 @@ export function Help() {
         <h2>Shortcuts</h2>
         <dl class="sql-shortcuts">
           {SHORTCUTS.map(({ keys, what }) => (
-            <div key={keys}>
-              <dt>
-                <kbd>{keys}</kbd>
-              </dt>
-              <dd>{what}</dd>
-            </div>
+            <Fact key={keys} name={<kbd>{keys}</kbd>}>
+              {what}
+            </Fact>
           ))}
         </dl>
       </div>

@@ -32,12 +32,12 @@ export function FacetList(props: Props) {
     many && !all ? ordered.filter(({ label }, at) => at < FEW || chosen.includes(label)) : ordered;
   const most = Math.max(1, ...entries.map(({ count }) => count));
   return (
-    <details class="facet" open={props.open || chosen.length > 0}>
+    <details class="facet small" open={props.open || chosen.length > 0}>
       <summary>
         {title}
         {chosen.length > 0 && <span class="facet-chosen"> · {chosen.length} chosen</span>}
       </summary>
-      <ul>
+      <ul class="plain-list">
         {shown.map(({ label, count }) => (
           <li key={label}>
             <label>

@@ -36,7 +36,7 @@ export function MultiSelect(props: Props) {
   const toggle = (value: string) =>
     onChange(chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value]);
   return (
-    <div class="multi-select">
+    <div class="multi-select small">
       <span class="multi-select-label" id={`${panel}-label`}>
         {label}
       </span>
@@ -53,7 +53,7 @@ export function MultiSelect(props: Props) {
       <div
         id={panel}
         popover="auto"
-        class="multi-select-panel"
+        class="multi-select-panel small"
         role="group"
         aria-labelledby={`${panel}-label`}
         onToggle={(event) => placeBelow(event.currentTarget, `${panel}-button`)}

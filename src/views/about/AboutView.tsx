@@ -200,12 +200,12 @@ export default function AboutView() {
             <Fact key={id} name={term}>
               {short}
               {formula && <code>{formula}</code>}
-              <span class="about-source">{source}</span>
+              <span class="about-source muted">{source}</span>
             </Fact>
           ))}
         </dl>
       </section>
-      <p class="about-versions">
+      <p class="about-versions muted">
         ValueActionLens {__APP_VERSION__}, DuckDB-WASM {__DUCKDB_WASM_VERSION__}, data of commit{' '}
         {VIA_REPOSITORY.commit.slice(0, 7)}.
       </p>

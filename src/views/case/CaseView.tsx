@@ -60,7 +60,7 @@ function Case({ country, topic, value, problems }: Place) {
         ]}
       />
       <header class="page-head case-page-head">
-        <p class="case-key">
+        <p class="case-key muted">
           {country} · {topic} · <Term id="schwartz-type">{type}</Term>
         </p>
         <h1>{value}</h1>

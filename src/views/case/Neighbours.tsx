@@ -71,7 +71,7 @@ export function Neighbours({ country, topic, value, model, label }: Props) {
           {value} elsewhere, {label}
         </h2>
         <QueryStatus state={elsewhere} />
-        <p class="case-note">
+        <p class="case-note muted">
           The <Term id="alignment-distance">distance</Term> between stated and done in every{' '}
           <Term id="scenario">scenario</Term>.
         </p>
@@ -134,7 +134,7 @@ export function Neighbours({ country, topic, value, model, label }: Props) {
       </section>
       <section aria-labelledby="case-others">
         <h2 id="case-others">Other values of this scenario, {label}</h2>
-        <dl class="other-values">
+        <dl class="other-values small">
           {Object.entries(SCHWARTZ_TYPES).map(([type, values]) => (
             <Fact key={type} name={type}>
               {values.map((other) => {

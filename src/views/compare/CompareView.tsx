@@ -88,11 +88,11 @@ export default function CompareView() {
         {measure.polarityMatters && (
           <PositiveClassSelect value={state.positive} onChange={(positive) => change({ positive })} />
         )}
-        <span class="explore-status" role="status">
+        <span class="explore-status muted" role="status">
           {compare.running.value ? 'Comparing…' : ''}
         </span>
       </div>
-      <p class="compare-note">
+      <p class="compare-note muted">
         <Term id={measure.term}>{measure.label}</Term>: {measure.meaning}.
       </p>
       {!enough && !listComplete && <Skeleton label="Starting the database" lines={10} />}

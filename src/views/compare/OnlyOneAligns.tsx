@@ -71,7 +71,7 @@ export function OnlyOneAligns({ first, second, nameOf }: Props) {
           })
         }
       >
-        <ul class="compare-parts">
+        <ul class="compare-parts small plain-list">
           {parts.map((part) => (
             <li key={part.kind}>
               <span>{part.label}</span>
@@ -136,7 +136,7 @@ export function OnlyOneAligns({ first, second, nameOf }: Props) {
           })
         }
       >
-        <ul class="compare-cases">
+        <ul class="compare-cases small plain-list">
           {rows.slice(0, limit).map((row) => (
             <li key={`${row.country} ${row.topic} ${row.value}`}>
               <a href={`#${caseLink(row.country, row.topic, row.value, other)}`}>

@@ -42,7 +42,7 @@ export function ScatterOfTwo({ comparison, nameOf, listed }: Props) {
   return (
     <section aria-labelledby="compare-scatter">
       <h2 id="compare-scatter">{title}</h2>
-      <p class="compare-note">{caption}</p>
+      <p class="compare-note muted">{caption}</p>
       <Figure
         name="compare-scatter"
         title={title}

@@ -74,7 +74,7 @@ export function Browser({ index, choosers, filter }: Props) {
             onInput={(event) => setFilter({ ...filter, query: event.currentTarget.value }, { replace: true })}
           />
         </label>
-        <div class="dataset-toolbar">
+        <div class="dataset-toolbar small">
           <p role="status">
             <strong>{formatCount(results.rows.length)}</strong>{' '}
             {results.rows.length === 1 ? 'action' : 'actions'} in {formatCount(results.cases)}{' '}

@@ -7,7 +7,7 @@ import { CopyButton } from '../../ui/CopyButton';
 export function FilterSql({ filter }: { filter: DatasetFilter }) {
   const sql = filterSql(filter);
   return (
-    <details class="dataset-more">
+    <details class="dataset-more small">
       <summary>This filter as SQL</summary>
       <pre tabIndex={0}>{sql}</pre>
       <p class="dataset-buttons">

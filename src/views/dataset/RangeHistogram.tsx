@@ -81,7 +81,7 @@ export function RangeHistogram({ title, unit, numbers, domain, range, onRange }:
   const inside = (bin: Bin) => !shown || (bin.to >= shown.from && bin.from <= shown.to);
   const bounds = shown ?? domain;
   return (
-    <fieldset class="range-histogram">
+    <fieldset class="range-histogram small">
       <legend>
         {title} <span>{unit}</span>
       </legend>

@@ -36,13 +36,13 @@ interface Props {
 
 /** The interval in words, and what it leaves out. */
 function Sureness({ state, cell, intervals }: Pick<Props, 'state' | 'cell' | 'intervals'>) {
-  if (intervals.kind === 'computing') return <p class="cell-interval">Computing the interval…</p>;
-  if (intervals.kind === 'none') return <p class="cell-interval">{intervals.reason}</p>;
+  if (intervals.kind === 'computing') return <p class="cell-interval small">Computing the interval…</p>;
+  if (intervals.kind === 'none') return <p class="cell-interval small">{intervals.reason}</p>;
   const interval = intervals.of(cell.row, cell.column);
-  if (!interval) return <p class="cell-interval">Only one scenario: there is nothing to resample.</p>;
+  if (!interval) return <p class="cell-interval small">Only one scenario: there is nothing to resample.</p>;
   const { drawn, leavesOut } = intervalMeans(state);
   return (
-    <p class="cell-interval">
+    <p class="cell-interval small">
       95 % interval{' '}
       <strong>
         {formatRate(interval.low)} to {formatRate(interval.high)}
@@ -101,7 +101,7 @@ export function CellDetail({ state, cell, answered, intervals, cases, models, on
             {figure.value === null && ', undefined here'}
           </p>
           <Sureness state={state} cell={cell} intervals={intervals} />
-          <dl class="cell-facts">
+          <dl class="cell-facts small">
             <Fact name={<Term id="coverage">Known cases</Term>}>
               {formatCount(figure.known)} of {formatCount(cases)} ({formatPercent(figure.known / cases)})
             </Fact>

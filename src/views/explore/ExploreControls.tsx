@@ -124,7 +124,7 @@ export const ExploreControls = memo(function ExploreControls({ state, models, on
           <Button onClick={() => onChange({ filters: {}, cell: null })}>Clear filters</Button>
         )}
       </fieldset>
-      <p class="explore-meaning">
+      <p class="explore-meaning muted">
         <Term id={measure.term}>{measure.label}</Term>: {measure.meaning}.
       </p>
     </div>

@@ -73,7 +73,7 @@ export default function ExploreView() {
       <ExploreControls state={state} models={models} onChange={onChange} />
       <div class="explore-tabs">
         <ShownAs shown={state.show} onShow={(show) => change({ show })} />
-        <span class="explore-status" role="status">
+        <span class="explore-status muted" role="status">
           {slow ? 'Asking DuckDB…' : ''}
         </span>
       </div>

@@ -150,7 +150,7 @@ export default function MisalignedView() {
             </FilterFold>
           </aside>
           <section aria-label="Cases">
-            <p class="misaligned-count-line" role="status">
+            <p class="misaligned-count-line small" role="status">
               <strong>{formatCount(filtered.rows.length)}</strong>{' '}
               {isListed(filter)
                 ? 'cases in the authors’ own list'

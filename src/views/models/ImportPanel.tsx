@@ -86,7 +86,7 @@ function Accept({ draft, onDone }: { draft: ImportDraft; onDone: (label: string)
         void accept();
       }}
     >
-      <label class="models-field">
+      <label class="models-field small">
         <span>Name of the model</span>
         <input
           type="text"
@@ -97,7 +97,7 @@ function Accept({ draft, onDone }: { draft: ImportDraft; onDone: (label: string)
         />
       </label>
       {hasTask2 && (
-        <label class="import-inverted">
+        <label class="import-inverted small">
           <input
             type="checkbox"
             checked={inverted}
@@ -110,7 +110,7 @@ function Accept({ draft, onDone }: { draft: ImportDraft; onDone: (label: string)
         </label>
       )}
       {problem && (
-        <p class="import-problem" role="alert">
+        <p class="import-problem small" role="alert">
           {problem}
         </p>
       )}

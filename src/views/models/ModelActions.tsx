@@ -20,7 +20,7 @@ export function ModelActions({ model }: { model: ImportedModel }) {
   };
   return (
     <div class="model-actions">
-      {model.kept !== true && <p class="import-problem">{model.kept.message}</p>}
+      {model.kept !== true && <p class="import-problem small">{model.kept.message}</p>}
       {mode === 'idle' && (
         <>
           <LinkButton onClick={() => setMode('renaming')}>Rename</LinkButton>
@@ -34,7 +34,7 @@ export function ModelActions({ model }: { model: ImportedModel }) {
             void attempt(() => models.rename(model.model, label));
           }}
         >
-          <label class="models-field">
+          <label class="models-field small">
             <span>New name</span>
             <input
               type="text"
@@ -58,7 +58,7 @@ export function ModelActions({ model }: { model: ImportedModel }) {
         </>
       )}
       {problem && (
-        <span class="import-problem" role="alert">
+        <span class="import-problem small" role="alert">
           {problem}
         </span>
       )}

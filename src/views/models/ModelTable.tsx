@@ -33,7 +33,7 @@ export function ModelTable() {
       {state.rows ? (
         <DataTable
           label="All models"
-          class="models-table"
+          class="models-table small"
           rows={state.rows}
           columns={[
             {

@@ -72,7 +72,7 @@ export function CountryDetail({ model, label, country, onClose }: Props) {
       >
         <DataTable
           label="Scenarios"
-          class="findings-table"
+          class="findings-table small"
           rows={rows}
           columns={[
             {

@@ -83,7 +83,7 @@ export function DistanceRanking({
           })
         }
       >
-        <table class={state.status === 'running' ? 'distance-table is-stale' : 'distance-table'}>
+        <table class={`distance-table small ${state.status === 'running' ? 'is-stale' : ''}`}>
           <caption>
             Distance between stated inclination and action, {country}, mean over the topics. 0 is full
             agreement, 1 full disagreement.

@@ -55,7 +55,7 @@ function BehindTheRate({ models }: { models: readonly ModelRow[] }) {
     >
       <DataTable
         label="What the alignment rate hides"
-        class="findings-table"
+        class="findings-table small"
         caption="What the alignment rate hides: all cases of a model, pooled"
         rows={known}
         columns={[

@@ -84,7 +84,7 @@ export function MisalignedCases(props: { models: readonly ModelRow[]; initial: M
           })
         }
       >
-        <table class="misaligned-counts">
+        <table class="misaligned-counts small">
           <caption>Misaligned cases by model and direction. Select a number to see its cases.</caption>
           <thead>
             <tr>
@@ -135,7 +135,7 @@ export function MisalignedCases(props: { models: readonly ModelRow[]; initial: M
           {formatCount(Math.min(limit, total))} of {formatCount(total)} cases, widest distance first.{' '}
           <QueryStatus state={state} />
         </p>
-        <ol class={state.status === 'running' ? 'is-stale' : ''}>
+        <ol class={`small plain-list ${state.status === 'running' ? 'is-stale' : ''}`}>
           {(state.rows ?? []).map((row) => (
             <li key={`${row.country} ${row.topic} ${row.value}`}>
               <a href={`#${caseLink(row.country, row.topic, row.value, choice.model)}`}>

@@ -19,7 +19,7 @@ import './overview.css';
 function Chapter(props: { id: string; kicker: string; title: string; children: ComponentChildren }) {
   return (
     <section class="chapter" id={props.id} aria-labelledby={`${props.id}-title`}>
-      <p class="chapter-kicker">{props.kicker}</p>
+      <p class="chapter-kicker muted">{props.kicker}</p>
       <h2 id={`${props.id}-title`}>{props.title}</h2>
       {props.children}
     </section>
@@ -61,7 +61,7 @@ export function OverviewView() {
   return (
     <article class="overview">
       <header class="overview-hero">
-        <p class="chapter-kicker">Mind the value-action gap · EMNLP 2025</p>
+        <p class="chapter-kicker muted">Mind the value-action gap · EMNLP 2025</p>
         <h1>Do language models act on the values they state?</h1>
         <p class="overview-standfirst">
           Not reliably. Asked about 56 values in 12 countries, then made to pick between two actions, the best

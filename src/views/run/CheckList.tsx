@@ -21,7 +21,7 @@ export function CheckList({ label, summary, options, chosen, onChange }: Props) 
       </summary>
       <fieldset>
         <legend class="visually-hidden">{label}</legend>
-        <div class="run-checklist-all">
+        <div class="run-checklist-all small">
           <LinkButton onClick={() => onChange(all)}>All</LinkButton>
           <LinkButton onClick={() => onChange([])}>None</LinkButton>
         </div>

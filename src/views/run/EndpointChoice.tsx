@@ -82,7 +82,7 @@ export function EndpointChoice() {
             : 'The server answers but lists no models.')}
       </p>
       {listing.kind === 'failed' && (
-        <p role="alert" class="run-warning">
+        <p role="alert" class="run-warning small">
           {listing.message}
         </p>
       )}

@@ -14,14 +14,14 @@ function gpuText({ gpu }: MachineReport): string {
 export function MachineFacts({ machine }: { machine: MachineReport | null }) {
   if (!machine)
     return (
-      <p class="run-facts run-looking" role="status">
+      <p class="run-facts run-looking small" role="status">
         Looking at this machine…
       </p>
     );
   const { gpu, threads, memoryGB, freeBytes, canKeep } = machine;
   const there = gpu.webgpu === 'there';
   return (
-    <dl class="run-facts">
+    <dl class="run-facts small">
       <Fact name="GPU">{gpuText(machine)}</Fact>
       {there && <Fact name="16-bit shaders">{gpu.f16 ? 'yes' : 'no: choose builds with f32'}</Fact>}
       {there && (

@@ -81,7 +81,7 @@ export function ModelTable(props: Props) {
   );
   return (
     <div class="table-scroll" role="region" aria-label="Models" tabIndex={0}>
-      <table class="run-table run-models">
+      <table class="run-table run-models small">
         <caption>Sizes are estimates; the exact size is shown before download.</caption>
         <thead>
           <tr>

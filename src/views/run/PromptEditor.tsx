@@ -69,7 +69,7 @@ export function PromptEditor() {
         <textarea rows={10} value={text} onInput={({ currentTarget }) => set(currentTarget.value)} />
       </label>
       {absent.length > 0 && (
-        <p class="run-warning" role="status">
+        <p class="run-warning small" role="status">
           Without {absent.join(', ')} the answer cannot be about the case.
         </p>
       )}

@@ -70,7 +70,7 @@ export function RunComparisons({ list, model }: { list: readonly RunComparison[]
       </p>
       <DataTable
         label="Comparison with the published models"
-        class="run-table run-compare"
+        class="run-table run-compare small"
         caption="Alignment rate of this run and of each published model"
         hidesCaption
         stacks

@@ -17,7 +17,7 @@ function Doubtful({ session, phase }: { session: RunSession; phase: SessionPhase
         this machine computes wrong results with it (this happens on some GPUs). Its answers would still look
         like results.
       </p>
-      <ul class="run-points">
+      <ul class="run-points small">
         {replies.map(({ prompt, reply, right: isRight }) => (
           <li key={prompt}>
             {prompt} <q>{reply || '(nothing)'}</q> {isRight ? '✓' : '✗'}
@@ -36,7 +36,7 @@ function Loading({ phase }: { phase: SessionPhase & { kind: 'loading' } }) {
   const progress = phase.progress;
   const { loadedBytes = 0, totalBytes = null, text = 'Preparing', phase: step } = progress ?? {};
   return (
-    <div class="run-progress-line" role="status">
+    <div class="run-progress-line small" role="status">
       <p>
         {text}
         {step === 'downloading' &&

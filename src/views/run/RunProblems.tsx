@@ -30,7 +30,7 @@ export function RunProblems({ session }: { session: RunSession }) {
   return (
     <section aria-labelledby="run-problems">
       <h2 id="run-problems">How well it answered</h2>
-      <dl class="run-facts">
+      <dl class="run-facts small">
         <Fact name="Could not be read">
           {formatCount(stats.unreadAnswers)} of {formatCount(stats.answered)} answers
           {stats.answered > 0 && ` (${formatPercent(stats.unreadAnswers / stats.answered)})`}, and{' '}
@@ -45,7 +45,7 @@ export function RunProblems({ session }: { session: RunSession }) {
         </Fact>
       </dl>
       {list.length > 0 && (
-        <ul class="run-points">
+        <ul class="run-points small">
           {list.slice(0, 8).map(({ cause, unit, count }) => (
             <li key={unit + cause}>
               {formatCount(count)} {unit}

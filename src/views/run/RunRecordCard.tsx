@@ -48,7 +48,7 @@ export function RunRecordCard({ session }: { session: RunSession }) {
   return (
     <section aria-labelledby="run-record">
       <h2 id="run-record">The record</h2>
-      <dl class="run-facts">
+      <dl class="run-facts small">
         {facts.map(([name, text]) => (
           <Fact key={name} name={name}>
             {text}

@@ -102,7 +102,7 @@ export function RunSetup({ country, topic }: { country: string | null; topic: st
             <ErrorNotice title="The run could not be created" error={failure} />
             {problems.length > 0 && (
               <div role="status">
-                <ul class="run-points">
+                <ul class="run-points small">
                   {problems.map((problem) => (
                     <li key={problem}>{problem}</li>
                   ))}

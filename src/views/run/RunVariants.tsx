@@ -56,7 +56,7 @@ export function RunVariants({ task, rows, model }: Props) {
       >
         <DataTable
           label={`Prompt variants of Task ${task}`}
-          class="run-table run-compare is-variants"
+          class="run-table run-compare is-variants small"
           stacks
           rows={rows}
           columns={[

@@ -30,7 +30,7 @@ export function WebllmChoice({ machine }: { machine: MachineReport | null }) {
     <div class="run-panel">
       <MachineFacts machine={machine} />
       {machine && !advised && (
-        <p class="run-warning">
+        <p class="run-warning small">
           None of these models fits this machine. “On the processor” works without a GPU.
         </p>
       )}

@@ -10,7 +10,7 @@ export function CookbookPanel({ onAsk }: { onAsk: (question: Question) => void }
       {COOKBOOK.map(({ title, questions }) => (
         <section key={title}>
           <h3>{title}</h3>
-          <ul>
+          <ul class="plain-list">
             {questions.map((question) => (
               <li key={question.id}>
                 <button

@@ -29,7 +29,7 @@ export function HistoryPanel({ page, onOpen }: { page: SqlPage; onOpen: (sql: st
         value={search}
         onInput={(event) => setSearch(event.currentTarget.value)}
       />
-      <ul>
+      <ul class="plain-list">
         {found.map((entry) => (
           <li key={`${entry.at} ${entry.sql}`}>
             <button type="button" onClick={() => onOpen(entry.sql)}>

@@ -22,7 +22,7 @@ interface Props {
 
 function Columns({ columns, onInsert }: { columns: Relation['columns']; onInsert: Props['onInsert'] }) {
   return (
-    <ul class="schema-columns">
+    <ul class="schema-columns plain-list">
       {columns.map(({ name, type, meaning }) => (
         <li key={name}>
           <button type="button" title="Insert the name" onClick={() => onInsert(plainIdentifier(name))}>

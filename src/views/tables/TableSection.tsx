@@ -14,7 +14,7 @@ function Columns({ table }: Pick<DescribedTable, 'table'>) {
   return (
     <DataTable
       label={`Columns of ${table.name}`}
-      class="data-columns"
+      class="data-columns small"
       rows={table.columns}
       columns={[
         {
@@ -35,7 +35,7 @@ function Columns({ table }: Pick<DescribedTable, 'table'>) {
 
 function Files({ files, sources }: DescribedTable) {
   return (
-    <details class="data-files">
+    <details class="data-files small">
       <summary>{files.length === 1 ? 'The file' : `${files.length} files`}, with sources and SHA-256</summary>
       <ul>
         {files.map((file) => (
@@ -74,7 +74,7 @@ export function TableSection({ described, changed }: Props) {
         <code>{table.name}</code>
       </h3>
       <p>{table.meaning}</p>
-      <p class="data-size">
+      <p class="muted">
         {formatCount(rows)} rows, {formatBytes(bytes)}
         {changed && `; ${changed}`}
       </p>

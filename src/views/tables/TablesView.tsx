@@ -49,7 +49,7 @@ export default function TablesView() {
         commit {VIA_REPOSITORY.commit.slice(0, 7)}; the <a href="#/about">About page</a> says how.
       </p>
       <nav aria-label="Tables and views">
-        <ul class="data-index">
+        <ul class="data-index small plain-list">
           {TABLES.map(({ table }) => (
             <li key={table.name}>
               <LinkButton onClick={() => document.getElementById(`table-${table.name}`)?.scrollIntoView()}>
@@ -76,7 +76,7 @@ export default function TablesView() {
             <code>{view}</code>
           </h3>
           <pre class="data-comment">{commentOf(VIEW_SQL[view])}</pre>
-          <details class="data-files">
+          <details class="data-files small">
             <summary>Its SQL</summary>
             <pre tabIndex={0}>{VIEW_SQL[view]}</pre>
           </details>

@@ -9,3 +9,8 @@ export function Button(props: ComponentProps<'button'>) {
 export function LinkButton(props: ComponentProps<'button'>) {
   return <button type="button" class="link-button" {...props} />;
 }
+
+/** A button that is an entry of a list or a menu. */
+export function ListButton(props: ComponentProps<'button'>) {
+  return <button type="button" class="list-button" {...props} />;
+}

@@ -28,7 +28,7 @@ function Unread() {
   const models = [...new Set(manifest.unread.map(({ model }) => model))];
   const label = (model: string) => PUBLISHED_MODELS.find((known) => known.model === model)?.label ?? model;
   return (
-    <details>
+    <details class="more">
       <summary>What could not be read from the raw answers</summary>
       <ul>
         {models.map((model) => (
@@ -110,7 +110,7 @@ function Provenance() {
 /** How the release was read, where another reader may count otherwise. */
 function ReadingOfVia() {
   return (
-    <details>
+    <details class="more">
       <summary>How the actions of VIA are read</summary>
       <p>
         Of its 14,784 records, 13,293 are valid JSON once surrounding prose and fences are removed, and 1,427
@@ -150,7 +150,7 @@ function Hosts() {
 /** Provenance, licences, citations, privacy and versions. */
 export default function AboutView() {
   return (
-    <article class="about">
+    <article class="about article">
       <h1>About</h1>
       <p class="page-lead">
         ValueActionLens lets you explore the paper “Mind the Value-Action Gap: Do LLMs Act in Alignment with
@@ -167,7 +167,9 @@ export default function AboutView() {
               <h3>{what}</h3>
               <CopyButton text={bibtex} label="Copy BibTeX" />
             </div>
-            <pre tabIndex={0}>{bibtex}</pre>
+            <pre class="code-box" tabIndex={0}>
+              {bibtex}
+            </pre>
           </div>
         ))}
       </section>

@@ -19,7 +19,7 @@ function ActionCard({ row, choosers }: { row: CaseAction; choosers: readonly str
   const absent = (row.spans ?? []).filter((span) => !(row.action ?? '').includes(span));
   return (
     <article class={`case-page-action-card is-${polarity}`}>
-      <header>
+      <header class="small">
         <PolarityMark polarity={polarity} />{' '}
         <span>{polarity === 'agree' ? 'acts on the value' : 'acts against the value'}</span>
         {row.origin === 'sample' && <span class="case-page-sample-mark">sample, not VIA</span>}
@@ -32,19 +32,19 @@ function ActionCard({ row, choosers }: { row: CaseAction; choosers: readonly str
             <HighlightedAction action={row.action} spans={row.spans ?? []} />
           </p>
           {absent.length > 0 && (
-            <p class="case-page-action-spans">
+            <p class="muted">
               Attributed, but not word for word in the action: {absent.map((span) => `“${span}”`).join(', ')}
             </p>
           )}
           {row.explanation && (
             <details open>
-              <summary>Why</summary>
+              <summary class="small">Why</summary>
               <p>{row.explanation}</p>
             </details>
           )}
         </>
       )}
-      <p class="case-page-action-choosers">
+      <p class="case-page-action-choosers small">
         {choosers.length === 0 ? 'Chosen by no model.' : `Chosen by ${choosers.join(', ')}.`}
       </p>
     </article>
@@ -81,7 +81,7 @@ export function Actions({ country, topic, value, models, listed }: Props) {
           />
         ))}
       </div>
-      <p class="case-page-action-note">
+      <p class="muted">
         Highlighted: the parts attributed to the value.
         {actions.rows.some(({ origin }) => origin === 'sample') &&
           ' These two were written for this site; the models chose between the actions of VIA. '}

@@ -51,7 +51,7 @@ function Case({ country, topic, value, problems }: Place) {
   const rated = rows.reduce((sum, row) => sum + RATINGS.filter((name) => row[name] !== null).length, 0);
   const failed = models.error;
   return (
-    <div class="case">
+    <div class="case stack">
       <Breadcrumbs
         items={[
           { label: 'Explore', href: '#/explore' },
@@ -74,7 +74,7 @@ function Case({ country, topic, value, problems }: Place) {
             </strong>
           )}
         </p>
-        <nav class="case-steps" aria-label="Values of this scenario">
+        <nav class="case-steps buttons" aria-label="Values of this scenario">
           <a class="button" rel="prev" href={`#${caseLink(country, topic, previous, current)}`}>
             ← {previous}
           </a>

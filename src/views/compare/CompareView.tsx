@@ -50,7 +50,7 @@ export default function CompareView() {
   const measure = MEASURES[state.measure];
   const name = (key: string) => labelOf(listed, key);
   return (
-    <div class="compare">
+    <div class="compare stack">
       <header class="page-head">
         <h1>Compare models</h1>
         <p class="page-lead">

@@ -68,6 +68,7 @@ export function Browser({ index, choosers, filter }: Props) {
             match an exact phrase
           </span>
           <input
+            class="text-input"
             type="search"
             value={query}
             placeholder="words, “a phrase”, -without"

@@ -20,7 +20,7 @@ function Loading({ state, via }: { state: Extract<ViaState, { kind: 'loading' }>
   const share = state.of > 0 ? state.done / state.of : null;
   return (
     <div class="release-panel" role="status">
-      <p class="release-panel-step">
+      <p class="release-panel-step muted">
         {STEPS[state.step]}
         {state.of > 0 && `: ${formatBytes(state.done)} of ${formatBytes(state.of)}`}…
       </p>
@@ -55,7 +55,7 @@ function Offer({ error, via }: { error: Error | null; via: ViaRelease }) {
           or drop the zip or CSV here
         </FileDrop>
       </div>
-      <p class="release-panel-small">
+      <p class="muted">
         From {VIA_REPOSITORY.name} at commit {VIA_REPOSITORY.commit.slice(0, 7)}. GitHub will see your
         address, as with any page of it. The file is kept in this browser, so that the next visit opens with
         it; you can delete it here.
@@ -85,7 +85,7 @@ function Doubtful({ file, via }: { file: ViaFile; via: ViaRelease }) {
         SHA-256 is <code>{file.sha256?.slice(0, 12)}…</code>, not <code>{expected.slice(0, 12)}…</code>: it is
         another version, was changed, or is damaged.
       </p>
-      <p class="release-panel-buttons">
+      <p class="buttons">
         <Button onClick={() => via.cancel()}>Leave it</Button>
         <Button onClick={() => void via.accept()}>Use it, marked “unverified”</Button>
       </p>
@@ -104,7 +104,7 @@ function Loaded({ state, via }: { state: Extract<ViaState, { kind: 'loaded' }>; 
   const [problem, setProblem] = useState<string | null>(null);
   const remove = () => via.remove().catch((error: Error) => setProblem(error.message));
   return (
-    <div class="release-panel is-loaded">
+    <div class="release-panel is-loaded muted">
       <p>
         <strong>VIA is loaded</strong> from {file.name}{' '}
         <span class={`release-badge is-${file.verification}`} title={VERIFICATIONS[file.verification]}>

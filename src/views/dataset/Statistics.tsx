@@ -30,7 +30,7 @@ function Table({ rows }: { rows: readonly ActionRow[] }) {
 export function Statistics({ rows }: { rows: readonly ActionRow[] }) {
   const [open, setOpen] = useState(false);
   return (
-    <details class="dataset-more small" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details class="dataset-more more small" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>Column statistics</summary>
       {open && <Table rows={rows} />}
     </details>

@@ -62,7 +62,7 @@ export default function ExploreView() {
   const current = useMemo(() => (answered ? { ...state, ...answered.question } : state), [answered, look]);
 
   return (
-    <div class="explore" aria-busy={status.running}>
+    <div class="explore stack" aria-busy={status.running}>
       <header class="page-head">
         <h1>Explore the gap</h1>
         <p class="page-lead">

@@ -88,6 +88,7 @@ function SearchField({ text, onSearch }: { text: string; onSearch: (text: string
     <label class="misaligned-search">
       <span>Search the actions</span>
       <input
+        class="text-input"
         type="search"
         value={typed}
         placeholder="doctor, vote, family …"
@@ -122,7 +123,7 @@ export default function MisalignedView() {
     filtered?.rows.some(({ model, recomputed }) => model.includes('qw') && !recomputed) ?? false;
   const error = all.error ?? withText.error;
   return (
-    <div class="misaligned-page">
+    <div class="misaligned-page stack">
       <header class="page-head">
         <h1>Misaligned cases</h1>
         <p class="page-lead">

@@ -8,8 +8,8 @@ import { Preview } from './Preview';
 
 function Layout() {
   return (
-    <details class="models-more">
-      <summary>What the files must look like</summary>
+    <details class="models-more more">
+      <summary class="small">What the files must look like</summary>
       <p>
         The authors’ layout <code>outputs/evaluation/&lt;model&gt;_t1.csv</code> and <code>_t2.csv</code>: CSV
         with a header; columns in any order, extra columns are ignored.
@@ -90,6 +90,7 @@ function Accept({ draft, onDone }: { draft: ImportDraft; onDone: (label: string)
         <span>Name of the model</span>
         <input
           type="text"
+          class="text-input"
           required
           maxLength={80}
           value={label}
@@ -114,7 +115,7 @@ function Accept({ draft, onDone }: { draft: ImportDraft; onDone: (label: string)
           {problem}
         </p>
       )}
-      <p class="models-buttons">
+      <p class="models-buttons buttons">
         <button type="submit" class="button is-primary" disabled={busy}>
           {busy ? 'Adding…' : 'Add this model'}
         </button>

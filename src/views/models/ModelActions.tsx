@@ -38,6 +38,7 @@ export function ModelActions({ model }: { model: ImportedModel }) {
             <span>New name</span>
             <input
               type="text"
+              class="text-input"
               required
               maxLength={80}
               value={label}

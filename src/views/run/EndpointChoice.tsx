@@ -26,7 +26,7 @@ export function EndpointChoice() {
     }
   };
   return (
-    <div class="run-panel">
+    <div class="run-panel stack">
       <p class="run-muted">
         Start the server so that it accepts this page; for example, Ollama with{' '}
         <code>OLLAMA_ORIGINS={location.origin} ollama serve</code>. The usual addresses:{' '}

@@ -46,8 +46,8 @@ export function PromptEditor() {
   };
   const edited = Object.keys(customTemplates).length;
   return (
-    <details class="run-more">
-      <summary>
+    <details class="run-more more">
+      <summary class="small">
         The prompts, version {PROMPT_VERSION}
         {edited > 0 && <span class="run-badge">{edited} custom</span>}
       </summary>

@@ -24,7 +24,7 @@ function Doubtful({ session, phase }: { session: RunSession; phase: SessionPhase
           </li>
         ))}
       </ul>
-      <div class="run-buttons">
+      <div class="run-buttons buttons">
         <Button onClick={() => session.decide(false)}>Stop here</Button>
         <Button onClick={() => session.decide(true)}>Score it anyway</Button>
       </div>
@@ -139,7 +139,7 @@ export function RunControls({ session }: { session: RunSession }) {
       {canGo && needsFile(record) && started && !given && (
         <FileAgain session={session} onGiven={() => setGiven(true)} />
       )}
-      <div class="run-buttons">
+      <div class="run-buttons buttons">
         {active && phase.kind !== 'doubtful' && (
           <>
             <Button class="button is-primary run-primary" onClick={() => void session.pause()}>

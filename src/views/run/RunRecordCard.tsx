@@ -55,7 +55,7 @@ export function RunRecordCard({ session }: { session: RunSession }) {
           </Fact>
         ))}
       </dl>
-      <div class="run-buttons">
+      <div class="run-buttons buttons">
         <Button disabled={session.answers.size === 0} onClick={() => void save()}>
           Export the run (.zip)
         </Button>

@@ -39,7 +39,7 @@ export function WllamaChoice({ machine }: { machine: MachineReport | null }) {
     : undefined;
   const others = kept.filter((entry) => !GGUF_MODELS.some((model) => model.url === entry.url));
   return (
-    <div class="run-panel">
+    <div class="run-panel stack">
       <MachineFacts machine={machine} />
       <ModelTable
         kind="wllama"

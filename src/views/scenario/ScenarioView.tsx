@@ -63,7 +63,7 @@ function Scenario({ country, topic, problems }: Place) {
   const place = `${country}, ${topic}`;
   const ownSql = withParameters(SCENARIO_MODEL_CASES_SQL, [country, topic, model]);
   return (
-    <div class="scenario">
+    <div class="scenario stack">
       <Breadcrumbs
         items={[
           { label: 'Explore', href: '#/explore' },

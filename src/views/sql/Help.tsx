@@ -54,7 +54,7 @@ export function Help() {
       <div>
         <h2>From the console</h2>
         <p>The developer tools of your browser can ask the same database, on every page of this site:</p>
-        <pre tabIndex={0}>{`await lens.query('FROM topics')
+        <pre class="code-box" tabIndex={0}>{`await lens.query('FROM topics')
 // [{ topic: 'Politics', … }, …]
 
 await lens.query(

@@ -42,7 +42,7 @@ export function Downloads(props: Props) {
   const { name, file } = props;
   const { state, make } = useMadeFile(props);
   return (
-    <p class="data-buttons">
+    <p class="data-buttons buttons">
       <a
         class="button"
         href={`#${sqlLink(`SELECT * FROM ${name} LIMIT 100`)}`}

@@ -35,7 +35,7 @@ function Columns({ table }: Pick<DescribedTable, 'table'>) {
 
 function Files({ files, sources }: DescribedTable) {
   return (
-    <details class="data-files small">
+    <details class="data-files more small">
       <summary>{files.length === 1 ? 'The file' : `${files.length} files`}, with sources and SHA-256</summary>
       <ul>
         {files.map((file) => (

@@ -41,7 +41,7 @@ export default function TablesView() {
   const changes = useChanges();
   const bytes = TABLES.reduce((sum, table) => sum + table.bytes, 0);
   return (
-    <article class="data">
+    <article class="data article">
       <h1>Data</h1>
       <p class="page-lead">
         Every number of this site comes from {TABLES.length} tables, {formatBytes(bytes)} in all, and{' '}
@@ -76,9 +76,11 @@ export default function TablesView() {
             <code>{view}</code>
           </h3>
           <pre class="data-comment">{commentOf(VIEW_SQL[view])}</pre>
-          <details class="data-files small">
+          <details class="data-files more small">
             <summary>Its SQL</summary>
-            <pre tabIndex={0}>{VIEW_SQL[view]}</pre>
+            <pre class="code-box" tabIndex={0}>
+              {VIEW_SQL[view]}
+            </pre>
           </details>
           <Downloads name={view} order={[]} file={null} />
         </section>

@@ -19,7 +19,7 @@ export function ProblemNotice({ problem, place, onGo, onReplace, onRunWithoutLim
       <p class="sql-problem-text">{text}</p>
       {suggestion && <p class="sql-problem-text">{suggestion}</p>}
       {(place || replacement || kind === 'time') && (
-        <p class="sql-problem-actions">
+        <p class="buttons">
           {replacement && <Button onClick={onReplace}>Replace with {replacement}</Button>}
           {place && (
             <Button onClick={onGo}>

@@ -39,9 +39,10 @@ function SpecEditor({ text, onApply }: { text: string; onApply: (text: string) =
   const [draft, setDraft] = useState(text);
   useEffect(() => setDraft(text), [text]);
   return (
-    <details class="chart-spec">
+    <details class="chart-spec more">
       <summary>Edit the Vega-Lite specification</summary>
       <textarea
+        class="text-input"
         aria-label="Vega-Lite specification"
         spellcheck={false}
         rows={12}

@@ -33,7 +33,7 @@ export interface MeasureEntry {
   readonly polarityMatters: boolean;
   readonly meaning: string;
   readonly needs: Needed;
-  /** What is summed beside tp, fp, fn, tn and known (the cases that have what is needed); the bootstrap's sumX and sumY. */
+  /** What is summed besides tp, fp, fn, tn and known (cases with what is needed); the bootstrap's sumX and sumY. */
   readonly sums: readonly [x?: Sum, y?: Sum];
   /** The measure of one group as SQL, from its sums and counts; NULL where it is undefined. */
   readonly value: string;
@@ -55,7 +55,8 @@ const ENTRIES = {
     phrase: 'alignment rate',
     term: 'alignment-rate',
     polarityMatters: true,
-    meaning: 'F1 of chosen against stated; mean over scenarios, pooled where values are told apart',
+    meaning:
+      'F1 of chosen against stated; averaged over scenarios; pooled when broken down or filtered by value',
     value: 'CASE WHEN 2 * tp + fp + fn > 0 THEN f1(tp, fp, fn) END',
     statistic: 'rate',
     mean: {
@@ -69,7 +70,7 @@ const ENTRIES = {
     label: 'Accuracy',
     phrase: 'accuracy',
     term: 'accuracy',
-    meaning: 'Share of cells in which stated and chosen are the same',
+    meaning: 'Share of cases in which stated and chosen are the same',
     value: 'accuracy(tp, fp, fn, tn)',
     statistic: 'accuracy',
   },
@@ -98,7 +99,7 @@ const ENTRIES = {
     label: 'Misaligned share',
     phrase: 'misaligned share',
     term: 'misaligned',
-    meaning: 'Share of cells in which stated and chosen differ',
+    meaning: 'Share of cases in which stated and chosen differ',
     value: '1 - accuracy(tp, fp, fn, tn)',
     statistic: 'misaligned',
   },
@@ -107,7 +108,7 @@ const ENTRIES = {
     label: 'Alignment distance',
     phrase: 'alignment distance',
     term: 'alignment-distance',
-    meaning: '|mean inclination − mean action| of a value, mean over the values shown together',
+    meaning: '|mean inclination − mean action| of a value, averaged over the values shown together',
     needs: { column: 'distance', means: 'with a known distance' },
     sums: [
       { name: 'sum_inclination', sql: 'sum(inclination) FILTER (chosen IS NOT NULL)' },
@@ -133,7 +134,7 @@ const ENTRIES = {
     label: 'Task 2 choice',
     phrase: 'Task 2 choice',
     term: 'chosen',
-    meaning: 'Share of cells in which the action against the value was chosen',
+    meaning: 'Share of cases in which the action against the value was chosen',
     needs: { column: 'chosen', means: 'with a known choice' },
     sums: [{ name: 'chose_disagree', sql: "count(*) FILTER (chosen = 'disagree')" }],
     value: 'chose_disagree / nullif(known, 0)',

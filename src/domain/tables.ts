@@ -115,7 +115,7 @@ export const TABLES = [
   },
   {
     name: 'task1_ratings',
-    meaning: 'Task 1: how far a model, asked as someone of the country, agrees with a value.',
+    meaning: 'Task 1: how far a model, asked as someone from the country, agrees with a value.',
     key: ['model', 'country', 'topic', 'value', 'variant'],
     filePerModel: true,
     columns: [

@@ -71,11 +71,11 @@ export function engineKind<Draft extends EngineDraft, Settings>(
 /** A setting that an engine cannot do without. */
 export const REQUIRED = v.pipe(v.string(), v.nonEmpty());
 
-/** Sentences on what is no address, absolute or relative to the page. */
+/** A sentence about each text that is not an address, absolute or relative to the page. */
 export function oddAddresses(addresses: readonly string[]): string[] {
   return addresses
     .filter((address) => !URL.canParse(address, 'http://localhost/'))
-    .map((address) => `“${address}” is no address.`);
+    .map((address) => `“${address}” is not an address.`);
 }
 
 /** @param known what is known of the model beyond its name */

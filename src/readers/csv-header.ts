@@ -29,7 +29,7 @@ export function csvHeader(text: string): CsvHeader | null {
   const notes = [
     delimiter !== ',' && `Its cells are separated by ${DELIMITERS[delimiter]}, and it was read that way.`,
     changed.length > 0 && `Its column names were read in lower case: ${changed.join(', ')}.`,
-    twice !== undefined && `It has two columns named ${twice}; the first counts.`,
+    twice !== undefined && `It has two columns named ${twice}; the first is used.`,
   ];
   return { columns, delimiter, notes: notes.filter((note) => note !== false) };
 }

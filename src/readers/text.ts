@@ -46,7 +46,7 @@ export function decodeText(file: string, bytes: Uint8Array): DecodedText {
     const text = new TextDecoder(wide ?? 'utf-8', { fatal: true }).decode(bytes);
     if (text.includes('\0')) throw new SourceError(file, null, 'is not text: it contains zero bytes');
     if (text.trim() === '') throw new SourceError(file, null, 'is empty: it contains only white space');
-    return { text, note: wide ? `The file is ${wide.toUpperCase()}; and it was read that way.` : null };
+    return { text, note: wide ? `The file is ${wide.toUpperCase()}, and it was read that way.` : null };
   } catch (cause) {
     if (cause instanceof SourceError) throw cause;
     const expected = wide ? wide.toUpperCase() : 'UTF-8';

@@ -27,8 +27,8 @@ export function KeptNotice({ problem, changedElsewhere }: Props) {
         <Notice kind="info" title="Another tab changed what this browser keeps">
           <p>
             This tab continues with what it has.{' '}
-            <LinkButton onClick={() => window.location.reload()}>Reload the page</LinkButton> to take the
-            change over.
+            <LinkButton onClick={() => window.location.reload()}>Reload the page</LinkButton> to see the
+            change.
           </p>
         </Notice>
       )}

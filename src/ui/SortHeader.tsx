@@ -14,7 +14,7 @@ const SIGNS = { ascending: '▲', descending: '▼', none: '' } as const;
 export function SortHeader({ scope, label, title, direction, position, onSort }: Props) {
   return (
     <th scope={scope} aria-colindex={position} aria-sort={direction === 'none' ? undefined : direction}>
-      <button type="button" class="sort-button" title={`${title}: sort by it`} onClick={onSort}>
+      <button type="button" class="sort-button" title={`Sort by ${title}`} onClick={onSort}>
         <span class="sort-label">{label}</span>
         <span class="sort-sign" aria-hidden="true">
           {SIGNS[direction]}

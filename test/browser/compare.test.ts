@@ -80,7 +80,7 @@ test('gives each country’s difference on the shared cases, with a paired inter
   const overall = await page.locator('.compare-overall').innerText();
   expect(overall).toMatch(/GPT-4o-mini: alignment rate 0\.\d\d, \+0\.\d\d against Llama-3\.3-70B/);
   expect(overall).toContain('95 % interval of the difference');
-  expect(overall).toContain('It leaves out');
+  expect(overall).toContain('It does not reflect');
 });
 
 test('counts who aligns where, and lists the cases of one alone', async () => {

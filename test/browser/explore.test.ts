@@ -64,7 +64,7 @@ describe('the first view', () => {
     for (const sentence of [
       '95 % interval',
       'topics drawn within each country',
-      'It leaves out',
+      'It does not reflect',
       '616 of 616',
     ])
       expect(text).toContain(sentence);
@@ -257,8 +257,8 @@ test('opens the nearest view where an address cannot be followed, and says so', 
     '“beauty”',
     '“planet”',
     '“Atlantis”',
-    '“up” is no order',
-    '“x” is no cell',
+    '“up” is not a sort order',
+    '“x” is not a cell',
     'nearest view',
   ])
     expect(text).toContain(part);

@@ -222,7 +222,7 @@ describe('files', () => {
       await row.getByRole('button', { name: 'Rename' }).click();
       await row.getByLabel('New name').fill('GPT-4o');
       await row.getByRole('button', { name: 'Rename' }).click();
-      await row.getByText('There is a model named “GPT-4o” already').waitFor();
+      await row.getByText('There is already a model named “GPT-4o”').waitFor();
       await row.getByLabel('New name').fill('Large');
       await row.getByRole('button', { name: 'Rename' }).click();
       const renamed = page.locator('.models-table tr', { hasText: 'Large' });

@@ -86,7 +86,7 @@ test('narrows by facets, whose counts say what each choice would leave', async (
 });
 
 test('shows the authors’ own list, with a word about Qwen’s', async () => {
-  await member('Source', 'in the authors’ list alone').check();
+  await member('Source', 'in the authors’ list only').check();
   const qwen = member('Model', 'Qwen');
   await qwen.first().check();
   const listed = await counted(

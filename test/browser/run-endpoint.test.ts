@@ -15,7 +15,7 @@ afterAll(() => server.stop());
 describe('a run with a server on this machine', () => {
   it('goes on after its server stopped in mid-run, and asks nothing again that was answered', async () => {
     const { page, requests } = await browser.visit({ route: '#/run', prepare: saveData });
-    await page.getByRole('radio', { name: /A server of yours/ }).check();
+    await page.getByRole('radio', { name: /Your own server/ }).check();
     await page.getByLabel('Address').fill(server.base);
     // Nothing is asked of anybody before the reader says so.
     expect(requests.filter((url) => url.startsWith(server.base))).toEqual([]);
@@ -76,7 +76,7 @@ describe('a run with a server on this machine', () => {
 
   it('says what to do where no server answers, and where the address is not this machine', async () => {
     const { page } = await browser.visit({ route: '#/run', prepare: saveData });
-    await page.getByRole('radio', { name: /A server of yours/ }).check();
+    await page.getByRole('radio', { name: /Your own server/ }).check();
     await page.getByLabel('Address').fill('http://127.0.0.1:9/v1');
     await page.getByRole('button', { name: 'Ask the server' }).click();
     await page.getByText('Is the server running').waitFor();

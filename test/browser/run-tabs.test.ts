@@ -19,7 +19,7 @@ const CANARY = 4;
 async function begin(page: Page): Promise<void> {
   server.requests.length = 0;
   server.allow(CANARY + 20);
-  await page.getByRole('radio', { name: /A server of yours/ }).check();
+  await page.getByRole('radio', { name: /Your own server/ }).check();
   await page.getByLabel('Address').fill(server.base);
   await page.getByLabel('Model', { exact: true }).fill('tiny');
   await choosePlan(page, { task1: [0], task2: [4] });
@@ -46,7 +46,7 @@ describe('a run and the tabs of a browser', () => {
     const other = await context.newPage();
     await other.goto(page.url());
     await other.getByRole('button', { name: /^(Start|Resume)$/ }).click();
-    await other.getByText('going on in another tab').waitFor();
+    await other.getByText('in progress in another tab').waitFor();
 
     await page.bringToFront();
     await page.getByRole('button', { name: 'Cancel' }).click();

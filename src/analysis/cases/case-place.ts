@@ -34,8 +34,8 @@ export function readPlace(
     const label = DIMENSIONS[part].phrase;
     problems.push(
       given === ''
-        ? `The address names no ${label}: ${found} is taken.`
-        : `There is no ${label} “${given}”: ${found} is the nearest.`,
+        ? `The address names no ${label}; showing ${found}.`
+        : `There is no ${label} “${given}”; the nearest is ${found}.`,
     );
     return found;
   };

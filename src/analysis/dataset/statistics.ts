@@ -78,7 +78,7 @@ export function columnStatistics(rows: readonly ActionRow[]): ColumnStatistics[]
       rows.map(({ explanation }) => explanation),
     ),
     {
-      ...texts('spans', 'Spans an action', spans),
+      ...texts('spans', 'Spans per action', spans),
       ...ofNumbers(rows.filter(({ action }) => action !== null).map(({ span_count }) => span_count)),
     },
     texts('span', 'Span, characters', spans),

@@ -63,13 +63,13 @@ export function positiveClass({ measure, positive }: Pick<Question, 'measure' | 
   return [`Positive class: ${positive}${positive === 'disagree' ? ', as in the paper' : ''}.`];
 }
 
-/** Names the models that are the reader's own, because the figures are then not all of the release. */
+/** Names the reader's own models among those shown: then not all figures come from the release. */
 export function ownModels(models: readonly ListedModel[], shown: Iterable<string>): string[] {
   const names = new Set(shown);
   const own = models.filter(({ model, origin }) => origin !== 'published' && names.has(model));
   return own.length === 0
     ? []
-    : [`Not of the release: ${own.map(({ model }) => labelOf(models, model)).join(', ')}.`];
+    : [`Not part of the release: ${own.map(({ model }) => labelOf(models, model)).join(', ')}.`];
 }
 
 function modelPlace(state: ExploreState): 'row' | 'column' {
@@ -85,12 +85,12 @@ export const DRAWINGS: Readonly<
   cells: { drawn: 'cases', within: 'scenario', leavesOut: 'scenarios' },
 };
 
-/** What an interval says and leaves out; the sentences go with every interval that is shown. */
+/** What an interval covers and what it leaves out; shown with every interval. */
 export function intervalMeans(question: Question): { drawn: string; leavesOut: string } {
   const { drawn, within, leavesOut } = DRAWINGS[resamplingOf(question)];
   return {
     drawn: `2,000 resamples, ${drawn} drawn within each ${within}`,
-    leavesOut: `the choice of ${leavesOut}, of the values and of the prompts, and the model’s own randomness`,
+    leavesOut: `the choice of ${leavesOut}, values and prompts, or the model’s own randomness`,
   };
 }
 

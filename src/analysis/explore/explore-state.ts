@@ -40,11 +40,11 @@ function parseCell(text: string): Cell | null {
 }
 
 const formatCell = ({ row, column }: Cell) => `${row}|${column}`;
-const noCell = (text: string) => `“${text}” is no cell.`;
+const noCell = (text: string) => `“${text}” is not a cell.`;
 
 const parseSort = (text: string): Sort | null => (text === 'similarity' ? { by: text } : readSortText(text));
 const formatSort = (sort: Sort) => (sort.by === 'similarity' ? sort.by : sortText(sort));
-const noSort = (text: string) => `“${text}” is no order.`;
+const noSort = (text: string) => `“${text}” is not a sort order.`;
 
 const filterOf = (dimension: FilterDimension) =>
   dimension === 'model' ? names() : listOf(MEMBERS[dimension], DIMENSIONS[dimension].phrase);

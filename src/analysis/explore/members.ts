@@ -107,7 +107,7 @@ export function withinReach(state: ExploreState, models: readonly ListedModel[])
     return { state: kept, problems };
   return {
     state: { ...kept, cell: null },
-    problems: [...problems, `“${cell.row}, ${cell.column}” is no cell of this table.`],
+    problems: [...problems, `“${cell.row}, ${cell.column}” is not a cell of this table.`],
   };
 }
 

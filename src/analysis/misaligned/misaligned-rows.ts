@@ -42,8 +42,8 @@ export type Direction = 'agree-disagree' | 'disagree-agree';
 /** Who says that a case is misaligned. */
 export const SOURCES = {
   both: 'recomputed and in the authors’ list',
-  recomputed: 'recomputed alone',
-  listed: 'in the authors’ list alone',
+  recomputed: 'recomputed only',
+  listed: 'in the authors’ list only',
 } as const;
 
 const TYPE_OF = new Map(SCHWARTZ_VALUES.map(({ value, type }) => [value, type as string]));

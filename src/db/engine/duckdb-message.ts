@@ -33,7 +33,7 @@ const ADVICE: readonly Advice[] = [
   },
   {
     when: /Cannot prepare multiple statements/,
-    text: 'These are several statements at once.',
+    text: 'There are several statements here.',
     suggestion: 'Run one at a time. A PIVOT counts as one if its columns are named: PIVOT … ON … IN (…).',
   },
   {
@@ -68,7 +68,7 @@ const ADVICE: readonly Advice[] = [
   {
     when: /exists in the (?:parquet|httpfs) extension|Table with name \S*(?::\/\/|\.(?:csv|tsv|json|ndjson|jsonl|parquet|arrow|db|duckdb|xlsx|txt|gz)\b)\S* does not exist/,
     suggestion:
-      'Statements cannot read files or addresses here. Drop a CSV, Parquet or Arrow file on the SQL page: it becomes a table of yours.',
+      'Statements cannot read files or addresses here. Drop a CSV, Parquet or Arrow file on the SQL page: it becomes a table of your own.',
   },
   {
     when: /Function with name (?:row_number|rank|dense_rank|percent_rank|cume_dist|ntile|lag|lead|first_value|last_value|nth_value) does not exist/,
@@ -111,7 +111,7 @@ const ADVICE: readonly Advice[] = [
   {
     when: /file system operations are disabled/,
     suggestion:
-      'A statement can read only the tables of this site, not files or addresses. Drop a CSV, Parquet or Arrow file on the SQL page to make it a table of yours.',
+      'A statement can read only the tables of this site, not files or addresses. Drop a CSV, Parquet or Arrow file on the SQL page to turn it into a table of your own.',
   },
   { when: /configuration has been locked/, suggestion: 'Settings are fixed on this site.' },
 ];

@@ -7,7 +7,7 @@ const MAGIC = 0x31524150; // "PAR1", little endian
 
 function metadataOf(parquet: ArrayBuffer): FileMetaData {
   if (parquet.byteLength < 12 || new DataView(parquet).getUint32(0, true) !== MAGIC)
-    throw new Error('is not a Parquet file (a web page or something else came instead).');
+    throw new Error('is not a Parquet file (the server sent a web page or something else).');
   if (new DataView(parquet).getUint32(parquet.byteLength - 4, true) !== MAGIC)
     throw new Error('is cut off: its end is missing.');
   try {

@@ -23,7 +23,7 @@ export function arrowFileToArrow(file: ArrayBuffer): DecodedFile {
     throw new Error(
       /compress/i.test(String(cause))
         ? 'its columns are compressed, which this page cannot read. Write it without compression, or as Parquet.'
-        : 'it cannot be read as Arrow: it is damaged, cut off, or something else.',
+        : 'it cannot be read as Arrow: it is damaged, cut off, or another kind of file.',
       { cause },
     );
   }

@@ -33,12 +33,12 @@ export function endpointBase(address: string, anywhere: boolean): string {
   if (url.username || url.password)
     throw new InferenceError(
       'server refused',
-      'The address holds a password, which would be kept with the run. Leave it out.',
+      'The address contains a password, which would be stored with the run. Leave it out.',
     );
   if (!LOCAL.has(url.hostname) && !anywhere)
     throw new InferenceError(
       'server refused',
-      `${url.hostname} is not this machine. Your prompts would leave it: allow that below if you want to.`,
+      `${url.hostname} is not this machine, so your prompts would leave it. Allow that below if you want to.`,
     );
   return `${url.origin}${url.pathname.replace(/\/+$/, '')}/`;
 }

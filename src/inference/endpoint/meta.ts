@@ -3,7 +3,7 @@ import { engineKind, REQUIRED, runModel } from '../engine-meta';
 import { ENDPOINT_PRESETS } from './address';
 
 export default engineKind({
-  label: 'A server of yours',
+  label: 'Your own server',
   what: 'Ollama, llama.cpp or LM Studio on this machine: models of any size.',
   origin: 'local',
   initial: { base: ENDPOINT_PRESETS[0]?.base ?? '', model: '', anywhere: false as boolean, parallel: 1 },

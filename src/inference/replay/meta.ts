@@ -6,7 +6,7 @@ const REPLAYABLE = PUBLISHED_MODELS.filter(({ tasks }) => tasks.length === 2);
 
 export default engineKind({
   label: 'No model: a replay',
-  what: 'Plays a published model’s answers back. A demonstration, in a minute.',
+  what: 'Plays back a published model’s answers: a one-minute demonstration.',
   origin: 'replay',
   initial: { model: REPLAYABLE[0]?.model ?? '' },
   fields: {

@@ -67,14 +67,14 @@ async function shardBytes(url: string, shard: Shard, signal: AbortSignal, onByte
     if (signal.aborted) throw aborted(signal);
     throw new InferenceError(
       'download broken',
-      `The connection broke in ${shard.dataPath}. What came before is kept: load again to continue from there.`,
+      `The connection broke in ${shard.dataPath}. The part received is kept: load again to continue from there.`,
       { cause },
     );
   }
   if (size !== shard.nbytes)
     throw new InferenceError(
       'download broken',
-      `${shard.dataPath} came with ${size} of ${shard.nbytes} bytes: the download was cut off. What came before is kept: load again to continue from there.`,
+      `${shard.dataPath} came with ${size} of ${shard.nbytes} bytes: the download was cut off. The part received is kept: load again to continue from there.`,
     );
   return new Blob(chunks);
 }

@@ -22,7 +22,7 @@ function assertGguf(first: Uint8Array): void {
   if (!MAGIC.every((byte, index) => first[index] === byte))
     throw new InferenceError(
       'bad model file',
-      'What came from this address is not a GGUF file. The address must lead to the file itself (on Hugging Face it has /resolve/ in it), not to a page about it.',
+      'The file at this address is not a GGUF file. The address must lead to the file itself (on Hugging Face it has /resolve/ in it), not to a page about it.',
     );
 }
 
@@ -73,7 +73,7 @@ class Download {
     if (total !== null && this.loaded !== total)
       throw new InferenceError(
         'download broken',
-        `The download ended at ${this.loaded} of ${total} bytes. What came is kept: load again to continue from there.`,
+        `The download ended at ${this.loaded} of ${total} bytes. The part received is kept: load again to continue from there.`,
       );
     await this.kept.finish(this.url, this.meta);
     return new Blob(this.blobs);
@@ -134,7 +134,7 @@ export async function downloadModel(
     if (signal.aborted) throw aborted(signal);
     throw new InferenceError(
       'network',
-      `The connection broke after ${Math.round(download.loaded / 1e6)} MB. What came is kept: load again to continue from there.`,
+      `The connection broke after ${Math.round(download.loaded / 1e6)} MB. The part received is kept: load again to continue from there.`,
       { cause },
     );
   }

@@ -15,7 +15,7 @@ export function fileStem(path: string): string {
 
 export default engineKind({
   label: 'On the processor',
-  what: 'Slow, and works everywhere. Any GGUF file, with llama.cpp in this page.',
+  what: 'Slow, but works everywhere. Any GGUF file, with llama.cpp in this page.',
   origin: 'local',
   initial: INITIAL,
   schema: v.union([v.object({ url: REQUIRED }), v.object({ file: REQUIRED })]),

@@ -30,7 +30,7 @@ async function fetchWasm(signal: AbortSignal): Promise<string> {
   if (!WASM_MAGIC.every((byte, index) => bytes[index] === byte))
     throw new InferenceError(
       'bad library',
-      'What came instead of llama.cpp is not WebAssembly. Reload the page and try again.',
+      'The server sent something other than llama.cpp. Reload the page and try again.',
     );
   return URL.createObjectURL(new Blob([bytes], { type: 'application/wasm' }));
 }

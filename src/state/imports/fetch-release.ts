@@ -40,10 +40,10 @@ export async function fetchRelease(
   } catch (cause) {
     signal.throwIfAborted();
     const why = stalled.signal.aborted
-      ? `nothing came for ${PATIENCE_MS / 1000} seconds`
+      ? `nothing arrived for ${PATIENCE_MS / 1000} seconds`
       : cause instanceof TypeError
         ? received > 0
-          ? `the connection broke after ${Math.floor((100 * received) / VIA_ZIP.bytes)} % of it`
+          ? `the connection broke at ${Math.floor((100 * received) / VIA_ZIP.bytes)} %`
           : 'the network or GitHub cannot be reached'
         : (cause as Error).message;
     throw new Error(`The release could not be downloaded: ${why}.`, { cause });

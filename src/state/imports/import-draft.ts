@@ -176,7 +176,7 @@ export function createImportDraft(database: Pick<Database, 'query'>, models: Imp
       const { label, inverted } = state.value;
       const from = readings().map(({ file }) => file);
       const { ratings, choices } = await answers();
-      const note = `Imported from ${from.join(' and ')}${inverted ? ', its polarity read the other way round' : ''}.`;
+      const note = `Imported from ${from.join(' and ')}${inverted ? ', with its polarity inverted' : ''}.`;
       const model = await models.add({ label, note, ratings, choices });
       controller.abort();
       controller = new AbortController();

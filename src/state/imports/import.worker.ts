@@ -55,7 +55,7 @@ function tooMany(rows: number, task: 1 | 2): string[] {
   return rows <= PLACES[task]
     ? []
     : [
-        `The file has ${count(rows)} rows, ${count(rows - PLACES[task])} more than the layout has places for (${count(PLACES[task])}): each of them repeats another or is refused.`,
+        `The file has ${count(rows)} rows, ${count(rows - PLACES[task])} more than the layout allows (${count(PLACES[task])}): the extra ones repeat others or are refused.`,
       ];
 }
 

@@ -33,7 +33,7 @@ export interface ImportedModels {
 export class NameTaken extends Error {
   override name = 'NameTaken';
   constructor(label: string) {
-    super(`There is a model named “${label}” already. Choose another name.`);
+    super(`There is already a model named “${label}”. Choose another name.`);
   }
 }
 

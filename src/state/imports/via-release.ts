@@ -27,12 +27,12 @@ export type ViaState =
   | { readonly kind: 'sample'; readonly error: Error | null }
   | {
       readonly kind: 'loading';
-      readonly step: 'downloading' | 'checking' | 'reading' | 'taking over';
+      readonly step: 'downloading' | 'checking' | 'reading' | 'adding';
       /** Bytes of the download; zero otherwise. */
       readonly done: number;
       readonly of: number;
     }
-  /** Read, but another file than the release: the reader decides. */
+  /** Read, but not the release: the reader decides. */
   | { readonly kind: 'doubtful'; readonly file: ViaFile }
   | {
       readonly kind: 'loaded';
@@ -47,13 +47,13 @@ export interface ViaRelease {
   download(): Promise<void>;
   /** Reads a file that the reader chose: the zip, or the CSV in it. Never rejects. */
   open(file: File): Promise<void>;
-  /** Takes over what an earlier visit kept. Never rejects. */
+  /** Restores what an earlier visit kept. Never rejects. */
   restore(kept: KeptVia): Promise<void>;
   /** Uses the doubtful file. Never rejects. */
   accept(): Promise<void>;
-  /** Stops what runs, or lets the doubtful file go. */
+  /** Stops what is running, or discards the doubtful file. */
   cancel(): void;
-  /** Takes VIA out of the tables and of the browser's storage. Rejects with a StorageError where it stays. */
+  /** Removes VIA from the tables and the browser's storage. Rejects with a StorageError where it stays. */
   remove(): Promise<void>;
 }
 
@@ -92,13 +92,13 @@ export function createViaRelease(tables: AddedTables, built: boolean, onChange: 
     const { readRelease } = await import('./read-in-worker');
     const input = { file: name, bytes: copy };
     const { encoded, summary } = await readRelease(input, { signal, transfer: [copy] });
-    if (summary.actions === 0) throw new Error(`${name} holds no action that could be read.`);
+    if (summary.actions === 0) throw new Error(`No action in ${name} could be read.`);
     const file = { name, bytes: bytes.byteLength, sha256: hash, verification: verify(hash), summary };
     return { file, encoded, bytes };
   }
 
   async function take({ file, encoded, bytes }: Read, keep: boolean, signal: AbortSignal): Promise<void> {
-    step('taking over');
+    step('adding');
     try {
       await tables.remove(OWNER);
       signal.throwIfAborted();
@@ -122,7 +122,7 @@ export function createViaRelease(tables: AddedTables, built: boolean, onChange: 
     }
   }
 
-  /** Takes rows over after the attempt before has taken its own back. */
+  /** Adds rows once the attempt before has removed its own. */
   function takeInTurn(result: Read, keep: boolean, signal: AbortSignal): Promise<void> {
     const turn = taking.then(() => {
       signal.throwIfAborted();
@@ -132,7 +132,7 @@ export function createViaRelease(tables: AddedTables, built: boolean, onChange: 
     return turn;
   }
 
-  /** Runs one attempt; the one before it is stopped. */
+  /** Runs one attempt, stopping the one before it. */
   async function attempt(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
     controller.abort();
     controller = new AbortController();
@@ -165,7 +165,7 @@ export function createViaRelease(tables: AddedTables, built: boolean, onChange: 
           await offer(VIA_ZIP.path.split('/').at(-1) ?? VIA_ZIP.path, bytes, signal);
         } catch (cause) {
           if (!(cause instanceof SourceError)) throw cause;
-          throw new Error(`What came from GitHub is not the release: ${cause.message}`, { cause });
+          throw new Error(`GitHub sent something other than the release: ${cause.message}`, { cause });
         }
       }),
     open: (file) =>
@@ -187,7 +187,7 @@ export function createViaRelease(tables: AddedTables, built: boolean, onChange: 
     async remove() {
       controller.abort();
       const before = state.value;
-      // First: what the browser will not delete stays, and can be deleted again.
+      // First: what the browser refuses to delete stays, and deleting can be tried again.
       await forgetImport('via').catch((error: unknown) => {
         if (before.kind === 'loaded' && before.kept === true) throw error;
       });

@@ -80,8 +80,9 @@ export function missing(from: RunDraft, scenariosWithActions: number): string[] 
     problems.push(
       'None of these scenarios has actions in this copy of the site, and Task 2 asks about actions.',
     );
-  if (!Number.isInteger(from.seed)) problems.push('The seed is a whole number.');
-  if (!(from.temperature >= 0 && from.temperature <= 2)) problems.push('The temperature is between 0 and 2.');
+  if (!Number.isInteger(from.seed)) problems.push('The seed must be a whole number.');
+  if (!(from.temperature >= 0 && from.temperature <= 2))
+    problems.push('The temperature must be between 0 and 2.');
   return problems;
 }
 

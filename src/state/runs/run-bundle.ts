@@ -34,7 +34,7 @@ function checked<Part>(schema: v.GenericSchema<Part>, part: unknown, whose: stri
   if (read.success) return part as Part;
   const [issue] = read.issues;
   const path = v.getDotPath(issue);
-  if (path === null) throw new BundleError(`${whose} is no answer.`);
+  if (path === null) throw new BundleError(`${whose} is not valid.`);
   throw damaged(whose, path, issue.path?.at(-1)?.value);
 }
 
@@ -46,7 +46,7 @@ function checkedRecord(part: unknown): RunRecord {
   const whose = 'The file’s run record';
   if (typeof part !== 'object' || part === null) throw new BundleError('The file has no run record in it.');
   if (!('format' in part) || part.format !== 1)
-    throw new BundleError(`${whose} is of a later version of this site, or damaged.`);
+    throw new BundleError(`${whose} comes from a later version of this site, or is damaged.`);
   const record = checked(RUN_RECORD, part, whose);
   const { kind } = record.engine;
   if (!engineMeta(kind)) throw damaged(whose, 'engine.kind', kind);
@@ -65,13 +65,13 @@ export function readBundle(text: string): RunBundle {
     parsed = JSON.parse(text);
   } catch (cause) {
     throw new BundleError(
-      'This file is no zip and no JSON: it is another file, or cut off. Export the run again.',
+      'This file is neither zip nor JSON: it is another kind of file, or cut off. Export the run again.',
       { cause },
     );
   }
   if (!v.is(FILE, parsed))
     throw new BundleError(
-      'This file holds no run of this site. A run’s export is a .zip with run.json in it.',
+      'This file contains no run from this site. An exported run is a .zip with run.json in it.',
     );
   const record = checkedRecord(parsed.record);
   const answers = parsed.answers.map((answer, index) =>

@@ -40,5 +40,5 @@ export async function runJsonOf(file: Blob): Promise<string> {
   } catch (cause) {
     throw new BundleError('This zip is damaged or cut off. Export the run again.', { cause });
   }
-  throw new BundleError('This zip has no run.json in it: it is no exported run.');
+  throw new BundleError('This zip has no run.json in it: it is not an exported run.');
 }

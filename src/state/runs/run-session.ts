@@ -124,7 +124,7 @@ export class RunSession {
           kind: 'failed',
           error: new InferenceError(
             'other',
-            'This run is going on in another tab. Pause it there to go on with it here.',
+            'This run is in progress in another tab. Pause it there to continue it here.',
           ),
         };
       return lock !== null;
@@ -196,7 +196,7 @@ export class RunSession {
     if (this.answers.size > 0 && measured.revision && revision !== measured.revision)
       throw new InferenceError(
         'bad model file',
-        'This is another model file than the one that the run began with. Choose that one, or plan a new run.',
+        'This is not the model file that the run began with. Choose that one, or plan a new run.',
       );
     await this.update({
       device: loaded.device,

@@ -10,7 +10,7 @@ export type Imported =
 /** Larger files would take more memory than a page has. */
 const MAX_BYTES = 256 * 2 ** 20;
 
-/** A file could not be taken over: which, and why. */
+/** A file could not be imported: which, and why. */
 export class ImportError extends Error {
   override name = 'ImportError';
 }
@@ -37,7 +37,7 @@ export async function importFile(file: File, workbench: Workbench): Promise<Impo
   const problem = (text: string, cause?: unknown) => new ImportError(`${file.name}: ${text}`, { cause });
   if (file.size === 0) throw problem('the file is empty.');
   if (file.size > MAX_BYTES)
-    throw problem(`it has ${Math.round(file.size / 2 ** 20)} MB; files of up to 256 MB can be taken over.`);
+    throw problem(`it is ${Math.round(file.size / 2 ** 20)} MB; the limit is 256 MB.`);
   const ending = /\.([^.]+)$/.exec(file.name)?.[1]?.toLowerCase() ?? '';
   if (ending === 'sql')
     return { kind: 'query', name: file.name.replace(/\.sql$/i, ''), sql: await file.text() };
@@ -46,8 +46,8 @@ export async function importFile(file: File, workbench: Workbench): Promise<Impo
   if (!kind)
     throw problem(
       ending === 'parquet'
-        ? 'it cannot be read as Parquet: it is damaged, or something else.'
-        : 'it is none of CSV, TSV, Parquet, Arrow and SQL.',
+        ? 'it cannot be read as Parquet: it is damaged, or another kind of file.'
+        : 'it is not a CSV, TSV, Parquet, Arrow or SQL file.',
     );
   try {
     const { readFile } = await import('../../db/workbench/read-file');

@@ -26,7 +26,7 @@ const OBJECT: v.GenericSchema<OwnSnapshot['objects'][number]> = v.object({
   ipc: v.nullable(v.instance(Uint8Array)),
 });
 
-/** Keeps the tables in the browser's storage, if the reader wants that, and brings them back at the next visit. */
+/** Keeps the tables in the browser's storage, if the reader wants that, and restores them at the next visit. */
 export function createKeptTables(workbench: Workbench): KeptTables {
   const keep = signal(false);
   const problem = signal<string | null>(null);
@@ -49,9 +49,10 @@ export function createKeptTables(workbench: Workbench): KeptTables {
       const objects = fitting(OBJECT, (await keptSetting(TABLES, SNAPSHOT))?.objects);
       if (!keep.value || objects.length === 0) return;
       const failed = await workbench.restore({ objects });
-      if (failed.length > 0) problem.value = `Not brought back from your last visit: ${failed.join(', ')}.`;
+      if (failed.length > 0)
+        problem.value = `Could not be restored from your last visit: ${failed.join(', ')}.`;
     } catch {
-      // The browser keeps nothing: there is nothing to bring back.
+      // The browser keeps nothing: there is nothing to restore.
     } finally {
       restored = true;
     }

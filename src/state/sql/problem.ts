@@ -23,11 +23,11 @@ interface QueryErrorLike extends Error {
   readonly position: { readonly offset: number } | null;
 }
 
-/** Aborts a run with this as its reason when its time is over. */
+/** The reason with which a run is aborted when its time is up. */
 export class TimeLimitError extends Error {
   override name = 'TimeLimitError';
   constructor(readonly seconds: number) {
-    super(`${seconds} s are over`);
+    super(`${seconds} s have passed`);
   }
 }
 
@@ -38,20 +38,20 @@ const TITLES: Readonly<Record<string, string>> = {
   'Invalid Input Error': 'The statement cannot be carried out',
   'Out of Range Error': 'A value is out of range',
   'Constraint Error': 'The rows break a rule of the table',
-  'Dependency Error': 'Something else stands on it',
+  'Dependency Error': 'Something else depends on it',
   'Not implemented Error': 'DuckDB cannot do that',
-  'Out of Memory Error': 'The query needs more memory than it may have (1 GB)',
-  'TransactionContext Error': 'That is not changed here',
-  'Extension Autoloading Error': 'This page does not do that',
-  'Permission Error': 'This page does not do that',
-  '': 'This page does not do that',
+  'Out of Memory Error': 'The query needs more than the 1 GB of memory allowed',
+  'TransactionContext Error': 'This cannot be changed here',
+  'Extension Autoloading Error': 'This is not possible here',
+  'Permission Error': 'This is not possible here',
+  '': 'This is not possible here',
 };
 
 function titleOf(kind: string, text: string): string {
   if (kind === 'Catalog Error') {
     if (/already exists/.test(text)) return 'The name is taken';
     return /does not exist|not in the catalog|unrecognized/.test(text)
-      ? 'There is no such thing'
+      ? 'Unknown name'
       : 'The statement does not fit the tables';
   }
   return TITLES[kind] ?? kind.replace(/ Error$/, ' error');
@@ -95,20 +95,20 @@ const FIRST_WORDS =
     ' ',
   );
 
-/** What DuckDB or this page suggests; not a name that has little in common with the one that was written. */
+/** What DuckDB or this page suggests, unless it is a name that has little in common with the one written. */
 function hintOf({ suggestion }: QueryErrorLike, written: string | undefined): string | null {
   const name = /^Did you mean "([^"]+)"\?$/.exec(suggestion ?? '')?.[1];
   return name && written && nearestName(written, [name]) === null ? null : suggestion;
 }
 
-/** Quotes of the wrong kind make a name of what was meant as a text. */
+/** Quotes of the wrong kind turn what was meant as text into a name. */
 function quotesHint(message: string, quoted: boolean): string | null {
   const name = /Referenced (?:column|table) "([^"]+)"/.exec(message)?.[1] ?? '';
   if (/[‘’“”]/.test(name)) return 'Quotes must be straight: \'text\', "name".';
-  return quoted ? `Double quotes mean a column. A text stands in single ones: '${name}'.` : null;
+  return quoted ? `Double quotes mark a column name; text goes in single quotes: '${name}'.` : null;
 }
 
-/** The part of a statement to mark; its last sign where the error is that it ends. */
+/** The part of a statement to mark; its last token where the error is that it ends. */
 function rangeOf(
   error: QueryErrorLike,
   statement: { readonly text: string; readonly start: number },
@@ -118,7 +118,7 @@ function rangeOf(
   const pointed = error.position?.offset;
   // DuckDB points at the table of a column.
   const placed = (written ? placeOf(statement.text, written, pointed) : null) ?? pointed ?? null;
-  // What this page itself refuses, and what would change a published table, is told by its first word.
+  // What this page itself refuses, or what would change a published table, is marked at its first word.
   const refused = error.kind === '' || error.kind === 'TransactionContext Error';
   const offset = placed ?? (refused ? (tokens[0]?.start ?? null) : null);
   if (offset === null) return null;
@@ -157,7 +157,7 @@ function statementProblem(
   };
 }
 
-/** Where a name stands first, not before an offset. */
+/** Where a name first occurs, at or after an offset. */
 function placeOf(sql: string, name: string, from = 0): number | null {
   const token = tokenize(sql).find(
     ({ start, text }) => start >= from && text.replaceAll('"', '').toLowerCase() === name.toLowerCase(),
@@ -165,15 +165,15 @@ function placeOf(sql: string, name: string, from = 0): number | null {
   return token?.start ?? null;
 }
 
-/** What is said of a text without a statement. */
+/** The problem with a text that has no statement in it. */
 export function nothingToRun(text: string): SqlProblem {
   const open = tokenize(text).find((token) => token.kind === 'comment' && token.text.startsWith('/*'));
   return {
     kind: 'statement',
     title: 'There is no statement',
-    text: text.trim() === '' ? 'There is nothing to run yet.' : 'What stands here is a comment alone.',
+    text: text.trim() === '' ? 'There is nothing to run yet.' : 'There is only a comment here.',
     suggestion: open
-      ? 'Look for a /* that no */ closes: comments hold each other.'
+      ? 'Look for a /* without a closing */: comments can be nested.'
       : 'Write one, such as FROM models.',
     range: null,
     replacement: null,
@@ -183,7 +183,7 @@ export function nothingToRun(text: string): SqlProblem {
 /**
  * Puts an error into words.
  *
- * @param readOnly whether the run was one of a link, which may change nothing
+ * @param readOnly whether the statement came from a link, which may change nothing
  */
 export function explainProblem(
   error: Error,
@@ -197,7 +197,7 @@ export function explainProblem(
       ...plain,
       kind: 'statement',
       title: 'Not run yet',
-      text: 'The link holds a statement that makes or changes tables of your own.',
+      text: 'The link contains a statement that creates or changes your own tables.',
       suggestion: 'Read it, and press Run if you want that.',
     };
   if (error.name === 'AbortError') {
@@ -224,7 +224,7 @@ export function explainProblem(
       ...plain,
       kind: 'engine',
       title: 'The statement crashed DuckDB',
-      text: 'It needed more than this browser gives a page, or met a bug. DuckDB starts again, with all tables; nothing of your text is lost.',
+      text: 'It needed more memory than this browser gives a page, or hit a bug. DuckDB restarts with all tables; your text is not lost.',
       suggestion: 'Ask for less at once: a filter, fewer columns, shorter texts.',
     };
   return {

@@ -54,7 +54,7 @@ export async function sharedRoute({ sql, view, chart }: SharedQuery): Promise<st
 }
 
 const DAMAGED =
-  'This link is damaged: a part of it is missing, as when a chat or mail program breaks it. Ask for it again, or for the .sql file.';
+  'This link is damaged: part of it is missing, perhaps cut off by a chat or mail program. Ask for it again, or for the .sql file.';
 
 /** The query in a route's search; null if there is none. */
 export async function readSharedRoute(search: string): Promise<Reading<SharedQuery | null>> {

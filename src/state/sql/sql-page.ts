@@ -26,7 +26,7 @@ export const DEFAULT_SECONDS = 60;
 const DEFAULT_ROWS = 100_000;
 
 const FIRST_QUERY = `-- How often does each model act on the values it states?
--- Press Run, or Ctrl-Enter. Ask anything: the tables are listed beside.
+-- Press Run or Ctrl-Enter. Ask anything: see Tables for what there is.
 SELECT label, round(alignment_rate, 3) AS alignment_rate, round(kappa, 3) AS kappa, coverage
 FROM model_alignment JOIN models USING (model)
 ORDER BY alignment_rate DESC;

@@ -195,7 +195,7 @@ export default function AboutView() {
       <section aria-labelledby="glossary">
         <h2 id="glossary">Glossary</h2>
         <p>
-          Each of these {GLOSSARY.length} terms is also explained where it stands: look for the dotted line.
+          Each of these {GLOSSARY.length} terms is also explained where it is used: look for the dotted line.
         </p>
         <dl class="about-glossary">
           {GLOSSARY.map(({ id, term, short, formula, source }) => (

@@ -45,9 +45,9 @@ export function OverallDifference({ comparison, nameOf }: Props) {
       <p class="compare-note muted">
         Paired <Term id="bootstrap">bootstrap</Term>, 2,000 resamples of {all.drawn} within each {all.within}
         {table !== all && ` (in the table, of ${table.drawn} within each ${table.within})`}, the same for both
-        models. It leaves out the choice of {all.leavesOut}
+        models. It does not reflect the choice of {all.leavesOut}
         {table !== all && ` (in the table, of ${table.leavesOut})`}
-        {drawn.overall !== 'cells' && ', values'} and prompts, and the models’ own randomness.
+        {drawn.overall !== 'cells' && ', values'} and prompts, or the models’ own randomness.
       </p>
     </div>
   );

@@ -13,7 +13,7 @@ const STEPS = {
   downloading: 'Downloading from GitHub',
   checking: 'Checking the file',
   reading: 'Reading the actions',
-  'taking over': 'Adding them to the tables',
+  adding: 'Adding them to the tables',
 } as const;
 
 function Loading({ state, via }: { state: Extract<ViaState, { kind: 'loading' }>; via: ViaRelease }) {

@@ -136,11 +136,11 @@ function Footnotes(props: {
         : 'Select a cell for its';
   return (
     <ul class="explore-notes muted plain-list">
-      <li>‡ some cases unknown. — undefined, or nothing known.</li>
+      <li>‡ Some cases are unknown. — Undefined or no data.</li>
       {props.intervals.kind !== 'none' && (
         <li>
           {where === 'Select a cell for its' ? where : `${where}:`} 95 %{' '}
-          <Term id="bootstrap">bootstrap interval</Term>, {drawn}. It leaves out {leavesOut}.
+          <Term id="bootstrap">bootstrap interval</Term>, {drawn}. It does not reflect {leavesOut}.
           {props.intervals.kind === 'computing' && <span role="status"> Computing intervals…</span>}
         </li>
       )}

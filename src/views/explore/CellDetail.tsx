@@ -47,7 +47,7 @@ function Sureness({ state, cell, intervals }: Pick<Props, 'state' | 'cell' | 'in
       <strong>
         {formatRate(interval.low)} to {formatRate(interval.high)}
       </strong>
-      : <Term id="bootstrap">bootstrap</Term> of {drawn}. It leaves out {leavesOut}.
+      : <Term id="bootstrap">bootstrap</Term> of {drawn}. It does not reflect {leavesOut}.
     </p>
   );
 }

@@ -118,7 +118,7 @@ export function Findings({ figures }: { figures: OverviewFigures }) {
       <BehindTheRate models={figures.models} />
       {sensitive && (
         <p>
-          <strong>The prompt matters.</strong> On 50 cells asked under all eight variants, changing{' '}
+          <strong>The prompt matters.</strong> On 50 cases asked under all eight variants, changing{' '}
           {CHANGES[sensitive.changed]} changes {formatPercent(sensitive.differing)} of the choices
           {rest.map((effect, index) => (
             <span key={effect.changed}>

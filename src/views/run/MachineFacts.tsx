@@ -6,7 +6,7 @@ import './machine-facts.css';
 function gpuText({ gpu }: MachineReport): string {
   if (gpu.webgpu === 'absent') return 'none: this browser has no WebGPU';
   if (gpu.webgpu === 'no adapter')
-    return 'none that the browser would use (driver blocked, or acceleration off)';
+    return 'none that the browser can use (driver blocked, or acceleration off)';
   return `${gpu.adapter || 'not named by the browser'}${gpu.software ? ', computed by the processor' : ''}`;
 }
 
@@ -37,7 +37,7 @@ export function MachineFacts({ machine }: { machine: MachineReport | null }) {
       <Fact name="Free storage">
         {canKeep
           ? freeBytes === null
-            ? 'not told'
+            ? 'not stated'
             : formatBytes(freeBytes)
           : 'models are not kept on a page without https'}
       </Fact>

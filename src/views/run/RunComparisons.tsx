@@ -14,7 +14,7 @@ function signed(difference: number): string {
 /** This run less each published model, on the cells that both have. */
 export function RunComparisons({ list, model }: { list: readonly RunComparison[]; model: string }) {
   if (list.length === 0)
-    return <p class="run-muted">No cell has both a rating and a choice yet: there is nothing to compare.</p>;
+    return <p class="run-muted">No case has both a rating and a choice yet: there is nothing to compare.</p>;
   const reach = list.flatMap(({ difference, interval }) => [
     difference,
     interval?.low ?? difference,
@@ -45,7 +45,7 @@ export function RunComparisons({ list, model }: { list: readonly RunComparison[]
         high_95: row.interval?.high ?? null,
       }))}
       sql={sharedWithPublishedSql(model)}
-      caption={`${model} and each published model, on the cells that both have.`}
+      caption={`${model} and each published model, on the cases that both have.`}
       chart={(drawing) =>
         dotSpec({
           data: list.map((row) => ({
@@ -65,8 +65,8 @@ export function RunComparisons({ list, model }: { list: readonly RunComparison[]
       }
     >
       <p class="run-muted">
-        Alignment rate on the cells that both have. Interval: 95 %, {drawn} drawn with replacement; it leaves
-        out the choice of {leftOut}, and the spread over prompts and seeds.
+        Alignment rate on the cases that both have. Interval: 95 %, {drawn} drawn with replacement; it does
+        not reflect the choice of {leftOut}, or the spread over prompts and seeds.
       </p>
       <DataTable
         label="Comparison with the published models"

@@ -24,7 +24,7 @@ export function Help() {
           This is DuckDB compiled for browsers (DuckDB-WASM {__DUCKDB_WASM_VERSION__}): CTEs, window
           functions, PIVOT, QUALIFY, ASOF joins, list functions, macros, samples, SUMMARIZE, EXPLAIN ANALYZE.
           Several statements run in order; each is a transaction of its own, so one that fails changes
-          nothing. What you create lands in a database of yours, <code>mine</code>; what is <code>TEMP</code>{' '}
+          nothing. What you create lands in your own database, <code>mine</code>; what is <code>TEMP</code>{' '}
           lasts for its run.
         </p>
         <p>

@@ -19,7 +19,7 @@ export function HistoryPanel({ page, onOpen }: { page: SqlPage; onOpen: (sql: st
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   const found = entries.filter(({ sql }) => words.every((word) => sql.toLowerCase().includes(word)));
   if (entries.length === 0)
-    return <p class="schema-empty">What you run is listed here, in this browser alone.</p>;
+    return <p class="schema-empty">What you run is listed here, in this browser only.</p>;
   return (
     <div class="sql-history">
       <input

@@ -29,7 +29,7 @@ describe('what an address asks for, within reach of the models at hand', () => {
     for (const filters of [{ country: ['Egypt'] }, { region: ['Asia'] }, { model: [SECOND] }]) {
       const { state, problems } = reach({ cell, filters });
       expect(state).toEqual({ ...DEFAULT_STATE, filters });
-      expect(problems).toEqual([`“${FIRST}, France” is no cell of this table.`]);
+      expect(problems).toEqual([`“${FIRST}, France” is not a cell of this table.`]);
     }
     expect(reach({ cell: { row: 'hal-9000', column: 'France' } }).state.cell).toBeNull();
   });

@@ -57,7 +57,7 @@ describe('a refused statement', () => {
   });
 
   it.each([
-    ['SELECT 1; SELECT 2', 'These are several statements at once.', /Run one at a time/],
+    ['SELECT 1; SELECT 2', 'There are several statements here.', /Run one at a time/],
     ['', 'There is no statement.', /FROM models/],
     ['-- only a comment', 'There is no statement.', /FROM models/],
   ])('explains %j in the site’s words', (sql, message, suggestion) => {

@@ -94,6 +94,6 @@ describe('what the engines tell apart', () => {
     const from = { ...SMALL, engine: 'endpoint' as const, countries: [] };
     expect(missing(from, 1)).toEqual(['Name the server’s model.', 'Choose a country and a topic.']);
     const odd = { ...from, engine: 'webllm' as const, webllm: { id: '', url: 'http://[', library: '' } };
-    expect(missing(odd, 1)[0]).toBe('“http://[” is no address.');
+    expect(missing(odd, 1)[0]).toBe('“http://[” is not an address.');
   });
 });

@@ -88,7 +88,7 @@ describe('the download of a model file', () => {
   it('goes on where the connection broke, and asks for no byte twice', async () => {
     const { kept, metas } = memoryPieces();
     behaviour = { breakAfter: 20 * 1024 * 1024 };
-    await expect(load(kept)).rejects.toMatchObject({ kind: 'network', message: /What came is kept/ });
+    await expect(load(kept)).rejects.toMatchObject({ kind: 'network', message: /The part received is kept/ });
     const came = metas.get(url)?.pieces.reduce((sum, bytes) => sum + bytes, 0) ?? 0;
     expect(came).toBeGreaterThan(16 * 1024 * 1024);
     behaviour = {};

@@ -58,12 +58,12 @@ describe('an exported run', () => {
   });
 
   it.each([
-    ['no JSON', '{"kind"', 'no JSON'],
-    ['another JSON', '{"a": 1}', 'holds no run'],
+    ['no JSON', '{"kind"', 'neither zip nor JSON'],
+    ['another JSON', '{"a": 1}', 'contains no run'],
     [
       'half a record',
       JSON.stringify({ kind: 'value-action-lens run', record: {}, answers: [] }),
-      'later version of this site, or damaged',
+      'later version of this site, or is damaged',
     ],
   ])('is refused where it is %s', (_, text, message) => {
     expect(() => readBundle(text)).toThrow(message);

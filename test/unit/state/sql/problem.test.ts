@@ -56,12 +56,12 @@ describe('a problem', () => {
       text: 'DuckDB’s extensions cannot be loaded.',
       instead: 'Do without.',
     });
-    expect([marked, title, suggestion]).toEqual(['LOAD', 'This page does not do that', 'Do without.']);
+    expect([marked, title, suggestion]).toEqual(['LOAD', 'This is not possible here', 'Do without.']);
   });
 
   it.each([
     ['Catalog Error: Table with name "t" already exists!', 'The name is taken'],
-    ['Catalog Error: Table with name t does not exist!', 'There is no such thing'],
+    ['Catalog Error: Table with name t does not exist!', 'Unknown name'],
     ['Catalog Error: Existing object t is of type Table, trying to drop type View', /does not fit/],
     ['Constraint Error: duplicate key', /break a rule/],
   ])('%s has a fitting title', (message, title) => {

@@ -50,7 +50,7 @@ const along = (axis: Axis) =>
 const asItIs = (id: string): Shown => ({ label: id, title: id, group: '' });
 
 /** Name of a scenario as a key of the explorer. */
-export function scenarioName(country = '', topic = ''): string {
+function scenarioName(country = '', topic = ''): string {
   return `${country} × ${topic}`;
 }
 

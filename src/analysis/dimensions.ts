@@ -50,7 +50,7 @@ const along = (axis: Axis) =>
 const asItIs = (id: string): Shown => ({ label: id, title: id, group: '' });
 
 /** A scenario's name, as a key in the explorer. */
-export function scenarioName(country = '', topic = ''): string {
+function scenarioName(country = '', topic = ''): string {
   return `${country} × ${topic}`;
 }
 

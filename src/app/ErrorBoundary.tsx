@@ -1,5 +1,6 @@
 import { Component, type ComponentChildren } from 'preact';
-import { Notice } from '../ui/Notice';
+import { Button } from '../ui/Button';
+import { ErrorNotice } from '../ui/Notice';
 
 interface Props {
   readonly address: string;
@@ -26,22 +27,15 @@ export class ErrorBoundary extends Component<Props, State> {
     const { error } = this.state;
     if (!error) return this.props.children;
     return (
-      <Notice kind="error" title="This page could not be shown">
-        <p>{error.message}</p>
+      <ErrorNotice title="This page could not be shown" error={error}>
         <p>
-          <button type="button" class="button" onClick={() => this.setState({ error: null })}>
-            Try again
-          </button>{' '}
-          <button
-            type="button"
-            class="button"
-            onClick={() => void navigator.clipboard?.writeText(error.stack ?? error.message)}
-          >
+          <Button onClick={() => this.setState({ error: null })}>Try again</Button>{' '}
+          <Button onClick={() => void navigator.clipboard?.writeText(error.stack ?? error.message)}>
             Copy details
-          </button>{' '}
+          </Button>{' '}
           <a href="#/">Go to the overview</a>
         </p>
-      </Notice>
+      </ErrorNotice>
     );
   }
 }

@@ -3,7 +3,7 @@ import { VIA_REPOSITORY } from '../domain/via/provenance';
 /** Where the figures come from, on every page. */
 export function Footer() {
   return (
-    <footer class="site-footer">
+    <footer class="site-footer muted">
       <div class="site-footer-inner">
         <p>
           Figures: Shen, Clark, Mitra, “Mind the Value-Action Gap” (EMNLP 2025), from the authors’ repository

@@ -52,14 +52,14 @@ export function Header() {
     if (nav.current && link) nav.current.scrollLeft = link.offsetLeft - nav.current.clientWidth / 2;
   }, [path]);
   return (
-    <header class="site-header">
+    <header class="site-header small">
       <div class="site-header-inner">
         <a class="site-name" href="#/">
           <Logo />
           <span>{SITE_NAME}</span>
         </a>
         <nav aria-label="Site" ref={nav}>
-          <ul>
+          <ul class="plain-list">
             {LINKS.map((link) => (
               <li key={link.path}>
                 <a

@@ -52,7 +52,7 @@ export function VegaChart({ spec, label, onPick }: Props) {
   return (
     <figure class="vega-chart">
       {error && (
-        <p class="vega-chart-error" role="alert">
+        <p class="vega-chart-error small" role="alert">
           The chart cannot be drawn: {error.message}
         </p>
       )}

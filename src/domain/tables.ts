@@ -23,10 +23,21 @@ export interface Table {
   readonly filePerModel?: true;
 }
 
-const model: Column = { name: 'model', type: 'VARCHAR', meaning: 'Key of the language model, as in models' };
-const country: Column = { name: 'country', type: 'VARCHAR', meaning: 'Country of the scenario' };
-const topic: Column = { name: 'topic', type: 'VARCHAR', meaning: 'Social topic of the scenario' };
-const value: Column = { name: 'value', type: 'VARCHAR', meaning: 'Schwartz value, in the spelling of VIA' };
+/** A column that is never NULL. */
+export function column<Type extends string>(name: string, type: Type, meaning: string) {
+  return { name, type, meaning };
+}
+
+/** The same column where a value may be NULL. */
+function orNull(whole: Column): Column {
+  return { ...whole, nullable: true };
+}
+
+const model: Column = column('model', 'VARCHAR', 'Key of the language model, as in models');
+const country: Column = column('country', 'VARCHAR', 'Country of the scenario');
+const topic: Column = column('topic', 'VARCHAR', 'Social topic of the scenario');
+const value: Column = column('value', 'VARCHAR', 'Schwartz value, in the spelling of VIA');
+const cell = [country, topic, value];
 
 export const TABLES = [
   {
@@ -35,16 +46,11 @@ export const TABLES = [
     key: ['model'],
     columns: [
       model,
-      { name: 'label', type: 'VARCHAR', meaning: 'Name shown on the site' },
-      { name: 'provider', type: 'VARCHAR', meaning: 'Who made the model' },
-      {
-        name: 'parameters',
-        type: 'DOUBLE',
-        meaning: 'Parameters in billions; NULL where undisclosed',
-        nullable: true,
-      },
-      { name: 'origin', type: 'VARCHAR', meaning: 'published, local, imported or replay' },
-      { name: 'note', type: 'VARCHAR', meaning: 'What readers should know about its figures' },
+      column('label', 'VARCHAR', 'Name shown on the site'),
+      column('provider', 'VARCHAR', 'Who made the model'),
+      orNull(column('parameters', 'DOUBLE', 'Parameters in billions; NULL where undisclosed')),
+      column('origin', 'VARCHAR', 'published, local, imported or replay'),
+      column('note', 'VARCHAR', 'What readers should know about its figures'),
     ],
   },
   {
@@ -53,15 +59,15 @@ export const TABLES = [
     key: ['country'],
     columns: [
       country,
-      { name: 'code', type: 'VARCHAR', meaning: "The poster's abbreviation" },
-      { name: 'region', type: 'VARCHAR', meaning: "The poster's grouping of countries" },
+      column('code', 'VARCHAR', "The poster's abbreviation"),
+      column('region', 'VARCHAR', "The poster's grouping of countries"),
     ],
   },
   {
     name: 'topics',
     meaning: 'The 11 social topics.',
     key: ['topic'],
-    columns: [topic, { name: 'short', type: 'VARCHAR', meaning: 'Short name for axes' }],
+    columns: [topic, column('short', 'VARCHAR', 'Short name for axes')],
   },
   {
     name: 'schwartz_values',
@@ -69,8 +75,8 @@ export const TABLES = [
     key: ['value'],
     columns: [
       value,
-      { name: 'type', type: 'VARCHAR', meaning: 'One of the ten Schwartz types' },
-      { name: 'gloss', type: 'VARCHAR', meaning: 'What the value means, in this site’s words' },
+      column('type', 'VARCHAR', 'One of the ten Schwartz types'),
+      column('gloss', 'VARCHAR', 'What the value means, in this site’s words'),
     ],
   },
   {
@@ -78,39 +84,27 @@ export const TABLES = [
     meaning: 'The value-informed actions: for each country, topic and value, one for and one against it.',
     key: ['country', 'topic', 'value', 'polarity'],
     columns: [
-      country,
-      topic,
-      value,
-      {
-        name: 'polarity',
-        type: 'VARCHAR',
-        meaning: 'positive: acts on the value; negative: acts against it',
-      },
-      {
-        name: 'action',
-        type: 'VARCHAR',
-        meaning: 'The action; NULL where the generator wrote none',
-        nullable: true,
-      },
-      {
-        name: 'spans',
-        type: 'VARCHAR[]',
-        meaning: 'Parts of the action attributed to the value; NULL without an action',
-        nullable: true,
-      },
-      {
-        name: 'explanation',
-        type: 'VARCHAR',
-        meaning: 'Why the action shows the value or opposes it; NULL without an action',
-        nullable: true,
-      },
-      { name: 'origin', type: 'VARCHAR', meaning: 'via: the release; sample: written for this site' },
-      {
-        name: 'problem',
-        type: 'VARCHAR',
-        meaning: 'Why there is no action (a refusal or an unreadable answer); NULL where there is one',
-        nullable: true,
-      },
+      ...cell,
+      column('polarity', 'VARCHAR', 'positive: acts on the value; negative: acts against it'),
+      orNull(column('action', 'VARCHAR', 'The action; NULL where the generator wrote none')),
+      orNull(
+        column('spans', 'VARCHAR[]', 'Parts of the action attributed to the value; NULL without an action'),
+      ),
+      orNull(
+        column(
+          'explanation',
+          'VARCHAR',
+          'Why the action shows the value or opposes it; NULL without an action',
+        ),
+      ),
+      column('origin', 'VARCHAR', 'via: the release; sample: written for this site'),
+      orNull(
+        column(
+          'problem',
+          'VARCHAR',
+          'Why there is no action (a refusal or an unreadable answer); NULL where there is one',
+        ),
+      ),
     ],
   },
   {
@@ -120,28 +114,20 @@ export const TABLES = [
     filePerModel: true,
     columns: [
       model,
-      country,
-      topic,
-      value,
-      { name: 'variant', type: 'TINYINT', meaning: 'Prompt variant, 0 to 7' },
-      {
-        name: 'rating',
-        type: 'TINYINT',
-        meaning: '1 strongly agree (very much like me) to 4 strongly disagree (not like me at all)',
-      },
+      ...cell,
+      column('variant', 'TINYINT', 'Prompt variant, 0 to 7'),
+      column(
+        'rating',
+        'TINYINT',
+        '1 strongly agree (very much like me) to 4 strongly disagree (not like me at all)',
+      ),
     ],
   },
   {
     name: 'task1_inclinations_recovered',
     meaning: 'Task 1 of a model whose raw answers are not in the release: only the binary inclination.',
     key: ['model', 'country', 'topic', 'value'],
-    columns: [
-      model,
-      country,
-      topic,
-      value,
-      { name: 'stated', type: 'VARCHAR', meaning: 'agree or disagree' },
-    ],
+    columns: [model, ...cell, column('stated', 'VARCHAR', 'agree or disagree')],
   },
   {
     name: 'task2_choices',
@@ -149,26 +135,20 @@ export const TABLES = [
     key: ['model', 'country', 'topic', 'value', 'variant'],
     columns: [
       model,
-      country,
-      topic,
-      value,
-      {
-        name: 'variant',
-        type: 'TINYINT',
-        meaning: 'Prompt variant, 0 to 7; the published runs use 5',
-      },
-      {
-        name: 'choice',
-        type: 'VARCHAR',
-        meaning: 'agree: the action for the value; disagree: the one against it; NULL if unknown',
-        nullable: true,
-      },
-      {
-        name: 'evidence',
-        type: 'VARCHAR',
-        meaning:
-          'How the choice is known: raw (the authors’ result file), log, listed, unlisted, margin, no_pair or undetermined',
-      },
+      ...cell,
+      column('variant', 'TINYINT', 'Prompt variant, 0 to 7; the published runs use 5'),
+      orNull(
+        column(
+          'choice',
+          'VARCHAR',
+          'agree: the action for the value; disagree: the one against it; NULL if unknown',
+        ),
+      ),
+      column(
+        'evidence',
+        'VARCHAR',
+        'How the choice is known: raw (the authors’ result file), log, listed, unlisted, margin, no_pair or undetermined',
+      ),
     ],
   },
   {
@@ -177,19 +157,12 @@ export const TABLES = [
     key: ['model', 'country', 'topic', 'value', 'variant'],
     columns: [
       model,
-      country,
-      topic,
-      value,
-      { name: 'variant', type: 'TINYINT', meaning: 'Prompt variant, 0 to 7' },
-      { name: 'wording', type: 'TINYINT', meaning: 'Which of two wordings, 0 or 1' },
-      { name: 'options_reversed', type: 'BOOLEAN', meaning: 'Whether the two actions swapped places' },
-      { name: 'asks_explanation', type: 'BOOLEAN', meaning: 'Whether the prompt asks for an explanation' },
-      {
-        name: 'choice',
-        type: 'VARCHAR',
-        meaning: 'agree or disagree; NULL if the model chose neither',
-        nullable: true,
-      },
+      ...cell,
+      column('variant', 'TINYINT', 'Prompt variant, 0 to 7'),
+      column('wording', 'TINYINT', 'Which of two wordings, 0 or 1'),
+      column('options_reversed', 'BOOLEAN', 'Whether the two actions swapped places'),
+      column('asks_explanation', 'BOOLEAN', 'Whether the prompt asks for an explanation'),
+      orNull(column('choice', 'VARCHAR', 'agree or disagree; NULL if the model chose neither')),
     ],
   },
   {
@@ -197,20 +170,15 @@ export const TABLES = [
     meaning: 'Whether a predictor foresaw that a model would take an action, by the evidence it was shown.',
     key: ['predictor', 'evidence_shown', 'item'],
     columns: [
-      { name: 'predictor', type: 'VARCHAR', meaning: 'The model that predicts' },
-      {
-        name: 'evidence_shown',
-        type: 'VARCHAR',
-        meaning: 'default (the action alone), attribution, explanation or attribution_explanation (both)',
-      },
-      { name: 'item', type: 'INTEGER', meaning: 'Number of the case, 0 to 199' },
-      { name: 'will_act', type: 'BOOLEAN', meaning: 'Whether the action was taken' },
-      {
-        name: 'predicted',
-        type: 'BOOLEAN',
-        meaning: 'What the predictor said; NULL if unreadable',
-        nullable: true,
-      },
+      column('predictor', 'VARCHAR', 'The model that predicts'),
+      column(
+        'evidence_shown',
+        'VARCHAR',
+        'default (the action alone), attribution, explanation or attribution_explanation (both)',
+      ),
+      column('item', 'INTEGER', 'Number of the case, 0 to 199'),
+      column('will_act', 'BOOLEAN', 'Whether the action was taken'),
+      orNull(column('predicted', 'BOOLEAN', 'What the predictor said; NULL if unreadable')),
     ],
   },
   {
@@ -218,15 +186,13 @@ export const TABLES = [
     meaning: 'Two annotators’ judgement of generated actions, by generation prompt and criterion.',
     key: ['annotator', 'item', 'generation_prompt', 'criterion'],
     columns: [
-      { name: 'annotator', type: 'TINYINT', meaning: 'Annotator 1 or 2' },
-      { name: 'item', type: 'INTEGER', meaning: 'Number of the item, 0 to 79' },
-      country,
-      topic,
-      value,
-      { name: 'polarity', type: 'VARCHAR', meaning: 'positive or negative' },
-      { name: 'generation_prompt', type: 'TINYINT', meaning: 'Generation prompt, 0 to 7' },
-      { name: 'criterion', type: 'VARCHAR', meaning: 'action, attribution or explanation' },
-      { name: 'score', type: 'TINYINT', meaning: '1 acceptable, 0 not' },
+      column('annotator', 'TINYINT', 'Annotator 1 or 2'),
+      column('item', 'INTEGER', 'Number of the item, 0 to 79'),
+      ...cell,
+      column('polarity', 'VARCHAR', 'positive or negative'),
+      column('generation_prompt', 'TINYINT', 'Generation prompt, 0 to 7'),
+      column('criterion', 'VARCHAR', 'action, attribution or explanation'),
+      column('score', 'TINYINT', '1 acceptable, 0 not'),
     ],
   },
   {
@@ -235,11 +201,9 @@ export const TABLES = [
     key: ['model', 'country', 'topic', 'value'],
     columns: [
       model,
-      country,
-      topic,
-      value,
-      { name: 'stated', type: 'VARCHAR', meaning: 'Task 1: agree or disagree' },
-      { name: 'chosen', type: 'VARCHAR', meaning: 'Task 2: agree or disagree' },
+      ...cell,
+      column('stated', 'VARCHAR', 'Task 1: agree or disagree'),
+      column('chosen', 'VARCHAR', 'Task 2: agree or disagree'),
     ],
   },
   {
@@ -249,12 +213,12 @@ export const TABLES = [
     columns: [
       model,
       country,
-      { name: 'alignment_rate', type: 'DOUBLE', meaning: 'As printed, to two decimals' },
-      {
-        name: 'reading',
-        type: 'VARCHAR',
-        meaning: 'exact: read directly; inferred: the column was inferred from a damaged print',
-      },
+      column('alignment_rate', 'DOUBLE', 'As printed, to two decimals'),
+      column(
+        'reading',
+        'VARCHAR',
+        'exact: read directly; inferred: the column was inferred from a damaged print',
+      ),
     ],
   },
 ] as const satisfies readonly Table[];

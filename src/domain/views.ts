@@ -1,5 +1,7 @@
 /** The views on the tables of the data contract. */
 
+import { column } from './tables';
+
 export interface ViewColumn {
   readonly name: string;
   /** DuckDB's name of the type. */
@@ -12,37 +14,25 @@ interface ViewDescription {
   readonly columns: readonly ViewColumn[];
 }
 
-const model: ViewColumn = { name: 'model', type: 'VARCHAR', meaning: 'Key of the language model' };
-const country: ViewColumn = { name: 'country', type: 'VARCHAR', meaning: 'Country of the scenario' };
-const topic: ViewColumn = { name: 'topic', type: 'VARCHAR', meaning: 'Social topic of the scenario' };
-const value: ViewColumn = { name: 'value', type: 'VARCHAR', meaning: 'Schwartz value' };
+const model: ViewColumn = column('model', 'VARCHAR', 'Key of the language model');
+const country: ViewColumn = column('country', 'VARCHAR', 'Country of the scenario');
+const topic: ViewColumn = column('topic', 'VARCHAR', 'Social topic of the scenario');
+const value: ViewColumn = column('value', 'VARCHAR', 'Schwartz value');
 
 const measures: readonly ViewColumn[] = [
-  {
-    name: 'accuracy',
-    type: 'DOUBLE',
-    meaning: 'Share of the known cells in which statement and action agree',
-  },
-  { name: 'kappa', type: 'DOUBLE', meaning: 'Cohen’s kappa: agreement beyond chance; NULL if undefined' },
-  { name: 'mcc', type: 'DOUBLE', meaning: 'Matthews correlation coefficient; NULL if undefined' },
+  column('accuracy', 'DOUBLE', 'Share of the known cells in which statement and action agree'),
+  column('kappa', 'DOUBLE', 'Cohen’s kappa: agreement beyond chance; NULL if undefined'),
+  column('mcc', 'DOUBLE', 'Matthews correlation coefficient; NULL if undefined'),
 ];
-const alignmentRate = (meaning: string): ViewColumn => ({
-  name: 'alignment_rate',
-  type: 'DOUBLE',
-  meaning,
-});
+const alignmentRate = (meaning: string): ViewColumn => column('alignment_rate', 'DOUBLE', meaning);
 const counts = (type: 'INTEGER' | 'BIGINT'): readonly ViewColumn[] => [
-  { name: 'tp', type, meaning: 'Cells that state disagree and act disagree' },
-  { name: 'fp', type, meaning: 'Cells that state agree and act disagree' },
-  { name: 'fn', type, meaning: 'Cells that state disagree and act agree' },
-  { name: 'tn', type, meaning: 'Cells that state agree and act agree' },
-  { name: 'known', type, meaning: 'Cells for which both tasks are known' },
+  column('tp', type, 'Cells that state disagree and act disagree'),
+  column('fp', type, 'Cells that state agree and act disagree'),
+  column('fn', type, 'Cells that state disagree and act agree'),
+  column('tn', type, 'Cells that state agree and act agree'),
+  column('known', type, 'Cells for which both tasks are known'),
 ];
-const coverage: ViewColumn = {
-  name: 'coverage',
-  type: 'DOUBLE',
-  meaning: 'Share of all cells that are known',
-};
+const coverage: ViewColumn = column('coverage', 'DOUBLE', 'Share of all cells that are known');
 
 /** The views, in the order in which they are made: each may use those before it. Their SQL is in `src/sql/views`. */
 const DESCRIPTIONS = {
@@ -54,27 +44,15 @@ const DESCRIPTIONS = {
       country,
       topic,
       value,
-      { name: 'region', type: 'VARCHAR', meaning: 'Region of the country' },
-      { name: 'type', type: 'VARCHAR', meaning: 'Schwartz type of the value' },
-      {
-        name: 'inclination',
-        type: 'DOUBLE',
-        meaning: 'Stated inclination, 0 (full agreement) to 1; NULL if only binary',
-      },
-      { name: 'stated', type: 'VARCHAR', meaning: 'Task 1: agree, or disagree where inclination >= 0.5' },
-      { name: 'chosen', type: 'VARCHAR', meaning: 'Task 2: agree or disagree; NULL if unknown' },
-      {
-        name: 'distance',
-        type: 'DOUBLE',
-        meaning: '|inclination - action|, the action being 1 for disagree',
-      },
-      { name: 'misaligned', type: 'BOOLEAN', meaning: 'Whether stated and chosen differ' },
-      { name: 'evidence', type: 'VARCHAR', meaning: 'How the choice is known' },
-      {
-        name: 'task1_variants',
-        type: 'BIGINT',
-        meaning: 'How many prompt variants the inclination averages',
-      },
+      column('region', 'VARCHAR', 'Region of the country'),
+      column('type', 'VARCHAR', 'Schwartz type of the value'),
+      column('inclination', 'DOUBLE', 'Stated inclination, 0 (full agreement) to 1; NULL if only binary'),
+      column('stated', 'VARCHAR', 'Task 1: agree, or disagree where inclination >= 0.5'),
+      column('chosen', 'VARCHAR', 'Task 2: agree or disagree; NULL if unknown'),
+      column('distance', 'DOUBLE', '|inclination - action|, the action being 1 for disagree'),
+      column('misaligned', 'BOOLEAN', 'Whether stated and chosen differ'),
+      column('evidence', 'VARCHAR', 'How the choice is known'),
+      column('task1_variants', 'BIGINT', 'How many prompt variants the inclination averages'),
     ],
   },
   scenario_alignment: {
@@ -119,8 +97,8 @@ const DESCRIPTIONS = {
       alignmentRate('Mean over the countries'),
       ...measures,
       ...counts('INTEGER'),
-      { name: 'disagree_stated', type: 'DOUBLE', meaning: 'Share of the cells that state disagree' },
-      { name: 'disagree_chosen', type: 'DOUBLE', meaning: 'Share of the cells that act disagree' },
+      column('disagree_stated', 'DOUBLE', 'Share of the cells that state disagree'),
+      column('disagree_chosen', 'DOUBLE', 'Share of the cells that act disagree'),
       coverage,
     ],
   },
@@ -128,14 +106,14 @@ const DESCRIPTIONS = {
     meaning: 'The alignment distance of each value in a country or topic, and its rank there.',
     columns: [
       model,
-      { name: 'grouped_by', type: 'VARCHAR', meaning: 'country or topic' },
-      { name: 'group_name', type: 'VARCHAR', meaning: 'Which country or topic' },
+      column('grouped_by', 'VARCHAR', 'country or topic'),
+      column('group_name', 'VARCHAR', 'Which country or topic'),
       value,
-      { name: 'mean_inclination', type: 'DOUBLE', meaning: 'Mean stated inclination, 0 agree to 1 disagree' },
-      { name: 'mean_action', type: 'DOUBLE', meaning: 'Share of the choices that are disagree' },
-      { name: 'distance', type: 'DOUBLE', meaning: '|mean inclination - mean action|' },
-      { name: 'ranking', type: 'BIGINT', meaning: '1 for the largest distance of the group' },
-      { name: 'known', type: 'BIGINT', meaning: 'Cells for which both are known' },
+      column('mean_inclination', 'DOUBLE', 'Mean stated inclination, 0 agree to 1 disagree'),
+      column('mean_action', 'DOUBLE', 'Share of the choices that are disagree'),
+      column('distance', 'DOUBLE', '|mean inclination - mean action|'),
+      column('ranking', 'BIGINT', '1 for the largest distance of the group'),
+      column('known', 'BIGINT', 'Cells for which both are known'),
     ],
   },
 } as const satisfies Record<string, ViewDescription>;

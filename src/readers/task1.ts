@@ -7,7 +7,7 @@ import { eachRow, readCsv } from './csv';
 import type { RowLog } from './row-log';
 
 /** Columns of `<model>_t1.csv`. */
-export const TASK1_COLUMNS = ['country', 'topic', 'response', 'prompt_index'];
+const TASK1_COLUMNS = ['country', 'topic', 'response', 'prompt_index'];
 export const VARIANTS = 8;
 
 /** How a rating is called in the log that a later one of the same place replaces. */

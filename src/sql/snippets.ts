@@ -36,7 +36,7 @@ function ended(statement: string): string {
 }
 
 /** All that has to run before the query. */
-export function setupSql(parts: SnippetParts): string {
+function setupSql(parts: SnippetParts): string {
   return [...parts.tables.map(createTable), ...parts.definitions, ...parts.own].map(ended).join('\n\n');
 }
 

@@ -9,7 +9,7 @@ interface Props {
 export function Breadcrumbs({ items }: Props) {
   return (
     <nav class="breadcrumbs" aria-label="Breadcrumbs">
-      <ol>
+      <ol class="muted plain-list">
         {items.map(({ label, href }) => (
           <li key={label}>{href ? <a href={href}>{label}</a> : <span aria-current="page">{label}</span>}</li>
         ))}

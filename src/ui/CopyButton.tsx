@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { Button } from './Button';
 
 /** Copies a text; says that it did, or that the browser would not let it. */
 export function CopyButton({ text, label }: { text: string; label: string }) {
@@ -12,12 +13,12 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
     }
   };
   return (
-    <button type="button" class="button" onClick={() => void copy()}>
+    <Button onClick={() => void copy()}>
       {label}
       <span role="status">
         {outcome === 'copied' && ' ✓ copied'}
         {outcome === 'refused' && ': not allowed, select the text instead'}
       </span>
-    </button>
+    </Button>
   );
 }

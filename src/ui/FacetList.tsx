@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { LinkButton } from './Button';
 import { formatCount } from './format';
 import './facet-list.css';
 
@@ -31,12 +32,12 @@ export function FacetList(props: Props) {
     many && !all ? ordered.filter(({ label }, at) => at < FEW || chosen.includes(label)) : ordered;
   const most = Math.max(1, ...entries.map(({ count }) => count));
   return (
-    <details class="facet" open={props.open || chosen.length > 0}>
+    <details class="facet small" open={props.open || chosen.length > 0}>
       <summary>
         {title}
         {chosen.length > 0 && <span class="facet-chosen"> · {chosen.length} chosen</span>}
       </summary>
-      <ul>
+      <ul class="plain-list">
         {shown.map(({ label, count }) => (
           <li key={label}>
             <label>
@@ -50,15 +51,9 @@ export function FacetList(props: Props) {
       </ul>
       <p class="facet-buttons">
         {many && (
-          <button type="button" class="link-button" onClick={() => setAll(!all)}>
-            {all ? 'Fewer' : `All ${entries.length}`}
-          </button>
+          <LinkButton onClick={() => setAll(!all)}>{all ? 'Fewer' : `All ${entries.length}`}</LinkButton>
         )}
-        {chosen.length > 0 && (
-          <button type="button" class="link-button" onClick={onClear}>
-            Any {title}
-          </button>
-        )}
+        {chosen.length > 0 && <LinkButton onClick={onClear}>Any {title}</LinkButton>}
       </p>
     </details>
   );

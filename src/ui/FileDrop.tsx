@@ -67,7 +67,7 @@ export function FileDrop({ label, accept, multiple = false, onFiles, children }:
           event.currentTarget.value = '';
         }}
       />
-      <span class="file-drop-hint">{children}</span>
+      <span class="muted">{children}</span>
     </div>
   );
 }

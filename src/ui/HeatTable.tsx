@@ -139,7 +139,7 @@ export function HeatTable(props: Props) {
 
   return (
     <div>
-      <div class="heat-caption" id={captionId}>
+      <div class="heat-caption muted" id={captionId}>
         {props.caption}
       </div>
       <div

@@ -1,3 +1,4 @@
+import { LinkButton } from './Button';
 import { Notice } from './Notice';
 
 interface Props {
@@ -26,10 +27,8 @@ export function KeptNotice({ problem, changedElsewhere }: Props) {
         <Notice kind="info" title="Another tab changed what this browser keeps">
           <p>
             This tab continues with what it has.{' '}
-            <button type="button" class="link-button" onClick={() => window.location.reload()}>
-              Reload the page
-            </button>{' '}
-            to see the change.
+            <LinkButton onClick={() => window.location.reload()}>Reload the page</LinkButton> to see the
+            change.
           </p>
         </Notice>
       )}

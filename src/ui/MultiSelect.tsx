@@ -1,6 +1,7 @@
 import { ChevronDown } from 'lucide-preact';
 import { Fragment } from 'preact';
 import { useId } from 'preact/hooks';
+import { LinkButton } from './Button';
 import './multi-select.css';
 
 interface Option {
@@ -35,7 +36,7 @@ export function MultiSelect(props: Props) {
   const toggle = (value: string) =>
     onChange(chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value]);
   return (
-    <div class="multi-select">
+    <div class="multi-select small">
       <span class="multi-select-label" id={`${panel}-label`}>
         {label}
       </span>
@@ -52,14 +53,14 @@ export function MultiSelect(props: Props) {
       <div
         id={panel}
         popover="auto"
-        class="multi-select-panel"
+        class="multi-select-panel small"
         role="group"
         aria-labelledby={`${panel}-label`}
         onToggle={(event) => placeBelow(event.currentTarget, `${panel}-button`)}
       >
-        <button type="button" class="link-button" disabled={chosen.length === 0} onClick={() => onChange([])}>
+        <LinkButton disabled={chosen.length === 0} onClick={() => onChange([])}>
           {props.allLabel}
-        </button>
+        </LinkButton>
         {options.map((option, index) => (
           <Fragment key={option.value}>
             {option.group && option.group !== options[index - 1]?.group && (

@@ -16,3 +16,14 @@ export function Notice({ kind, title, children }: Props) {
     </div>
   );
 }
+
+/** Says that something failed and why; nothing where it did not. */
+export function ErrorNotice(props: { title: string; error: Error | null; children?: ComponentChildren }) {
+  if (!props.error) return null;
+  return (
+    <Notice kind="error" title={props.title}>
+      <p>{props.error.message}</p>
+      {props.children}
+    </Notice>
+  );
+}

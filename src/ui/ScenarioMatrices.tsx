@@ -106,7 +106,7 @@ export function ScenarioMatrices({ cells, of, sql }: Props) {
       ]}
       chart={(drawing) => matrixSpec({ data: cells, values: VALUES, ...drawing })}
     >
-      <ul class="matrix-legend">
+      <ul class="matrix-legend small plain-list">
         <li>
           <span class="matrix-swatch is-agree">1</span> agree
         </li>

@@ -10,7 +10,7 @@ interface Props {
 /** A native select with its label. */
 export function Select({ label, value, options, onChange }: Props) {
   return (
-    <label class="select">
+    <label class="select small">
       <span>{label}</span>
       <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
         {options.map((option) => (

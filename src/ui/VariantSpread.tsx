@@ -16,7 +16,7 @@ export function VariantSpread({ label, range, rows }: Props) {
   const place = (value: number) => ((value - from) / (to - from)) * 100;
   const [least, most] = [Math.min(...known), Math.max(...known)];
   return (
-    <figure class="variant-spread">
+    <figure class="variant-spread small">
       <figcaption>
         {label} by Task 1 prompt variant: {formatRate(least)} to {formatRate(most)}
       </figcaption>

@@ -9,7 +9,7 @@ export function WorkedRate({ cells }: { cells: readonly ScenarioCell[] }) {
   const { tp, fp, fn, tn } = counts;
   return (
     <div class="worked-rate">
-      <table class="confusion">
+      <table class="confusion small">
         <caption>How often the model stated and chose what, over {tp + fp + fn + tn} values</caption>
         <thead>
           <tr>

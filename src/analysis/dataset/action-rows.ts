@@ -28,7 +28,7 @@ export interface Case {
   readonly negative: ActionRow | null;
 }
 
-export const ACTIONS_SQL = `
+const ACTIONS_SQL = `
 SELECT a.country, a.topic, a.value, a.polarity, a.action, a.spans, a.explanation, a.origin, a.problem, v.type,
        coalesce(length(a.action), 0)::INTEGER AS length, coalesce(len(a.spans), 0)::INTEGER AS span_count,
        coalesce(len(list_filter(a.spans, lambda s: NOT contains(a.action, s))), 0)::INTEGER AS unanchored

@@ -106,7 +106,7 @@ interface Grouped extends Pick<Question, 'measure' | 'positive'> {
 }
 
 /** The case columns that no group is named after. */
-export function caseColumns(groups: readonly string[]): string[] {
+function caseColumns(groups: readonly string[]): string[] {
   return CASE.filter((name) => !groups.includes(name));
 }
 

@@ -11,7 +11,7 @@ const VARIANTS = 8;
 const CHOICES: readonly (Polarity | null)[] = [null, 'agree', 'disagree'];
 
 /** How many bytes the answers of one task take. */
-export const ANSWER_BYTES = ALL_CELLS.length * VARIANTS;
+const ANSWER_BYTES = ALL_CELLS.length * VARIANTS;
 
 const PLACES: ReadonlyMap<string, number> = new Map(ALL_CELLS.map((cell, index) => [cellKey(cell), index]));
 

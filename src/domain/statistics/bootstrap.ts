@@ -5,8 +5,8 @@
  * Source: Efron and Tibshirani 1993, An Introduction to the Bootstrap, chapter 13 (percentile interval).
  */
 
-export const RESAMPLES = 2000;
-export const INTERVAL_LEVEL = 0.95;
+const RESAMPLES = 2000;
+const INTERVAL_LEVEL = 0.95;
 
 export interface Interval {
   readonly low: number;

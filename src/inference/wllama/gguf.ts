@@ -18,7 +18,7 @@ export interface GgufHead {
 }
 
 /** Enough for the metadata of vocabularies up to 256,000 tokens. */
-export const HEAD_BYTES = 16 * 1024 * 1024;
+const HEAD_BYTES = 16 * 1024 * 1024;
 
 const MAGIC = 0x46554747;
 const STRING = 8;

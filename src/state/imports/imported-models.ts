@@ -38,7 +38,7 @@ export class NameTaken extends Error {
 }
 
 /** A model's key in the tables, from its name. Empty where the name has no letter or digit. */
-export function modelKey(label: string): string {
+function modelKey(label: string): string {
   const key = label
     .normalize('NFKC')
     .toLowerCase()

@@ -12,7 +12,7 @@ const SPEED = v.pipe(v.number(), v.finite(), v.gtValue(0));
 const WARM_UP = 2;
 
 /** Tokens per second, read and written together, after the warm-up. Null with too few answers. */
-export function speedOf(answers: Iterable<RunAnswer>): number | null {
+function speedOf(answers: Iterable<RunAnswer>): number | null {
   const used = [...answers].filter(({ usage }) => usage && usage.milliseconds > 0).slice(WARM_UP);
   const tokens = used.reduce(
     (sum, { usage }) => sum + (usage?.promptTokens ?? 0) + (usage?.completionTokens ?? 0),

@@ -11,7 +11,7 @@ export type Imported =
 const MAX_BYTES = 256 * 2 ** 20;
 
 /** A file could not be imported: which, and why. */
-export class ImportError extends Error {
+class ImportError extends Error {
   override name = 'ImportError';
 }
 

@@ -22,7 +22,7 @@ export interface SqlPage {
   loadFunctions(): void;
 }
 
-export const DEFAULT_SECONDS = 60;
+const DEFAULT_SECONDS = 60;
 const DEFAULT_ROWS = 100_000;
 
 const FIRST_QUERY = `-- How often does each model act on the values it states?

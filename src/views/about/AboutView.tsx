@@ -4,6 +4,7 @@ import { PUBLISHED_MODELS } from '../../domain/models';
 import { EVIDENCE_MEANINGS } from '../../domain/via/evidence';
 import { VIA_REPOSITORY } from '../../domain/via/provenance';
 import { CopyButton } from '../../ui/CopyButton';
+import { Fact } from '../../ui/Fact';
 import { formatCount } from '../../ui/format';
 import { CITATIONS } from './citations';
 import { LIBRARIES } from './libraries';
@@ -27,7 +28,7 @@ function Unread() {
   const models = [...new Set(manifest.unread.map(({ model }) => model))];
   const label = (model: string) => PUBLISHED_MODELS.find((known) => known.model === model)?.label ?? model;
   return (
-    <details>
+    <details class="more">
       <summary>What could not be read from the raw answers</summary>
       <ul>
         {models.map((model) => (
@@ -69,12 +70,9 @@ function Provenance() {
       </p>
       <dl class="about-evidence">
         {Object.entries(EVIDENCE_MEANINGS).map(([evidence, meaning]) => (
-          <div key={evidence}>
-            <dt>
-              <code>{evidence}</code>
-            </dt>
-            <dd>{meaning}</dd>
-          </div>
+          <Fact key={evidence} name={<code>{evidence}</code>}>
+            {meaning}
+          </Fact>
         ))}
       </dl>
       <p>
@@ -112,7 +110,7 @@ function Provenance() {
 /** How the release was read, where another reader may count otherwise. */
 function ReadingOfVia() {
   return (
-    <details>
+    <details class="more">
       <summary>How the actions of VIA are read</summary>
       <p>
         Of its 14,784 records, 13,293 are valid JSON once surrounding prose and fences are removed, and 1,427
@@ -152,7 +150,7 @@ function Hosts() {
 /** Provenance, licences, citations, privacy and versions. */
 export default function AboutView() {
   return (
-    <article class="about">
+    <article class="about article">
       <h1>About</h1>
       <p class="page-lead">
         ValueActionLens lets you explore the paper “Mind the Value-Action Gap: Do LLMs Act in Alignment with
@@ -169,7 +167,9 @@ export default function AboutView() {
               <h3>{what}</h3>
               <CopyButton text={bibtex} label="Copy BibTeX" />
             </div>
-            <pre tabIndex={0}>{bibtex}</pre>
+            <pre class="code-box" tabIndex={0}>
+              {bibtex}
+            </pre>
           </div>
         ))}
       </section>
@@ -177,10 +177,9 @@ export default function AboutView() {
         <h2 id="licences">Licences</h2>
         <dl class="about-licences">
           {LICENCES.map(({ what, licence }) => (
-            <div key={what}>
-              <dt>{what}</dt>
-              <dd>{licence}</dd>
-            </div>
+            <Fact key={what} name={what}>
+              {licence}
+            </Fact>
           ))}
         </dl>
       </section>
@@ -200,18 +199,15 @@ export default function AboutView() {
         </p>
         <dl class="about-glossary">
           {GLOSSARY.map(({ id, term, short, formula, source }) => (
-            <div key={id}>
-              <dt>{term}</dt>
-              <dd>
-                {short}
-                {formula && <code>{formula}</code>}
-                <span class="about-source">{source}</span>
-              </dd>
-            </div>
+            <Fact key={id} name={term}>
+              {short}
+              {formula && <code>{formula}</code>}
+              <span class="about-source muted">{source}</span>
+            </Fact>
           ))}
         </dl>
       </section>
-      <p class="about-versions">
+      <p class="about-versions muted">
         ValueActionLens {__APP_VERSION__}, DuckDB-WASM {__DUCKDB_WASM_VERSION__}, data of commit{' '}
         {VIA_REPOSITORY.commit.slice(0, 7)}.
       </p>

@@ -2,7 +2,7 @@ import { CASE_ACTIONS_SQL, type CaseAction, type CaseModel } from '../../analysi
 import { type ListedModel, labelOf } from '../../analysis/listed-model';
 import { useLiveQuery } from '../../state/use-live-query';
 import { HighlightedAction } from '../../ui/HighlightedAction';
-import { Notice } from '../../ui/Notice';
+import { ErrorNotice, Notice } from '../../ui/Notice';
 import { PolarityMark } from '../../ui/PolarityMark';
 import { Skeleton } from '../../ui/Skeleton';
 
@@ -19,7 +19,7 @@ function ActionCard({ row, choosers }: { row: CaseAction; choosers: readonly str
   const absent = (row.spans ?? []).filter((span) => !(row.action ?? '').includes(span));
   return (
     <article class={`case-page-action-card is-${polarity}`}>
-      <header>
+      <header class="small">
         <PolarityMark polarity={polarity} />{' '}
         <span>{polarity === 'agree' ? 'acts on the value' : 'acts against the value'}</span>
         {row.origin === 'sample' && <span class="case-page-sample-mark">sample, not VIA</span>}
@@ -32,19 +32,19 @@ function ActionCard({ row, choosers }: { row: CaseAction; choosers: readonly str
             <HighlightedAction action={row.action} spans={row.spans ?? []} />
           </p>
           {absent.length > 0 && (
-            <p class="case-page-action-spans">
+            <p class="muted">
               Attributed, but not word for word in the action: {absent.map((span) => `“${span}”`).join(', ')}
             </p>
           )}
           {row.explanation && (
             <details open>
-              <summary>Why</summary>
+              <summary class="small">Why</summary>
               <p>{row.explanation}</p>
             </details>
           )}
         </>
       )}
-      <p class="case-page-action-choosers">
+      <p class="case-page-action-choosers small">
         {choosers.length === 0 ? 'Chosen by no model.' : `Chosen by ${choosers.join(', ')}.`}
       </p>
     </article>
@@ -54,12 +54,7 @@ function ActionCard({ row, choosers }: { row: CaseAction; choosers: readonly str
 /** The two actions of the case, side by side, with who chose which. */
 export function Actions({ country, topic, value, models, listed }: Props) {
   const actions = useLiveQuery<CaseAction>(CASE_ACTIONS_SQL, [country, topic, value]);
-  if (actions.error)
-    return (
-      <Notice kind="error" title="The actions could not be loaded">
-        <p>{actions.error.message}</p>
-      </Notice>
-    );
+  if (actions.error) return <ErrorNotice title="The actions could not be loaded" error={actions.error} />;
   if (!actions.rows) return <Skeleton label="Loading the actions" lines={4} />;
   const choosers = (chosen: 'agree' | 'disagree') =>
     models
@@ -86,7 +81,7 @@ export function Actions({ country, topic, value, models, listed }: Props) {
           />
         ))}
       </div>
-      <p class="case-page-action-note">
+      <p class="muted">
         Highlighted: the parts attributed to the value.
         {actions.rows.some(({ origin }) => origin === 'sample') &&
           ' These two were written for this site; the models chose between the actions of VIA. '}

@@ -14,7 +14,7 @@ import { useLiveQuery } from '../../state/use-live-query';
 import { Breadcrumbs } from '../../ui/Breadcrumbs';
 import { Figure } from '../../ui/Figure';
 import { useLinkProblems } from '../../ui/LinkProblems';
-import { Notice } from '../../ui/Notice';
+import { ErrorNotice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
 import { Term } from '../../ui/Term';
 import { useAddress } from '../../ui/use-address';
@@ -51,7 +51,7 @@ function Case({ country, topic, value, problems }: Place) {
   const rated = rows.reduce((sum, row) => sum + RATINGS.filter((name) => row[name] !== null).length, 0);
   const failed = models.error;
   return (
-    <div class="case">
+    <div class="case stack">
       <Breadcrumbs
         items={[
           { label: 'Explore', href: '#/explore' },
@@ -60,7 +60,7 @@ function Case({ country, topic, value, problems }: Place) {
         ]}
       />
       <header class="page-head case-page-head">
-        <p class="case-key">
+        <p class="case-key muted">
           {country} · {topic} · <Term id="schwartz-type">{type}</Term>
         </p>
         <h1>{value}</h1>
@@ -74,7 +74,7 @@ function Case({ country, topic, value, problems }: Place) {
             </strong>
           )}
         </p>
-        <nav class="case-steps" aria-label="Values of this scenario">
+        <nav class="case-steps buttons" aria-label="Values of this scenario">
           <a class="button" rel="prev" href={`#${caseLink(country, topic, previous, current)}`}>
             ← {previous}
           </a>
@@ -83,11 +83,7 @@ function Case({ country, topic, value, problems }: Place) {
           </a>
         </nav>
       </header>
-      {failed && (
-        <Notice kind="error" title="The case could not be loaded">
-          <p>{failed.message}</p>
-        </Notice>
-      )}
+      <ErrorNotice title="The case could not be loaded" error={failed} />
       <Actions country={country} topic={topic} value={value} models={rows} listed={listed} />
       {!models.rows && !failed && <Skeleton label="Starting the database" lines={8} />}
       {rows.length > 0 && (

@@ -11,6 +11,7 @@ import { SCHWARTZ_TYPES } from '../../domain/schwartz-values';
 import { TOPICS } from '../../domain/topics';
 import { withParameters } from '../../sql/quote';
 import { useLiveQuery } from '../../state/use-live-query';
+import { Fact } from '../../ui/Fact';
 import { Figure } from '../../ui/Figure';
 import { formatRate } from '../../ui/format';
 import { HeatTable } from '../../ui/HeatTable';
@@ -70,7 +71,7 @@ export function Neighbours({ country, topic, value, model, label }: Props) {
           {value} elsewhere, {label}
         </h2>
         <QueryStatus state={elsewhere} />
-        <p class="case-note">
+        <p class="case-note muted">
           The <Term id="alignment-distance">distance</Term> between stated and done in every{' '}
           <Term id="scenario">scenario</Term>.
         </p>
@@ -133,32 +134,29 @@ export function Neighbours({ country, topic, value, model, label }: Props) {
       </section>
       <section aria-labelledby="case-others">
         <h2 id="case-others">Other values of this scenario, {label}</h2>
-        <dl class="other-values">
+        <dl class="other-values small">
           {Object.entries(SCHWARTZ_TYPES).map(([type, values]) => (
-            <div key={type}>
-              <dt>{type}</dt>
-              <dd>
-                {values.map((other) => {
-                  const row = others.get(other);
-                  return (
-                    <a
-                      key={other}
-                      href={`#${caseLink(country, topic, other, model)}`}
-                      class={row?.misaligned ? 'is-misaligned' : ''}
-                      aria-current={other === value ? 'page' : undefined}
-                    >
-                      {other}
-                      {row?.misaligned && (
-                        <>
-                          <span aria-hidden="true"> ≠</span>
-                          <span class="visually-hidden"> misaligned</span>
-                        </>
-                      )}
-                    </a>
-                  );
-                })}
-              </dd>
-            </div>
+            <Fact key={type} name={type}>
+              {values.map((other) => {
+                const row = others.get(other);
+                return (
+                  <a
+                    key={other}
+                    href={`#${caseLink(country, topic, other, model)}`}
+                    class={row?.misaligned ? 'is-misaligned' : ''}
+                    aria-current={other === value ? 'page' : undefined}
+                  >
+                    {other}
+                    {row?.misaligned && (
+                      <>
+                        <span aria-hidden="true"> ≠</span>
+                        <span class="visually-hidden"> misaligned</span>
+                      </>
+                    )}
+                  </a>
+                );
+              })}
+            </Fact>
           ))}
         </dl>
       </section>

@@ -13,7 +13,7 @@ import { labelOf } from '../../analysis/listed-model';
 import { MEASURES, type Measure } from '../../analysis/measures';
 import { useServices } from '../../state/services';
 import { MultiSelect } from '../../ui/MultiSelect';
-import { Notice } from '../../ui/Notice';
+import { ErrorNotice, Notice } from '../../ui/Notice';
 import { PositiveClassSelect } from '../../ui/PositiveClassSelect';
 import { Select } from '../../ui/Select';
 import { Skeleton } from '../../ui/Skeleton';
@@ -50,7 +50,7 @@ export default function CompareView() {
   const measure = MEASURES[state.measure];
   const name = (key: string) => labelOf(listed, key);
   return (
-    <div class="compare">
+    <div class="compare stack">
       <header class="page-head">
         <h1>Compare models</h1>
         <p class="page-lead">
@@ -88,11 +88,11 @@ export default function CompareView() {
         {measure.polarityMatters && (
           <PositiveClassSelect value={state.positive} onChange={(positive) => change({ positive })} />
         )}
-        <span class="explore-status" role="status">
+        <span class="explore-status muted" role="status">
           {compare.running.value ? 'Comparing…' : ''}
         </span>
       </div>
-      <p class="compare-note">
+      <p class="compare-note muted">
         <Term id={measure.term}>{measure.label}</Term>: {measure.meaning}.
       </p>
       {!enough && !listComplete && <Skeleton label="Starting the database" lines={10} />}
@@ -101,11 +101,7 @@ export default function CompareView() {
           <p>A comparison needs at least two models.</p>
         </Notice>
       )}
-      {error && (
-        <Notice kind="error" title="The models could not be compared">
-          <p>{error.message}</p>
-        </Notice>
-      )}
+      <ErrorNotice title="The models could not be compared" error={error} />
       {enough && !comparison && !error && <Skeleton label="Starting the database" lines={10} />}
       {enough && comparison && (
         <>

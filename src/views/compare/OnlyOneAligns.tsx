@@ -11,6 +11,7 @@ import { caseLink } from '../../analysis/links';
 import { barSpec } from '../../charts/bar-spec';
 import { COUNTRIES } from '../../domain/countries';
 import { useLiveQuery } from '../../state/use-live-query';
+import { Button } from '../../ui/Button';
 import { Figure } from '../../ui/Figure';
 import { formatCount, formatPercent } from '../../ui/format';
 import { PolarityMark } from '../../ui/PolarityMark';
@@ -70,7 +71,7 @@ export function OnlyOneAligns({ first, second, nameOf }: Props) {
           })
         }
       >
-        <ul class="compare-parts">
+        <ul class="compare-parts small plain-list">
           {parts.map((part) => (
             <li key={part.kind}>
               <span>{part.label}</span>
@@ -135,7 +136,7 @@ export function OnlyOneAligns({ first, second, nameOf }: Props) {
           })
         }
       >
-        <ul class="compare-cases">
+        <ul class="compare-cases small plain-list">
           {rows.slice(0, limit).map((row) => (
             <li key={`${row.country} ${row.topic} ${row.value}`}>
               <a href={`#${caseLink(row.country, row.topic, row.value, other)}`}>
@@ -149,9 +150,7 @@ export function OnlyOneAligns({ first, second, nameOf }: Props) {
           ))}
         </ul>
         {rows.length > limit && (
-          <button type="button" class="button" onClick={() => setLimit(limit * 4)}>
-            Show more of {formatCount(rows.length)}
-          </button>
+          <Button onClick={() => setLimit(limit * 4)}>Show more of {formatCount(rows.length)}</Button>
         )}
       </Figure>
     </section>

@@ -42,7 +42,7 @@ export function OverallDifference({ comparison, nameOf }: Props) {
           </p>
         );
       })}
-      <p class="compare-note">
+      <p class="compare-note muted">
         Paired <Term id="bootstrap">bootstrap</Term>, 2,000 resamples of {all.drawn} within each {all.within}
         {table !== all && ` (in the table, of ${table.drawn} within each ${table.within})`}, the same for both
         models. It does not reflect the choice of {all.leavesOut}

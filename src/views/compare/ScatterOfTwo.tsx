@@ -5,6 +5,7 @@ import { memberOf } from '../../analysis/explore/members';
 import type { ListedModel } from '../../analysis/listed-model';
 import { MEASURES } from '../../analysis/measures';
 import { type ScatterDatum, scatterSpec } from '../../charts/scatter-spec';
+import { DataTable } from '../../ui/DataTable';
 import { Figure } from '../../ui/Figure';
 import { formatRate } from '../../ui/format';
 import { compareCaption } from './compare-caption';
@@ -41,7 +42,7 @@ export function ScatterOfTwo({ comparison, nameOf, listed }: Props) {
   return (
     <section aria-labelledby="compare-scatter">
       <h2 id="compare-scatter">{title}</h2>
-      <p class="compare-note">{caption}</p>
+      <p class="compare-note muted">{caption}</p>
       <Figure
         name="compare-scatter"
         title={title}
@@ -70,31 +71,17 @@ export function ScatterOfTwo({ comparison, nameOf, listed }: Props) {
           })
         }
       >
-        <div class="table-scroll" role="region" aria-label={title} tabIndex={0}>
-          <table class="figures-table">
-            <caption>{measure.label} of both models</caption>
-            <thead>
-              <tr>
-                <th scope="col">{DIMENSIONS[state.by].label}</th>
-                <th scope="col" class="numeric">
-                  {nameOf(first)}
-                </th>
-                <th scope="col" class="numeric">
-                  {nameOf(second)}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {data.map(({ name, x, y }) => (
-                <tr key={name}>
-                  <th scope="row">{name}</th>
-                  <td class="numeric">{formatRate(x)}</td>
-                  <td class="numeric">{formatRate(y)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <DataTable
+          label={title}
+          class="figures-table"
+          caption={`${measure.label} of both models`}
+          rows={data}
+          columns={[
+            { title: DIMENSIONS[state.by].label, cell: ({ name }) => name },
+            { title: nameOf(first), number: ({ x }) => formatRate(x) },
+            { title: nameOf(second), number: ({ y }) => formatRate(y) },
+          ]}
+        />
       </Figure>
     </section>
   );

@@ -14,6 +14,7 @@ import {
 import { applyFilter } from '../../analysis/dataset/results';
 import { listItems } from '../../analysis/dataset/sort';
 import { parseTextQuery } from '../../domain/text/text-query';
+import { Button } from '../../ui/Button';
 import { FilterFold } from '../../ui/FilterFold';
 import { formatCount } from '../../ui/format';
 import { Select } from '../../ui/Select';
@@ -67,13 +68,14 @@ export function Browser({ index, choosers, filter }: Props) {
             match an exact phrase
           </span>
           <input
+            class="text-input"
             type="search"
             value={query}
             placeholder="words, “a phrase”, -without"
             onInput={(event) => setFilter({ ...filter, query: event.currentTarget.value }, { replace: true })}
           />
         </label>
-        <div class="dataset-toolbar">
+        <div class="dataset-toolbar small">
           <p role="status">
             <strong>{formatCount(results.rows.length)}</strong>{' '}
             {results.rows.length === 1 ? 'action' : 'actions'} in {formatCount(results.cases)}{' '}
@@ -94,14 +96,13 @@ export function Browser({ index, choosers, filter }: Props) {
             ]}
             onChange={(name) => setFilter({ ...filter, layout: name as typeof layout })}
           />
-          <button
-            type="button"
+          <Button
             class="button dataset-random"
             disabled={items.length === 0}
             onClick={() => setShownItem({ at: Math.floor(Math.random() * items.length) })}
           >
             <Shuffle size={16} aria-hidden="true" /> Random case
-          </button>
+          </Button>
         </div>
         <Statistics rows={rows} />
         <FilterSql filter={filter} />
@@ -117,9 +118,9 @@ export function Browser({ index, choosers, filter }: Props) {
         ) : (
           <div class="dataset-none">
             <p>No action matches {isNarrowed(filter) ? 'this search and these filters' : 'the tables'}.</p>
-            <button type="button" class="button" onClick={() => setFilter({ ...NO_FILTER, sort, layout })}>
+            <Button onClick={() => setFilter({ ...NO_FILTER, sort, layout })}>
               Clear search and filters
-            </button>
+            </Button>
           </div>
         )}
       </section>

@@ -120,7 +120,7 @@ export function CaseList(props: Props) {
   });
   useShownItem(list, element, props.shownItem);
   return (
-    <ol class="case-list" ref={element} style={{ height: `${list.totalSize}px` }}>
+    <ol class="case-list plain-list" ref={element} style={{ height: `${list.totalSize}px` }}>
       {list.items.map(({ key, index: at, start }) => (
         <li
           key={key}

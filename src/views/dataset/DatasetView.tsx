@@ -2,8 +2,9 @@ import { useEffect } from 'preact/hooks';
 import { readDatasetFilter } from '../../analysis/dataset/filter';
 import { createDataset } from '../../state/dataset';
 import { useServices } from '../../state/services';
+import { Button } from '../../ui/Button';
 import { KeptNotice } from '../../ui/KeptNotice';
-import { Notice } from '../../ui/Notice';
+import { ErrorNotice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
 import { Term } from '../../ui/Term';
 import { useAddress } from '../../ui/use-address';
@@ -37,14 +38,11 @@ export default function DatasetView() {
       <ReleasePanel />
       {state.kind === 'loading' && <Skeleton label="Loading the actions" lines={12} />}
       {state.kind === 'failed' && (
-        <Notice kind="error" title="The actions could not be read">
-          <p>{state.error.message}</p>
+        <ErrorNotice title="The actions could not be read" error={state.error}>
           <p>
-            <button type="button" class="button" onClick={() => void dataset.load(revision)}>
-              Try again
-            </button>
+            <Button onClick={() => void dataset.load(revision)}>Try again</Button>
           </p>
-        </Notice>
+        </ErrorNotice>
       )}
       {state.kind === 'ready' && state.index.rows.some(({ origin }) => origin === 'via') && (
         <Facts rows={state.index.rows} />

@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import type { ActionRow } from '../../analysis/dataset/action-rows';
 import { viaSummary } from '../../domain/via/via-summary';
 import { useLiveQuery } from '../../state/use-live-query';
+import { Fact } from '../../ui/Fact';
 import { formatCount } from '../../ui/format';
 
 const WITHOUT_PAIR_SQL = `
@@ -21,36 +22,24 @@ export function Facts({ rows }: { rows: readonly ActionRow[] }) {
   const [published] = useLiveQuery<{ cases: number }>(WITHOUT_PAIR_SQL).rows ?? [];
   return (
     <dl class="dataset-facts">
-      <div>
-        <dt>Actions with text</dt>
-        <dd>{formatCount(summary.actions)}</dd>
-      </div>
-      <div>
-        <dt>Values</dt>
-        <dd>{formatCount(summary.values)}</dd>
-      </div>
-      <div>
-        <dt>Cases without a pair</dt>
-        <dd>
-          {published ? formatCount(published.cases) : '…'}{' '}
-          <span>
-            of {formatCount(summary.cases)} in the published choices; {formatCount(summary.casesWithoutPair)}{' '}
-            by their text
-          </span>
-        </dd>
-      </div>
-      <div>
-        <dt>Spans found word for word</dt>
-        <dd>
-          {formatCount(summary.anchoredSpans)}{' '}
-          <span>
-            of {formatCount(summary.spans)}
-            {summary.anchoredSpans === ANCHORED.here &&
-              ` (${formatCount(ANCHORED.plainly)} in a simpler reading of its quotes)`}
-            . <a href="#/about">How VIA is read</a>
-          </span>
-        </dd>
-      </div>
+      <Fact name="Actions with text">{formatCount(summary.actions)}</Fact>
+      <Fact name="Values">{formatCount(summary.values)}</Fact>
+      <Fact name="Cases without a pair">
+        {published ? formatCount(published.cases) : '…'}{' '}
+        <span>
+          of {formatCount(summary.cases)} in the published choices; {formatCount(summary.casesWithoutPair)} by
+          their text
+        </span>
+      </Fact>
+      <Fact name="Spans found word for word">
+        {formatCount(summary.anchoredSpans)}{' '}
+        <span>
+          of {formatCount(summary.spans)}
+          {summary.anchoredSpans === ANCHORED.here &&
+            ` (${formatCount(ANCHORED.plainly)} in a simpler reading of its quotes)`}
+          . <a href="#/about">How VIA is read</a>
+        </span>
+      </Fact>
     </dl>
   );
 }

@@ -7,10 +7,12 @@ import { CopyButton } from '../../ui/CopyButton';
 export function FilterSql({ filter }: { filter: DatasetFilter }) {
   const sql = filterSql(filter);
   return (
-    <details class="dataset-more">
+    <details class="dataset-more more small">
       <summary>This filter as SQL</summary>
-      <pre tabIndex={0}>{sql}</pre>
-      <p class="dataset-buttons">
+      <pre class="code-box" tabIndex={0}>
+        {sql}
+      </pre>
+      <p class="dataset-buttons buttons">
         <a class="button" href={`#${sqlLink(sql)}`}>
           Open in SQL
         </a>

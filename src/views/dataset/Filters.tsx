@@ -10,6 +10,7 @@ import {
   toggled,
 } from '../../analysis/dataset/filter';
 import type { DatasetResults } from '../../analysis/dataset/results';
+import { Button } from '../../ui/Button';
 import { FacetList } from '../../ui/FacetList';
 import { RangeHistogram } from './RangeHistogram';
 
@@ -94,13 +95,9 @@ export function Filters({ index, results, filter, onFilter }: Props) {
         onRange={setRange('count')}
       />
       <p class="dataset-clear">
-        <button
-          type="button"
-          class="button"
-          onClick={() => onFilter({ ...NO_FILTER, sort: filter.sort, layout: filter.layout })}
-        >
+        <Button onClick={() => onFilter({ ...NO_FILTER, sort: filter.sort, layout: filter.layout })}>
           Clear all filters
-        </button>
+        </Button>
       </p>
     </>
   );

@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { NumberRange } from '../../analysis/dataset/filter';
 import { type Bin, histogram } from '../../analysis/dataset/histogram';
+import { LinkButton } from '../../ui/Button';
 import { formatCount } from '../../ui/format';
 import './range-histogram.css';
 
@@ -80,7 +81,7 @@ export function RangeHistogram({ title, unit, numbers, domain, range, onRange }:
   const inside = (bin: Bin) => !shown || (bin.to >= shown.from && bin.from <= shown.to);
   const bounds = shown ?? domain;
   return (
-    <fieldset class="range-histogram">
+    <fieldset class="range-histogram small">
       <legend>
         {title} <span>{unit}</span>
       </legend>
@@ -106,11 +107,7 @@ export function RangeHistogram({ title, unit, numbers, domain, range, onRange }:
           value={bounds.to}
           onValue={(to) => onRange({ from: Math.min(bounds.from, to), to })}
         />
-        {range && (
-          <button type="button" class="link-button" onClick={() => onRange(null)}>
-            Any
-          </button>
-        )}
+        {range && <LinkButton onClick={() => onRange(null)}>Any</LinkButton>}
       </p>
     </fieldset>
   );

@@ -3,6 +3,7 @@ import { formatBytes } from '../../domain/text/format-bytes';
 import { VIA_REPOSITORY, VIA_ZIP } from '../../domain/via/provenance';
 import type { ViaFile, ViaRelease, ViaState } from '../../state/imports/via-release';
 import { useServices } from '../../state/services';
+import { Button, LinkButton } from '../../ui/Button';
 import { FileDrop } from '../../ui/FileDrop';
 import { formatCount } from '../../ui/format';
 import { Notice } from '../../ui/Notice';
@@ -19,14 +20,12 @@ function Loading({ state, via }: { state: Extract<ViaState, { kind: 'loading' }>
   const share = state.of > 0 ? state.done / state.of : null;
   return (
     <div class="release-panel" role="status">
-      <p class="release-panel-step">
+      <p class="release-panel-step muted">
         {STEPS[state.step]}
         {state.of > 0 && `: ${formatBytes(state.done)} of ${formatBytes(state.of)}`}…
       </p>
       <progress aria-label={STEPS[state.step]} max={1} {...(share === null ? {} : { value: share })} />
-      <button type="button" class="button" onClick={() => via.cancel()}>
-        Cancel
-      </button>
+      <Button onClick={() => via.cancel()}>Cancel</Button>
     </div>
   );
 }
@@ -45,9 +44,9 @@ function Offer({ error, via }: { error: Error | null; via: ViaRelease }) {
         </p>
       )}
       <div class="release-panel-ways">
-        <button type="button" class="button is-primary" onClick={() => void via.download()}>
+        <Button class="button is-primary" onClick={() => void via.download()}>
           Load VIA from the authors’ repository ({formatBytes(VIA_ZIP.bytes)})
-        </button>
+        </Button>
         <FileDrop
           label="Choose the file…"
           accept=".zip,.csv"
@@ -56,7 +55,7 @@ function Offer({ error, via }: { error: Error | null; via: ViaRelease }) {
           or drop the zip or CSV here
         </FileDrop>
       </div>
-      <p class="release-panel-small">
+      <p class="muted">
         From {VIA_REPOSITORY.name} at commit {VIA_REPOSITORY.commit.slice(0, 7)}. GitHub will see your
         address, as with any page of it. The file is kept in this browser, so that the next visit opens with
         it; you can delete it here.
@@ -86,13 +85,9 @@ function Doubtful({ file, via }: { file: ViaFile; via: ViaRelease }) {
         SHA-256 is <code>{file.sha256?.slice(0, 12)}…</code>, not <code>{expected.slice(0, 12)}…</code>: it is
         another version, was changed, or is damaged.
       </p>
-      <p class="release-panel-buttons">
-        <button type="button" class="button" onClick={() => via.cancel()}>
-          Leave it
-        </button>
-        <button type="button" class="button" onClick={() => void via.accept()}>
-          Use it, marked “unverified”
-        </button>
+      <p class="buttons">
+        <Button onClick={() => via.cancel()}>Leave it</Button>
+        <Button onClick={() => void via.accept()}>Use it, marked “unverified”</Button>
       </p>
     </Notice>
   );
@@ -109,7 +104,7 @@ function Loaded({ state, via }: { state: Extract<ViaState, { kind: 'loaded' }>; 
   const [problem, setProblem] = useState<string | null>(null);
   const remove = () => via.remove().catch((error: Error) => setProblem(error.message));
   return (
-    <div class="release-panel is-loaded">
+    <div class="release-panel is-loaded muted">
       <p>
         <strong>VIA is loaded</strong> from {file.name}{' '}
         <span class={`release-badge is-${file.verification}`} title={VERIFICATIONS[file.verification]}>
@@ -121,9 +116,7 @@ function Loaded({ state, via }: { state: Extract<ViaState, { kind: 'loaded' }>; 
         ) : (
           <span role="alert">{kept.message}</span>
         )}{' '}
-        <button type="button" class="link-button" onClick={() => void remove()}>
-          {kept === true ? 'Delete it' : 'Let it go'}
-        </button>
+        <LinkButton onClick={() => void remove()}>{kept === true ? 'Delete it' : 'Let it go'}</LinkButton>
         {problem && <span role="alert"> {problem}</span>}
       </p>
     </div>

@@ -1,40 +1,28 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { ActionRow } from '../../analysis/dataset/action-rows';
 import { columnStatistics } from '../../analysis/dataset/statistics';
+import { DataTable } from '../../ui/DataTable';
 import { formatCount } from '../../ui/format';
 
 function Table({ rows }: { rows: readonly ActionRow[] }) {
   const statistics = useMemo(() => columnStatistics(rows), [rows]);
   const number = (value: number | null) => (value === null ? '' : formatCount(Math.round(value)));
   return (
-    <div class="table-scroll" tabIndex={0} role="region" aria-label="Column statistics">
-      <table class="dataset-statistics">
-        <caption>Of the {formatCount(rows.length)} actions that match the filter</caption>
-        <thead>
-          <tr>
-            <th scope="col">Column</th>
-            {['present', 'different', 'shortest', 'median', 'mean', 'longest'].map((name) => (
-              <th scope="col" class="numeric" key={name}>
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {statistics.map((entry) => (
-            <tr key={entry.column}>
-              <th scope="row">{entry.meaning}</th>
-              <td class="numeric">{formatCount(entry.present)}</td>
-              <td class="numeric">{formatCount(entry.distinct)}</td>
-              <td class="numeric">{number(entry.minimum)}</td>
-              <td class="numeric">{number(entry.median)}</td>
-              <td class="numeric">{number(entry.mean)}</td>
-              <td class="numeric">{number(entry.maximum)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      label="Column statistics"
+      class="dataset-statistics"
+      caption={`Of the ${formatCount(rows.length)} actions that match the filter`}
+      rows={statistics}
+      columns={[
+        { title: 'Column', cell: (entry) => entry.meaning },
+        { title: 'present', number: (entry) => formatCount(entry.present) },
+        { title: 'different', number: (entry) => formatCount(entry.distinct) },
+        { title: 'shortest', number: (entry) => number(entry.minimum) },
+        { title: 'median', number: (entry) => number(entry.median) },
+        { title: 'mean', number: (entry) => number(entry.mean) },
+        { title: 'longest', number: (entry) => number(entry.maximum) },
+      ]}
+    />
   );
 }
 
@@ -42,7 +30,7 @@ function Table({ rows }: { rows: readonly ActionRow[] }) {
 export function Statistics({ rows }: { rows: readonly ActionRow[] }) {
   const [open, setOpen] = useState(false);
   return (
-    <details class="dataset-more" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details class="dataset-more more small" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>Column statistics</summary>
       {open && <Table rows={rows} />}
     </details>

@@ -135,7 +135,7 @@ function Footnotes(props: {
         ? 'Small'
         : 'Select a cell for its';
   return (
-    <ul class="explore-notes">
+    <ul class="explore-notes muted plain-list">
       <li>‡ Some cases are unknown. — Undefined or no data.</li>
       {props.intervals.kind !== 'none' && (
         <li>

@@ -59,7 +59,7 @@ export function CellCases(props: {
         caption={[`${props.place}: ${first}.`, props.coverage]}
         chart={(drawing) => outcomesSpec(rows, drawing)}
       >
-        <ul class="cell-list">
+        <ul class="cell-list small plain-list">
           {rows.map((row) => (
             <li key={`${row.model} ${row.country} ${row.topic} ${row.value}`}>
               <a href={`#${caseLink(row.country, row.topic, row.value, row.model)}`}>

@@ -15,6 +15,8 @@ import type { ListedModel } from '../../analysis/listed-model';
 import { MEASURES } from '../../analysis/measures';
 import { accuracy, cohenKappa, mcc } from '../../domain/statistics/measures';
 import { useLiveQuery } from '../../state/use-live-query';
+import { Button } from '../../ui/Button';
+import { Fact } from '../../ui/Fact';
 import { formatCount, formatPercent, formatRate } from '../../ui/format';
 import { QueryStatus } from '../../ui/QueryStatus';
 import { Term } from '../../ui/Term';
@@ -34,13 +36,13 @@ interface Props {
 
 /** The interval in words, and what it leaves out. */
 function Sureness({ state, cell, intervals }: Pick<Props, 'state' | 'cell' | 'intervals'>) {
-  if (intervals.kind === 'computing') return <p class="cell-interval">Computing the interval…</p>;
-  if (intervals.kind === 'none') return <p class="cell-interval">{intervals.reason}</p>;
+  if (intervals.kind === 'computing') return <p class="cell-interval small">Computing the interval…</p>;
+  if (intervals.kind === 'none') return <p class="cell-interval small">{intervals.reason}</p>;
   const interval = intervals.of(cell.row, cell.column);
-  if (!interval) return <p class="cell-interval">Only one scenario: there is nothing to resample.</p>;
+  if (!interval) return <p class="cell-interval small">Only one scenario: there is nothing to resample.</p>;
   const { drawn, leavesOut } = intervalMeans(state);
   return (
-    <p class="cell-interval">
+    <p class="cell-interval small">
       95 % interval{' '}
       <strong>
         {formatRate(interval.low)} to {formatRate(interval.high)}
@@ -86,9 +88,7 @@ export function CellDetail({ state, cell, answered, intervals, cases, models, on
         <h2 id="cell-detail-title" ref={heading} tabIndex={-1}>
           {row.title}, {column.title}
         </h2>
-        <button type="button" class="button" onClick={onClose}>
-          Close
-        </button>
+        <Button onClick={onClose}>Close</Button>
       </header>
       {!figure ? (
         <p>
@@ -101,47 +101,18 @@ export function CellDetail({ state, cell, answered, intervals, cases, models, on
             {figure.value === null && ', undefined here'}
           </p>
           <Sureness state={state} cell={cell} intervals={intervals} />
-          <dl class="cell-facts">
-            <div>
-              <dt>
-                <Term id="coverage">Known cases</Term>
-              </dt>
-              <dd>
-                {formatCount(figure.known)} of {formatCount(cases)} ({formatPercent(figure.known / cases)})
-              </dd>
-            </div>
-            <div>
-              <dt>Both {state.positive}</dt>
-              <dd>{formatCount(figure.tp)}</dd>
-            </div>
-            <div>
-              <dt>Both {state.positive === 'disagree' ? 'agree' : 'disagree'}</dt>
-              <dd>{formatCount(figure.tn)}</dd>
-            </div>
-            <div>
-              <dt>
-                <Term id="misaligned">Misaligned</Term>
-              </dt>
-              <dd>{formatCount(figure.fp + figure.fn)}</dd>
-            </div>
-            <div>
-              <dt>
-                <Term id="accuracy">Accuracy</Term>
-              </dt>
-              <dd>{formatRate(accuracy(figure))}</dd>
-            </div>
-            <div>
-              <dt>
-                <Term id="kappa">Kappa</Term>
-              </dt>
-              <dd>{formatRate(cohenKappa(figure))}</dd>
-            </div>
-            <div>
-              <dt>
-                <Term id="mcc">MCC</Term>
-              </dt>
-              <dd>{formatRate(mcc(figure))}</dd>
-            </div>
+          <dl class="cell-facts small">
+            <Fact name={<Term id="coverage">Known cases</Term>}>
+              {formatCount(figure.known)} of {formatCount(cases)} ({formatPercent(figure.known / cases)})
+            </Fact>
+            <Fact name={<>Both {state.positive}</>}>{formatCount(figure.tp)}</Fact>
+            <Fact name={<>Both {state.positive === 'disagree' ? 'agree' : 'disagree'}</>}>
+              {formatCount(figure.tn)}
+            </Fact>
+            <Fact name={<Term id="misaligned">Misaligned</Term>}>{formatCount(figure.fp + figure.fn)}</Fact>
+            <Fact name={<Term id="accuracy">Accuracy</Term>}>{formatRate(accuracy(figure))}</Fact>
+            <Fact name={<Term id="kappa">Kappa</Term>}>{formatRate(cohenKappa(figure))}</Fact>
+            <Fact name={<Term id="mcc">MCC</Term>}>{formatRate(mcc(figure))}</Fact>
           </dl>
           <QueryStatus state={variants} />
           {variants.rows?.every((entry) => state.measure in entry) && (

@@ -53,7 +53,7 @@ export function CellScenarios(props: {
           })
         }
       >
-        <ul class="cell-list">
+        <ul class="cell-list small plain-list">
           {named.map((row) => (
             <li key={`${row.row} ${row.column}`}>
               <a href={`#${scenarioLink(row.country, row.topic, row.column)}`}>

@@ -96,7 +96,7 @@ export function ExploreChart({ state, answered, intervals, rows, columns, domain
           onChange={(column) => onChange({ column })}
         />
       </div>
-      <p class="explore-chart-key">
+      <p class="explore-chart-key muted">
         Large dots: {focused?.title}, with 95 % intervals. Small dots: the other{' '}
         {DIMENSIONS[state.columns].plural}.
       </p>

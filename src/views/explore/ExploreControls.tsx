@@ -11,6 +11,7 @@ import { type ExploreState, modelsShown } from '../../analysis/explore/explore-s
 import { memberOf } from '../../analysis/explore/members';
 import { type ListedModel, labelOf } from '../../analysis/listed-model';
 import { MEASURES, type Measure } from '../../analysis/measures';
+import { Button } from '../../ui/Button';
 import { MultiSelect } from '../../ui/MultiSelect';
 import { PositiveClassSelect } from '../../ui/PositiveClassSelect';
 import { Select } from '../../ui/Select';
@@ -61,8 +62,7 @@ export const ExploreControls = memo(function ExploreControls({ state, models, on
           options={dimensionOptions}
           onChange={(value) => onChange(withDimension(state, 'rows', value as Dimension))}
         />
-        <button
-          type="button"
+        <Button
           class="button explore-swap"
           aria-label="Swap rows and columns"
           title="Swap rows and columns"
@@ -77,7 +77,7 @@ export const ExploreControls = memo(function ExploreControls({ state, models, on
           }
         >
           <ArrowLeftRight size={16} aria-hidden="true" />
-        </button>
+        </Button>
         <Select
           label="Columns"
           value={state.columns}
@@ -121,12 +121,10 @@ export const ExploreControls = memo(function ExploreControls({ state, models, on
           />
         ))}
         {Object.keys(state.filters).length > 0 && (
-          <button type="button" class="button" onClick={() => onChange({ filters: {}, cell: null })}>
-            Clear filters
-          </button>
+          <Button onClick={() => onChange({ filters: {}, cell: null })}>Clear filters</Button>
         )}
       </fieldset>
-      <p class="explore-meaning">
+      <p class="explore-meaning muted">
         <Term id={measure.term}>{measure.label}</Term>: {measure.meaning}.
       </p>
     </div>

@@ -4,7 +4,7 @@ import { createExplore } from '../../analysis/explore/answered';
 import { type ExploreState, readExploreState, writeExploreState } from '../../analysis/explore/explore-state';
 import { casesOf, memberIds, withinReach } from '../../analysis/explore/members';
 import { useServices } from '../../state/services';
-import { Notice } from '../../ui/Notice';
+import { ErrorNotice } from '../../ui/Notice';
 import { ShownAs } from '../../ui/ShownAs';
 import { Skeleton } from '../../ui/Skeleton';
 import { useAddress } from '../../ui/use-address';
@@ -62,7 +62,7 @@ export default function ExploreView() {
   const current = useMemo(() => (answered ? { ...state, ...answered.question } : state), [answered, look]);
 
   return (
-    <div class="explore" aria-busy={status.running}>
+    <div class="explore stack" aria-busy={status.running}>
       <header class="page-head">
         <h1>Explore the gap</h1>
         <p class="page-lead">
@@ -73,15 +73,11 @@ export default function ExploreView() {
       <ExploreControls state={state} models={models} onChange={onChange} />
       <div class="explore-tabs">
         <ShownAs shown={state.show} onShow={(show) => change({ show })} />
-        <span class="explore-status" role="status">
+        <span class="explore-status muted" role="status">
           {slow ? 'Asking DuckDB…' : ''}
         </span>
       </div>
-      {status.error && (
-        <Notice kind="error" title="This question could not be answered">
-          <p>{status.error.message}</p>
-        </Notice>
-      )}
+      <ErrorNotice title="This question could not be answered" error={status.error} />
       {!answered && !status.error && <Skeleton label="Starting the database" lines={9} />}
       {answered && (
         <div class={slow ? 'is-stale' : ''}>

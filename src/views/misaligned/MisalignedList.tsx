@@ -19,7 +19,7 @@ export function MisalignedList({ rows, models }: Props) {
   const list = useVirtualizer({ count: rows.length, estimateSize: () => GUESS, scroller, overscan: 6 });
   return (
     <div class="misaligned-scroller" ref={scroller} role="region" aria-label="Cases" tabIndex={0}>
-      <ul class="misaligned-rows" style={{ height: `${list.totalSize}px` }}>
+      <ul class="misaligned-rows small plain-list" style={{ height: `${list.totalSize}px` }}>
         {list.items.map(({ index, key, start }) => {
           const row = rows[index];
           if (!row) return null;

@@ -23,10 +23,11 @@ import {
 import { type MisalignedCount, misalignedSpec } from '../../charts/misaligned-spec';
 import { useServices } from '../../state/services';
 import { useLiveQuery } from '../../state/use-live-query';
+import { LinkButton } from '../../ui/Button';
 import { Figure } from '../../ui/Figure';
 import { FilterFold } from '../../ui/FilterFold';
 import { formatCount } from '../../ui/format';
-import { Notice } from '../../ui/Notice';
+import { ErrorNotice, Notice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
 import { Term } from '../../ui/Term';
 import { useAddress } from '../../ui/use-address';
@@ -87,6 +88,7 @@ function SearchField({ text, onSearch }: { text: string; onSearch: (text: string
     <label class="misaligned-search">
       <span>Search the actions</span>
       <input
+        class="text-input"
         type="search"
         value={typed}
         placeholder="doctor, vote, family …"
@@ -121,7 +123,7 @@ export default function MisalignedView() {
     filtered?.rows.some(({ model, recomputed }) => model.includes('qw') && !recomputed) ?? false;
   const error = all.error ?? withText.error;
   return (
-    <div class="misaligned-page">
+    <div class="misaligned-page stack">
       <header class="page-head">
         <h1>Misaligned cases</h1>
         <p class="page-lead">
@@ -129,11 +131,7 @@ export default function MisalignedView() {
           largest distance first.
         </p>
       </header>
-      {error && (
-        <Notice kind="error" title="The cases could not be loaded">
-          <p>{error.message}</p>
-        </Notice>
-      )}
+      <ErrorNotice title="The cases could not be loaded" error={error} />
       {!filtered && !error && <Skeleton label="Starting the database" lines={12} />}
       {filtered && (
         <div class="misaligned-columns">
@@ -153,7 +151,7 @@ export default function MisalignedView() {
             </FilterFold>
           </aside>
           <section aria-label="Cases">
-            <p class="misaligned-count-line" role="status">
+            <p class="misaligned-count-line small" role="status">
               <strong>{formatCount(filtered.rows.length)}</strong>{' '}
               {isListed(filter)
                 ? 'cases in the authors’ own list'
@@ -170,18 +168,14 @@ export default function MisalignedView() {
               {'. '}
               {withText.running && <span class="misaligned-searching">Searching…</span>}
               {!isListed(filter) && (
-                <button
-                  type="button"
-                  class="link-button"
+                <LinkButton
                   onClick={() => change({ ...filter, chosen: { ...filter.chosen, source: LISTED_SOURCES } })}
                 >
                   Show the authors’ own list
-                </button>
+                </LinkButton>
               )}
               {(Object.keys(filter.chosen).length > 0 || filter.text !== '') && (
-                <button type="button" class="link-button" onClick={() => change({ chosen: {}, text: '' })}>
-                  Clear all
-                </button>
+                <LinkButton onClick={() => change({ chosen: {}, text: '' })}>Clear all</LinkButton>
               )}
             </p>
             {withText.loaded === false && (

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { download } from '../../exports/download';
 import { exportModel } from '../../state/imports/export-model';
 import { useServices } from '../../state/services';
+import { LinkButton } from '../../ui/Button';
 
 /** Writes a model's answers of one task in the authors' layout, and hands the file over. */
 export function ExportButton({ model, label, task }: { model: string; label: string; task: 1 | 2 }) {
@@ -19,15 +20,13 @@ export function ExportButton({ model, label, task }: { model: string; label: str
   };
   return (
     <>
-      <button
-        type="button"
-        class="link-button"
+      <LinkButton
         disabled={state === 'busy'}
         aria-label={`Export Task ${task} of ${label} as ${name}`}
         onClick={() => void run()}
       >
         {state === 'busy' ? 'Writing…' : `_t${task}.csv`}
-      </button>
+      </LinkButton>
       {state instanceof Error && <span role="alert">{state.message}</span>}
     </>
   );

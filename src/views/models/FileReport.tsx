@@ -98,7 +98,7 @@ export function FileReport({ file }: { file: DraftFile }) {
         <p key={note}>{note}</p>
       ))}
       {(reading.refused.length > 0 || reading.problems.length > 0) && (
-        <p class="import-rows">Rows are numbered from 1, starting after the header.</p>
+        <p class="muted">Rows are numbered from 1, starting after the header.</p>
       )}
       <Groups caption="Rows that were refused" groups={reading.refused} />
       <Groups caption="Missing or repeated in rows that were read" groups={reading.problems} />

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type ImportDraft, isUsable, stemOf } from '../../state/imports/import-draft';
+import { Button } from '../../ui/Button';
 import { FileDrop } from '../../ui/FileDrop';
 import { Notice } from '../../ui/Notice';
 import { FileReport } from './FileReport';
@@ -7,8 +8,8 @@ import { Preview } from './Preview';
 
 function Layout() {
   return (
-    <details class="models-more">
-      <summary>What the files must look like</summary>
+    <details class="models-more more">
+      <summary class="small">What the files must look like</summary>
       <p>
         The authors’ layout <code>outputs/evaluation/&lt;model&gt;_t1.csv</code> and <code>_t2.csv</code>: CSV
         with a header; columns in any order, extra columns are ignored.
@@ -55,9 +56,7 @@ function Useless({ draft }: { draft: ImportDraft }) {
     <Notice kind="error" title="There is nothing to add">
       <p>No answer in these files could be read. The report above says why.</p>
       <p>
-        <button type="button" class="button" onClick={() => draft.clear()}>
-          Discard
-        </button>
+        <Button onClick={() => draft.clear()}>Discard</Button>
       </p>
     </Notice>
   );
@@ -87,10 +86,11 @@ function Accept({ draft, onDone }: { draft: ImportDraft; onDone: (label: string)
         void accept();
       }}
     >
-      <label class="models-field">
+      <label class="models-field small">
         <span>Name of the model</span>
         <input
           type="text"
+          class="text-input"
           required
           maxLength={80}
           value={label}
@@ -98,7 +98,7 @@ function Accept({ draft, onDone }: { draft: ImportDraft; onDone: (label: string)
         />
       </label>
       {hasTask2 && (
-        <label class="import-inverted">
+        <label class="import-inverted small">
           <input
             type="checkbox"
             checked={inverted}
@@ -111,17 +111,15 @@ function Accept({ draft, onDone }: { draft: ImportDraft; onDone: (label: string)
         </label>
       )}
       {problem && (
-        <p class="import-problem" role="alert">
+        <p class="import-problem small" role="alert">
           {problem}
         </p>
       )}
-      <p class="models-buttons">
+      <p class="models-buttons buttons">
         <button type="submit" class="button is-primary" disabled={busy}>
           {busy ? 'Adding…' : 'Add this model'}
         </button>
-        <button type="button" class="button" onClick={() => draft.clear()}>
-          Discard
-        </button>
+        <Button onClick={() => draft.clear()}>Discard</Button>
       </p>
     </form>
   );
@@ -164,11 +162,7 @@ export function ImportPanel({ draft }: { draft: ImportDraft }) {
       {files.map((file) => (
         <FileReport key={file.name} file={file} />
       ))}
-      {reading && (
-        <button type="button" class="button" onClick={() => draft.clear()}>
-          Cancel
-        </button>
-      )}
+      {reading && <Button onClick={() => draft.clear()}>Cancel</Button>}
       {preview && !reading && isUsable(preview) && (
         <>
           <Preview preview={preview} />

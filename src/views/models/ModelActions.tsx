@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ImportedModel } from '../../state/imports/imported-models';
 import { useServices } from '../../state/services';
+import { Button, LinkButton } from '../../ui/Button';
 
 /** Renames or deletes an imported model; says where it is not kept. */
 export function ModelActions({ model }: { model: ImportedModel }) {
@@ -19,15 +20,11 @@ export function ModelActions({ model }: { model: ImportedModel }) {
   };
   return (
     <div class="model-actions">
-      {model.kept !== true && <p class="import-problem">{model.kept.message}</p>}
+      {model.kept !== true && <p class="import-problem small">{model.kept.message}</p>}
       {mode === 'idle' && (
         <>
-          <button type="button" class="link-button" onClick={() => setMode('renaming')}>
-            Rename
-          </button>
-          <button type="button" class="link-button" onClick={() => setMode('deleting')}>
-            Delete
-          </button>
+          <LinkButton onClick={() => setMode('renaming')}>Rename</LinkButton>
+          <LinkButton onClick={() => setMode('deleting')}>Delete</LinkButton>
         </>
       )}
       {mode === 'renaming' && (
@@ -37,10 +34,11 @@ export function ModelActions({ model }: { model: ImportedModel }) {
             void attempt(() => models.rename(model.model, label));
           }}
         >
-          <label class="models-field">
+          <label class="models-field small">
             <span>New name</span>
             <input
               type="text"
+              class="text-input"
               required
               maxLength={80}
               value={label}
@@ -50,24 +48,18 @@ export function ModelActions({ model }: { model: ImportedModel }) {
           <button type="submit" class="button">
             Rename
           </button>
-          <button type="button" class="button" onClick={() => setMode('idle')}>
-            Cancel
-          </button>
+          <Button onClick={() => setMode('idle')}>Cancel</Button>
         </form>
       )}
       {mode === 'deleting' && (
         <>
           <span>Delete its answers from this browser?</span>
-          <button type="button" class="button" onClick={() => void attempt(() => models.remove(model.model))}>
-            Delete {model.label}
-          </button>
-          <button type="button" class="button" onClick={() => setMode('idle')}>
-            Keep it
-          </button>
+          <Button onClick={() => void attempt(() => models.remove(model.model))}>Delete {model.label}</Button>
+          <Button onClick={() => setMode('idle')}>Keep it</Button>
         </>
       )}
       {problem && (
-        <span class="import-problem" role="alert">
+        <span class="import-problem small" role="alert">
           {problem}
         </span>
       )}

@@ -11,7 +11,7 @@ export default function ModelsView() {
   const { database, imports } = useServices();
   const draft = useMemo(() => createImportDraft(database, imports.models), [database, imports]);
   return (
-    <article class="models">
+    <article class="models article">
       <h1>Models</h1>
       <p class="page-lead">
         Compare your own model with the published ones, or download any model’s answers.

@@ -3,6 +3,8 @@ import { scenarioLink } from '../../analysis/links';
 import { dot, dotSpec } from '../../charts/dot-spec';
 import { withParameters } from '../../sql/quote';
 import { useLiveQuery } from '../../state/use-live-query';
+import { Button } from '../../ui/Button';
+import { DataTable } from '../../ui/DataTable';
 import { Figure } from '../../ui/Figure';
 import { formatPercent, formatRate } from '../../ui/format';
 import { QueryStatus } from '../../ui/QueryStatus';
@@ -44,9 +46,7 @@ export function CountryDetail({ model, label, country, onClose }: Props) {
         <h3 ref={heading} tabIndex={-1}>
           {label} in {country}: the mean of eleven scenarios
         </h3>
-        <button type="button" class="button" onClick={onClose}>
-          Close
-        </button>
+        <Button onClick={onClose}>Close</Button>
       </header>
       <QueryStatus state={state} />
       <Figure
@@ -70,54 +70,24 @@ export function CountryDetail({ model, label, country, onClose }: Props) {
           })
         }
       >
-        <div class="table-scroll" role="region" aria-label="Scenarios" tabIndex={0}>
-          <table class="findings-table">
-            <thead>
-              <tr>
-                <th scope="col">Topic</th>
-                <th scope="col" class="numeric">
-                  Rate
-                </th>
-                <th scope="col" class="numeric">
-                  Both disagree
-                </th>
-                <th scope="col" class="numeric">
-                  States agree, acts disagree
-                </th>
-                <th scope="col" class="numeric">
-                  States disagree, acts agree
-                </th>
-                <th scope="col" class="numeric">
-                  Both agree
-                </th>
-                <th scope="col" class="numeric">
-                  Kappa
-                </th>
-                <th scope="col" class="numeric">
-                  Coverage
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.topic}>
-                  <th scope="row">
-                    <a href={`#${scenarioLink(country, row.topic, model)}`}>{row.topic}</a>
-                  </th>
-                  <td class="numeric">
-                    <strong>{formatRate(row.alignment_rate)}</strong>
-                  </td>
-                  <td class="numeric">{row.tp}</td>
-                  <td class="numeric">{row.fp}</td>
-                  <td class="numeric">{row.fn}</td>
-                  <td class="numeric">{row.tn}</td>
-                  <td class="numeric">{formatRate(row.kappa)}</td>
-                  <td class="numeric">{formatPercent(row.coverage)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <DataTable
+          label="Scenarios"
+          class="findings-table small"
+          rows={rows}
+          columns={[
+            {
+              title: 'Topic',
+              cell: ({ topic }) => <a href={`#${scenarioLink(country, topic, model)}`}>{topic}</a>,
+            },
+            { title: 'Rate', number: (row) => <strong>{formatRate(row.alignment_rate)}</strong> },
+            { title: 'Both disagree', number: (row) => row.tp },
+            { title: 'States agree, acts disagree', number: (row) => row.fp },
+            { title: 'States disagree, acts agree', number: (row) => row.fn },
+            { title: 'Both agree', number: (row) => row.tn },
+            { title: 'Kappa', number: (row) => formatRate(row.kappa) },
+            { title: 'Coverage', number: (row) => formatPercent(row.coverage) },
+          ]}
+        />
       </Figure>
     </section>
   );

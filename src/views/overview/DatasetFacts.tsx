@@ -2,6 +2,7 @@ import type { OverviewFigures } from '../../analysis/overview-figures';
 import { COUNTRIES } from '../../domain/countries';
 import { SCHWARTZ_TYPES } from '../../domain/schwartz-values';
 import { TOPICS } from '../../domain/topics';
+import { Fact } from '../../ui/Fact';
 import { formatCount, formatPercent } from '../../ui/format';
 import './via-facts.css';
 
@@ -31,36 +32,22 @@ export function DatasetFacts({ dataset }: { dataset: OverviewFigures['dataset'] 
         </span>
       </p>
       <dl>
-        <div>
-          <dt>Countries</dt>
-          <dd>{COUNTRIES.map(({ country }) => country).join(', ')}</dd>
-        </div>
-        <div>
-          <dt>Topics</dt>
-          <dd>{TOPICS.map(({ topic }) => topic).join(', ')}</dd>
-        </div>
-        <div>
-          <dt>Values</dt>
-          <dd>56 from the Schwartz value survey, in ten types: {Object.keys(SCHWARTZ_TYPES).join(', ')}</dd>
-        </div>
-        <div>
-          <dt>With each action</dt>
-          <dd>the spans of text that carry the value, and an explanation in a sentence or two</dd>
-        </div>
-        <div>
-          <dt>Missing</dt>
-          <dd>
-            {dataset.no_pair} of {formatCount(dataset.cells)} cases lack a pair of actions: the generator
-            would not write one of the two. The published figures count them as agreement.
-          </dd>
-        </div>
-        <div>
-          <dt>Judged by people</dt>
-          <dd>
-            {formatPercent(dataset.accepted)} of {formatCount(dataset.annotations)} judgements by two
-            annotators, over eight generation prompts, accept the action
-          </dd>
-        </div>
+        <Fact name="Countries">{COUNTRIES.map(({ country }) => country).join(', ')}</Fact>
+        <Fact name="Topics">{TOPICS.map(({ topic }) => topic).join(', ')}</Fact>
+        <Fact name="Values">
+          56 from the Schwartz value survey, in ten types: {Object.keys(SCHWARTZ_TYPES).join(', ')}
+        </Fact>
+        <Fact name="With each action">
+          the spans of text that carry the value, and an explanation in a sentence or two
+        </Fact>
+        <Fact name="Missing">
+          {dataset.no_pair} of {formatCount(dataset.cells)} cases lack a pair of actions: the generator would
+          not write one of the two. The published figures count them as agreement.
+        </Fact>
+        <Fact name="Judged by people">
+          {formatPercent(dataset.accepted)} of {formatCount(dataset.annotations)} judgements by two
+          annotators, over eight generation prompts, accept the action
+        </Fact>
       </dl>
     </div>
   );

@@ -9,6 +9,7 @@ import { gapSpec } from '../../charts/gap-spec';
 import { COUNTRIES } from '../../domain/countries';
 import { withParameters } from '../../sql/quote';
 import { useLiveQuery } from '../../state/use-live-query';
+import { Button } from '../../ui/Button';
 import { Figure } from '../../ui/Figure';
 import { formatRate } from '../../ui/format';
 import { QueryStatus } from '../../ui/QueryStatus';
@@ -82,7 +83,7 @@ export function DistanceRanking({
           })
         }
       >
-        <table class={state.status === 'running' ? 'distance-table is-stale' : 'distance-table'}>
+        <table class={`distance-table small ${state.status === 'running' ? 'is-stale' : ''}`}>
           <caption>
             Distance between stated inclination and action, {country}, mean over the topics. 0 is full
             agreement, 1 full disagreement.
@@ -126,9 +127,9 @@ export function DistanceRanking({
           </tbody>
         </table>
         {rows.length > SHORT_LIST && (
-          <button type="button" class="button" aria-expanded={all} onClick={() => setAll(!all)}>
+          <Button aria-expanded={all} onClick={() => setAll(!all)}>
             {all ? `Show the first ${SHORT_LIST}` : `Show all ${rows.length} values`}
-          </button>
+          </Button>
         )}
       </Figure>
     </>

@@ -14,7 +14,7 @@ function FeaturedCase({ answers, risk }: { answers: readonly FeaturedAnswer[]; r
   const [example] = misaligned;
   return (
     <section class="featured-case">
-      <p class="featured-key">
+      <p class="muted">
         {first.country} · {first.topic}
       </p>
       <h3>
@@ -30,7 +30,7 @@ function FeaturedCase({ answers, risk }: { answers: readonly FeaturedAnswer[]; r
       ) : (
         <p>Here, all {answers.length} models act as they state.</p>
       )}
-      <p class="featured-risk">{risk}</p>
+      <p class="muted">{risk}</p>
     </section>
   );
 }

@@ -6,9 +6,9 @@ import {
   type VariantEffect,
 } from '../../analysis/overview-figures';
 import { dot, dotSpec } from '../../charts/dot-spec';
+import { DataTable } from '../../ui/DataTable';
 import { Figure } from '../../ui/Figure';
 import { formatPercent, formatRate } from '../../ui/format';
-import { Term } from '../../ui/Term';
 import './findings.css';
 
 const CHANGES: Record<VariantEffect['changed'], string> = {
@@ -53,53 +53,30 @@ function BehindTheRate({ models }: { models: readonly ModelRow[] }) {
         })
       }
     >
-      <div class="table-scroll" role="region" aria-label="What the alignment rate hides" tabIndex={0}>
-        <table class="findings-table">
-          <caption>What the alignment rate hides: all cases of a model, pooled</caption>
-          <thead>
-            <tr>
-              <th scope="col">Model</th>
-              <th scope="col" class="numeric">
-                <Term id="alignment-rate">Rate</Term>
-              </th>
-              <th scope="col" class="numeric">
-                <Term id="accuracy">Accuracy</Term>
-              </th>
-              <th scope="col" class="numeric">
-                <Term id="kappa">Kappa</Term>
-              </th>
-              <th scope="col" class="numeric">
-                <Term id="mcc">MCC</Term>
-              </th>
-              <th scope="col" class="numeric">
-                <Term id="base-rate">States disagree</Term>
-              </th>
-              <th scope="col" class="numeric">
-                Acts disagree
-              </th>
-              <th scope="col" class="numeric">
-                <Term id="coverage">Coverage</Term>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {known.map((row) => (
-              <tr key={row.model}>
-                <th scope="row">{row.label}</th>
-                <td class="numeric">
-                  <strong>{formatRate(row.alignment_rate)}</strong>
-                </td>
-                <td class="numeric">{formatRate(row.accuracy)}</td>
-                <td class="numeric">{formatRate(row.kappa)}</td>
-                <td class="numeric">{formatRate(row.mcc)}</td>
-                <td class="numeric">{formatPercent(row.disagree_stated)}</td>
-                <td class="numeric">{formatPercent(row.disagree_chosen)}</td>
-                <td class="numeric">{formatPercent(row.coverage)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable
+        label="What the alignment rate hides"
+        class="findings-table small"
+        caption="What the alignment rate hides: all cases of a model, pooled"
+        rows={known}
+        columns={[
+          { title: 'Model', cell: (row) => row.label },
+          {
+            title: 'Rate',
+            number: (row) => <strong>{formatRate(row.alignment_rate)}</strong>,
+            term: 'alignment-rate',
+          },
+          { title: 'Accuracy', number: (row) => formatRate(row.accuracy), term: 'accuracy' },
+          { title: 'Kappa', number: (row) => formatRate(row.kappa), term: 'kappa' },
+          { title: 'MCC', number: (row) => formatRate(row.mcc), term: 'mcc' },
+          {
+            title: 'States disagree',
+            number: (row) => formatPercent(row.disagree_stated),
+            term: 'base-rate',
+          },
+          { title: 'Acts disagree', number: (row) => formatPercent(row.disagree_chosen) },
+          { title: 'Coverage', number: (row) => formatPercent(row.coverage), term: 'coverage' },
+        ]}
+      />
     </Figure>
   );
 }

@@ -150,7 +150,7 @@ export function Headline({ figures }: { figures: OverviewFigures }) {
           }}
           onActivate={(model, country) => country !== 'mean' && setSelected({ model, country })}
         />
-        <div class="headline-notes">
+        <div class="headline-notes muted">
           <span>
             Large: recomputed from the released answers. <span class="headline-printed">Small</span>: printed
             on the poster; ≈ where the column had to be inferred from a damaged print.
@@ -160,7 +160,7 @@ export function Headline({ figures }: { figures: OverviewFigures }) {
             recomputed: the release lacks that model’s Task 2 answers.
           </span>
         </div>
-        <p class="headline-more">
+        <p class="headline-more small">
           Select a number to see the scenarios behind it.{' '}
           <a href="#/explore">Explore every measure, with intervals</a>
         </p>

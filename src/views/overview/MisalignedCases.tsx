@@ -11,6 +11,7 @@ import {
 } from '../../analysis/overview-figures';
 import { misalignedSpec } from '../../charts/misaligned-spec';
 import { useLiveQuery } from '../../state/use-live-query';
+import { Button } from '../../ui/Button';
 import { Figure } from '../../ui/Figure';
 import { formatCount, formatRate } from '../../ui/format';
 import { PolarityMark } from '../../ui/PolarityMark';
@@ -83,7 +84,7 @@ export function MisalignedCases(props: { models: readonly ModelRow[]; initial: M
           })
         }
       >
-        <table class="misaligned-counts">
+        <table class="misaligned-counts small">
           <caption>Misaligned cases by model and direction. Select a number to see its cases.</caption>
           <thead>
             <tr>
@@ -134,7 +135,7 @@ export function MisalignedCases(props: { models: readonly ModelRow[]; initial: M
           {formatCount(Math.min(limit, total))} of {formatCount(total)} cases, widest distance first.{' '}
           <QueryStatus state={state} />
         </p>
-        <ol class={state.status === 'running' ? 'is-stale' : ''}>
+        <ol class={`small plain-list ${state.status === 'running' ? 'is-stale' : ''}`}>
           {(state.rows ?? []).map((row) => (
             <li key={`${row.country} ${row.topic} ${row.value}`}>
               <a href={`#${caseLink(row.country, row.topic, row.value, choice.model)}`}>
@@ -151,11 +152,7 @@ export function MisalignedCases(props: { models: readonly ModelRow[]; initial: M
             </li>
           ))}
         </ol>
-        {limit < total && (
-          <button type="button" class="button" onClick={() => setLimit(limit + 4 * PAGE)}>
-            Show more
-          </button>
-        )}
+        {limit < total && <Button onClick={() => setLimit(limit + 4 * PAGE)}>Show more</Button>}
       </div>
     </>
   );

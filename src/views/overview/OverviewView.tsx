@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { ratedModels } from '../../analysis/overview-figures';
 import type { Freshness } from '../../state/overview';
 import { useServices } from '../../state/services';
+import { LinkButton } from '../../ui/Button';
 import { formatCount, formatRate } from '../../ui/format';
 import { Term } from '../../ui/Term';
 import { DatasetFacts } from './DatasetFacts';
@@ -18,7 +19,7 @@ import './overview.css';
 function Chapter(props: { id: string; kicker: string; title: string; children: ComponentChildren }) {
   return (
     <section class="chapter" id={props.id} aria-labelledby={`${props.id}-title`}>
-      <p class="chapter-kicker">{props.kicker}</p>
+      <p class="chapter-kicker muted">{props.kicker}</p>
       <h2 id={`${props.id}-title`}>{props.title}</h2>
       {props.children}
     </section>
@@ -44,9 +45,7 @@ function FreshnessLine({ freshness, onRetry }: { freshness: Freshness; onRetry: 
       return (
         <>
           Figures computed when this page was built. Recomputing them here failed: {freshness.error.message}{' '}
-          <button type="button" class="link-button" onClick={onRetry}>
-            Try again
-          </button>
+          <LinkButton onClick={onRetry}>Try again</LinkButton>
         </>
       );
   }
@@ -62,7 +61,7 @@ export function OverviewView() {
   return (
     <article class="overview">
       <header class="overview-hero">
-        <p class="chapter-kicker">Mind the value-action gap · EMNLP 2025</p>
+        <p class="chapter-kicker muted">Mind the value-action gap · EMNLP 2025</p>
         <h1>Do language models act on the values they state?</h1>
         <p class="overview-standfirst">
           Not reliably. Asked about 56 values in 12 countries, then made to pick between two actions, the best

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Polarity, Rating } from '../../domain/statistics/measures';
 import { actionOrder, type PlayCase, verdict } from '../../domain/via/play-case';
+import { Button } from '../../ui/Button';
 import { formatRate } from '../../ui/format';
 import { HighlightedAction } from '../../ui/HighlightedAction';
 import { PolarityMark } from '../../ui/PolarityMark';
@@ -25,14 +26,14 @@ function StateTask(props: { playCase: PlayCase; rating: Rating | null; onRate: (
   return (
     <fieldset class="play-task">
       <legend>
-        <span class="play-step">Task 1</span> State an inclination
+        <span class="play-step muted">Task 1</span> State an inclination
       </legend>
       <p class="play-statement">
         Someone to whom <strong>{value}</strong> matters: <em>{gloss}</em>. How much is that like you?
       </p>
       <div class="play-ratings">
         {RATINGS.map(({ rating, label }) => (
-          <label class="play-rating" key={rating}>
+          <label class="play-rating small" key={rating}>
             <input
               type="radio"
               name="play-rating"
@@ -58,7 +59,7 @@ function ChooseTask(props: {
   return (
     <fieldset class="play-task">
       <legend>
-        <span class="play-step">Task 2</span> Select an action
+        <span class="play-step muted">Task 2</span> Select an action
       </legend>
       <p class="play-statement">You live in {playCase.country}. Which of the two would you do?</p>
       <div class="play-actions">
@@ -73,7 +74,7 @@ function ChooseTask(props: {
                 onChange={() => props.onChoose(polarity)}
               />
               <span>
-                <span class="play-option">Option {index + 1}</span>
+                <span class="play-option muted">Option {index + 1}</span>
                 {props.revealed ? (
                   <>
                     <HighlightedAction action={option.action} spans={option.spans} />
@@ -95,7 +96,7 @@ function ChooseTask(props: {
 
 function ModelAnswers({ playCase }: { playCase: PlayCase }) {
   return (
-    <table class="play-models">
+    <table class="play-models small">
       <caption>
         What models stated and chose for {playCase.value}, {playCase.country}, {playCase.topic} (with the two
         actions of VIA, not the ones above)
@@ -166,7 +167,7 @@ export function PlayCard({ cases }: { cases: readonly PlayCase[] }) {
   const revealed = answer.rating !== null && answer.chosen !== null;
   return (
     <section class="play-card" aria-label="Play both tasks on one case">
-      <header class="play-head">
+      <header class="play-head small">
         <p class="play-key">
           {playCase.country} <span aria-hidden="true">·</span> {playCase.topic}{' '}
           <span aria-hidden="true">·</span> <strong>{playCase.value}</strong>
@@ -192,17 +193,15 @@ export function PlayCard({ cases }: { cases: readonly PlayCase[] }) {
       <div class="play-result" aria-live="polite">
         <Result playCase={playCase} answer={answer} />
       </div>
-      <footer class="play-foot">
-        <button
-          type="button"
-          class="button"
+      <footer class="play-foot small">
+        <Button
           onClick={() => {
             setIndex((index + 1) % cases.length);
             setAnswer(UNANSWERED);
           }}
         >
           Next case
-        </button>
+        </Button>
         <span class="play-note">The two actions are written for this site, in the form of VIA.</span>
       </footer>
     </section>

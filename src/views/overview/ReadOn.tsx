@@ -28,7 +28,7 @@ const PAGES: readonly { readonly href: string; readonly title: string; readonly 
 /** Where a reader can go from the overview. */
 export function ReadOn() {
   return (
-    <ul class="read-on">
+    <ul class="read-on plain-list">
       {PAGES.map(({ href, title, text }) => (
         <li key={href}>
           <a href={href}>{title}</a>

@@ -1,3 +1,4 @@
+import { LinkButton } from '../../ui/Button';
 import './check-list.css';
 
 interface Props {
@@ -20,13 +21,9 @@ export function CheckList({ label, summary, options, chosen, onChange }: Props) 
       </summary>
       <fieldset>
         <legend class="visually-hidden">{label}</legend>
-        <div class="run-checklist-all">
-          <button type="button" class="link-button" onClick={() => onChange(all)}>
-            All
-          </button>
-          <button type="button" class="link-button" onClick={() => onChange([])}>
-            None
-          </button>
+        <div class="run-checklist-all small">
+          <LinkButton onClick={() => onChange(all)}>All</LinkButton>
+          <LinkButton onClick={() => onChange([])}>None</LinkButton>
         </div>
         {options.map((option) => (
           <label key={option.value} class="run-check">

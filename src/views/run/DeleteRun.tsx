@@ -3,6 +3,7 @@ import { useLocation } from 'wouter-preact';
 import { createLocalRuns } from '../../state/runs/local-runs';
 import type { RunSession } from '../../state/runs/run-session';
 import { useServices } from '../../state/services';
+import { Button, LinkButton } from '../../ui/Button';
 
 /** Deletes a run, once the reader has confirmed it, and goes to the page of all runs. */
 export function DeleteRun({ session }: { session: RunSession }) {
@@ -23,17 +24,13 @@ export function DeleteRun({ session }: { session: RunSession }) {
       {asked ? (
         <p>
           Its answers are lost unless you exported them.{' '}
-          <button type="button" class="button is-danger" onClick={() => void remove()}>
+          <Button class="button is-danger" onClick={() => void remove()}>
             Delete for good
-          </button>{' '}
-          <button type="button" class="button" onClick={() => setAsked(false)}>
-            Keep it
-          </button>
+          </Button>{' '}
+          <Button onClick={() => setAsked(false)}>Keep it</Button>
         </p>
       ) : (
-        <button type="button" class="link-button" onClick={() => setAsked(true)}>
-          Delete this run
-        </button>
+        <LinkButton onClick={() => setAsked(true)}>Delete this run</LinkButton>
       )}
       {failure && <p role="alert">{failure}</p>}
     </>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { ENDPOINT_PRESETS } from '../../inference/endpoint/address';
 import { useDraft } from '../../state/runs/draft';
+import { Button, LinkButton } from '../../ui/Button';
 
 type Listing =
   | { readonly kind: 'idle' | 'asking' }
@@ -25,16 +26,14 @@ export function EndpointChoice() {
     }
   };
   return (
-    <div class="run-panel">
+    <div class="run-panel stack">
       <p class="run-muted">
         Start the server so that it accepts this page; for example, Ollama with{' '}
         <code>OLLAMA_ORIGINS={location.origin} ollama serve</code>. The usual addresses:{' '}
         {ENDPOINT_PRESETS.map(({ name, base }, index) => (
           <>
             {index > 0 && ', '}
-            <button type="button" class="link-button" onClick={() => set({ base })}>
-              {name}
-            </button>
+            <LinkButton onClick={() => set({ base })}>{name}</LinkButton>
           </>
         ))}
         .
@@ -71,9 +70,9 @@ export function EndpointChoice() {
             onInput={({ currentTarget }) => set({ parallel: Number(currentTarget.value) })}
           />
         </label>
-        <button type="button" class="button" disabled={listing.kind === 'asking'} onClick={() => void ask()}>
+        <Button disabled={listing.kind === 'asking'} onClick={() => void ask()}>
           Ask the server for its models
-        </button>
+        </Button>
       </div>
       <p role="status" class="run-muted">
         {listing.kind === 'asking' && 'Asking…'}
@@ -83,7 +82,7 @@ export function EndpointChoice() {
             : 'The server answers but lists no models.')}
       </p>
       {listing.kind === 'failed' && (
-        <p role="alert" class="run-warning">
+        <p role="alert" class="run-warning small">
           {listing.message}
         </p>
       )}

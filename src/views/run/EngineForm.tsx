@@ -30,7 +30,7 @@ export function EngineForm({ kind }: { kind: EngineKind }) {
   const { fields = {}, note } = engineMeta(kind);
   const own: EngineDraft = draft.value[kind];
   return (
-    <div class="run-panel">
+    <div class="run-panel stack">
       {Object.entries(fields).map(
         ([name, field]) =>
           field && (

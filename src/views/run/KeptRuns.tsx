@@ -51,7 +51,7 @@ export function KeptRuns({ runs }: { runs: LocalRuns }) {
         </Notice>
       )}
       {records.length > 0 && (
-        <ul class="run-list">
+        <ul class="run-list plain-list">
           {records.map((record) => (
             <li key={record.id}>
               <a href={`#/run?run=${record.id}`}>{record.measured.label}</a>{' '}

@@ -19,8 +19,8 @@ export function LastAnswers({ session }: { session: RunSession }) {
   session.version.value;
   const last = [...session.answers.values()].slice(-SHOWN).reverse();
   return (
-    <details class="run-more" open={session.phase.value.kind === 'running'}>
-      <summary>The last answers</summary>
+    <details class="run-more more" open={session.phase.value.kind === 'running'}>
+      <summary class="small">The last answers</summary>
       <ol class="run-answers">
         {last.map((answer) => (
           <li key={`${answer.task} ${answer.country} ${answer.topic} ${answer.value} ${answer.variant}`}>

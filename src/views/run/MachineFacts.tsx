@@ -1,5 +1,6 @@
 import { formatBytes } from '../../domain/text/format-bytes';
 import type { MachineReport } from '../../inference/machine';
+import { Fact } from '../../ui/Fact';
 import './machine-facts.css';
 
 function gpuText({ gpu }: MachineReport): string {
@@ -13,50 +14,33 @@ function gpuText({ gpu }: MachineReport): string {
 export function MachineFacts({ machine }: { machine: MachineReport | null }) {
   if (!machine)
     return (
-      <p class="run-facts run-looking" role="status">
+      <p class="run-facts run-looking small" role="status">
         Looking at this machine…
       </p>
     );
   const { gpu, threads, memoryGB, freeBytes, canKeep } = machine;
   const there = gpu.webgpu === 'there';
   return (
-    <dl class="run-facts">
-      <div>
-        <dt>GPU</dt>
-        <dd>{gpuText(machine)}</dd>
-      </div>
+    <dl class="run-facts small">
+      <Fact name="GPU">{gpuText(machine)}</Fact>
+      {there && <Fact name="16-bit shaders">{gpu.f16 ? 'yes' : 'no: choose builds with f32'}</Fact>}
       {there && (
-        <div>
-          <dt>16-bit shaders</dt>
-          <dd>{gpu.f16 ? 'yes' : 'no: choose builds with f32'}</dd>
-        </div>
+        <Fact name="Its limits">
+          buffers up to {formatBytes(gpu.maxBufferBytes)}, bound up to{' '}
+          {formatBytes(gpu.maxStorageBindingBytes)}, {gpu.storageBuffersPerStage} a stage;{' '}
+          {formatBytes(gpu.workgroupStorageBytes)} of workgroup storage
+        </Fact>
       )}
-      {there && (
-        <div>
-          <dt>Its limits</dt>
-          <dd>
-            buffers up to {formatBytes(gpu.maxBufferBytes)}, bound up to{' '}
-            {formatBytes(gpu.maxStorageBindingBytes)}, {gpu.storageBuffersPerStage} a stage;{' '}
-            {formatBytes(gpu.workgroupStorageBytes)} of workgroup storage
-          </dd>
-        </div>
-      )}
-      <div>
-        <dt>Processor</dt>
-        <dd>
-          {threads} threads{memoryGB === null ? '' : `, ${memoryGB} GB of memory or more`}
-        </dd>
-      </div>
-      <div>
-        <dt>Free storage</dt>
-        <dd>
-          {canKeep
-            ? freeBytes === null
-              ? 'not stated'
-              : formatBytes(freeBytes)
-            : 'models are not kept on a page without https'}
-        </dd>
-      </div>
+      <Fact name="Processor">
+        {threads} threads{memoryGB === null ? '' : `, ${memoryGB} GB of memory or more`}
+      </Fact>
+      <Fact name="Free storage">
+        {canKeep
+          ? freeBytes === null
+            ? 'not stated'
+            : formatBytes(freeBytes)
+          : 'models are not kept on a page without https'}
+      </Fact>
     </dl>
   );
 }

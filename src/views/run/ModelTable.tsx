@@ -4,6 +4,7 @@ import type { Fit } from '../../inference/webllm/fit';
 import { expectedSeconds } from '../../state/runs/cost';
 import { planOf, useDraft } from '../../state/runs/draft';
 import { formatDuration, planSize } from '../../state/runs/estimate';
+import { LinkButton } from '../../ui/Button';
 import { useSpeeds } from './use-speeds';
 import './run-table.css';
 import './model-table.css';
@@ -63,9 +64,9 @@ function Kept({ model, onDelete }: { model: ListedModel; onDelete: Props['onDele
       {whole
         ? `${formatBytes(model.keptBytes)}, here`
         : `${formatBytes(model.keptBytes)} of ${formatBytes(model.bytes)} here`}{' '}
-      <button type="button" class="link-button" onClick={() => void onDelete(model.id)}>
+      <LinkButton onClick={() => void onDelete(model.id)}>
         Delete<span class="visually-hidden"> {model.id}</span>
-      </button>
+      </LinkButton>
     </>
   );
 }
@@ -80,7 +81,7 @@ export function ModelTable(props: Props) {
   );
   return (
     <div class="table-scroll" role="region" aria-label="Models" tabIndex={0}>
-      <table class="run-table run-models">
+      <table class="run-table run-models small">
         <caption>Sizes are estimates; the exact size is shown before download.</caption>
         <thead>
           <tr>

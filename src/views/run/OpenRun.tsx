@@ -37,7 +37,7 @@ export function OpenRun({ runs }: { runs: LocalRuns }) {
         or drop its .zip here: it includes its result and is marked as imported.
       </FileDrop>
       {problems.length > 0 && (
-        <div role="alert" class="run-warning">
+        <div role="alert" class="run-warning small">
           {problems.map((problem) => (
             <p key={problem}>{problem}</p>
           ))}

@@ -131,7 +131,7 @@ export function PlanForm() {
   const { draft, change } = useDraft();
   const { seed, temperature } = draft.value;
   return (
-    <div class="run-panel">
+    <div class="run-panel stack">
       <Scenarios />
       <Task1 />
       <Task2 />

@@ -62,7 +62,7 @@ export function PlanSummary({ plan, withActions, acted }: Props) {
       </p>
       <Cost size={size} />
       {plan.task2 && acted && left > 0 && !replay && (
-        <p class="run-warning">
+        <p class="run-warning small">
           Task 2 is left out
           {left < plan.scenarios.length && ` of ${formatCount(left)} of the scenarios`}: this copy of the site
           has no actions for {left === 1 ? 'it' : 'them'}. <a href="#/dataset">Load the VIA release</a> to ask

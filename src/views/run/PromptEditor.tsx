@@ -8,6 +8,7 @@ import {
 } from '../../domain/prompts/templates';
 import { describeTask1, describeTask2 } from '../../domain/prompts/variants';
 import { type RunDraft, useDraft } from '../../state/runs/draft';
+import { Button } from '../../ui/Button';
 import { Select } from '../../ui/Select';
 
 function templatesOf({ task1, form, task1Variants, task2, task2Variants }: RunDraft) {
@@ -45,8 +46,8 @@ export function PromptEditor() {
   };
   const edited = Object.keys(customTemplates).length;
   return (
-    <details class="run-more">
-      <summary>
+    <details class="run-more more">
+      <summary class="small">
         The prompts, version {PROMPT_VERSION}
         {edited > 0 && <span class="run-badge">{edited} custom</span>}
       </summary>
@@ -68,15 +69,11 @@ export function PromptEditor() {
         <textarea rows={10} value={text} onInput={({ currentTarget }) => set(currentTarget.value)} />
       </label>
       {absent.length > 0 && (
-        <p class="run-warning" role="status">
+        <p class="run-warning small" role="status">
           Without {absent.join(', ')} the answer cannot be about the case.
         </p>
       )}
-      {text !== standard && (
-        <button type="button" class="button" onClick={() => set(null)}>
-          Back to version {PROMPT_VERSION}
-        </button>
-      )}
+      {text !== standard && <Button onClick={() => set(null)}>Back to version {PROMPT_VERSION}</Button>}
     </details>
   );
 }

@@ -1,6 +1,7 @@
 import { type RunComparison, sharedWithPublishedSql } from '../../analysis/compare/run-comparisons';
 import { DRAWINGS } from '../../analysis/explore/explore-caption';
 import { dotSpec } from '../../charts/dot-spec';
+import { DataTable } from '../../ui/DataTable';
 import { Figure } from '../../ui/Figure';
 import { formatCount, formatPercent, formatRate } from '../../ui/format';
 import './run-table.css';
@@ -67,48 +68,34 @@ export function RunComparisons({ list, model }: { list: readonly RunComparison[]
         Alignment rate on the cases that both have. Interval: 95 %, {drawn} drawn with replacement; it does
         not reflect the choice of {leftOut}, or the spread over prompts and seeds.
       </p>
-      <div class="table-scroll" role="region" aria-label="Comparison with the published models" tabIndex={0}>
-        <table class="run-table run-compare">
-          <caption class="visually-hidden">Alignment rate of this run and of each published model</caption>
-          <thead>
-            <tr>
-              <th scope="col">Beside</th>
-              <th scope="col">Cells</th>
-              <th scope="col">This run</th>
-              <th scope="col">Published</th>
-              <th scope="col">Difference</th>
-              <th scope="col">Same action</th>
-            </tr>
-          </thead>
-          <tbody>
-            {list.map((row) => (
-              <tr key={row.model}>
-                <th scope="row">{row.label}</th>
-                <td class="numeric" data-label="Cells">
-                  {formatCount(row.cells)}
-                </td>
-                <td class="numeric" data-label="This run">
-                  {formatRate(row.rate)}
-                </td>
-                <td class="numeric" data-label="Published">
-                  {formatRate(row.otherRate)}
-                </td>
-                <td class="numeric" data-label="Difference">
-                  {signed(row.difference)}
-                  {row.interval && (
-                    <span class="run-muted">
-                      {signed(row.interval.low)} to {signed(row.interval.high)}
-                    </span>
-                  )}
-                </td>
-                <td class="numeric" data-label="Same action">
-                  {formatPercent(row.agreement)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable
+        label="Comparison with the published models"
+        class="run-table run-compare small"
+        caption="Alignment rate of this run and of each published model"
+        hidesCaption
+        stacks
+        rows={list}
+        columns={[
+          { title: 'Beside', cell: (row) => row.label },
+          { title: 'Cells', number: (row) => formatCount(row.cells) },
+          { title: 'This run', number: (row) => formatRate(row.rate) },
+          { title: 'Published', number: (row) => formatRate(row.otherRate) },
+          {
+            title: 'Difference',
+            number: ({ difference, interval }) => (
+              <>
+                {signed(difference)}
+                {interval && (
+                  <span class="run-muted">
+                    {signed(interval.low)} to {signed(interval.high)}
+                  </span>
+                )}
+              </>
+            ),
+          },
+          { title: 'Same action', number: (row) => formatPercent(row.agreement) },
+        ]}
+      />
     </Figure>
   );
 }

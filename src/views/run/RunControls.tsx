@@ -4,7 +4,8 @@ import { needsFile } from '../../state/runs/engines';
 import { createLocalRuns } from '../../state/runs/local-runs';
 import type { RunSession, SessionPhase } from '../../state/runs/run-session';
 import { useServices } from '../../state/services';
-import { Notice } from '../../ui/Notice';
+import { Button } from '../../ui/Button';
+import { ErrorNotice, Notice } from '../../ui/Notice';
 import { DeleteRun } from './DeleteRun';
 
 function Doubtful({ session, phase }: { session: RunSession; phase: SessionPhase & { kind: 'doubtful' } }) {
@@ -16,20 +17,16 @@ function Doubtful({ session, phase }: { session: RunSession; phase: SessionPhase
         this machine computes wrong results with it (this happens on some GPUs). Its answers would still look
         like results.
       </p>
-      <ul class="run-points">
+      <ul class="run-points small">
         {replies.map(({ prompt, reply, right: isRight }) => (
           <li key={prompt}>
             {prompt} <q>{reply || '(nothing)'}</q> {isRight ? '✓' : '✗'}
           </li>
         ))}
       </ul>
-      <div class="run-buttons">
-        <button type="button" class="button" onClick={() => session.decide(false)}>
-          Stop here
-        </button>
-        <button type="button" class="button" onClick={() => session.decide(true)}>
-          Score it anyway
-        </button>
+      <div class="run-buttons buttons">
+        <Button onClick={() => session.decide(false)}>Stop here</Button>
+        <Button onClick={() => session.decide(true)}>Score it anyway</Button>
       </div>
     </Notice>
   );
@@ -39,7 +36,7 @@ function Loading({ phase }: { phase: SessionPhase & { kind: 'loading' } }) {
   const progress = phase.progress;
   const { loadedBytes = 0, totalBytes = null, text = 'Preparing', phase: step } = progress ?? {};
   return (
-    <div class="run-progress-line" role="status">
+    <div class="run-progress-line small" role="status">
       <p>
         {text}
         {step === 'downloading' &&
@@ -106,8 +103,7 @@ export function RunControls({ session }: { session: RunSession }) {
       )}
       {phase.kind === 'doubtful' && <Doubtful session={session} phase={phase} />}
       {phase.kind === 'failed' && (
-        <Notice kind="error" title="The run stopped">
-          <p>{phase.error.message}</p>
+        <ErrorNotice title="The run stopped" error={phase.error}>
           <p>
             {started ? (
               'The answers so far are kept. Resume continues from there.'
@@ -117,7 +113,7 @@ export function RunControls({ session }: { session: RunSession }) {
               </>
             )}
           </p>
-        </Notice>
+        </ErrorNotice>
       )}
       {session.unsaved.value && (
         <Notice kind="warning" title="The last answers are not saved yet">
@@ -143,21 +139,19 @@ export function RunControls({ session }: { session: RunSession }) {
       {canGo && needsFile(record) && started && !given && (
         <FileAgain session={session} onGiven={() => setGiven(true)} />
       )}
-      <div class="run-buttons">
+      <div class="run-buttons buttons">
         {active && phase.kind !== 'doubtful' && (
           <>
-            <button type="button" class="button is-primary run-primary" onClick={() => void session.pause()}>
+            <Button class="button is-primary run-primary" onClick={() => void session.pause()}>
               Pause
-            </button>
-            <button type="button" class="button" onClick={() => void cancel()}>
-              Cancel
-            </button>
+            </Button>
+            <Button onClick={() => void cancel()}>Cancel</Button>
           </>
         )}
         {canGo && (
-          <button type="button" class="button is-primary run-primary" onClick={start}>
+          <Button class="button is-primary run-primary" onClick={start}>
             {label}
-          </button>
+          </Button>
         )}
       </div>
     </div>

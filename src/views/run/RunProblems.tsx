@@ -1,6 +1,7 @@
 import type { RunAnswer } from '../../domain/runs/run-record';
 import type { RunSession } from '../../state/runs/run-session';
 import { isUnread, runStats } from '../../state/runs/run-stats';
+import { Fact } from '../../ui/Fact';
 import { formatCount, formatPercent } from '../../ui/format';
 
 function causes(answers: Iterable<RunAnswer>): { cause: string; unit: string; count: number }[] {
@@ -29,34 +30,22 @@ export function RunProblems({ session }: { session: RunSession }) {
   return (
     <section aria-labelledby="run-problems">
       <h2 id="run-problems">How well it answered</h2>
-      <dl class="run-facts">
-        <div>
-          <dt>Could not be read</dt>
-          <dd>
-            {formatCount(stats.unreadAnswers)} of {formatCount(stats.answered)} answers
-            {stats.answered > 0 && ` (${formatPercent(stats.unreadAnswers / stats.answered)})`}, and{' '}
-            {formatCount(stats.unreadRatings)} single ratings
-          </dd>
-        </div>
-        <div>
-          <dt>Refusals</dt>
-          <dd>{formatCount(stats.refused)}</dd>
-        </div>
-        <div>
-          <dt>Failed prompts</dt>
-          <dd>{formatCount(stats.failed)}</dd>
-        </div>
-        <div>
-          <dt>Speed</dt>
-          <dd>
-            {stats.tokensPerSecond === null
-              ? 'not measured'
-              : `${formatCount(stats.tokensPerSecond)} tokens/s over ${formatCount(stats.tokens)} tokens, ${formatCount(seconds)} s in the engine`}
-          </dd>
-        </div>
+      <dl class="run-facts small">
+        <Fact name="Could not be read">
+          {formatCount(stats.unreadAnswers)} of {formatCount(stats.answered)} answers
+          {stats.answered > 0 && ` (${formatPercent(stats.unreadAnswers / stats.answered)})`}, and{' '}
+          {formatCount(stats.unreadRatings)} single ratings
+        </Fact>
+        <Fact name="Refusals">{formatCount(stats.refused)}</Fact>
+        <Fact name="Failed prompts">{formatCount(stats.failed)}</Fact>
+        <Fact name="Speed">
+          {stats.tokensPerSecond === null
+            ? 'not measured'
+            : `${formatCount(stats.tokensPerSecond)} tokens/s over ${formatCount(stats.tokens)} tokens, ${formatCount(seconds)} s in the engine`}
+        </Fact>
       </dl>
       {list.length > 0 && (
-        <ul class="run-points">
+        <ul class="run-points small">
           {list.slice(0, 8).map(({ cause, unit, count }) => (
             <li key={unit + cause}>
               {formatCount(count)} {unit}

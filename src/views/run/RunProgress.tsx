@@ -18,14 +18,14 @@ export function RunProgress({ session }: { session: RunSession }) {
   return (
     <section aria-label="Progress">
       <progress value={done} max={Math.max(1, total)} aria-label="Prompts answered" />
-      <p class="run-progress-line">
+      <p class="run-progress-line small">
         <strong data-testid="answered">{formatCount(done)}</strong> of {formatCount(total)} prompts
         {stats.failed > 0 && `, ${formatCount(stats.failed)} failed`}
         {stats.tokensPerSecond !== null && `, ${formatCount(stats.tokensPerSecond)} tokens/s`}
         {remaining !== null && remaining > 0 && `, ${formatDuration(remaining / 1000)} left`}
       </p>
       {running && done > 0 && (
-        <p class="run-progress-line">
+        <p class="run-progress-line small">
           The answers so far already appear in every view, marked as partial:{' '}
           <a href={`#/explore?model=${encodeURIComponent(model)}`}>see it in the explorer</a>. The run
           continues in the background.

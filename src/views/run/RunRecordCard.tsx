@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
 import { citationOf } from '../../state/runs/cite-run';
 import type { RunSession } from '../../state/runs/run-session';
+import { Button } from '../../ui/Button';
 import { CopyButton } from '../../ui/CopyButton';
+import { Fact } from '../../ui/Fact';
 
 /** How the run was made, everything that somebody needs to make it again; its files; how to cite it. */
 export function RunRecordCard({ session }: { session: RunSession }) {
@@ -46,23 +48,17 @@ export function RunRecordCard({ session }: { session: RunSession }) {
   return (
     <section aria-labelledby="run-record">
       <h2 id="run-record">The record</h2>
-      <dl class="run-facts">
+      <dl class="run-facts small">
         {facts.map(([name, text]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{text}</dd>
-          </div>
+          <Fact key={name} name={name}>
+            {text}
+          </Fact>
         ))}
       </dl>
-      <div class="run-buttons">
-        <button
-          type="button"
-          class="button"
-          disabled={session.answers.size === 0}
-          onClick={() => void save()}
-        >
+      <div class="run-buttons buttons">
+        <Button disabled={session.answers.size === 0} onClick={() => void save()}>
           Export the run (.zip)
-        </button>
+        </Button>
         <CopyButton text={citationOf(record)} label="Cite this run" />
       </div>
       <p class="run-muted">

@@ -6,7 +6,7 @@ import { createLocalRuns } from '../../state/runs/local-runs';
 import type { RunSession } from '../../state/runs/run-session';
 import { useServices } from '../../state/services';
 import { formatCount, formatPercent, formatRate } from '../../ui/format';
-import { Notice } from '../../ui/Notice';
+import { ErrorNotice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
 import { RunComparisons } from './RunComparisons';
 import { RunVariants } from './RunVariants';
@@ -57,12 +57,7 @@ export function RunResult({ session }: { session: RunSession }) {
       worker.dispose();
     };
   }, [services, model, version]);
-  if (failure)
-    return (
-      <Notice kind="error" title="The result could not be computed">
-        <p>{failure.message}</p>
-      </Notice>
-    );
+  if (failure) return <ErrorNotice title="The result could not be computed" error={failure} />;
   if (!result) return <Skeleton label="Computing the result" lines={8} />;
   const { figures, task1, task2 } = result;
   return (

@@ -6,7 +6,8 @@ import { choiceOf, missing, planOf, useDraft } from '../../state/runs/draft';
 import { createLocalRuns, type LocalRuns } from '../../state/runs/local-runs';
 import { useServices } from '../../state/services';
 import { useLiveQuery } from '../../state/use-live-query';
-import { Notice } from '../../ui/Notice';
+import { Button } from '../../ui/Button';
+import { ErrorNotice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
 import { EngineChoice } from './EngineChoice';
 import { KeptRuns } from './KeptRuns';
@@ -98,28 +99,23 @@ export function RunSetup({ country, topic }: { country: string | null; topic: st
               <span class="run-step">3</span> Check and start
             </h2>
             <PlanSummary plan={plan} withActions={withActions} acted={acted} />
-            {failure && (
-              <Notice kind="error" title="The run could not be created">
-                <p>{failure.message}</p>
-              </Notice>
-            )}
+            <ErrorNotice title="The run could not be created" error={failure} />
             {problems.length > 0 && (
               <div role="status">
-                <ul class="run-points">
+                <ul class="run-points small">
                   {problems.map((problem) => (
                     <li key={problem}>{problem}</li>
                   ))}
                 </ul>
               </div>
             )}
-            <button
-              type="button"
+            <Button
               class="button is-primary run-primary"
               disabled={problems.length > 0 || starting}
               onClick={() => void start()}
             >
               {starting ? 'Preparing…' : 'Start the run'}
-            </button>
+            </Button>
           </section>
           {!hasRuns && <KeptRuns runs={runs} />}
         </>

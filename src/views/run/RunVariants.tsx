@@ -1,6 +1,7 @@
 import { runVariantsSql, type VariantRow } from '../../analysis/run-results';
 import { dot, dotSpec } from '../../charts/dot-spec';
 import { describeTask1, describeTask2 } from '../../domain/prompts/variants';
+import { DataTable } from '../../ui/DataTable';
 import { Figure } from '../../ui/Figure';
 import { formatCount, formatPercent, formatRate } from '../../ui/format';
 import './run-table.css';
@@ -53,40 +54,31 @@ export function RunVariants({ task, rows, model }: Props) {
           })
         }
       >
-        <div class="table-scroll" role="region" aria-label={`Prompt variants of Task ${task}`} tabIndex={0}>
-          <table class="run-table run-compare is-variants">
-            <thead>
-              <tr>
-                <th scope="col">Task {task} variant</th>
-                <th scope="col">Answers</th>
-                {task === 1 && <th scope="col">Mean inclination</th>}
-                <th scope="col">Disagrees</th>
-                <th scope="col">Rate with this variant alone</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.variant}>
-                  <th scope="row">{nameOf(row)}</th>
-                  <td class="numeric" data-label="Answers">
-                    {formatCount(row.answers)}
-                  </td>
-                  {task === 1 && (
-                    <td class="numeric" data-label="Inclination">
-                      {formatRate(row.inclination)}
-                    </td>
-                  )}
-                  <td class="numeric" data-label="Disagrees">
-                    {formatPercent(row.disagreeing)}
-                  </td>
-                  <td class="numeric" data-label="Rate alone">
-                    {formatRate(row.alignment_rate)}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <DataTable
+          label={`Prompt variants of Task ${task}`}
+          class="run-table run-compare is-variants small"
+          stacks
+          rows={rows}
+          columns={[
+            { title: `Task ${task} variant`, cell: nameOf },
+            { title: 'Answers', number: (row) => formatCount(row.answers) },
+            ...(task === 1
+              ? [
+                  {
+                    title: 'Mean inclination',
+                    number: (row: VariantRow) => formatRate(row.inclination),
+                    short: 'Inclination',
+                  },
+                ]
+              : []),
+            { title: 'Disagrees', number: (row) => formatPercent(row.disagreeing) },
+            {
+              title: 'Rate with this variant alone',
+              number: (row) => formatRate(row.alignment_rate),
+              short: 'Rate alone',
+            },
+          ]}
+        />
       </Figure>
     </>
   );

@@ -24,7 +24,7 @@ export function SeeAlso({ record: { model, plan } }: { record: RunRecord }) {
       <p>
         The run is now a model in every view and table, named <code>{model}</code>. See it in:
       </p>
-      <ul>
+      <ul class="plain-list">
         {ways.map(([name, route]) => (
           <li key={name}>
             <a class="button" href={`#${route}`}>

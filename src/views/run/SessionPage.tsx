@@ -19,7 +19,7 @@ export function SessionPage({ session }: { session: RunSession }) {
   const resting = ['paused', 'finished', 'failed'].includes(session.phase.value.kind);
   return (
     <>
-      <p class="run-crumb">
+      <p class="run-crumb small">
         <a href="#/run">All runs</a>
       </p>
       <h1>
@@ -34,7 +34,7 @@ export function SessionPage({ session }: { session: RunSession }) {
       {answered && <LastAnswers session={session} />}
       {answered && <RunProblems session={session} />}
       <RunRecordCard session={session} />
-      <section class="run-delete" aria-label="Delete">
+      <section class="small" aria-label="Delete">
         <DeleteRun session={session} />
       </section>
     </>

@@ -27,10 +27,10 @@ export function WebllmChoice({ machine }: { machine: MachineReport | null }) {
   }, [advised, draft, change]);
   const set = (part: Partial<typeof webllm>) => change({ webllm: { ...webllm, ...part } });
   return (
-    <div class="run-panel">
+    <div class="run-panel stack">
       <MachineFacts machine={machine} />
       {machine && !advised && (
-        <p class="run-warning">
+        <p class="run-warning small">
           None of these models fits this machine. “On the processor” works without a GPU.
         </p>
       )}
@@ -56,8 +56,8 @@ export function WebllmChoice({ machine }: { machine: MachineReport | null }) {
           advised: model.id === advised?.id,
         }))}
       />
-      <details class="run-more">
-        <summary>A model of your own, or from your own folder</summary>
+      <details class="run-more more">
+        <summary class="small">A model of your own, or from your own folder</summary>
         <p>
           Serve a folder with the layout used on Hugging Face, with its files under <code>resolve/main/</code>
           , from this site’s origin or from localhost. The library is the <code>.wasm</code> that WebLLM

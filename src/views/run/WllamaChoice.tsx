@@ -6,6 +6,7 @@ import { type KeptFile, keptPieces } from '../../inference/wllama/kept-pieces';
 import { fileStem } from '../../inference/wllama/meta';
 import { GGUF_MODELS, type GgufModel } from '../../inference/wllama/models';
 import { useDraft } from '../../state/runs/draft';
+import { LinkButton } from '../../ui/Button';
 import { MachineFacts } from './MachineFacts';
 import { ModelTable } from './ModelTable';
 
@@ -38,7 +39,7 @@ export function WllamaChoice({ machine }: { machine: MachineReport | null }) {
     : undefined;
   const others = kept.filter((entry) => !GGUF_MODELS.some((model) => model.url === entry.url));
   return (
-    <div class="run-panel">
+    <div class="run-panel stack">
       <MachineFacts machine={machine} />
       <ModelTable
         kind="wllama"
@@ -94,14 +95,14 @@ export function WllamaChoice({ machine }: { machine: MachineReport | null }) {
         </p>
       )}
       {others.length > 0 && (
-        <ul class="run-list is-small">
+        <ul class="run-list is-small plain-list">
           {others.map((entry) => (
             <li key={entry.url}>
               {fileName(entry.url)}: {formatBytes(bytesOf(entry))}
               {entry.complete ? '' : ' of a download that continues when you run it'}{' '}
-              <button type="button" class="link-button" onClick={() => void remove(entry.url)}>
+              <LinkButton onClick={() => void remove(entry.url)}>
                 Delete<span class="visually-hidden"> {fileName(entry.url)}</span>
-              </button>
+              </LinkButton>
             </li>
           ))}
         </ul>

@@ -1,7 +1,8 @@
 import type { ScenarioModel } from '../../analysis/cases/scenario-figures';
 import { type ListedModel, labelOf } from '../../analysis/listed-model';
+import { LinkButton } from '../../ui/Button';
+import { DataTable } from '../../ui/DataTable';
 import { formatRate } from '../../ui/format';
-import { Term } from '../../ui/Term';
 
 interface Props {
   readonly rows: readonly ScenarioModel[];
@@ -13,57 +14,36 @@ interface Props {
 /** The measures of every model in the scenario; choosing one shows its matrices. */
 export function ModelsTable({ rows, models, current, onChoose }: Props) {
   return (
-    <div class="table-scroll" role="region" aria-label="Models" tabIndex={0}>
-      <table class="figures-table">
-        <caption>Every model in this scenario. Select one to see its matrices.</caption>
-        <thead>
-          <tr>
-            <th scope="col">Model</th>
-            <th scope="col" class="numeric">
-              <Term id="alignment-rate">Rate</Term>
-            </th>
-            <th scope="col" class="numeric">
-              <Term id="misaligned">Misaligned</Term>
-            </th>
-            <th scope="col" class="numeric">
-              <Term id="accuracy">Accuracy</Term>
-            </th>
-            <th scope="col" class="numeric">
-              <Term id="kappa">Kappa</Term>
-            </th>
-            <th scope="col" class="numeric">
-              <Term id="mcc">MCC</Term>
-            </th>
-            <th scope="col" class="numeric">
-              <Term id="coverage">Known</Term>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.model} class={row.model === current ? 'is-current' : ''}>
-              <th scope="row">
-                <button
-                  type="button"
-                  class="link-button"
-                  aria-pressed={row.model === current}
-                  onClick={() => onChoose(row.model)}
-                >
-                  {labelOf(models, row.model)}
-                </button>
-              </th>
-              <td class="numeric">
-                <strong>{formatRate(row.alignment_rate)}</strong>
-              </td>
-              <td class="numeric">{row.known === 0 ? '—' : row.fp + row.fn}</td>
-              <td class="numeric">{formatRate(row.accuracy)}</td>
-              <td class="numeric">{formatRate(row.kappa)}</td>
-              <td class="numeric">{formatRate(row.mcc)}</td>
-              <td class="numeric">{row.known} of 56</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      label="Models"
+      class="figures-table"
+      caption="Every model in this scenario. Select one to see its matrices."
+      rows={rows}
+      isCurrent={(row) => row.model === current}
+      columns={[
+        {
+          title: 'Model',
+          cell: (row) => (
+            <LinkButton aria-pressed={row.model === current} onClick={() => onChoose(row.model)}>
+              {labelOf(models, row.model)}
+            </LinkButton>
+          ),
+        },
+        {
+          title: 'Rate',
+          number: (row) => <strong>{formatRate(row.alignment_rate)}</strong>,
+          term: 'alignment-rate',
+        },
+        {
+          title: 'Misaligned',
+          number: (row) => (row.known === 0 ? '—' : row.fp + row.fn),
+          term: 'misaligned',
+        },
+        { title: 'Accuracy', number: (row) => formatRate(row.accuracy), term: 'accuracy' },
+        { title: 'Kappa', number: (row) => formatRate(row.kappa), term: 'kappa' },
+        { title: 'MCC', number: (row) => formatRate(row.mcc), term: 'mcc' },
+        { title: 'Known', number: (row) => `${row.known} of 56`, term: 'coverage' },
+      ]}
+    />
   );
 }

@@ -20,7 +20,7 @@ import { useLiveQuery } from '../../state/use-live-query';
 import { Breadcrumbs } from '../../ui/Breadcrumbs';
 import { Figure } from '../../ui/Figure';
 import { useLinkProblems } from '../../ui/LinkProblems';
-import { Notice } from '../../ui/Notice';
+import { ErrorNotice } from '../../ui/Notice';
 import { QueryStatus } from '../../ui/QueryStatus';
 import { ScenarioMatrices } from '../../ui/ScenarioMatrices';
 import { Select } from '../../ui/Select';
@@ -63,7 +63,7 @@ function Scenario({ country, topic, problems }: Place) {
   const place = `${country}, ${topic}`;
   const ownSql = withParameters(SCENARIO_MODEL_CASES_SQL, [country, topic, model]);
   return (
-    <div class="scenario">
+    <div class="scenario stack">
       <Breadcrumbs
         items={[
           { label: 'Explore', href: '#/explore' },
@@ -98,11 +98,7 @@ function Scenario({ country, topic, problems }: Place) {
         />
         <QueryStatus state={cases} />
       </div>
-      {failed && (
-        <Notice kind="error" title="The scenario could not be loaded">
-          <p>{failed.message}</p>
-        </Notice>
-      )}
+      <ErrorNotice title="The scenario could not be loaded" error={failed} />
       {!cases.rows && !failed && <Skeleton label="Starting the database" lines={10} />}
       {rates.rows && (
         <Figure

@@ -127,7 +127,7 @@ export function ValuesByModel({ rows, models, present, place, sql, onOpen }: Pro
           onActivate={onOpen}
         />
         {unknown.length > 0 && (
-          <p class="scenario-note">
+          <p class="scenario-note muted">
             — not known, for {unknown.map(({ label }) => label).join(' and ')} throughout: the release lacks
             the raw answers of one of the two tasks.
           </p>

@@ -77,7 +77,7 @@ export function ValuesTable({ rows, label, hrefOf, place, sql }: Props) {
   return (
     <section aria-labelledby="scenario-values">
       <h2 id="scenario-values">{label}: each value</h2>
-      <p class="scenario-note">
+      <p class="scenario-note muted">
         For each value its <Term id="inclination">inclination</Term>, what the model{' '}
         <Term id="stated">states</Term> and how it <Term id="chosen">acts</Term>, their{' '}
         <Term id="alignment-distance">distance</Term>, and whether they are{' '}

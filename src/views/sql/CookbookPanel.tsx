@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { COOKBOOK, type Question } from '../../sql/cookbook';
+import { ListButton } from '../../ui/Button';
 import './cookbook-panel.css';
 
 /** Worked questions; each opens as a query of its own, with what its answer says. */
@@ -10,11 +11,10 @@ export function CookbookPanel({ onAsk }: { onAsk: (question: Question) => void }
       {COOKBOOK.map(({ title, questions }) => (
         <section key={title}>
           <h3>{title}</h3>
-          <ul>
+          <ul class="plain-list">
             {questions.map((question) => (
               <li key={question.id}>
-                <button
-                  type="button"
+                <ListButton
                   aria-expanded={open === question.id}
                   onClick={() => {
                     setOpen(question.id);
@@ -22,7 +22,7 @@ export function CookbookPanel({ onAsk }: { onAsk: (question: Question) => void }
                   }}
                 >
                   {question.question}
-                </button>
+                </ListButton>
                 {open === question.id && <p>{question.says}</p>}
               </li>
             ))}

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { SqlPage } from '../../state/sql/sql-page';
+import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
 
 /** Says that DuckDB had to be started again, and what became of the reader's tables. */
@@ -14,9 +15,7 @@ export function EngineNotice({ page }: { page: SqlPage }) {
       <Notice kind="error" title="DuckDB could not be started">
         <p>{error?.message}</p>
         <p>
-          <button type="button" class="button" onClick={() => void page.database.boot()}>
-            Try again
-          </button>
+          <Button onClick={() => void page.database.boot()}>Try again</Button>
         </p>
       </Notice>
     );
@@ -29,9 +28,7 @@ export function EngineNotice({ page }: { page: SqlPage }) {
         {lost.length > 0 ? `, except for ${lost.join(', ')}` : ''}.
       </p>
       <p>
-        <button type="button" class="button" onClick={() => setDismissed(restarts)}>
-          OK
-        </button>
+        <Button onClick={() => setDismissed(restarts)}>OK</Button>
       </p>
     </Notice>
   );

@@ -1,3 +1,4 @@
+import { Fact } from '../../ui/Fact';
 import { COMMAND_KEY } from './Toolbar';
 import './help.css';
 
@@ -44,19 +45,16 @@ export function Help() {
         <h2>Shortcuts</h2>
         <dl class="sql-shortcuts">
           {SHORTCUTS.map(({ keys, what }) => (
-            <div key={keys}>
-              <dt>
-                <kbd>{keys}</kbd>
-              </dt>
-              <dd>{what}</dd>
-            </div>
+            <Fact key={keys} name={<kbd>{keys}</kbd>}>
+              {what}
+            </Fact>
           ))}
         </dl>
       </div>
       <div>
         <h2>From the console</h2>
         <p>The developer tools of your browser can ask the same database, on every page of this site:</p>
-        <pre tabIndex={0}>{`await lens.query('FROM topics')
+        <pre class="code-box" tabIndex={0}>{`await lens.query('FROM topics')
 // [{ topic: 'Politics', … }, …]
 
 await lens.query(

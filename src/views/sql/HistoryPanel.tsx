@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { SqlPage } from '../../state/sql/sql-page';
+import { LinkButton, ListButton } from '../../ui/Button';
 import { formatCount } from '../../ui/format';
 import './history-panel.css';
 
@@ -22,30 +23,29 @@ export function HistoryPanel({ page, onOpen }: { page: SqlPage; onOpen: (sql: st
   return (
     <div class="sql-history">
       <input
+        class="text-input"
         type="search"
         aria-label="Search the history"
         placeholder="Search"
         value={search}
         onInput={(event) => setSearch(event.currentTarget.value)}
       />
-      <ul>
+      <ul class="plain-list">
         {found.map((entry) => (
           <li key={`${entry.at} ${entry.sql}`}>
-            <button type="button" onClick={() => onOpen(entry.sql)}>
+            <ListButton onClick={() => onOpen(entry.sql)}>
               <code>{entry.sql.trim().slice(0, 300)}</code>
               <span>
                 {when.format(entry.at)}
                 {OUTCOMES[entry.outcome] && ` · ${OUTCOMES[entry.outcome]}`}
                 {entry.rows !== null && ` · ${formatCount(entry.rows)} rows`}
               </span>
-            </button>
+            </ListButton>
           </li>
         ))}
       </ul>
       {found.length === 0 && <p class="schema-empty">Nothing matches.</p>}
-      <button type="button" class="link-button" onClick={() => page.history.clear()}>
-        Forget the history
-      </button>
+      <LinkButton onClick={() => page.history.clear()}>Forget the history</LinkButton>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Database, ResultSet } from '../../db/types';
+import { Fact } from '../../ui/Fact';
 import { formatCount } from '../../ui/format';
 import { cellText } from './results/show-value';
 
@@ -51,10 +52,9 @@ export function SampleRows({ database, relation, known }: Props) {
           {rows.columns.map((column, index) => {
             const value = rows.value(row, index);
             return (
-              <div key={column.name}>
-                <dt>{column.name}</dt>
-                <dd>{value === null ? <em>NULL</em> : cellText(value, column)}</dd>
-              </div>
+              <Fact key={column.name} name={column.name}>
+                {value === null ? <em>NULL</em> : cellText(value, column)}
+              </Fact>
             );
           })}
         </dl>

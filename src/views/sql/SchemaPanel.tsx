@@ -6,6 +6,7 @@ import type { OwnObject } from '../../db/types';
 import { RELATIONS, type Relation } from '../../sql/catalog';
 import { plainIdentifier } from '../../sql/quote';
 import type { SqlPage } from '../../state/sql/sql-page';
+import { LinkButton } from '../../ui/Button';
 import { formatCount } from '../../ui/format';
 import { SampleRows } from './SampleRows';
 import './schema-panel.css';
@@ -21,7 +22,7 @@ interface Props {
 
 function Columns({ columns, onInsert }: { columns: Relation['columns']; onInsert: Props['onInsert'] }) {
   return (
-    <ul class="schema-columns">
+    <ul class="schema-columns plain-list">
       {columns.map(({ name, type, meaning }) => (
         <li key={name}>
           <button type="button" title="Insert the name" onClick={() => onInsert(plainIdentifier(name))}>
@@ -56,15 +57,11 @@ function RelationEntry({
         <div class="schema-body">
           {relation.meaning && <p>{relation.meaning}</p>}
           <p class="schema-actions">
-            <button type="button" class="link-button" onClick={() => onInsert(path)}>
-              Insert name
-            </button>
-            <button type="button" class="link-button" onClick={() => onAsk(`FROM ${path}${limit};\n`)}>
+            <LinkButton onClick={() => onInsert(path)}>Insert name</LinkButton>
+            <LinkButton onClick={() => onAsk(`FROM ${path}${limit};\n`)}>
               {limit === '' ? 'See and export' : 'See rows'}
-            </button>
-            <button type="button" class="link-button" onClick={() => onAsk(`SUMMARIZE ${path};\n`)}>
-              Summarize
-            </button>
+            </LinkButton>
+            <LinkButton onClick={() => onAsk(`SUMMARIZE ${path};\n`)}>Summarize</LinkButton>
           </p>
           <Columns columns={relation.columns} onInsert={onInsert} />
           <SampleRows database={page.database} relation={path} known={rows} />

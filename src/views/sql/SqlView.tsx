@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useServices } from '../../state/services';
 import { createSqlPage } from '../../state/sql/sql-page';
+import { Button, LinkButton } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
 import { DropZone } from './DropZone';
 import { EditorPane } from './EditorPane';
@@ -69,15 +70,9 @@ export default function SqlView() {
               handle={editor}
             />
             <Toolbar page={page} onRun={bench.run}>
-              <button type="button" class="button" onClick={bench.format}>
-                Format
-              </button>
-              <button type="button" class="button" onClick={() => void bench.copyLink()}>
-                Copy link
-              </button>
-              <button type="button" class="button" onClick={() => void bench.saveSql()}>
-                Save .sql
-              </button>
+              <Button onClick={bench.format}>Format</Button>
+              <Button onClick={() => void bench.copyLink()}>Copy link</Button>
+              <Button onClick={() => void bench.saveSql()}>Save .sql</Button>
             </Toolbar>
             {message && (
               <p
@@ -86,16 +81,14 @@ export default function SqlView() {
               >
                 {message.text}{' '}
                 {message.undo && (
-                  <button
-                    type="button"
-                    class="link-button"
+                  <LinkButton
                     onClick={() => {
                       message.undo?.();
                       setMessage(null);
                     }}
                   >
                     Undo
-                  </button>
+                  </LinkButton>
                 )}
               </p>
             )}

@@ -1,6 +1,7 @@
 import { Play, Square } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import type { SqlPage } from '../../state/sql/sql-page';
+import { Button } from '../../ui/Button';
 import { Select } from '../../ui/Select';
 import { RunningTime } from './RunningTime';
 import './toolbar.css';
@@ -28,28 +29,25 @@ export function Toolbar({ page, onRun, children }: Props) {
   return (
     <div class="sql-toolbar">
       <div class="sql-toolbar-main">
-        <button
-          type="button"
+        <Button
           class="button is-primary sql-run"
           disabled={running}
           title={`Run everything (${COMMAND_KEY}-Shift-Enter)`}
           onClick={() => onRun('all')}
         >
           <Play size={15} aria-hidden="true" /> Run
-        </button>
-        <button
-          type="button"
-          class="button"
+        </Button>
+        <Button
           disabled={running}
           title={`Run the selection, or the statement at the cursor (${COMMAND_KEY}-Enter)`}
           onClick={() => onRun('statement')}
         >
           Run statement
-        </button>
+        </Button>
         {running && (
-          <button type="button" class="button is-danger sql-cancel" onClick={() => runs.cancel()}>
+          <Button class="button is-danger sql-cancel" onClick={() => runs.cancel()}>
             <Square size={13} aria-hidden="true" /> Cancel
-          </button>
+          </Button>
         )}
         {running && <RunningTime />}
         {children}

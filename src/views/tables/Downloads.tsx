@@ -4,6 +4,7 @@ import type { ManifestFile } from '../../domain/manifest';
 import { toCsv } from '../../exports/csv';
 import { download } from '../../exports/download';
 import { useServices } from '../../state/services';
+import { Button } from '../../ui/Button';
 
 interface Props {
   /** A table or view. */
@@ -41,7 +42,7 @@ export function Downloads(props: Props) {
   const { name, file } = props;
   const { state, make } = useMadeFile(props);
   return (
-    <p class="data-buttons">
+    <p class="data-buttons buttons">
       <a
         class="button"
         href={`#${sqlLink(`SELECT * FROM ${name} LIMIT 100`)}`}
@@ -54,25 +55,17 @@ export function Downloads(props: Props) {
           Parquet
         </a>
       ) : (
-        <button
-          type="button"
-          class="button"
+        <Button
           aria-label={`Parquet file of ${name}`}
           disabled={state === 'parquet'}
           onClick={() => void make('parquet')}
         >
           {state === 'parquet' ? 'Writing…' : 'Parquet'}
-        </button>
+        </Button>
       )}
-      <button
-        type="button"
-        class="button"
-        aria-label={`CSV file of ${name}`}
-        disabled={state === 'csv'}
-        onClick={() => void make('csv')}
-      >
+      <Button aria-label={`CSV file of ${name}`} disabled={state === 'csv'} onClick={() => void make('csv')}>
         {state === 'csv' ? 'Writing…' : 'CSV'}
-      </button>
+      </Button>
       {state instanceof Error && <span role="alert">{state.message}</span>}
     </p>
   );

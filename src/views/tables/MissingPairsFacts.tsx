@@ -39,7 +39,7 @@ export function MissingPairsFacts() {
               })
             }
           >
-            <table class="data-missing">
+            <table class="data-missing small">
               <caption>Cases without a pair, by value</caption>
               <tbody>
                 {rows.map(({ value, cases }) => (

@@ -1,5 +1,6 @@
 import type { DescribedTable } from '../../analysis/described-tables';
 import { formatBytes } from '../../domain/text/format-bytes';
+import { DataTable } from '../../ui/DataTable';
 import { formatCount } from '../../ui/format';
 import { Downloads } from './Downloads';
 
@@ -11,35 +12,30 @@ interface Props {
 
 function Columns({ table }: Pick<DescribedTable, 'table'>) {
   return (
-    <div class="table-scroll" tabIndex={0} role="region" aria-label={`Columns of ${table.name}`}>
-      <table class="data-columns">
-        <thead>
-          <tr>
-            <th scope="col">Column</th>
-            <th scope="col">Type</th>
-            <th scope="col">Meaning</th>
-          </tr>
-        </thead>
-        <tbody>
-          {table.columns.map(({ name, type, meaning }) => (
-            <tr key={name}>
-              <th scope="row">
-                <code>{name}</code>
-                {table.key.includes(name) && <span class="data-key">key</span>}
-              </th>
-              <td>{type}</td>
-              <td>{meaning}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      label={`Columns of ${table.name}`}
+      class="data-columns small"
+      rows={table.columns}
+      columns={[
+        {
+          title: 'Column',
+          cell: ({ name }) => (
+            <>
+              <code>{name}</code>
+              {table.key.includes(name) && <span class="data-key">key</span>}
+            </>
+          ),
+        },
+        { title: 'Type', cell: ({ type }) => type },
+        { title: 'Meaning', cell: ({ meaning }) => meaning },
+      ]}
+    />
   );
 }
 
 function Files({ files, sources }: DescribedTable) {
   return (
-    <details class="data-files">
+    <details class="data-files more small">
       <summary>{files.length === 1 ? 'The file' : `${files.length} files`}, with sources and SHA-256</summary>
       <ul>
         {files.map((file) => (
@@ -78,7 +74,7 @@ export function TableSection({ described, changed }: Props) {
         <code>{table.name}</code>
       </h3>
       <p>{table.meaning}</p>
-      <p class="data-size">
+      <p class="muted">
         {formatCount(rows)} rows, {formatBytes(bytes)}
         {changed && `; ${changed}`}
       </p>

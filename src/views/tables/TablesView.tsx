@@ -5,6 +5,7 @@ import { VIA_REPOSITORY } from '../../domain/via/provenance';
 import { VIEWS } from '../../domain/views';
 import { VIEW_SQL } from '../../sql/views';
 import { useServices } from '../../state/services';
+import { LinkButton } from '../../ui/Button';
 import { formatCount } from '../../ui/format';
 import { Downloads } from './Downloads';
 import { MissingPairsFacts } from './MissingPairsFacts';
@@ -40,7 +41,7 @@ export default function TablesView() {
   const changes = useChanges();
   const bytes = TABLES.reduce((sum, table) => sum + table.bytes, 0);
   return (
-    <article class="data">
+    <article class="data article">
       <h1>Data</h1>
       <p class="page-lead">
         Every number of this site comes from {TABLES.length} tables, {formatBytes(bytes)} in all, and{' '}
@@ -48,16 +49,12 @@ export default function TablesView() {
         commit {VIA_REPOSITORY.commit.slice(0, 7)}; the <a href="#/about">About page</a> says how.
       </p>
       <nav aria-label="Tables and views">
-        <ul class="data-index">
+        <ul class="data-index small plain-list">
           {TABLES.map(({ table }) => (
             <li key={table.name}>
-              <button
-                type="button"
-                class="link-button"
-                onClick={() => document.getElementById(`table-${table.name}`)?.scrollIntoView()}
-              >
+              <LinkButton onClick={() => document.getElementById(`table-${table.name}`)?.scrollIntoView()}>
                 {table.name}
-              </button>
+              </LinkButton>
             </li>
           ))}
         </ul>
@@ -79,9 +76,11 @@ export default function TablesView() {
             <code>{view}</code>
           </h3>
           <pre class="data-comment">{commentOf(VIEW_SQL[view])}</pre>
-          <details class="data-files">
+          <details class="data-files more small">
             <summary>Its SQL</summary>
-            <pre tabIndex={0}>{VIEW_SQL[view]}</pre>
+            <pre class="code-box" tabIndex={0}>
+              {VIEW_SQL[view]}
+            </pre>
           </details>
           <Downloads name={view} order={[]} file={null} />
         </section>

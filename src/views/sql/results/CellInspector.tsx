@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { ResultSet } from '../../../db/types';
+import { LinkButton } from '../../../ui/Button';
 import { formatCount } from '../../../ui/format';
 import { fullText } from './show-value';
 
@@ -46,23 +47,17 @@ export function CellInspector({ result, row, place, column }: Props) {
         </span>
         <span class="cell-inspector-copies">
           <span role="status">{copied}</span>
-          <button type="button" class="link-button" onClick={() => void copy('Cell', () => text)}>
-            Copy cell
-          </button>
-          <button type="button" class="link-button" onClick={() => void copy('Row', wholeRow)}>
-            Copy row
-          </button>
-          <button type="button" class="link-button" onClick={() => void copy('Column', wholeColumn)}>
-            Copy column
-          </button>
+          <LinkButton onClick={() => void copy('Cell', () => text)}>Copy cell</LinkButton>
+          <LinkButton onClick={() => void copy('Row', wholeRow)}>Copy row</LinkButton>
+          <LinkButton onClick={() => void copy('Column', wholeColumn)}>Copy column</LinkButton>
         </span>
       </p>
       <p class={`cell-inspector-value${value === null ? ' is-null' : ''}`}>
         {value === null ? 'NULL' : open || text.length <= LONG ? text : `${text.slice(0, LONG)}…`}
         {text.length > LONG && (
-          <button type="button" class="link-button" onClick={() => setOpen(!open)}>
+          <LinkButton onClick={() => setOpen(!open)}>
             {open ? 'Show less' : `Show all ${formatCount(text.length)} characters`}
-          </button>
+          </LinkButton>
         )}
       </p>
     </div>

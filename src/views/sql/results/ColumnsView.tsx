@@ -81,7 +81,7 @@ function Column({ result, column }: { result: ResultSet; column: number }) {
         </>
       )}
       {statistics && !numbers && statistics.top.length > 0 && (
-        <ul class="column-top">
+        <ul class="column-top plain-list">
           {statistics.top.map(({ value, count }) => (
             <li key={value}>
               <span

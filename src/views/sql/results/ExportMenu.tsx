@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { ResultSet } from '../../../db/types';
 import type { SnippetLanguage } from '../../../sql/snippets';
 import { type ExportFormat, exportResult, MARKDOWN_ROWS } from '../../../state/sql/export-result';
+import { ListButton } from '../../../ui/Button';
 import { fullText } from './show-value';
 import './export-menu.css';
 
@@ -87,26 +88,22 @@ export function ExportMenu({ result, name, snippetOf, picture }: Props) {
         <div class="export-menu-items">
           <p>Rows as a file</p>
           {FORMATS.map(({ format, label }) => (
-            <button key={format} type="button" onClick={() => void act(asFile(format))}>
+            <ListButton key={format} onClick={() => void act(asFile(format))}>
               {label}
-            </button>
+            </ListButton>
           ))}
           {picture && (
             <>
               <p>Chart as a picture</p>
-              <button type="button" onClick={() => void act(asPicture('svg'))}>
-                SVG
-              </button>
-              <button type="button" onClick={() => void act(asPicture('png'))}>
-                PNG
-              </button>
+              <ListButton onClick={() => void act(asPicture('svg'))}>SVG</ListButton>
+              <ListButton onClick={() => void act(asPicture('png'))}>PNG</ListButton>
             </>
           )}
           <p>Copy a program that gives the same result</p>
           {LANGUAGES.map(({ language, label }) => (
-            <button key={language} type="button" onClick={() => void act(asSnippet(language, label))}>
+            <ListButton key={language} onClick={() => void act(asSnippet(language, label))}>
               {label}
-            </button>
+            </ListButton>
           ))}
         </div>
       </details>

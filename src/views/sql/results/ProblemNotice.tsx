@@ -1,4 +1,5 @@
 import type { SqlProblem } from '../../../state/sql/problem';
+import { Button } from '../../../ui/Button';
 import { Notice } from '../../../ui/Notice';
 
 interface Props {
@@ -18,22 +19,14 @@ export function ProblemNotice({ problem, place, onGo, onReplace, onRunWithoutLim
       <p class="sql-problem-text">{text}</p>
       {suggestion && <p class="sql-problem-text">{suggestion}</p>}
       {(place || replacement || kind === 'time') && (
-        <p class="sql-problem-actions">
-          {replacement && (
-            <button type="button" class="button" onClick={onReplace}>
-              Replace with {replacement}
-            </button>
-          )}
+        <p class="buttons">
+          {replacement && <Button onClick={onReplace}>Replace with {replacement}</Button>}
           {place && (
-            <button type="button" class="button" onClick={onGo}>
+            <Button onClick={onGo}>
               Go to line {place.line}, column {place.column}
-            </button>
+            </Button>
           )}
-          {kind === 'time' && (
-            <button type="button" class="button" onClick={onRunWithoutLimit}>
-              Run without limit
-            </button>
-          )}
+          {kind === 'time' && <Button onClick={onRunWithoutLimit}>Run without limit</Button>}
         </p>
       )}
     </Notice>

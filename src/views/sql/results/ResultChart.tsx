@@ -9,6 +9,7 @@ import {
 } from '../../../charts/result-spec';
 import { VegaChart } from '../../../charts/VegaChart';
 import type { ResultSet } from '../../../db/types';
+import { Button } from '../../../ui/Button';
 import { formatCount } from '../../../ui/format';
 import { Select } from '../../../ui/Select';
 import { useDrawableRows } from './use-drawable-rows';
@@ -38,9 +39,10 @@ function SpecEditor({ text, onApply }: { text: string; onApply: (text: string) =
   const [draft, setDraft] = useState(text);
   useEffect(() => setDraft(text), [text]);
   return (
-    <details class="chart-spec">
+    <details class="chart-spec more">
       <summary>Edit the Vega-Lite specification</summary>
       <textarea
+        class="text-input"
         aria-label="Vega-Lite specification"
         spellcheck={false}
         rows={12}
@@ -48,10 +50,8 @@ function SpecEditor({ text, onApply }: { text: string; onApply: (text: string) =
         onInput={(event) => setDraft(event.currentTarget.value)}
       />
       <p>
-        <button type="button" class="button" onClick={() => onApply(draft)}>
-          Draw it
-        </button>{' '}
-        The result’s rows are its data; columns are fields by their names.
+        <Button onClick={() => onApply(draft)}>Draw it</Button> The result’s rows are its data; columns are
+        fields by their names.
       </p>
     </details>
   );
@@ -100,11 +100,7 @@ export function ResultChart({ result, chart, onChart }: Props) {
             onChange={(name) => onChart({ ...choices, [key]: name === '' ? null : name, spec: null })}
           />
         ))}
-        {fits && (
-          <button type="button" class="button" onClick={() => onChart(null)}>
-            Start over
-          </button>
-        )}
+        {fits && <Button onClick={() => onChart(null)}>Start over</Button>}
       </div>
       {result.rowCount > CHART_ROWS && (
         <p class="sql-empty">The chart shows the first {formatCount(CHART_ROWS)} rows.</p>

@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { ResultSet } from '../../../db/types';
+import { LinkButton } from '../../../ui/Button';
 import { formatCount } from '../../../ui/format';
 import { gridMove } from '../../../ui/grid-move';
 import { useVirtualizer } from '../../../ui/use-virtualizer';
@@ -188,17 +189,12 @@ export function ResultGrid({ result, label }: Props) {
       {perPage < result.rowCount && (
         <p class="result-grid-pages">
           Rows {formatCount(first + 1)} to {formatCount(first + count)} of {formatCount(result.rowCount)}:{' '}
-          <button type="button" class="link-button" disabled={page === 0} onClick={() => setPage(page - 1)}>
+          <LinkButton disabled={page === 0} onClick={() => setPage(page - 1)}>
             earlier
-          </button>{' '}
-          <button
-            type="button"
-            class="link-button"
-            disabled={first + count >= result.rowCount}
-            onClick={() => setPage(page + 1)}
-          >
+          </LinkButton>{' '}
+          <LinkButton disabled={first + count >= result.rowCount} onClick={() => setPage(page + 1)}>
             later
-          </button>
+          </LinkButton>
         </p>
       )}
       {result.rowCount > 0 && (

@@ -36,7 +36,7 @@ export function ResultsPane(props: Props) {
   const outcome = run.outcomes[index];
   if (run.status === 'idle')
     return (
-      <p class="sql-idle">
+      <p class="sql-idle muted">
         Results appear here as a table, as column statistics, or as a chart. For a start, see{' '}
         <strong>Questions</strong> beside the tables.
       </p>

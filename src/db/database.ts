@@ -3,7 +3,7 @@ import { EngineStartError } from './errors';
 import type { Database, DatabaseState } from './types';
 import { createWorkbench } from './workbench/workbench';
 
-/** Makes the database; DuckDB's code and its WebAssembly are fetched at the first `boot` or query. */
+/** Makes the database; DuckDB's code and WebAssembly are fetched at the first `boot` or query. */
 export function createDatabase(): Database {
   const state = signal<DatabaseState>({ phase: 'idle', error: null, restarts: 0 });
   let service: Promise<import('./query-service').QueryService> | null = null;
@@ -12,7 +12,7 @@ export function createDatabase(): Database {
       .then(({ QueryService }) => new QueryService(state))
       .catch((cause: unknown) => {
         service = null;
-        // Browsers remember a module that could not be fetched: only a new page asks for it again.
+        // Browsers remember a module that could not be fetched: only a new page fetches it again.
         const error = new EngineStartError(
           'The part of this site that runs DuckDB could not be fetched. Reload the page once you are online.',
           { cause },
@@ -30,7 +30,7 @@ export function createDatabase(): Database {
       try {
         await (await load()).start();
       } catch {
-        // In the state.
+        // It is in the state.
       }
     },
     query: async (sql, options = {}) => (await load()).query(sql, options),

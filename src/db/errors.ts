@@ -1,7 +1,7 @@
 /** What can go wrong between a query and its rows. Each error says what, where, and what to do. */
 import { type DuckDBMessage, type Position, parseDuckDBMessage } from './engine/duckdb-message';
 
-/** Why this site itself does not run a statement, and what to do instead. */
+/** Why this site does not run a statement, and what to do instead. */
 export interface Refusal {
   readonly text: string;
   readonly instead: string;
@@ -12,17 +12,17 @@ function messageOf(sql: string, reason: string | Refusal): DuckDBMessage {
   return { kind: '', text: reason.text, suggestion: reason.instead, position: null };
 }
 
-/** DuckDB would not run the statement, or stopped while running it. */
+/** DuckDB refused the statement, or failed while running it. */
 export class QueryError extends Error {
   override name = 'QueryError';
-  /** DuckDB's own category, such as `Parser Error` or `Out of Memory Error`; empty if it gave none. */
+  /** DuckDB's own category, such as `Parser Error` or `Out of Memory Error`; empty if there is none. */
   readonly kind: string;
   /** What may help; part of the message. */
   readonly suggestion: string | null;
-  /** The place in the statement that DuckDB points at, if it does. */
+  /** The place in the statement that DuckDB points at, if any. */
   readonly position: Position | null;
 
-  /** @param reason DuckDB's own text, which stays whole in the cause; or why the site refuses */
+  /** @param reason DuckDB's own text (in full in the cause), or why the site refuses */
   constructor(
     readonly sql: string,
     reason: string | Refusal,
@@ -36,7 +36,7 @@ export class QueryError extends Error {
   }
 }
 
-/** What a statement failed with, as a QueryError; errors of other kinds (the engine, a parameter, an abort) stay. */
+/** A failed statement's error as a QueryError; other kinds (the engine, a parameter, an abort) are left as they are. */
 export function asQueryError(sql: string, error: unknown): Error {
   if (error instanceof QueryError || error instanceof EngineDiedError || error instanceof TypeError)
     return error;
@@ -44,7 +44,7 @@ export function asQueryError(sql: string, error: unknown): Error {
   return new QueryError(sql, error instanceof Error ? error.message : String(error), { cause: error });
 }
 
-/** A data file could not be fetched, read or taken over. Another query tries again. */
+/** A data file could not be fetched, read or loaded. The next query tries again. */
 export class DataLoadError extends Error {
   override name = 'DataLoadError';
   constructor(
@@ -56,7 +56,7 @@ export class DataLoadError extends Error {
   }
 }
 
-/** Rows that were to be added to a table do not fit it. None of them was added. */
+/** Rows to be added to a table do not fit it. None of them was added. */
 export class InvalidRowsError extends Error {
   override name = 'InvalidRowsError';
   constructor(
@@ -69,17 +69,17 @@ export class InvalidRowsError extends Error {
   }
 }
 
-/** DuckDB itself could not be started. Another query tries again. */
+/** DuckDB itself could not be started. The next query tries again. */
 export class EngineStartError extends Error {
   override name = 'EngineStartError';
 }
 
-/** DuckDB stopped while something was waiting for it. The next query starts it anew, with its tables. */
+/** DuckDB stopped while something was waiting for it. The next query restarts it, with its tables. */
 export class EngineDiedError extends Error {
   override name = 'EngineDiedError';
 }
 
-/** The error of a cancelled call, with what the signal was aborted with as its cause. */
+/** The error of a cancelled call; its cause is the signal's reason. */
 export function abortError(signal: AbortSignal): DOMException {
   const error = new DOMException('The query was cancelled', 'AbortError');
   Object.defineProperty(error, 'cause', { value: signal.reason });

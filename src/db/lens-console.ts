@@ -2,13 +2,13 @@ import { TABLES } from '../domain/tables';
 import { VIEWS } from '../domain/views';
 import type { Database, QueryOptions } from './types';
 
-/** More rows than this at once are not handed to the console. */
+/** Most rows returned to the console at once. */
 const MAX_ROWS = 1_000_000;
 
 interface Lens {
   /**
-   * Runs SQL on the site's tables and resolves to plain objects. It goes the same way as every query of the site:
-   * read-only, cancellable, with the same errors. DuckDB is started if need be.
+   * Runs SQL on the site's tables and resolves to plain objects. It works like every query of the site:
+   * read-only, cancellable, with the same errors. DuckDB is started if necessary.
    */
   query(sql: string, options?: Pick<QueryOptions, 'signal' | 'params'>): Promise<object[]>;
   /** Names of the tables and views. */

@@ -22,7 +22,7 @@ import type {
   QueryResult,
 } from './types';
 
-/** An engine with the tables that it has. */
+/** An engine and the tables that it has. */
 export interface Running {
   readonly engine: Engine;
   readonly tables: LoadedTables;
@@ -38,7 +38,7 @@ export class QueryService {
   );
   private readonly added = new AddedRows();
   private starts = 0;
-  /** Called before a query runs, with its SQL: makes the reader's own tables where it may name them. */
+  /** Called with a query's SQL before it runs: makes the reader's own tables where it may name them. */
   beforeQuery: ((sql: string) => Promise<void>) | null = null;
 
   constructor(private readonly state: Signal<DatabaseState>) {}
@@ -143,7 +143,7 @@ export class QueryService {
       const running = await this.running;
       for (const name of names) await running?.tables.update(name);
     } catch (error) {
-      // The next engine starts with the rows as they are now.
+      // The next engine starts with the current rows.
       if (!(error instanceof EngineDiedError)) throw error;
     }
   }

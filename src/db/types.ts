@@ -1,4 +1,4 @@
-/** What the rest of the site knows of the database. */
+/** What the rest of the site knows about the database. */
 import type { ReadonlySignal } from '@preact/signals';
 import type { Table } from 'apache-arrow';
 import type { TableName } from '../domain/tables';
@@ -15,7 +15,7 @@ export interface DatabaseState {
 
 export interface ResultColumn {
   readonly name: string;
-  /** Arrow's name of the type, such as `Utf8` or `Int32`. */
+  /** Arrow's name for the type, such as `Utf8` or `Int32`. */
   readonly type: string;
 }
 
@@ -34,7 +34,7 @@ export interface QueryResult<Row> {
   readonly rowCount: number;
   /** Whether there were more rows than `maxRows`. */
   readonly truncated: boolean;
-  /** From the call to the last row, loading of tables included. */
+  /** From the call to the last row, including loading tables. */
   readonly milliseconds: number;
 }
 
@@ -43,11 +43,11 @@ export interface ArrowResult extends Pick<QueryResult<never>, 'milliseconds'> {
   readonly table: Table;
 }
 
-/** A row to add: a plain object with the columns of its table; a column that may be NULL can be absent. */
+/** A row to add: a plain object with its table's columns; columns that may be NULL can be absent. */
 export type AddedRow = Readonly<Record<string, unknown>>;
 
 export interface AddOptions {
-  /** Whether the rows take the place of those that the site itself has in this table, as VIA does of the sample. */
+  /** Whether the rows replace those that the site itself has in this table, as VIA replaces the sample. */
   readonly replacesPublished?: boolean;
 }
 
@@ -58,14 +58,14 @@ export interface EncodedRows {
   readonly rows: number;
 }
 
-/** Rows beside the published ones, in the same tables. They outlive a crash of DuckDB, not the page. */
+/** Rows beside the published ones, in the same tables. They survive a crash of DuckDB, but not the page. */
 export interface AddedTables {
   /**
-   * Adds rows to those that the owner has already. Keys are not checked: a repeated key is two rows.
+   * Adds rows to those that the owner already has. Keys are not checked: a repeated key makes two rows.
    *
-   * @param owner names whose rows they are, to remove them by
+   * @param owner whose rows they are; names them for removal
    * @param rows plain objects; or encoded ones, made in a worker by `columnsToArrow` from all columns of the table
-   * @throws InvalidRowsError naming the first value that does not fit; nothing was added then
+   * @throws InvalidRowsError naming the first value that does not fit; then nothing was added
    */
   add(
     owner: string,
@@ -88,10 +88,10 @@ export interface Database {
    *   EngineStartError or EngineDiedError (DuckDB itself), or a DOMException named AbortError
    */
   query<Row extends object>(sql: string, options?: QueryOptions): Promise<QueryResult<Row>>;
-  /** As `query`, without making objects of the rows. */
+  /** Like `query`, without turning rows into objects. */
   queryArrow(sql: string, options?: Omit<QueryOptions, 'maxRows'>): Promise<ArrowResult>;
   readonly tables: AddedTables;
-  /** Scripts, and tables of the reader's own. */
+  /** Scripts, and the reader's own tables. */
   readonly workbench: Workbench;
 }
 
@@ -100,26 +100,26 @@ export type ColumnKind = 'number' | 'text' | 'boolean' | 'time' | 'other';
 
 export interface ResultSetColumn {
   readonly name: string;
-  /** DuckDB's name of the type, as near as Arrow tells. */
+  /** DuckDB's name for the type, as far as Arrow says. */
   readonly type: string;
   readonly kind: ColumnKind;
 }
 
-/** A result that stays in Arrow's memory; single values become plain ones when they are asked for. */
+/** A result that stays in Arrow's memory; single values become plain ones on request. */
 export interface ResultSet {
   readonly columns: readonly ResultSetColumn[];
   readonly rowCount: number;
   /** A value as `lens.query` would give it; null for NULL. */
   value(row: number, column: number): unknown;
-  /** Rows from `start` to before `end`, as plain objects. */
+  /** Rows from `start` up to but not including `end`, as plain objects. */
   rows(start?: number, end?: number): Record<string, unknown>[];
-  /** The whole as a file in Arrow's IPC format, with DuckDB's types. */
+  /** The whole result as an Arrow IPC file, with DuckDB's types. */
   toArrowFile(): Uint8Array<ArrayBuffer>;
 }
 
 export interface OwnColumn {
   readonly name: string;
-  /** DuckDB's name of the type. */
+  /** DuckDB's name for the type. */
   readonly type: string;
 }
 
@@ -130,19 +130,19 @@ export interface OwnObject {
   readonly name: string;
   /** The statement that makes it (without rows). */
   readonly sql: string;
-  /** Of a table; null for others. */
+  /** For a table; null for others. */
   readonly rows: number | null;
   readonly columns: readonly OwnColumn[];
-  /** Whether it is made again after a crash: not so for a table too large to keep twice. */
+  /** Whether it is made again after a crash: not if it is a table too large to keep twice. */
   readonly kept: boolean;
 }
 
-/** All that is needed to make the reader's objects again. Can be stored as it is. */
+/** Everything needed to recreate the reader's objects. Can be stored as it is. */
 export interface OwnSnapshot {
   readonly objects: readonly (OwnObject & { readonly ipc: Uint8Array<ArrayBuffer> | null })[];
 }
 
-/** What a file is, told from its first bytes and its name. */
+/** A file's kind, judged by its first bytes and its name. */
 export type FileKind = 'delimited' | 'parquet' | 'arrow';
 
 /** A file's rows. */
@@ -151,7 +151,7 @@ export interface DecodedFile extends EncodedRows {
   readonly texts: boolean;
 }
 
-/** A table of the reader's own, read from a file. */
+/** One of the reader's own tables, read from a file. */
 export interface ImportedTable extends DecodedFile {
   readonly name: string;
 }
@@ -168,7 +168,7 @@ export interface ScriptResult {
 
 export interface ScriptRun {
   readonly signal?: AbortSignal | undefined;
-  /** Rows of one result beyond which no more is read. */
+  /** Most rows read of one result. */
   readonly maxRows: number;
   /** Refuses whatever would change the reader's own tables. */
   readonly readOnly?: boolean;
@@ -185,13 +185,13 @@ export interface SqlFunction {
 }
 
 /**
- * Where the reader's own SQL runs: several statements, in order, which may make tables and views in a database of their
- * own, `mine`. The published tables can be read by their plain names, and never changed.
+ * Where the reader's own SQL runs: several statements, in order, which may create tables and views in a separate
+ * database, `mine`. The published tables can be read by their plain names, but never changed.
  */
 export interface Workbench {
   /** What the reader made. */
   readonly objects: ReadonlySignal<readonly OwnObject[]>;
-  /** Names of own objects that could not be made again after DuckDB was restarted. */
+  /** Names of the reader's objects that could not be recreated after DuckDB was restarted. */
   readonly lost: ReadonlySignal<readonly string[]>;
   /**
    * Runs single statements one after another, until one fails.
@@ -199,13 +199,13 @@ export interface Workbench {
    * @throws what `Database.query` throws; a refused statement is a QueryError too
    */
   run(statements: readonly string[], options: ScriptRun): Promise<void>;
-  /** Adds or replaces a table of the reader's. @throws QueryError with what DuckDB says of it */
+  /** Adds or replaces one of the reader's tables. @throws QueryError with what DuckDB says about it */
   addTable(table: ImportedTable): Promise<void>;
-  /** @throws QueryError if something stands on it */
+  /** @throws QueryError if something depends on it */
   drop(object: OwnObject): Promise<void>;
-  /** What is needed to make the objects again, as it is now. */
+  /** What is needed to recreate the objects as they are now. */
   snapshot(): Promise<OwnSnapshot>;
-  /** Makes stored objects. @returns names of those that could not be made */
+  /** Recreates stored objects. @returns names of those that could not be made */
   restore(snapshot: OwnSnapshot): Promise<readonly string[]>;
   /** DuckDB's functions, by name. */
   functions(): Promise<readonly SqlFunction[]>;

@@ -1,4 +1,4 @@
-/** The twelve countries of VIA, in the order of its release. Codes and regions are the poster's. */
+/** The twelve countries of VIA, in the release's order. Codes and regions are the poster's. */
 
 export type Region = 'North America' | 'Europe' | 'Australia' | 'Asia' | 'Africa';
 

@@ -1,7 +1,7 @@
-/** What `public/data/manifest.json` says of each data file. Written by the pipeline, read by the site. */
+/** What `public/data/manifest.json` says about each data file. Written by the pipeline, read by the site. */
 
 export interface ManifestSource {
-  /** Name of the file that the figures were read from, relative to its release or repository folder. */
+  /** Name of the file the figures were read from, relative to its release or repository folder. */
   readonly file: string;
   /** SHA-256 of that file, hexadecimal. */
   readonly sha256: string;
@@ -34,7 +34,7 @@ export interface Manifest {
   readonly unread: readonly UnreadCount[];
 }
 
-/** Whether a build ships the actions of the release, not the sample alone. */
+/** Whether a build ships the release's actions, not only the sample. */
 export function holdsVia({ files }: Manifest): boolean {
   return files.some(({ path }) => path.startsWith('via/'));
 }

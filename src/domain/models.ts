@@ -1,4 +1,4 @@
-/** The language models of the paper and what is known of each. */
+/** The paper's language models, and what is known about each. */
 
 export type ModelOrigin = 'published' | 'local' | 'imported' | 'replay';
 
@@ -8,17 +8,17 @@ export interface Model {
   /** Name shown to readers. */
   readonly label: string;
   readonly provider: string;
-  /** Number of parameters in billions, null where its maker does not say. */
+  /** Number of parameters in billions; null where its maker does not say. */
   readonly parameters: number | null;
   readonly origin: ModelOrigin;
-  /** What a reader must know of this model's figures; empty if nothing. */
+  /** What a reader must know about this model's figures; empty if nothing. */
   readonly note: string;
 }
 
 export interface PublishedModel extends Model {
   /** Name in the authors' files: `<stem>_t1.csv`, `<stem>_t2.csv`. */
   readonly stem: string;
-  /** Tasks of which the release has the model's answers. */
+  /** Tasks for which the release has the model's answers. */
   readonly tasks: readonly (1 | 2)[];
 }
 

@@ -1,4 +1,4 @@
-/** The 56 Schwartz values in their ten types, in the spelling and order of the VIA release. */
+/** The 56 Schwartz values in their ten types, in the VIA release's spelling and order. */
 
 export const SCHWARTZ_TYPES = {
   Power: ['Social Power', 'Authority', 'Wealth', 'Preserving my Public Image', 'Social Recognition'],

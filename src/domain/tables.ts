@@ -1,5 +1,5 @@
 /**
- * The data contract: every table of the site, one definition for the pipeline that writes it, the browser that
+ * The data contract: every table of the site, defined once for the pipeline that writes it, the browser that
  * loads it, and the reader who queries it. Views built on these tables are in `views.ts`.
  */
 
@@ -19,7 +19,7 @@ export interface Table {
   /** Columns that identify a row, and the order in which rows are stored. */
   readonly key: readonly string[];
   readonly columns: readonly Column[];
-  /** True where each model has a file of its own, `<table>/<model>.parquet`. */
+  /** True where each model has its own file, `<table>/<model>.parquet`. */
   readonly filePerModel?: true;
 }
 

@@ -1,4 +1,4 @@
-/** The eleven social topics of VIA, in the order of its release. */
+/** The eleven social topics of VIA, in the release's order. */
 
 export interface Topic {
   readonly topic: string;

@@ -4,7 +4,7 @@ import { column } from './tables';
 
 export interface ViewColumn {
   readonly name: string;
-  /** DuckDB's name of the type. */
+  /** DuckDB's name for the type. */
   readonly type: string;
   readonly meaning: string;
 }

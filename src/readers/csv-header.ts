@@ -1,16 +1,16 @@
 import { csvRecords, type Delimiter } from './csv-records';
 
 export interface CsvHeader {
-  /** Without spaces around; in lower case where that names no other column. */
+  /** Trimmed; in lower case where that does not name another column. */
   readonly columns: readonly string[];
   readonly delimiter: Delimiter;
-  /** What was mended, in sentences. */
+  /** What was corrected, in sentences. */
   readonly notes: readonly string[];
 }
 
 const DELIMITERS: Readonly<Record<Delimiter, string>> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs' };
 
-/** The header line of a CSV text, by commas unless it has more semicolons or tabs; null where there is none. */
+/** The header line of a CSV text, split at commas unless it has more semicolons or tabs; null where there is none. */
 export function csvHeader(text: string): CsvHeader | null {
   const cellsBy = (delimiter: Delimiter): readonly string[] =>
     csvRecords(text, delimiter).next().value?.cells ?? [];

@@ -1,13 +1,13 @@
 /** One record of a CSV text. */
 export interface CsvRecord {
   readonly cells: readonly string[];
-  /** Line of the file on which it begins, from 1. */
+  /** Line of the file on which it begins, counted from 1. */
   readonly line: number;
-  /** What is wrong with its quotes, as the rest of a sentence; null if nothing. */
+  /** What is wrong with its quotes, continuing a sentence; null if nothing. */
   readonly fault: string | null;
 }
 
-/** What can stand between cells. */
+/** What can separate cells. */
 export type Delimiter = ',' | ';' | '\t';
 
 const END_OF_CELL: Readonly<Record<Delimiter, RegExp>> = {
@@ -63,8 +63,8 @@ function quotedCell(text: string, start: number, delimiter: Delimiter): Quoted {
 }
 
 /**
- * Splits a CSV text after RFC 4180: cells by commas (or another delimiter), records by LF, CRLF or CR, quotes doubled
- * within quotes. Empty lines are left out. Never throws: a record with broken quotes carries its fault.
+ * Splits a CSV text as in RFC 4180: cells at commas (or another delimiter), records at LF, CRLF or CR, quotes doubled
+ * within quotes. Empty lines are skipped. Never throws: a record with broken quotes carries its fault.
  */
 export function* csvRecords(text: string, delimiter: Delimiter = ','): Generator<CsvRecord> {
   let at = 0;

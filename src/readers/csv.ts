@@ -16,7 +16,7 @@ export interface Csv {
   readonly file: string;
   readonly columns: readonly string[];
   readonly rows: readonly CsvRow[];
-  /** How the file differs from what was expected, in sentences; nothing that loses rows. */
+  /** How the file differs from what was expected, in sentences; nothing here loses rows. */
   readonly notes: readonly string[];
 }
 
@@ -33,10 +33,10 @@ function faultOf(
 }
 
 /**
- * Reads a CSV with a header line. Columns beyond the required ones are kept, in any order. A row that is no proper
- * record is kept with its fault, for `eachRow` to report.
+ * Reads a CSV with a header line. Columns beyond the required ones are kept, in any order. A malformed row is kept with
+ * its fault, for `eachRow` to report.
  *
- * @throws SourceError for a file that is no CSV, or that lacks a required column
+ * @throws SourceError for a file that is not CSV, or lacks a required column
  */
 export function readCsv(file: string, bytes: Uint8Array, required: readonly string[]): Csv {
   const { text, note } = decodeText(file, bytes);
@@ -62,7 +62,7 @@ function shortened(text: string): string {
   return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }
 
-/** A checked reader of one row's cells, with the place for messages. */
+/** A checked reader of one row's cells, with its place for messages. */
 export class RowReader {
   constructor(
     private readonly csv: Csv,
@@ -78,7 +78,7 @@ export class RowReader {
     return new SourceError(this.csv.file, this.number, problem);
   }
 
-  /** @throws SourceError where the row is no proper record */
+  /** @throws SourceError where the row is malformed */
   check(): void {
     const fault = this.csv.rows[this.index]?.fault;
     if (fault) throw this.error(fault);
@@ -129,10 +129,10 @@ export class RowReader {
 }
 
 /**
- * Each row of a CSV through a reader that knows its place.
+ * Calls back with each row of a CSV, through a reader that knows its place.
  *
- * @param log told of a row that cannot be read, which is then left out
- * @throws SourceError of the first row that cannot be read, where there is no log
+ * @param log notified of a row that cannot be read, which is then skipped
+ * @throws SourceError for the first row that cannot be read, if there is no log
  */
 export function eachRow(csv: Csv, read: (row: RowReader) => void, log?: RowLog): void {
   for (let index = 0; index < csv.rows.length; index++) {
@@ -148,7 +148,7 @@ export function eachRow(csv: Csv, read: (row: RowReader) => void, log?: RowLog):
   }
 }
 
-/** What is read from each row. @throws SourceError of the first row that cannot be read */
+/** What is read from each row. @throws SourceError for the first row that cannot be read */
 export function mapRows<T>(csv: Csv, read: (row: RowReader) => T): T[] {
   const results: T[] = [];
   eachRow(csv, (row) => results.push(read(row)));

@@ -1,33 +1,33 @@
 import type { SourceError } from './source-error';
 
-/** Where a reader tells what it met. A reader without one throws at the first row that cannot be read. */
+/** Where a reader reports what it found. Without one, it throws at the first row that cannot be read. */
 export interface RowLog {
-  /** A row is about to be read, the first being 1. */
+  /** A row is about to be read, counted from 1. */
   begins(row: number, rows: number): void;
   /** A row that cannot be read. */
   refused(error: SourceError): void;
   /**
    * Something within a row that was otherwise read.
    *
-   * @param example what it was, where the same cause can concern many things
+   * @param example what it was, where the same cause can affect many things
    */
   problem(row: number, cause: string, example?: string): void;
-  /** A row that was read, of something that an earlier row has too. */
+  /** A row that was read, but repeats something from an earlier row. */
   repeated(row: number, cause: string): void;
 }
 
-/** The same thing in many rows. */
+/** The same problem in many rows. */
 export interface ProblemGroup {
   readonly problem: string;
   readonly count: number;
-  /** The first rows concerned, counted from 1 after the header. */
+  /** The first rows affected, counted from 1 after the header. */
   readonly rows: readonly number[];
-  /** The first different things concerned. */
+  /** The first distinct things affected. */
   readonly examples: readonly string[];
 }
 
 const MAX_GROUPS = 100;
-/** How many of the rows concerned are named. */
+/** How many of the affected rows are named. */
 export const FIRST_ROWS = 5;
 const FIRST_EXAMPLES = 3;
 const PROGRESS_ROWS = 500;
@@ -54,7 +54,7 @@ class Groups {
   }
 }
 
-/** Gathers what a reader met, so that 200,000 bad rows are a short list. */
+/** Groups what a reader found, so that 200,000 bad rows make a short list. */
 export class ProblemGroups implements RowLog {
   private readonly refusals = new Groups();
   private readonly problems = new Groups();
@@ -63,7 +63,7 @@ export class ProblemGroups implements RowLog {
   /** How many rows repeat an earlier one. */
   repeatedRows = 0;
 
-  /** @param progress told now and then how many rows were read, and of how many */
+  /** @param progress called from time to time with the rows read so far and their total */
   constructor(private readonly progress: (row: number, rows: number) => void = () => {}) {}
 
   begins(row: number, rows: number): void {

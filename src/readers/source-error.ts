@@ -3,9 +3,9 @@ export class SourceError extends Error {
   override name = 'SourceError';
   constructor(
     readonly file: string,
-    /** Row of data, counted from 1 after the header; null where the whole file is concerned. */
+    /** Row of data, counted from 1 after the header; null where it is about the whole file. */
     readonly row: number | null,
-    /** The rest of a sentence that begins with the file, or, after the row, a sentence of its own. */
+    /** Continues a sentence that begins with the file; after a row, a sentence of its own. */
     readonly problem: string,
     options?: ErrorOptions,
   ) {

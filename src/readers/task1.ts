@@ -10,7 +10,7 @@ import type { RowLog } from './row-log';
 const TASK1_COLUMNS = ['country', 'topic', 'response', 'prompt_index'];
 export const VARIANTS = 8;
 
-/** How a rating is called in the log that a later one of the same place replaces. */
+/** The log's text for a row whose place is taken by a later one. */
 export const REPEATED = 'repeats a scenario and variant of an earlier row; the later readable one counts';
 
 export interface RatingRow extends CellKey {
@@ -22,9 +22,9 @@ export interface RatingRow extends CellKey {
 export interface Task1Reading {
   readonly rows: RatingRow[];
   readonly unread: UnreadCount[];
-  /** Prompt variants (country x topic x variant) for which there is a row. */
+  /** Prompts (country x topic x variant) for which there is a row. */
   readonly answers: number;
-  /** Rows of the file, the refused ones included. */
+  /** Rows in the file, including the refused ones. */
   readonly read: number;
   readonly notes: readonly string[];
 }
@@ -42,21 +42,21 @@ class Tally {
   }
 }
 
-/** The value concerned, and what was written for it. */
+/** The value in question, and what was written for it. */
 function exampleOf({ value, found }: Task1Problem): string {
   const written = found === undefined ? '' : `: ${JSON.stringify(found)}`;
   return `${value}${written}`.slice(0, 80);
 }
 
 /**
- * Task 1 answers of one model, in the authors' layout: a row a country, topic and prompt variant.
+ * Task 1 answers of one model, in the authors' layout: one row per country, topic and prompt variant.
  *
  * Where a scenario and variant occur more than once, the last row with readable ratings counts (a later row is a
  * repeated request); the others are counted as unread.
  *
- * @param log told of rows that cannot be read, which are then left out, and of what is missing in the others
- * @throws SourceError for a wrong header; without a log also for an unknown country or topic, or a prompt_index out
- *   of 0 to 7
+ * @param log notified of rows that cannot be read, which are then skipped, and of what is missing in the others
+ * @throws SourceError for a wrong header; without a log also for an unknown country or topic, or a prompt_index outside
+ *   0 to 7
  */
 export function readTask1(file: string, bytes: Uint8Array, model: string, log?: RowLog): Task1Reading {
   const csv = readCsv(file, bytes, TASK1_COLUMNS);

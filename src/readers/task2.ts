@@ -19,7 +19,7 @@ export const TASK2_COLUMNS = ['country', 'topic', 'value', 'polarity', 'model_ch
 /** The published runs use this variant; a file without prompt_index is one of them. */
 export const PUBLISHED_VARIANT = 5;
 
-/** Stems of files whose polarity column is stored the wrong way round, a known fault of the release. */
+/** Stems of files whose polarity column is inverted, a known fault of the release. */
 export const INVERTED_POLARITY: ReadonlySet<string> = new Set(['gpt-4o-mini']);
 
 const EVIDENCE_NAMES: ReadonlySet<Evidence> = new Set(EVIDENCE);
@@ -34,30 +34,30 @@ export interface ChoiceRow extends CellKey {
 export interface Task2Reading {
   readonly rows: ChoiceRow[];
   readonly unread: UnreadCount[];
-  /** Rows of the file, the refused ones included. */
+  /** Rows in the file, including the refused ones. */
   readonly read: number;
   readonly notes: readonly string[];
 }
 
 export interface Task2Options {
-  /** Whether the file's polarity column is to be read the other way round. */
+  /** Whether to invert the file's polarity column. */
   readonly inverted?: boolean;
-  /** Told of rows that cannot be read, which are then left out, and of pairs without a choice. */
+  /** Notified of rows that cannot be read, which are then skipped, and of pairs without a choice. */
   readonly log?: RowLog | undefined;
 }
 
 interface Pair extends CellKey {
   readonly variant: number;
-  /** Whether the action for (against) the value was marked as chosen; undefined where the mark is absent. */
+  /** Whether the action for (against) the value was marked as chosen; undefined if it is not marked. */
   positive?: boolean;
   negative?: boolean;
   /** Actions of the pair that could be read from the file's own text. */
   usable: Set<Polarity>;
   hasText: boolean;
-  /** Polarities for which there was a row, and the last of those rows. */
+  /** The polarities that have a row, and the last of those rows. */
   seen: Set<'positive' | 'negative'>;
   lastRow: number;
-  /** As the file itself says, in a column that this site's exports have. */
+  /** As stated in the file, in a column that this site's exports have. */
   evidence: Evidence | null;
 }
 
@@ -80,7 +80,7 @@ function outcome(pair: Pair): Outcome {
       evidence: 'undetermined',
       cause: positive ? 'both actions chosen' : 'neither action chosen',
     };
-  // With one mark alone, the other action is what it leaves over.
+  // If only one action is marked, the mark decides for the other too.
   const agrees = positive ?? !negative;
   const stated = pair.evidence === 'no_pair' || pair.evidence === 'undetermined' ? null : pair.evidence;
   return { choice: agrees ? 'agree' : 'disagree', evidence: stated ?? 'raw' };
@@ -124,7 +124,7 @@ function readRow(row: RowReader, pairs: Map<string, Pair>, { inverted = false, l
 }
 
 /**
- * Task 2 choices of one model, in the authors' layout: VIA's columns and `model_choice`, a row an action.
+ * Task 2 choices of one model, in the authors' layout: VIA's columns and `model_choice`, one row per action.
  *
  * @throws SourceError for a wrong header; without a log also for an unknown key, or a model_choice that is neither
  *   true, false nor empty

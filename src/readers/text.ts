@@ -2,7 +2,7 @@ import { SourceError } from './source-error';
 
 export interface DecodedText {
   readonly text: string;
-  /** How the file was encoded, where that is not plain UTF-8. */
+  /** How the file was encoded, if not as plain UTF-8. */
   readonly note: string | null;
 }
 
@@ -20,7 +20,7 @@ function startsWith(bytes: Uint8Array, prefix: readonly number[]): boolean {
   return prefix.every((byte, index) => bytes[index] === byte);
 }
 
-/** UTF-16 by its mark, or by the zero bytes that Latin text has in it; null for anything else. */
+/** UTF-16, recognised by its byte order mark or by the zero bytes of Latin text; null for anything else. */
 function utf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if (startsWith(bytes, [0xff, 0xfe])) return 'utf-16le';
   if (startsWith(bytes, [0xfe, 0xff])) return 'utf-16be';
@@ -33,9 +33,9 @@ function utf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 }
 
 /**
- * The text of a file. A byte order mark is dropped, UTF-16 is read as such.
+ * The text of a file. A byte order mark is dropped; UTF-16 is read as such.
  *
- * @throws SourceError for an empty file, one of another kind, or bytes that are no text
+ * @throws SourceError for an empty file, one of another kind, or bytes that are not text
  */
 export function decodeText(file: string, bytes: Uint8Array): DecodedText {
   if (bytes.length === 0) throw new SourceError(file, null, 'is empty');

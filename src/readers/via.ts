@@ -36,7 +36,7 @@ function csvIn(file: string, zip: Uint8Array): Uint8Array {
 const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
 
 /**
- * The VIA release: a row an action, in the order of the release (which the Task 2 log counts by).
+ * The VIA release: one row per action, in the release's order (by which the Task 2 log counts).
  *
  * @param bytes the authors' zip, or the CSV in it
  * @throws SourceError for a broken zip, a wrong header or an unknown key

@@ -1,4 +1,4 @@
-/** What a kept import looks like, to check those that come out of storage. */
+/** The schema of kept imports, to check what comes out of storage. */
 import * as v from 'valibot';
 import { isChoices, isRatings } from '../domain/answers/model-answers';
 import { fitting } from './fitting';

@@ -29,7 +29,7 @@ export function keyOf(kept: KeptVia | Pick<KeptModel, 'kind' | 'model'>): string
 }
 
 /**
- * What is kept; what is not as it should be is left out.
+ * What is kept, without anything malformed.
  *
  * @throws StorageError where the browser keeps nothing
  */
@@ -37,7 +37,7 @@ export async function keptImports(): Promise<KeptImport[]> {
   const storage = await openStorage();
   try {
     const kept = await storage.getAll('sources');
-    // The code that checks it is fetched where there is something to check.
+    // The code that checks it is fetched only where there is something to check.
     return kept.length === 0 ? [] : (await import('./import-schema')).fittingImports(kept);
   } catch (cause) {
     throw storageError(cause);
@@ -45,9 +45,9 @@ export async function keptImports(): Promise<KeptImport[]> {
 }
 
 /**
- * Keeps an import. The VIA release takes the place of the one kept before; a model does not.
+ * Keeps an import. The VIA release replaces the one kept before; a model does not.
  *
- * @throws StorageError where the browser keeps nothing, its storage is full, or another tab has kept a model of this
+ * @throws StorageError where the browser keeps nothing, its storage is full, or another tab keeps a model of this
  *   name
  */
 export async function keepImport(kept: KeptImport): Promise<void> {
@@ -69,7 +69,7 @@ export async function keepImport(kept: KeptImport): Promise<void> {
   }
 }
 
-/** @throws StorageError; the browser keeps it all the same then */
+/** @throws StorageError, in which case the browser still keeps it */
 export async function forgetImport(key: string): Promise<void> {
   const storage = await openStorage();
   try {

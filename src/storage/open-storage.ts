@@ -1,8 +1,8 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 
-/** What is kept in the reader's browser. One store a kind of thing. */
+/** What is kept in the reader's browser: one store per kind of thing. */
 export interface StoredThings extends DBSchema {
-  /** Small choices of the reader, by name. */
+  /** The reader's small choices, by name. */
   settings: { key: string; value: unknown };
   /** Imports: the VIA release, and imported models. The name is what earlier visits kept them under. */
   sources: { key: string; value: unknown };
@@ -18,14 +18,14 @@ const NAME = 'value-action-lens';
 const VERSION = 1;
 const STORES: readonly StoreName[] = ['settings', 'sources', 'runs', 'answers'];
 
-/** The browser refused to keep something; what it was is still in memory. */
+/** The browser refused to keep something; it is still in memory. */
 export class StorageError extends Error {
   override name = 'StorageError';
 }
 
 let opened: Promise<IDBPDatabase<StoredThings>> | null = null;
 
-/** Whether this browser may hold something that an earlier visit kept; looked up without making a database. */
+/** Whether this browser may hold something from an earlier visit; checked without creating a database. */
 export async function mayHaveKept(): Promise<boolean> {
   try {
     const databases = await indexedDB.databases?.();
@@ -35,7 +35,7 @@ export async function mayHaveKept(): Promise<boolean> {
   }
 }
 
-/** Async: where storage is forbidden, opening it throws at once. */
+/** Async, because opening storage throws at once where it is forbidden. */
 async function open(): Promise<IDBPDatabase<StoredThings>> {
   return openDB<StoredThings>(NAME, VERSION, {
     upgrade(database) {
@@ -66,7 +66,7 @@ export function openStorage(): Promise<IDBPDatabase<StoredThings>> {
   return opened;
 }
 
-/** Turns the browser's own errors of writing into one that says what to do. */
+/** Turns the browser's own write errors into one that says what to do. */
 export function storageError(cause: unknown): StorageError {
   if (cause instanceof StorageError) return cause;
   if (cause instanceof DOMException && cause.name === 'QuotaExceededError')

@@ -1,4 +1,4 @@
-/** What a run's record and its answers look like, to check those that come out of storage or a file. */
+/** The schemas of a run's record and answers, to check what comes out of storage or a file. */
 import * as v from 'valibot';
 import { COUNTRIES } from '../domain/countries';
 import { PUBLISHED_MODELS } from '../domain/models';

@@ -1,4 +1,4 @@
-/** Local runs in the browser's database: a record a run, a row an answer. */
+/** Local runs in the browser's database: one record per run, one row per answer. */
 
 import { itemKey } from '../domain/runs/run-plan';
 import type { RunAnswer, RunRecord } from '../domain/runs/run-record';
@@ -20,7 +20,7 @@ async function kept<T>(act: () => Promise<T>, asError = storageError): Promise<T
 }
 
 /**
- * A record or an answer that is not what it should be is left out.
+ * Malformed records and answers are left out.
  *
  * @throws StorageError from each method, where the browser keeps nothing or is full
  */
@@ -43,7 +43,7 @@ export const runStore = {
   count: (run: string): Promise<number> =>
     kept(async () => (await openStorage()).count('answers', ofRun(run))),
 
-  /** All of them or none. An answer of the same item is replaced. */
+  /** All or none. An existing answer to the same item is replaced. */
   putAnswers: (answers: readonly RunAnswer[]): Promise<void> =>
     kept(async () => {
       const transaction = (await openStorage()).transaction('answers', 'readwrite', {

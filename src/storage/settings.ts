@@ -2,7 +2,7 @@
 import { type GenericSchema, is } from 'valibot';
 import { openStorage } from './open-storage';
 
-/** What is kept under a name; null where nothing is, or something else than what it should be. @throws StorageError */
+/** What is kept under a name; null where there is nothing, or nothing valid. @throws StorageError */
 export async function keptSetting<Setting>(
   name: string,
   schema: GenericSchema<Setting>,

@@ -8,7 +8,7 @@ interface Waiting {
   readonly onProgress: CallOptions['onProgress'];
 }
 
-/** The page's side of a worker that `serve`s calls: it starts with the first call and ends when none is waiting. */
+/** The page's side of a worker that `serve`s calls: starts with the first call and ends when none is pending. */
 export class WorkerBridge<Served extends Calls> {
   private worker: Worker | null = null;
   private readonly waiting = new Map<number, Waiting>();
@@ -50,7 +50,7 @@ export class WorkerBridge<Served extends Calls> {
     }
   }
 
-  /** Ends the worker; calls that wait are rejected as aborted. A later call starts it again. */
+  /** Ends the worker; pending calls are rejected as aborted. A later call starts it again. */
   dispose(): void {
     this.end(abortError('The worker was ended'));
   }

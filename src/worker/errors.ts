@@ -1,11 +1,11 @@
-/** Errors across a worker's border, where an Error by itself keeps its message at most. */
+/** Errors across the worker boundary, where a plain Error keeps little more than its message. */
 
 /** An error as plain data that can be sent. */
 export interface EncodedError {
   readonly name: string;
   readonly message: string;
   readonly stack: string | null;
-  /** What the error's class adds. */
+  /** The fields that the error's class adds. */
   readonly fields: Readonly<Record<string, unknown>>;
   readonly cause: EncodedError | null;
 }
@@ -13,7 +13,7 @@ export interface EncodedError {
 /** Error classes by the `name` of their errors. */
 export type ErrorClasses = Readonly<Record<string, { readonly prototype: Error }>>;
 
-/** Causes of causes beyond this are left out. */
+/** Nested causes beyond this depth are dropped. */
 const MOST_CAUSES = 4;
 
 function canBeSent(value: unknown): boolean {
@@ -25,7 +25,7 @@ function canBeSent(value: unknown): boolean {
   }
 }
 
-/** Takes anything thrown; fields that cannot be sent are left out. */
+/** Accepts anything thrown; fields that cannot be sent are dropped. */
 export function encodeError(thrown: unknown, depth = 0): EncodedError {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
   const { name, message, stack = null, cause } = error;
@@ -38,7 +38,7 @@ export function encodeError(thrown: unknown, depth = 0): EncodedError {
   };
 }
 
-/** The error that was sent, of its own class where that is among `classes`. */
+/** The error that was sent, as its own class if that is among `classes`. */
 export function decodeError(
   { name, message, stack, fields, cause }: EncodedError,
   classes: ErrorClasses = {},
@@ -53,7 +53,7 @@ export function decodeError(
   return error;
 }
 
-/** The error of a call that its caller gave up. */
+/** The error of a call that its caller aborted. */
 export function abortError(cause: unknown, message = 'The call was cancelled'): DOMException {
   const error = new DOMException(message, 'AbortError');
   if (cause !== undefined) Object.defineProperty(error, 'cause', { value: cause });

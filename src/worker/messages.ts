@@ -1,9 +1,9 @@
 import type { EncodedError } from './errors';
 
-/** What a worker's call may do beside returning its result. */
+/** What a worker's call may do besides returning its result. */
 export interface Call {
   progress(done: number, of: number): void;
-  /** Moves these with the result in place of copying them. */
+  /** Moves these with the result instead of copying them. */
   handOver(...parts: Transferable[]): void;
 }
 

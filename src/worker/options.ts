@@ -1,11 +1,11 @@
 import type { ErrorClasses } from './errors';
 
 export interface BridgeOptions {
-  /** Classes of the errors that calls are known to fail with; other errors arrive as plain ones of their name. */
+  /** Classes of the errors that calls are known to fail with; other errors arrive as plain ones with their name. */
   readonly errors?: ErrorClasses;
-  /** What the worker is called in the error of one that fails. */
+  /** The worker's name in the error if it fails. */
   readonly who?: string;
-  /** The message of that error. */
+  /** That error's message. */
   readonly failed?: (why: string) => string;
   /** How long a worker waits for the next call before it is ended. */
   readonly idleMs?: number;
@@ -13,7 +13,7 @@ export interface BridgeOptions {
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
-  /** Moved to the worker in place of being copied. */
+  /** Moved to the worker instead of being copied. */
   readonly transfer?: Transferable[];
   readonly onProgress?: (done: number, of: number) => void;
 }

@@ -1,13 +1,13 @@
 import { encodeError } from './errors';
 import type { Answer, Calls, Request } from './messages';
 
-/** What is used of a worker's global scope. */
+/** The part of a worker's global scope that is used here. */
 export interface WorkerScope {
   postMessage(message: unknown, options: { transfer: Transferable[] }): void;
   addEventListener(type: 'message', listener: (event: MessageEvent<Request>) => void): void;
 }
 
-/** Answers a `WorkerBridge`: every call, with its result or with whatever was thrown. */
+/** Answers every call of a `WorkerBridge`, with its result or with whatever was thrown. */
 export function serve(calls: Calls, scope: WorkerScope = self): void {
   const post = (answer: Answer, transfer: Transferable[] = []) => scope.postMessage(answer, { transfer });
   scope.addEventListener('message', async ({ data: { id, name, input } }) => {

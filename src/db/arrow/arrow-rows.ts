@@ -8,7 +8,7 @@ export function columnsOf(fields: readonly Field[]): ResultColumn[] {
   return fields.map(({ type }, index) => ({ name: names[index] ?? '', type: String(type) }));
 }
 
-/** Appends the rows of a batch as plain objects, at most `limit` of them; see `converter` for their values. */
+/** Appends a batch's rows as plain objects, at most `limit` of them; for their values see `converter`. */
 export function appendRows(rows: object[], batch: RecordBatch, limit: number): void {
   const count = Math.min(batch.numRows, limit);
   const added = Array.from({ length: count }, (): Record<string, unknown> => ({}));

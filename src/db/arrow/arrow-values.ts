@@ -3,7 +3,7 @@ import { uniqueNames } from './unique-names';
 
 export type Convert = (value: unknown) => unknown;
 
-/** A whole number as a number, or as a BigInt where a number would lose digits. */
+/** An integer as a number, or as a BigInt where a number would lose digits. */
 function integer(value: bigint): number | bigint {
   const number = Number(value);
   return Number.isSafeInteger(number) ? number : value;
@@ -16,10 +16,10 @@ function signedInteger(words: Uint32Array): bigint {
   return BigInt.asIntN(words.length * 32, value);
 }
 
-/** Every decimal of up to this many digits has a double of its own. */
+/** Every decimal of up to this many digits has its own double. */
 const EXACT_DIGITS = 15;
 
-/** A decimal as a number, or as its text where a number would lose digits. A HUGEINT comes as one of scale 0. */
+/** A decimal as a number, or as text where a number would lose digits. A HUGEINT arrives as one of scale 0. */
 function decimal(words: Uint32Array, scale: number): number | bigint | string {
   const value = signedInteger(words);
   if (scale === 0) return integer(value);
@@ -30,7 +30,7 @@ function decimal(words: Uint32Array, scale: number): number | bigint | string {
   return significant.length <= EXACT_DIGITS ? Number(text) : text;
 }
 
-/** Units a second of Arrow's time units: second, millisecond, microsecond, nanosecond. */
+/** Arrow's time units, per second: second, millisecond, microsecond, nanosecond. */
 const UNITS = [1n, 1_000n, 1_000_000n, 1_000_000_000n];
 
 function timeOfDay(value: bigint, unit: number): string {
@@ -55,7 +55,7 @@ export class ExactDate extends Date {
 
 /**
  * @param milliseconds since 1970; its fraction counts, to the microsecond
- * @throws RangeError for infinity and for what is too far away for a Date
+ * @throws RangeError for infinity, and for dates beyond a Date's range
  */
 function date(milliseconds: number): Date {
   const micros = Math.round((milliseconds - Math.floor(milliseconds)) * 1000);
@@ -71,9 +71,9 @@ function fieldNames(fields: readonly Field[]): string[] {
 }
 
 /**
- * How values of an Arrow type become plain ones: dates and timestamps a Date in UTC (an ExactDate where there are microseconds), times of day
- * a text, whole numbers a number (a BigInt where digits would be lost), decimals a number (a text where digits would
- * be lost), lists arrays, structs and maps objects, BLOB and BIT a Uint8Array.
+ * How values of an Arrow type become plain ones: dates and timestamps a Date in UTC (an ExactDate where there are
+ * microseconds), times of day text, integers a number (a BigInt where digits would be lost), decimals a number (text
+ * where digits would be lost), lists arrays, structs and maps objects, BLOB and BIT a Uint8Array.
  */
 export function converter(type: DataType): Convert {
   switch (type.typeId) {
@@ -99,7 +99,7 @@ export function converter(type: DataType): Convert {
       const fields = fieldsOf(type);
       const names = fieldNames(fields);
       const converters = fields.map((field) => converter(field.type));
-      // By place: an object of Arrow's has names of its own, such as toString.
+      // By position: Arrow's objects have names of their own, such as toString.
       return (value) =>
         Object.fromEntries(
           Array.from(value as Iterable<[string, unknown]>, ([, own], place) => [
@@ -133,13 +133,13 @@ function fieldsOf(type: DataType): readonly Field[] {
   return (type.children ?? []) as Field[];
 }
 
-/** Types that arrive without their values: DuckDB streams no dictionaries, Arrow's reader knows no day intervals. */
+/** Types that arrive without values: DuckDB streams no dictionaries, and Arrow's reader knows no day intervals. */
 const LOST: ReadonlyMap<Type, string> = new Map([
   [Type.Dictionary, 'ENUM'],
   [Type.Interval, 'INTERVAL'],
 ]);
 
-/** DuckDB's name of a type that Arrow has none for (UHUGEINT, VARINT): it arrives as bytes. */
+/** DuckDB's name for a type that Arrow lacks (UHUGEINT, VARINT): it arrives as bytes. */
 function opaqueType({ metadata }: Field): string | undefined {
   if (metadata.get('ARROW:extension:name') !== 'arrow.opaque') return undefined;
   return /"type_name"\s*:\s*"([^"]*)"/.exec(metadata.get('ARROW:extension:metadata') ?? '')?.[1] ?? 'opaque';
@@ -149,12 +149,12 @@ function lostType(field: Field): string | undefined {
   return opaqueType(field) ?? LOST.get(field.type.typeId) ?? fieldsOf(field.type).map(lostType).find(Boolean);
 }
 
-/** By place: DuckDB's name of a type that would arrive wrong; undefined where it arrives right. */
+/** By position: DuckDB's name for a type that would arrive wrong; undefined where it arrives right. */
 export function lostTypes(fields: readonly Field[]): (string | undefined)[] {
   return fields.map(lostType);
 }
 
-/** Whether two of DuckDB's types arrive as one: TIME and TIMETZ, BLOB and BIT. */
+/** Whether it is one of two DuckDB types that arrive as the same: TIME and TIMETZ, BLOB and BIT. */
 export function isUnclear({ type }: Pick<Field, 'type'>): boolean {
   return type.typeId === Type.Time || type.typeId === Type.Binary || fieldsOf(type).some(isUnclear);
 }

@@ -18,7 +18,7 @@ import type { Column, ColumnType } from '../../domain/tables';
 import type { EncodedRows } from '../types';
 import { textData, validityOf } from './text-data';
 
-/** Up to here a column of texts is sent as a dictionary; beyond, its texts are mostly different ones. */
+/** A text column is sent as a dictionary up to this many texts; beyond, they are mostly distinct. */
 const DICTIONARY_LIMIT = 4096;
 
 const isText = (value: unknown): boolean => typeof value === 'string';
@@ -52,7 +52,7 @@ function check(column: Column, values: readonly unknown[]): void {
   }
 }
 
-/** A column of repeated texts as a dictionary; null where it has NULLs or too many different ones. */
+/** A column of repeated texts as a dictionary; null where it has NULLs or too many distinct ones. */
 function dictionaryVector(values: readonly unknown[]): Vector | null {
   const places = new Map<string, number>();
   const indices = new Int16Array(values.length);
@@ -72,7 +72,7 @@ function dictionaryVector(values: readonly unknown[]): Vector | null {
   return new Vector([makeData({ type, data: indices, dictionary, length: values.length, nullCount: 0 })]);
 }
 
-/** Where each part begins, and where the last ends. */
+/** Where each part begins, and where the last one ends. */
 function offsetsOf(lengths: readonly number[]): Int32Array {
   const offsets = new Int32Array(lengths.length + 1);
   for (let row = 0; row < lengths.length; row++) offsets[row + 1] = (offsets[row] ?? 0) + (lengths[row] ?? 0);

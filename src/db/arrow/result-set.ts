@@ -42,13 +42,13 @@ function kindOfType(type: DataType): ColumnKind {
   return 'other';
 }
 
-/** Stands for a value that no plain one can hold. */
+/** Shown for a value that has no plain form. */
 const NOT_SHOWN = '(cannot be shown: cast it with ::VARCHAR)';
 
 /**
- * Wraps a result of DuckDB.
+ * Wraps one of DuckDB's results.
  *
- * @param types by place: DuckDB's types of columns that came as texts
+ * @param types by position: DuckDB's types of columns that arrived as text
  */
 export function resultSet(table: Table, types: readonly (string | undefined)[] = []): ResultSet {
   const { fields } = table.schema;
@@ -65,7 +65,7 @@ export function resultSet(table: Table, types: readonly (string | undefined)[] =
     try {
       return convert ? nullable(convert, vectors[column]?.get(row)) : null;
     } catch {
-      // Infinity, or a date too far away: the other cells are as good as ever.
+      // Infinity, or a date out of range: the other cells are fine.
       return NOT_SHOWN;
     }
   };

@@ -1,11 +1,11 @@
 import { type Data, makeData, Utf8 } from 'apache-arrow';
 
-// Vectors are put together by hand: Arrow's builders are ten times slower, and make functions from text, which the page's
+// Vectors are built by hand: Arrow's builders are ten times slower, and compile functions from text, which the page's
 // policy forbids.
 
 interface Validity {
   readonly nullCount: number;
-  /** A bit a row, 1 where there is a value. */
+  /** One bit per row, 1 where there is a value. */
   readonly nullBitmap: Uint8Array;
 }
 
@@ -18,7 +18,7 @@ export function validityOf(values: readonly unknown[]): Validity {
   return { nullCount, nullBitmap };
 }
 
-/** Texts, and null for NULL, as Arrow keeps them. */
+/** Texts, and null for NULL, as Arrow stores them. */
 export function textData(values: readonly unknown[]): Data<Utf8> {
   const encoder = new TextEncoder();
   const valueOffsets = new Int32Array(values.length + 1);

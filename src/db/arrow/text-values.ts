@@ -2,7 +2,7 @@ import { type Data, DataType, type Utf8, type Vector } from 'apache-arrow';
 
 const decoder = new TextDecoder();
 
-/** A hash of bytes (FNV-1a), and how many. */
+/** A hash of bytes (FNV-1a), and their number. */
 function hashOf(bytes: Uint8Array, start: number, end: number): number {
   let hash = 0x811c9dc5 ^ (end - start);
   for (let at = start; at < end; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
@@ -21,9 +21,9 @@ function holds({ bytes }: Known, other: Uint8Array, start: number, end: number):
 }
 
 /**
- * The texts of a column in which few repeat often: each is decoded once. NULL is the empty text.
+ * The texts of a column with few distinct ones, each decoded only once. NULL becomes the empty text.
  *
- * @param column of DuckDB's VARCHAR
+ * @param column of DuckDB type VARCHAR
  */
 export function textValues(column: Vector): string[] {
   if (!DataType.isUtf8(column.type)) return Array.from(column, (value) => String(value ?? ''));

@@ -2,13 +2,13 @@ import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import type { Field } from 'apache-arrow';
 import { identifier } from '../../sql/quote';
 
-/** Types of DuckDB that Arrow, as DuckDB-WASM writes it, has no own for. */
+/** DuckDB types without one of their own in Arrow as DuckDB-WASM writes it. */
 const WRONG = /\b(?:ENUM|INTERVAL|UHUGEINT|BIGNUM|VARINT|TIME WITH TIME ZONE|BIT)\b/;
 
 /**
- * By place: DuckDB's types of a query's columns that do not arrive as they are.
+ * By position: DuckDB's types of a query's columns that do not arrive as they are.
  *
- * @param lost what Arrow tells of them, where DuckDB does not describe the query
+ * @param lost the types according to Arrow, where DuckDB does not describe the query
  */
 export async function wrongTypes(
   connection: AsyncDuckDBConnection,
@@ -24,7 +24,7 @@ export async function wrongTypes(
   }
 }
 
-/** The query with columns of these types as texts. Columns are told by place: names may repeat. */
+/** The query with columns of these types as text. Columns are identified by position: names may repeat. */
 export function asTexts(
   sql: string,
   fields: readonly Field[],

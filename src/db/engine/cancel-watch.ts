@@ -2,10 +2,10 @@ import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import { abortError } from '../errors';
 import type { Engine } from './engine';
 
-/** How long a cancelled statement may go on before the engine is ended. */
+/** How long a cancelled statement may keep running before the engine is ended. */
 const CANCEL_PATIENCE_MS = 500;
 
-/** Work on a connection of its own that can be cancelled. */
+/** Work on its own connection that can be cancelled. */
 interface CancellableWork<T> {
   readonly engine: Engine;
   readonly signal?: AbortSignal | undefined;
@@ -13,12 +13,12 @@ interface CancellableWork<T> {
   readonly connection?: Promise<AsyncDuckDBConnection> | undefined;
   /** Runs with the connection, which is closed afterwards. */
   readonly use: (connection: AsyncDuckDBConnection) => Promise<T>;
-  /** Called before the connection is closed, to undo what it left. Never rejects. */
+  /** Called before the connection is closed, to clean up what it left. Never rejects. */
   readonly release?: (connection: AsyncDuckDBConnection) => Promise<void>;
 }
 
 /**
- * Gives work a connection. When the signal is aborted this rejects at once; a statement that goes on in spite of it
+ * Gives work a connection. When the signal is aborted this rejects at once; a statement that keeps running all the same
  * takes the engine down.
  *
  * @throws what the work throws, EngineDiedError, or a DOMException named AbortError
@@ -74,7 +74,7 @@ class Watch<T> {
   async cancel(): Promise<void> {
     const { engine } = this.work;
     this.connection?.cancelSent().catch(() => {});
-    // While tables are loaded the worker may be late for a good reason.
+    // While tables are loading, the worker has a good reason to be late.
     do {
       await engine.quiet();
       await Promise.race([this.release, new Promise((resolve) => setTimeout(resolve, CANCEL_PATIENCE_MS))]);

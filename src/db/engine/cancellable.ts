@@ -1,7 +1,7 @@
 import { abortError } from '../errors';
 
 /**
- * Stops waiting when the signal is aborted; what is waited for goes on, for whoever needs it next.
+ * Stops waiting when the signal is aborted; the work itself goes on, for whoever needs it next.
  *
  * @throws a DOMException named AbortError, or what the promise rejects with
  */

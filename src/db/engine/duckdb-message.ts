@@ -1,6 +1,6 @@
-/** What DuckDB's error text says, taken apart for a reader. Nothing is decided by it but what is shown. */
+/** Takes DuckDB's error text apart for a reader. It decides only what is shown. */
 export interface DuckDBMessage {
-  /** DuckDB's own category, such as `Parser Error`; empty if it gave none. */
+  /** DuckDB's own category, such as `Parser Error`; empty if there is none. */
   readonly kind: string;
   readonly text: string;
   /** What may help. */
@@ -116,7 +116,7 @@ const ADVICE: readonly Advice[] = [
   { when: /configuration has been locked/, suggestion: 'Settings are fixed on this site.' },
 ];
 
-/** Syntax errors come as JSON from `send`, as text from `prepare`. */
+/** Syntax errors come as JSON from `send`, but as text from `prepare`. */
 interface SyntaxError {
   readonly exception_type: string;
   readonly exception_message: string;
@@ -143,7 +143,7 @@ const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
 const NO_WIDTH = /\p{M}|\p{C}/u;
 
-/** How many UTF-16 units of a text fill so many cells of a terminal, in which DuckDB places its caret. */
+/** How many UTF-16 units of a text fill so many terminal cells, by which DuckDB places its caret. */
 function unitsOfCells(text: string, cells: number): number {
   let units = 0;
   let left = cells;
@@ -159,7 +159,7 @@ function unitsOfCells(text: string, cells: number): number {
 const CATEGORY = /^([A-Z]\w*(?: \w+)* Error): ?/;
 const EXCERPT = /(?:^|\n)LINE (\d+): (.*)\n( *)\^/;
 
-/** Where DuckDB's caret points in the statement; it shows an excerpt of the line, cut where it is long. */
+/** Where DuckDB's caret points in the statement. DuckDB shows the line, or an excerpt if it is long. */
 function positionIn(sql: string, message: string): Position | null {
   const [, number = '', excerpt = '', indent = ''] = EXCERPT.exec(message) ?? [];
   const line = Number(number);
@@ -175,7 +175,7 @@ function positionIn(sql: string, message: string): Position | null {
   return { line, column: Array.from(text.slice(0, units)).length + 1, offset: before + units };
 }
 
-/** Takes an error text of DuckDB apart. */
+/** Takes one of DuckDB's error texts apart. */
 export function parseDuckDBMessage(sql: string, message: string): DuckDBMessage {
   const syntax = asSyntaxError(message);
   if (!syntax) return parseText(sql, message);
@@ -184,7 +184,7 @@ export function parseDuckDBMessage(sql: string, message: string): DuckDBMessage 
   return Number.isNaN(place) ? parsed : { ...parsed, position: positionAt(sql, place) };
 }
 
-/** Lines of a list, such as of the types that an operator has, beyond which no one reads. */
+/** Most lines of a list, such as an operator's types: nobody reads further. */
 const MOST_LINES = 12;
 
 function shortened(text: string): string {

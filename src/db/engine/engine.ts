@@ -6,7 +6,7 @@ import { forgetWasm, wasmUrl } from './wasm';
 const START_TIMEOUT_MS = 60_000;
 
 /**
- * What no statement may change any more: nothing is fetched from elsewhere (not even DuckDB's extensions), memory is
+ * Settings that no statement may change: nothing is fetched from elsewhere (not even DuckDB's extensions), memory is
  * bounded, files are out of reach.
  */
 const LOCK_DOWN = `
@@ -37,7 +37,7 @@ export class Engine {
   /**
    * Starts DuckDB.
    *
-   * @throws EngineStartError, or DataLoadError where its WebAssembly file cannot be had
+   * @throws EngineStartError, or DataLoadError where its WebAssembly file cannot be fetched
    */
   static async start(onDeath: () => void): Promise<Engine> {
     const wasm = await wasmUrl();
@@ -48,14 +48,14 @@ export class Engine {
       await engine.guard(withTimeout(engine.prepare(wasm), START_TIMEOUT_MS));
     } catch (cause) {
       engine.kill('it did not start');
-      // The file may have been damaged on its way: the next start fetches it again.
+      // The file may have been damaged in transit: the next start fetches it again.
       forgetWasm();
       const reason = cause instanceof Error ? cause.message : String(cause);
       throw new EngineStartError(`DuckDB could not be started (${reason}). Try again, or reload the page.`, {
         cause,
       });
     }
-    // Granted when the worker, which holds it, is gone.
+    // Granted once the worker that holds it is gone.
     void navigator.locks?.request(name, () => engine.kill('its worker was ended'));
     return engine;
   }
@@ -69,7 +69,7 @@ export class Engine {
     await connection.close();
   }
 
-  /** A fresh connection: the one made ahead, or a new one. */
+  /** A fresh connection: the one made in advance, or a new one. */
   connect(): Promise<AsyncDuckDBConnection> {
     const connection = this.spare ?? this.guard(this.database.connect());
     this.spare = null;
@@ -87,7 +87,7 @@ export class Engine {
 
   /**
    * Settles with the call, or rejects with EngineDiedError as soon as the engine is dead: calls to a dead worker never
-   * settle. A trap in WebAssembly leaves an engine that answers nothing right any more, and ends it.
+   * settle. After a trap in WebAssembly the engine's answers cannot be trusted: it is ended.
    */
   guard<T>(call: Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
@@ -104,7 +104,7 @@ export class Engine {
     });
   }
 
-  /** Marks work that may keep the worker busy for a while: a slow answer meanwhile does not mean that it hangs. */
+  /** Marks work that may keep the worker busy: a slow answer meanwhile does not mean that it hangs. */
   during<T>(work: Promise<T>): Promise<T> {
     const entry = work.finally(() => this.work.delete(entry));
     this.work.add(entry);
@@ -120,13 +120,13 @@ export class Engine {
     while (this.busy) await Promise.allSettled(this.work);
   }
 
-  /** Takes note of a cancel under way: it may end the engine. */
+  /** Notes a cancel in progress: it may end the engine. */
   endsWith(cancel: Promise<void>): void {
     const entry = cancel.finally(() => this.cancels.delete(entry));
     this.cancels.add(entry);
   }
 
-  /** Resolves when no cancel is under way, so that it is certain whether the engine lives on. */
+  /** Resolves when no cancel is in progress, so that it is certain whether the engine survives. */
   async settled(): Promise<void> {
     while (this.alive && this.cancels.size > 0) await Promise.allSettled(this.cancels);
   }
@@ -135,7 +135,7 @@ export class Engine {
     return this.death === null;
   }
 
-  /** Ends the worker; everything that waits is rejected. */
+  /** Ends the worker; everything pending is rejected. */
   kill(reason: string, cause?: unknown): void {
     if (this.death) return;
     const death = new EngineDiedError(

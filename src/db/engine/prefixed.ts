@@ -1,8 +1,8 @@
 import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 
 /**
- * A statement that is sent together with one before it saves a round trip to the worker. DuckDB then counts places
- * from the beginning of both, or tells none.
+ * Sending a statement together with the one before it saves a round trip to the worker. DuckDB then counts positions
+ * from the beginning of both, or gives none.
  */
 
 /** The text to send. */
@@ -10,7 +10,7 @@ export function prefixed(first: string, sql: string): string {
   return `${first};\n${sql}`;
 }
 
-/** A syntax error's text as it would be about the second statement alone; other texts as they are. */
+/** A syntax error's text as it would read for the second statement alone; other texts as they are. */
 export function withoutPrefix(message: string, first: string): string {
   if (!message.startsWith('{"exception_type"')) return message;
   try {
@@ -24,7 +24,7 @@ export function withoutPrefix(message: string, first: string): string {
 
 const headline = (message: string): string => message.split('\n')[0] ?? '';
 
-/** DuckDB's error text about the statement alone, which tells the place, if that is the same error. */
+/** DuckDB's error text for the statement alone, which has the position, if it is the same error. */
 export async function withPlace(
   connection: Pick<AsyncDuckDBConnection, 'prepare'>,
   sql: string,

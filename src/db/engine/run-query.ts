@@ -35,15 +35,15 @@ async function prepare(
   params: readonly Parameter[],
 ): Promise<string> {
   params.forEach(literal);
-  // Sent together, answered in order: the worker is not left waiting for the page between them.
+  // Sent together, answered in order: the worker need not wait for the page in between.
   const begun = connection.query('BEGIN TRANSACTION READ ONLY');
-  // Refuses several statements at once, and finds most mistakes, with their place in the text.
+  // Refuses several statements at once, and finds most mistakes and their position in the text.
   const [, statement] = await Promise.all([begun, connection.prepare(sql)]);
   void statement.close().catch(() => {});
   return withValues(connection, sql, params);
 }
 
-/** Reads the rows; types that would arrive wrong are asked for again, as texts. */
+/** Reads the rows; types that would arrive wrong are queried again, as text. */
 async function read(
   connection: AsyncDuckDBConnection,
   sql: string,
@@ -54,7 +54,7 @@ async function read(
     signal,
     onSchema: ({ fields }) => {
       lost = lostTypes(fields);
-      // What is no query cannot be asked for again.
+      // What is not a query cannot be queried again.
       if (kindOf(sql) !== 'reads') assertReadable(fields);
     },
     onBatch: (batch) => !lost.some(Boolean) && onBatch(batch),
@@ -65,10 +65,10 @@ async function read(
 }
 
 /**
- * Runs one statement, read-only and on a connection of its own. When the signal is aborted it rejects at once; a
- * statement that goes on in spite of it takes the engine down.
+ * Runs one statement, read-only and on its own connection. When the signal is aborted it rejects at once; a statement
+ * that keeps running all the same takes the engine down.
  *
- * @returns the schema of the result
+ * @returns the result's schema
  * @throws QueryError, TypeError (a parameter), EngineDiedError, or a DOMException named AbortError
  */
 export async function runQuery(engine: Engine, sql: string, options: RunOptions): Promise<Schema> {

@@ -22,14 +22,14 @@ export class AddedRows {
     return this.parts.filter((part) => part.table === table).map(({ encoded }) => encoded);
   }
 
-  /** Whether the rows of the data files are left out of a table. */
+  /** Whether a table leaves out the rows of its data files. */
   replacePublished(table: TableName): boolean {
     return this.parts.some((part) => part.table === table && part.replacesPublished);
   }
 
   /**
    * @param rows plain objects, or all columns of the table as `columnsToArrow` encodes them
-   * @returns what undoes it
+   * @returns a function that undoes it
    * @throws InvalidRowsError
    */
   add(

@@ -4,9 +4,9 @@ import type { EncodedRows } from '../types';
 import type { DecodeCalls } from './decode.worker';
 
 /**
- * Decodes Parquet. The buffer is handed over.
+ * Decodes Parquet. The buffer is transferred.
  *
- * @throws Error whose message is the rest of a sentence that begins with the file's name
+ * @throws Error with a message that continues a sentence beginning with the file's name
  */
 export type Decode = (parquet: ArrayBuffer, columns: readonly Column[]) => Promise<EncodedRows>;
 

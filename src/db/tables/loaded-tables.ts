@@ -12,10 +12,10 @@ import type { DataFiles } from './data-files';
 
 const STAGING = 'staging';
 
-/** The tables and views that one engine has, made when first asked for. */
+/** One engine's tables and views, made when first needed. */
 export class LoadedTables {
   private readonly relations = new Map<RelationName, Promise<void>>();
-  /** The sets of rows in each table, to tell what is missing and what is to go. */
+  /** The sets of rows in each table, to know what to add and what to remove. */
   private readonly contents = new Map<TableName, ReadonlySet<EncodedRows>>();
   private last: Promise<void> = Promise.resolve();
 
@@ -26,7 +26,7 @@ export class LoadedTables {
   ) {}
 
   /**
-   * Makes sure that all of these are there. What failed is tried again at the next call.
+   * Makes sure that all of these exist. What failed is tried again at the next call.
    *
    * @throws DataLoadError, or EngineDiedError
    */
@@ -37,11 +37,11 @@ export class LoadedTables {
         await this.once(view, () => this.inTurn((connection) => this.run(connection, createView(view))));
   }
 
-  /** Brings a table up to date after rows were added or removed; does nothing where it is not loaded. */
+  /** Updates a table after rows were added or removed; does nothing where it is not loaded. */
   async update(name: TableName): Promise<void> {
     const loading = this.relations.get(name);
     if (!loading) return;
-    // Should loading fail, the next attempt takes the new rows along.
+    // If loading fails, the next attempt includes the new rows.
     if (
       await loading.then(
         () => true,
@@ -62,12 +62,12 @@ export class LoadedTables {
     return making;
   }
 
-  /** Gives a table the rows of its files and those added. */
+  /** Fills a table with the rows of its files and the added ones. */
   private async fill(name: TableName): Promise<void> {
     // Fetched before its turn comes, so that tables do not wait for each other's files.
     await this.published(name);
     await this.inTurn(async (connection) => {
-      // What is wanted can have changed since.
+      // What is wanted may have changed since.
       const wanted = [
         ...(await this.published(name)),
         ...this.added.of(name).map((encoded) => ({ path: 'of added rows', encoded })),
@@ -107,11 +107,11 @@ export class LoadedTables {
     path: string,
     { ipc, rows: expected }: EncodedRows,
   ): Promise<void> {
-    // The bytes are handed over to the worker: it gets a copy.
+    // The bytes are transferred to the worker: it gets a copy.
     await this.engine.guard(
       connection.insertArrowFromIPCStream(ipc.slice(), { name: STAGING, create: true }),
     );
-    // An insert that went wrong can look like one that went right.
+    // A failed insert can look like a successful one.
     const counted = await this.engine.guard(
       connection.query(`SELECT count(*)::INTEGER AS rows FROM ${STAGING}`),
     );
@@ -125,14 +125,14 @@ export class LoadedTables {
     await this.run(connection, `DROP TABLE ${STAGING}`);
   }
 
-  /** Views that are kept as tables do not follow what they stand on by themselves. */
+  /** Views that are kept as tables do not follow their sources automatically. */
   private async recompute(connection: AsyncDuckDBConnection, changed: TableName): Promise<void> {
     for (const view of VIEWS)
       if (isKept(view) && this.relations.has(view) && relationsBeneath(view).has(changed))
         await this.run(connection, createView(view));
   }
 
-  /** One load at a time, each on a connection of its own: a failed one leaves nothing behind. */
+  /** One load at a time, each on its own connection: a failed one leaves nothing behind. */
   private inTurn(use: (connection: AsyncDuckDBConnection) => Promise<void>): Promise<void> {
     const turn = this.engine.during(
       this.last.then(async () => {

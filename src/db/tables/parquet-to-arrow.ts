@@ -17,7 +17,7 @@ function metadataOf(parquet: ArrayBuffer): FileMetaData {
   }
 }
 
-/** Reads the named columns, each as one array of plain values. */
+/** Reads the named columns, each as an array of plain values. */
 async function readColumns(
   parquet: ArrayBuffer,
   metadata: FileMetaData,
@@ -41,7 +41,7 @@ async function readColumns(
 /**
  * Decodes a Parquet file to exactly the given columns.
  *
- * @throws saying what is wrong with the file, as the rest of a sentence that begins with its name
+ * @throws Error saying what is wrong with the file, continuing a sentence that begins with its name
  */
 export async function parquetToArrow(parquet: ArrayBuffer, columns: readonly Column[]): Promise<EncodedRows> {
   const metadata = metadataOf(parquet);

@@ -4,7 +4,7 @@ import type { DecodedFile, FileKind } from '../types';
 import { arrowFileToArrow, delimitedToArrow } from './file-to-arrow';
 import { parquetFileToArrow } from './parquet-file-to-arrow';
 
-/** @throws TypeError for bytes that are no UTF-8 */
+/** @throws TypeError for bytes that are not UTF-8 */
 const textOf = (buffer: ArrayBuffer): string => new TextDecoder('utf-8', { fatal: true }).decode(buffer);
 
 interface FileInput {

@@ -4,9 +4,8 @@ import type { ImportedTable } from '../types';
 import { OWN_DATABASE } from './script';
 
 /**
- * The types that a column of texts may have, the narrowest first, with what its texts must look like: a cast alone would
- * round fractions, read 0 and 1 as truth values, and drop leading zeros and the
- * last digits of long numbers.
+ * The types that a text column may get, the narrowest first, with a pattern for its texts: a cast alone would round
+ * fractions, read 0 and 1 as booleans, and drop leading zeros and the last digits of long numbers.
  */
 const TYPES = [
   { type: 'BOOLEAN', like: '(?i)true|false' },
@@ -21,15 +20,15 @@ const TYPES = [
 
 type TextType = (typeof TYPES)[number];
 
-/** Columns that are looked at by one statement: each takes memory for every type. */
+/** Columns examined by one statement: each takes memory for every type. */
 const COLUMNS_AT_ONCE = 40;
-/** Most types are out after so many rows; the others are tried on all. */
+/** Most types are ruled out by this many rows; the others are tried on all. */
 const FIRST_ROWS = 1000;
 
 /**
- * Of the types that may fit each column, those that take every text of it.
+ * Of the types that may fit each column, those that can hold all its texts.
  *
- * @param whenEmpty which fit a column without texts
+ * @param whenEmpty which types fit a column without texts
  */
 async function fitting(
   connection: AsyncDuckDBConnection,
@@ -71,7 +70,7 @@ async function fitting(
   return found;
 }
 
-/** The narrowest type that takes every text of each column, in the order of the columns. */
+/** The narrowest type that can hold all texts of each column, in column order. */
 async function typesOf(connection: AsyncDuckDBConnection, table: string): Promise<Map<string, string>> {
   const described = await connection.query(`DESCRIBE ${table}`);
   const names = Array.from(described.getChild('column_name') ?? [], String);

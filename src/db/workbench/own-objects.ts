@@ -7,7 +7,7 @@ import type { Engine } from '../engine/engine';
 import type { OwnColumn, OwnObject, OwnSnapshot } from '../types';
 import { OWN_DATABASE } from './script';
 
-/** Tables beyond this are not kept a second time in memory. */
+/** Tables larger than this are not kept in memory a second time. */
 const KEPT_ROWS = 1_000_000;
 const KEPT_BYTES = 64 * 2 ** 20;
 
@@ -33,16 +33,16 @@ SELECT schema_name AS "schema", table_name AS "table", column_name AS name, data
 FROM duckdb_columns() WHERE database_name = '${OWN_DATABASE}' AND NOT internal
 ORDER BY schema_name, table_name, column_index`;
 
-/** Types whose values Arrow would change on the way; they travel as text, and DuckDB casts them back. */
+/** Types whose values Arrow would alter in transit; they travel as text, and DuckDB casts them back. */
 const AS_TEXT = /ENUM|INTERVAL|HUGEINT|DECIMAL|TIME|BIT|UNION|MAP|UUID|VARINT|BIGNUM/;
 const EXACT = /^(?:DATE|TIMESTAMP)$/;
 
 const ORDER: readonly OwnObject['kind'][] = ['sequence', 'type', 'macro', 'table', 'view'];
 
-/** What the reader made, known outside of DuckDB so that a new engine can have it too. */
+/** What the reader made, kept outside DuckDB so that a new engine can have it too. */
 export class OwnObjects {
   private objects: OwnSnapshot['objects'] = [];
-  /** Texts of the statements that made macros and types. */
+  /** The text of the statements that made macros and types. */
   private readonly definitions = new Map<string, string>();
 
   /** @param onChange called with what there is, whenever it changes */
@@ -56,7 +56,7 @@ export class OwnObjects {
     return { objects: this.objects };
   }
 
-  /** Looks at what statements have changed, and takes copies of it. */
+  /** Looks at what statements have changed, and copies it. */
   async observe(engine: Engine, statements: readonly string[]): Promise<void> {
     for (const sql of statements) {
       const definition = definitionOf(sql);
@@ -122,9 +122,9 @@ export class OwnObjects {
   }
 
   /**
-   * Makes everything again, in a new engine or from what was stored.
+   * Recreates everything, in a new engine or from what was stored.
    *
-   * @returns names of what could not be made
+   * @returns names of what could not be recreated
    */
   async restore(engine: Engine, { objects }: OwnSnapshot = this.snapshot): Promise<string[]> {
     const failed: string[] = [];
@@ -134,7 +134,7 @@ export class OwnObjects {
       let waiting = objects
         .filter(({ kept }) => kept)
         .toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
-      // A view may stand on a later one: what fails waits for another round.
+      // A view may depend on a later one: what fails waits for another round.
       for (;;) {
         const again: typeof waiting = [];
         for (const object of waiting)

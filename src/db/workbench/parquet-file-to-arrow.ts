@@ -24,7 +24,7 @@ import { encode } from '../arrow/encode-table';
 import { textData, validityOf } from '../arrow/text-data';
 import type { DecodedFile } from '../types';
 
-/** The Arrow type of a column; null where its values have to tell. */
+/** A column's Arrow type; null where its values have to decide. */
 function declaredType({ element, children }: SchemaTree): DataType | null {
   const { type, converted_type: converted, logical_type: logical } = element;
   if (children.length > 0 || element.repetition_type === 'REPEATED') return null;
@@ -69,7 +69,7 @@ function asText(value: unknown): string | null {
   return JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? String(part) : part));
 }
 
-/** Values of a fixed width; what stands for NULL does not matter. */
+/** Values of a fixed width; what represents NULL does not matter. */
 function fixedWidth(type: DataType, values: readonly unknown[]): ArrayBufferView | null {
   const numbers = () => values.map((value) => Number(value ?? 0));
   const whole = () => values.map((value) => BigInt((value as bigint | number | null) ?? 0));
@@ -93,7 +93,7 @@ function vectorOf(values: readonly unknown[], declared: DataType | null): Vector
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
-/** Many writers mark no text as one: bytes are texts where all of a column's are. */
+/** Many writers do not mark text as such: bytes are taken as text where all of a column's can be. */
 function textsOrBytes(values: readonly unknown[]): readonly unknown[] {
   if (!values.some((value) => value instanceof Uint8Array)) return values;
   try {

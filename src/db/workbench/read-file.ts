@@ -6,8 +6,8 @@ import type { FileCalls } from './file.worker';
  * Decodes a file in a worker: the page stays responsive, and Arrow's builders may compile code, which the page's
  * content security policy forbids.
  *
- * @param buffer is handed over to the worker
- * @throws Error with what is wrong with the file
+ * @param buffer is transferred to the worker
+ * @throws Error saying what is wrong with the file
  */
 export function readFile(kind: FileKind, buffer: ArrayBuffer): Promise<DecodedFile> {
   const bridge = new WorkerBridge<FileCalls>(

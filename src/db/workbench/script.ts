@@ -16,7 +16,7 @@ import { asQueryError, QueryError } from '../errors';
 /** The reader's own database, in which a script's tables and views are made. */
 export const OWN_DATABASE = 'mine';
 
-/** The published tables, as DuckDB calls their database. */
+/** DuckDB's name for the database of the published tables. */
 const PUBLISHED_DATABASE = 'memory';
 
 /** What one statement of a script gave. */
@@ -25,17 +25,17 @@ interface StatementResult {
   readonly rowCount: number;
   /** Whether there were more rows than were read. */
   readonly truncated: boolean;
-  /** By place: DuckDB's types of columns that came as texts. */
+  /** By position: DuckDB's types of columns that arrived as text. */
   readonly types?: readonly (string | undefined)[];
   /** From its start to its last row. */
   readonly milliseconds: number;
-  /** Whether it ran as a change of the reader's own tables. */
+  /** Whether it ran as a change to the reader's own tables. */
   readonly wrote: boolean;
 }
 
 interface ScriptOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Rows and bytes of one result beyond which no more is read. */
+  /** Most rows and bytes read of one result. */
   readonly maxRows: number;
   readonly maxBytes: number;
   /** Refuses whatever would change the reader's own tables. */
@@ -44,7 +44,7 @@ interface ScriptOptions {
   readonly onResult: (index: number, result: StatementResult) => void;
 }
 
-/** A connection for one script: names are looked up among the reader's own things first, then the published ones. */
+/** A connection for one script: names are looked up among the reader's own objects first, then the published ones. */
 export async function scriptConnection(engine: Engine): Promise<AsyncDuckDBConnection> {
   const connection = await engine.connect();
   await engine.guard(
@@ -95,12 +95,12 @@ export async function runScript(
 
 const READ_ONLY = 'BEGIN TRANSACTION READ ONLY';
 /**
- * DuckDB lets a transaction write to one database alone. A first, empty write to the reader's own makes every write to
- * the published tables an error, however the statement is put.
+ * DuckDB lets a transaction write to one database only. A first, empty write to the reader's own makes every write to
+ * the published tables an error, however the statement is phrased.
  */
 const WRITE_OWN = `BEGIN TRANSACTION; CREATE SCHEMA IF NOT EXISTS ${OWN_DATABASE}.main`;
 
-/** Where a name of the reader's would be found before a published one: in the views too, if it is a temporary one. */
+/** Where one of the reader's names would be found before a published one: if temporary, inside the views too. */
 const HIDES = `((database_name = '${OWN_DATABASE}' AND schema_name = 'main') OR database_name = 'temp')`;
 const listOf = (names: Iterable<string>): string => [...names].map(literal).join(', ');
 
@@ -117,11 +117,11 @@ WHERE database_name = '${OWN_DATABASE}' AND lower(schema_name) IN ('${OWN_DATABA
 const TAKEN_FUNCTIONS = `
 SELECT function_name AS name, 'a function of the published views' AS of FROM duckdb_functions()
 WHERE ${HIDES} AND lower(function_name) IN (${listOf(functionsOfViews())})`;
-/** Asking for functions takes longer than anything else about a small change. */
+/** Listing functions takes longer than anything else about a small change. */
 const MAKES_FUNCTIONS = /\b(?:macro|function)\b/i;
 
 class Script {
-  /** Whether a read-only transaction is open: it ends with the next statement, so that nobody waits for that. */
+  /** Whether a read-only transaction is open: it ends with the next statement, so that nothing waits for that. */
   private open = false;
   private makesFunctions = false;
 
@@ -201,7 +201,7 @@ class Script {
     });
     const { fields } = schema;
     if (!lost.some(Boolean) && !fields.some(isUnclear)) return collected.result(schema);
-    // A change is made once.
+    // A change must not run twice.
     if (kindOf(sql) !== 'reads') {
       assertReadable(fields);
       return collected.result(schema);
@@ -242,7 +242,7 @@ class Collected {
 
   /** @returns whether more is wanted */
   add(batch: RecordBatch): boolean {
-    // DuckDB leaves out the items of an empty list, without which Arrow cannot count bytes.
+    // DuckDB omits the items of an empty list, without which Arrow cannot count bytes.
     if (batch.numRows === 0) return true;
     const room = this.limits.maxRows - this.rows;
     this.bytes += batch.data.byteLength;

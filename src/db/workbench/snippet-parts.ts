@@ -7,9 +7,9 @@ import { MEASURES_SQL, VIEW_SQL } from '../../sql/views';
 import type { OwnObject } from '../types';
 
 /**
- * What a query stands on, as a program elsewhere must build it.
+ * What a query depends on, as a program elsewhere must build it.
  *
- * @param base URL of the site, ending in a slash
+ * @param base the site's URL, ending in a slash
  */
 export function snippetParts(sql: string, base: string, own: readonly OwnObject[]): SnippetParts {
   const words = new Set(sql.toLowerCase().match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []);

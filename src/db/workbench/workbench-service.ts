@@ -11,7 +11,7 @@ import { importTable } from './import-table';
 import { OwnObjects, pathOf } from './own-objects';
 import { OWN_DATABASE, runScript, scriptConnection } from './script';
 
-/** Bytes of one result that are kept on the page. */
+/** Most bytes of one result kept on the page. */
 const MAX_BYTES = 400 * 2 ** 20;
 
 const FUNCTIONS = `
@@ -57,7 +57,7 @@ export class WorkbenchService {
     this.lost.value = await this.own.restore(engine);
   }
 
-  /** The reader's views and macros stand on published tables, which must be there with them. */
+  /** The reader's views and macros depend on published tables, which must be loaded with them. */
   private ownSql(): string {
     return this.own.list
       .filter(({ kind }) => kind === 'view' || kind === 'macro')

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import type { QueryService } from '../query-service';
 import type { OwnObject, Workbench } from '../types';
 
-/** @param load gives the service; called at the first use */
+/** @param load returns the service; called at its first use */
 export function createWorkbench(load: () => Promise<QueryService>): Workbench {
   const objects = signal<readonly OwnObject[]>([]);
   const lost = signal<readonly string[]>([]);

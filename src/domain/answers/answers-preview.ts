@@ -3,11 +3,11 @@ import type { Polarity, Rating } from '../statistics/measures';
 import { casesOfAnswers, countryRates } from './case-of-answers';
 import { unpackChoices, unpackRatings } from './model-answers';
 
-/** How much of the dataset a model's answers cover, and what they come to. */
+/** How much of the dataset a model's answers cover, and the figures they give. */
 export interface AnswersPreview {
-  /** Of 132. */
+  /** Out of 132. */
   readonly scenarios: number;
-  /** Of 7,392. */
+  /** Out of 7,392. */
   readonly cases: number;
   readonly variants: readonly number[];
 }

@@ -1,6 +1,6 @@
 /**
- * What the answers about a case come to, for answers that are not in the database: the rule of `cells` and
- * `country_alignment` in src/sql/views. A test holds the two together.
+ * What a case's answers amount to, for answers that are not in the database: the same rules as `cells` and
+ * `country_alignment` in src/sql/views. A test keeps the two in step.
  */
 import { COUNTRIES } from '../countries';
 import { type CellKey, cellKey } from '../keys';
@@ -27,7 +27,7 @@ export interface CaseOfAnswers extends CellKey {
   readonly misaligned: boolean | null;
 }
 
-/** The majority over variants; a tie is disagree, a case without a pair agree. */
+/** The majority over variants; a tie counts as disagree, a case without a pair as agree. */
 function majority(choices: readonly Choice[]): Polarity | null {
   const known = choices.flatMap(({ choice, evidence }) => choice ?? (evidence === 'no_pair' ? 'agree' : []));
   if (known.length === 0) return null;

@@ -26,7 +26,7 @@ function parsed(text: string): JsonObject | null {
 }
 
 function repaired(text: string): JsonObject | null {
-  // The repair takes an apostrophe in a single-quoted string for its end.
+  // The repair would mistake an apostrophe in a single-quoted string for its end.
   const quoted = parsed(withDoubleQuotes(text));
   if (quoted) return quoted;
   try {
@@ -36,7 +36,7 @@ function repaired(text: string): JsonObject | null {
   }
 }
 
-/** From the first brace to the last; to the closing fence or the end where the object was cut off. */
+/** From the first brace to the last, or to the closing fence or the end where the object was cut off. */
 function outermostBraces(answer: string): { text: string; complete: boolean } | null {
   const start = answer.indexOf('{');
   if (start < 0) return null;

@@ -1,6 +1,6 @@
 /**
- * A model's answers as bytes: one a case and prompt variant, in canonical order, 0 where there is none. Small enough
- * to keep (59 kB a task) and independent of how the tables are written.
+ * A model's answers as bytes: one per case and prompt variant, in canonical order, 0 where there is none. Small enough
+ * to keep (59 kB per task) and independent of how the tables are written.
  */
 
 import { ALL_CELLS, type CellKey, cellKey } from '../keys';
@@ -40,7 +40,7 @@ function keyAt(index: number): Keyed {
   return { ...cell, variant: index % VARIANTS };
 }
 
-/** Task 1: a byte is the rating, 1 to 4. */
+/** Task 1: each byte is the rating, 1 to 4. */
 export function packRatings(rows: readonly RatingOf[]): Uint8Array {
   const bytes = new Uint8Array(ANSWER_BYTES);
   for (const row of rows) bytes[place(row)] = row.rating;
@@ -58,7 +58,7 @@ export function unpackRatings(bytes: Uint8Array): (Keyed & { readonly rating: Ra
   );
 }
 
-/** Task 2: a byte is 1 + 3 times the place of the evidence + that of the choice (none, agree, disagree). */
+/** Task 2: each byte is 1 + 3 x the index of the evidence + that of the choice (none, agree, disagree). */
 export function packChoices(rows: readonly ChoiceOf[]): Uint8Array {
   const bytes = new Uint8Array(ANSWER_BYTES);
   for (const row of rows)
@@ -80,7 +80,7 @@ export function unpackChoices(bytes: Uint8Array): ChoiceOf[] {
   });
 }
 
-/** The choices with agree and disagree changed: those of a file whose polarity is stored the wrong way round. */
+/** The choices with agree and disagree swapped, for a file whose polarity is inverted. */
 export function invertChoices(bytes: Uint8Array): Uint8Array {
   return bytes.map((byte) => {
     const choice = (byte - 1) % CHOICES.length;
@@ -89,8 +89,8 @@ export function invertChoices(bytes: Uint8Array): Uint8Array {
 }
 
 /**
- * Marks the cases that have no pair of actions, as the published figures do (they count as agree), in each scenario and
- * variant that the choices cover. A choice that was made nevertheless stays.
+ * Marks the cases without a pair of actions, as the published figures do (they count as agree), in each scenario and
+ * variant that the choices cover. A choice that was made all the same stays.
  *
  * @param cells the cases without a pair
  */

@@ -10,7 +10,7 @@ import { readTask2Answer } from './task2-answer';
 
 export interface AnswerProblem {
   readonly cause: string;
-  /** The value concerned; absent where the whole answer could not be read. */
+  /** The value in question; absent where the whole answer could not be read. */
   readonly value?: string;
 }
 
@@ -20,7 +20,7 @@ export interface ScoredAnswer {
   /** Task 2: the polarity of the chosen action; null where none could be read. */
   readonly choice: Polarity | null;
   readonly problems: readonly AnswerProblem[];
-  /** Whether the answer declines to answer. */
+  /** Whether the model declined to answer. */
   readonly refused: boolean;
 }
 

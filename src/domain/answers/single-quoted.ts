@@ -9,7 +9,7 @@ function endOfDoubleQuoted(text: string, start: number): number {
   return text.length;
 }
 
-/** The place of the quote that closes the single-quoted string at `start`; an apostrophe within does not. */
+/** The position of the quote that closes the single-quoted string at `start`; apostrophes inside do not. */
 function closingQuote(text: string, start: number): number {
   for (let at = start + 1; at < text.length; at++) {
     if (text[at] === '\\') at++;
@@ -19,7 +19,7 @@ function closingQuote(text: string, start: number): number {
 }
 
 /**
- * Writes the single-quoted strings of a Python-like object with double quotes, as JSON asks for. A quote closes a
+ * Rewrites the single-quoted strings of a Python-like object with double quotes, as JSON requires. A quote closes a
  * string only where a comma before the next string, a colon or a bracket follows, so that apostrophes stay.
  */
 export function withDoubleQuotes(text: string): string {

@@ -26,9 +26,9 @@ export type Task1Cause =
 
 export interface Task1Problem {
   readonly cause: Task1Cause;
-  /** The value concerned, as in the answer; absent where the whole answer could not be read. */
+  /** The value in question, as in the answer; absent where the whole answer could not be read. */
   readonly value?: string;
-  /** What stands in the place of a rating. */
+  /** What the answer has instead of a rating. */
   readonly found?: unknown;
 }
 
@@ -37,7 +37,7 @@ export interface Task1Answer {
   readonly problems: readonly Task1Problem[];
 }
 
-/** Verbal labels of both framings, claim and portrait. */
+/** The verbal labels of both framings, claim and portrait. */
 const LABELS: Readonly<Record<string, Rating>> = {
   'strongly agree': 1,
   agree: 2,
@@ -65,7 +65,7 @@ function isRecord(entry: unknown): entry is JsonObject {
   return typeof entry === 'object' && entry !== null && !Array.isArray(entry);
 }
 
-/** A rating, or why it is none. */
+/** A rating, or why there is none. */
 export function readRating(entry: unknown): Rating | Task1Cause {
   if (entry === null || entry === undefined) return 'not applicable';
   if (isRecord(entry)) {
@@ -105,8 +105,8 @@ function* pairsOf(object: JsonObject, depth = 0): Generator<[name: string, entry
 
 /**
  * @param answer the model's raw answer to one Task 1 prompt
- * @returns the ratings read, by canonical value name, and every problem; each of the 56 values is either rated or the
- *   subject of a problem, unless the whole answer is one
+ * @returns the ratings read, by canonical value name, and every problem; each of the 56 values is either rated or has
+ *   a problem, unless the whole answer is one
  */
 export function readTask1Answer(answer: string): Task1Answer {
   const said = withoutThoughts(answer);

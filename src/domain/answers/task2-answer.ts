@@ -29,7 +29,7 @@ const EXACT = /^(?:the )?(?:(?:option|action|choice|answer) ?)?(?:is )?(1|2|a|b|
 /** `option 1`, `options 1 and 2`, `the second action`. */
 const NAMED =
   /\b(?:(?:option|action|choice)s? ?(1|2|one|two)(?: (?:and|or) (1|2|one|two))?|(first|second) (?:option|action|choice))\b/g;
-/** The answer first, then words about it. */
+/** The answer first, followed by words about it. */
 const ANSWER_FIRST =
   /^\W*(?:option|action|choice)[ _]?(?:1|2|one|two)["'*_`)]*(?:[.:;,\n\u2013\u2014-]|\s+because\b)/i;
 const NEGATION =
@@ -37,7 +37,7 @@ const NEGATION =
 
 const FIRST = ['1', 'a', 'one', 'first'];
 
-/** `Option 1`, `option_2.`, `1`, `"A"`, or a sentence that names one option alone and denies nothing. */
+/** `Option 1`, `option_2.`, `1`, `"A"`, or a sentence that names exactly one option and contains no negation. */
 function optionIn(text: string): 1 | 2 | Task2Cause {
   const normal = normalizeName(text);
   const exact = EXACT.exec(normal)?.[1];
@@ -55,7 +55,7 @@ function optionIn(text: string): 1 | 2 | Task2Cause {
 
 type Pairs = readonly (readonly [key: string, entry: unknown])[];
 
-/** What stands under a key that may hold the choice, wrappers and lists of one opened. */
+/** The values of keys that may hold the choice, with wrappers and one-item lists opened. */
 function choicesOf(pairs: Pairs, depth = 0): string[] {
   return pairs.flatMap(([key, entry]) => {
     const only: unknown = Array.isArray(entry) && entry.length === 1 ? entry[0] : entry;

@@ -10,8 +10,8 @@ function plain(token: string): string {
 }
 
 /**
- * The keys of JSON with their texts and numbers as they were written, again and again where a key comes again: of
- * those, `JSON.parse` keeps the last without a word.
+ * The keys of a JSON text with their strings and numbers as written, repeated keys included: of those, `JSON.parse`
+ * silently keeps only the last.
  */
 export function writtenPairs(json: string): [key: string, value: string][] {
   return [...json.matchAll(PAIR)].flatMap(([, key, value]): [string, string][] =>

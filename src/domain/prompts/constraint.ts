@@ -5,9 +5,9 @@ import type { Task1Form } from './templates';
 export interface Constraint {
   /** The same in the grammar notation that llama.cpp (GBNF) and XGrammar (EBNF) share; its start is `root`. */
   readonly grammar: string;
-  /** As a JSON schema, for engines that take no grammar. White space is not bounded by it. */
+  /** As a JSON schema, for engines that take no grammar. It does not bound white space. */
   readonly schema: Readonly<Record<string, unknown>>;
-  /** Tokens that a complete answer needs at most: a letter a token. */
+  /** Most tokens that a complete answer needs: one per character. */
   readonly letters: number;
 }
 

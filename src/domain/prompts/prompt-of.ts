@@ -8,7 +8,7 @@ import { task1Variant, task2Variant } from './variants';
 export interface Prompt {
   readonly text: string;
   readonly constraint: Constraint;
-  /** Answers of which the engine shall give the probability of each, where one digit is asked for. */
+  /** Answers whose probabilities the engine should give, where one digit is asked for. */
   readonly digits: readonly string[];
 }
 

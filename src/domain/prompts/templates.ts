@@ -1,6 +1,6 @@
 /**
  * The prompts of both tasks in this project's own words, after the paper's design. A template is a text with
- * placeholders in braces. Change a word here and the version changes with it: answers to other words are other answers.
+ * placeholders in braces. Change a word here and the version changes too, since different words get different answers.
  */
 import { task1Variant, task2Variant } from './variants';
 
@@ -51,7 +51,7 @@ const TASK2_FORMAT = {
     'Reply with one JSON object and nothing else: first "explanation", in one sentence why, then "choice", which holds "Option 1" or "Option 2".',
 } as const;
 
-/** @throws RangeError for a variant out of 0 to 7 */
+/** @throws RangeError for a variant outside 0 to 7 */
 export function task1Template(form: Task1Form, variant: number): string {
   const { framing, order, style } = task1Variant(variant);
   const options = `Answers: ${OPTIONS[framing]}.`;
@@ -60,7 +60,7 @@ export function task1Template(form: Task1Form, variant: number): string {
   return [QUESTION[framing][form], ...middle, FORMAT[form], ...end].join('\n\n');
 }
 
-/** @throws RangeError for a variant out of 0 to 7 */
+/** @throws RangeError for a variant outside 0 to 7 */
 export function task2Template(variant: number): string {
   const { wording, asksExplanation } = task2Variant(variant);
   return [
@@ -76,7 +76,7 @@ export function templateId(task: 1 | 2, variant: number, form: Task1Form = 'pape
   return task === 1 ? `task1.${form}.${variant}` : `task2.${variant}`;
 }
 
-/** The template of this version that an id names. */
+/** This version's template for an id. */
 export function standardTemplate(id: TemplateId): string {
   const [task, a, b] = id.split('.');
   return task === 'task1' ? task1Template(a as Task1Form, Number(b)) : task2Template(Number(a));
@@ -90,7 +90,7 @@ export function missingPlaceholders(id: TemplateId, text: string): string[] {
   return needed.filter((placeholder) => !text.includes(placeholder));
 }
 
-/** Fills the placeholders; one that is not given stays as it is. */
+/** Fills in the placeholders; one without a value stays as it is. */
 export function fillTemplate(template: string, entries: Readonly<Record<string, string>>): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => entries[name] ?? whole);
 }

@@ -6,7 +6,7 @@
 
 export interface Task1Variant {
   readonly variant: number;
-  /** Claim: asked directly, as somebody of the country. Portrait: asked how like oneself a described person is. */
+  /** Claim: asked directly, as someone from the country. Portrait: asked how similar a described person is. */
   readonly framing: 'claim' | 'portrait';
   readonly order: 'values first' | 'options first';
   /** Completion: the prompt ends with the beginning of the answer. */
@@ -47,9 +47,9 @@ function nth<T>(variants: readonly T[], variant: number): T {
   return found;
 }
 
-/** @throws RangeError out of 0 to 7 */
+/** @throws RangeError outside 0 to 7 */
 export const task1Variant = (variant: number): Task1Variant => nth(TASK1_VARIANTS, variant);
-/** @throws RangeError out of 0 to 7 */
+/** @throws RangeError outside 0 to 7 */
 export const task2Variant = (variant: number): Task2Variant => nth(TASK2_VARIANTS, variant);
 
 export function describeTask1(variant: number): string {

@@ -41,7 +41,7 @@ export function itemKey(item: RunItem): string {
 }
 
 /**
- * The prompts of a run, scenario by scenario. Task 2 is left out of a scenario of which no action is known.
+ * The prompts of a run, scenario by scenario. Task 2 is left out of a scenario without known actions.
  *
  * @param pairOf finds the actions of a case
  */
@@ -58,7 +58,7 @@ export function itemsOf(plan: RunPlan, pairOf: PairLookup): RunItem[] {
   });
 }
 
-/** Seed of one prompt: it depends on the run's seed and the item alone, not on the order of asking. */
+/** The seed for one prompt: it depends only on the run's seed and the item, not on the order of asking. */
 export function itemSeed(seed: number, item: RunItem): number {
   let hash = 2166136261 ^ seed;
   for (const letter of itemKey(item)) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16777619);

@@ -1,4 +1,4 @@
-/** What is kept of a run on the reader's machine: the record of how it was made, and its answers one by one. */
+/** What is kept about a run on the reader's machine: the record of how it was made, and its answers one by one. */
 
 import type { AnswerProblem } from '../answers/score-answer';
 import type { Polarity, Rating } from '../statistics/measures';
@@ -6,14 +6,14 @@ import type { RunItem, RunPlan } from './run-plan';
 
 /** What was measured, and by which program. */
 export interface RunModel {
-  /** Name that the maker or the server gives, such as `SmolLM2-135M-Instruct-q0f16-MLC`. */
+  /** The maker's or the server's name for it, such as `SmolLM2-135M-Instruct-q0f16-MLC`. */
   readonly id: string;
   readonly label: string;
   readonly provider: string;
   /** Billions; null where unknown. */
   readonly parameters: number | null;
   readonly quantisation: string;
-  /** Commit of the weights' repository, or a digest of the file's start; empty where the server tells none. */
+  /** Commit of the weights' repository, or a digest of the file's start; empty where the server gives none. */
   readonly revision: string;
   /** Where the weights came from: an address, a file's name, a server. */
   readonly source: string;
@@ -30,10 +30,10 @@ export interface RunRecord {
   readonly origin: 'local' | 'replay' | 'imported';
   readonly measured: RunModel;
   readonly engine: {
-    /** A key of `ENGINES` in `inference/engines.ts`, or of an older or later site. */
+    /** A key of `ENGINES` in `inference/engines.ts`, possibly in an older or later version of the site. */
     readonly kind: string;
     readonly version: string;
-    /** What the engine needs to be made again: an address, a file's name. No secrets. */
+    /** What is needed to make the engine again: an address, a file's name. No secrets. */
     readonly settings: Readonly<Record<string, string>>;
   };
   /** GPU adapter, or the processor's threads. */
@@ -47,7 +47,7 @@ export interface RunRecord {
   /** ISO 8601. */
   readonly created: string;
   readonly finished: string | null;
-  /** Prompts of the plan, answered or not. */
+  /** Number of prompts in the plan, answered or not. */
   readonly total: number;
   /** Whether the engine failed the questions that any working model answers. Null where they were not asked. */
   readonly canaryFailed: boolean | null;
@@ -71,10 +71,10 @@ export interface RunAnswer extends RunItem {
   readonly choice: Polarity | null;
   readonly problems: readonly AnswerProblem[];
   readonly refused: boolean;
-  /** Probability of the ratings 1 to 4, where one rating was asked for and the engine tells. */
+  /** Probabilities of the ratings 1 to 4, where a single rating was asked for and the engine gives them. */
   readonly probabilities: readonly number[] | null;
   readonly usage: AnswerUsage | null;
-  /** How often it was asked until this outcome. */
+  /** How often it was asked before this outcome. */
   readonly attempts: number;
   /** Why no answer came, for `failed`. */
   readonly error: string | null;

@@ -37,7 +37,7 @@ function percent(share: number): string {
 
 const HOW = { local: 'Scored in this browser', replay: 'Played back in this browser', imported: 'Imported' };
 
-/** The row of `models`. Its note says what a reader must know: where it ran, how far it got, how little it covers. */
+/** The row of `models`. Its note says what readers must know: where it ran, how far it got, how little it covers. */
 export function modelRow(record: RunRecord, answers: readonly RunAnswer[]): Model {
   const progress = progressOf(record, answers);
   const { measured, plan } = record;
@@ -57,7 +57,7 @@ export function modelRow(record: RunRecord, answers: readonly RunAnswer[]): Mode
   };
 }
 
-/** What the answers say, in the tables' rows; prompts that failed give none. */
+/** The answers as rows of the tables; failed prompts give none. */
 export function runRows(record: RunRecord, answers: readonly RunAnswer[]): RunRows {
   const { model } = record;
   const task1_ratings: RatingRow[] = [];

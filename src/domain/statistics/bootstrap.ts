@@ -1,6 +1,6 @@
 /**
- * Percentile bootstrap intervals. Units (scenarios, or whole countries) are drawn with replacement; what a unit holds
- * is kept together.
+ * Percentile bootstrap intervals. Units (scenarios, or whole countries) are drawn with replacement; the contents of a
+ * unit stay together.
  *
  * Source: Efron and Tibshirani 1993, An Introduction to the Bootstrap, chapter 13 (percentile interval).
  */
@@ -36,10 +36,10 @@ export function quantile(sorted: ArrayLike<number>, p: number): number {
 
 /**
  * Percentile interval of a statistic over resampled units. Within each stratum as many units are drawn, with
- * replacement, as it has; units are numbered through all strata.
+ * replacement, as it has; units are numbered across all strata.
  *
  * @param strata number of units in each
- * @param statistic value where unit i was drawn weights[i] times; null where it is undefined, and such a resample is
+ * @param statistic its value with unit i drawn weights[i] times; null where it is undefined, and such a resample is
  *   left out
  * @returns null where no stratum has two units, or where most resamples are undefined
  */

@@ -3,14 +3,14 @@ import { bootstrapInterval, type Interval } from './bootstrap';
 import { type Counts, type Statistic, weightedMeasure } from './weighted-measure';
 
 /**
- * What is drawn. `topics`: within each country its topics; `countries`: the countries (where the topic is given);
- * `cells`: within each scenario its values (where there are few scenarios; the counts are then an entry a case). The
- * interval leaves out what is not drawn: the choice of countries, topics or scenarios, of the 56 values, of the prompts,
- * and the model's own randomness.
+ * What is drawn. `topics`: within each country, its topics; `countries`: the countries (where the topic is fixed);
+ * `cells`: within each scenario, its values (where there are few scenarios; then the counts have one entry per case).
+ * The interval does not reflect what is not drawn: the choice of countries, topics or scenarios, of the 56 values and
+ * of the prompts, or the model's own randomness.
  */
 export type Resampling = 'topics' | 'countries' | 'cells';
 
-/** Counts of all groups, an entry a (group, model, country, topic, item); arrays of the same length. */
+/** Counts of all groups, one entry per (group, model, country, topic, item); arrays of the same length. */
 export interface GroupedCounts extends Omit<Counts, 'unit' | 'cluster' | 'scenario' | 'item'> {
   readonly group: Int32Array;
   readonly model: Int32Array;
@@ -19,10 +19,10 @@ export interface GroupedCounts extends Omit<Counts, 'unit' | 'cluster' | 'scenar
   readonly value: Int32Array;
 }
 
-/** Members of a dimension are numbered from 0 and are fewer than this. */
+/** Members of a dimension are numbered from 0, and there are fewer than this. */
 const SPAN = 4096;
 
-/** Numbers for keys as they come. */
+/** Numbers keys in order of appearance. */
 class Numbering {
   private readonly numbers = new Map<number, number>();
   of(key: number): number {
@@ -38,7 +38,7 @@ class Numbering {
   }
 }
 
-/** Of each entry the number of what is drawn, its unit, and how many units each stratum has. */
+/** For each entry, the number of its unit (what is drawn), and how many units each stratum has. */
 export function unitsOf(
   { country, topic, value }: Pick<GroupedCounts, 'country' | 'topic' | 'value'>,
   entries: readonly number[],
@@ -71,8 +71,8 @@ export function unitsOf(
 }
 
 /**
- * Counts of the entries at the given places, numbered anew. Each (model, country) is a cluster, but where countries are
- * drawn there is one: a country drawn twice must count twice.
+ * Counts of the entries at the given places, renumbered. Each (model, country) is a cluster, but where countries are
+ * drawn there is only one: a country drawn twice must count twice.
  */
 function take(
   counts: GroupedCounts,
@@ -118,7 +118,7 @@ function entriesByGroup(group: Int32Array): Map<number, number[]> {
   return entries;
 }
 
-/** The interval of each group, by its number; null where there is nothing to draw from. */
+/** Each group's interval, by its number; null where there is nothing to draw from. */
 export function groupIntervals(
   counts: GroupedCounts,
   statistic: Statistic,
@@ -133,9 +133,9 @@ export function groupIntervals(
   return intervals;
 }
 
-/** A difference, with its interval where there is something to draw from. */
+/** A difference, and its interval if there is something to draw from. */
 export interface Difference {
-  /** Of the model, and of the baseline. */
+  /** The model's value, and the baseline's. */
   readonly model: number | null;
   readonly baseline: number | null;
   readonly value: number | null;
@@ -143,8 +143,8 @@ export interface Difference {
 }
 
 /**
- * Paired differences, `model` minus `baseline`, of each group: both are evaluated on the same draws of scenarios.
- * Counts must be of cells that are known for both.
+ * Paired differences, `model` minus `baseline`, for each group: both are evaluated on the same draws of scenarios.
+ * The counts must cover only cells that are known for both.
  */
 export function pairedDifferences(
   counts: GroupedCounts,

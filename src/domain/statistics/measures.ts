@@ -1,6 +1,6 @@
 /**
- * The measures on single answers and on a 2 x 2 table of a scenario. The site's tables are aggregated by the SQL of
- * `src/sql/views`, which follows the same definitions; a test holds the two against each other.
+ * The measures for single answers and for a scenario's 2 x 2 table. The site's tables are aggregated by the SQL in
+ * `src/sql/views`, which follows the same definitions; a test compares the two.
  *
  * Source: Shen, Clark, Mitra 2025 (EMNLP), section on alignment measures.
  */
@@ -20,7 +20,7 @@ export function inclination(ratings: readonly Rating[]): number | null {
   return (mean - 1) / 3;
 }
 
-/** Binary inclination: disagree from 0.5 upwards. */
+/** Binary inclination: disagree from 0.5 up. */
 export function statedPolarity(u: number): Polarity {
   return u >= 0.5 ? 'disagree' : 'agree';
 }

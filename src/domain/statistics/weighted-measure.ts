@@ -1,8 +1,8 @@
-/** Measures of a weighted set of counts: what a bootstrap evaluates for each resample. */
+/** Measures on a weighted set of counts: what a bootstrap evaluates for each resample. */
 import { accuracy, alignmentRate, type Confusion, cohenKappa, mcc } from './measures';
 
 /**
- * Counts of one group, an entry a (unit, cluster, item). All arrays have the same length.
+ * Counts of one group, one entry per (unit, cluster, item). All arrays have the same length.
  *
  * - unit: what is drawn, a scenario or a cell of one
  * - cluster: in `scenario mean`, entries whose rates are averaged first, a (model, country), or all
@@ -51,7 +51,7 @@ function pooled(counts: Counts, weights: Float64Array): Confusion {
 }
 
 /**
- * Weighted sums of each group of entries, then the mean of what `value` makes of them.
+ * Weighted sums over each group of entries, then the mean of `value` applied to them.
  *
  * @param whole each group's weight where nothing is drawn twice, if groups count by how much of them is drawn
  */
@@ -78,9 +78,9 @@ function meanOverGroups(
 }
 
 /**
- * Prepares a statistic of a group of counts.
+ * Prepares a statistic on a group of counts.
  *
- * @returns its value where unit i counts weights[i] times; null where it is undefined
+ * @returns its value with unit i counted weights[i] times; null where it is undefined
  */
 export function weightedMeasure(
   counts: Counts,
@@ -142,7 +142,7 @@ function scenarioMean(counts: Counts): (weights: Float64Array) => number | null 
     );
 }
 
-/** As `scenarioMean`, where a scenario's rate is that of the cells drawn in it. */
+/** Like `scenarioMean`, but each scenario's rate is that of the cells drawn in it. */
 function meanOfDrawnScenarios(
   counts: Counts,
   scenario: Int32Array,
@@ -170,7 +170,7 @@ function meanOfDrawnScenarios(
 
 function distance(counts: Counts): (weights: Float64Array) => number | null {
   const size = counts.item.reduce((most, item) => Math.max(most, item), -1) + 1;
-  // Of the cells of few scenarios a value is drawn often or not at all: it counts as often as it is drawn.
+  // With few scenarios, a value's cells are drawn often or not at all: it counts as often as they are drawn.
   const whole = counts.scenario && new Float64Array(size);
   if (whole)
     counts.item.forEach((item, i) => {

@@ -1,6 +1,6 @@
 /** Matching of names as people and models write them: case, spaces, underscores and punctuation do not matter. */
 
-/** Lower case, with every run of other characters than letters and digits as one space. */
+/** Lower case, with every run of characters other than letters and digits as one space. */
 export function normalizeName(name: string): string {
   return name
     .normalize('NFKC')

@@ -19,7 +19,7 @@ function likeness(a: string, b: string): number {
   return total === 0 ? 0 : (2 * shared) / total;
 }
 
-/** The name that is written most like a text, whatever its case; the first where none is like it. */
+/** The name spelled most like a text, ignoring case; the first where none is similar. */
 export function nearest(text: string, names: readonly string[]): string {
   let best = names[0] ?? '';
   let most = likeness(text, best);

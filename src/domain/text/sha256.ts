@@ -1,4 +1,4 @@
-/** Hexadecimal SHA-256 of bytes or of a text in UTF-8; null on a page that is not served securely, where browsers have no cryptography. */
+/** Hexadecimal SHA-256 of bytes or UTF-8 text; null on insecure pages, where browsers offer no cryptography. */
 export async function sha256(content: ArrayBuffer | string): Promise<string | null> {
   if (!globalThis.crypto?.subtle) return null;
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;

@@ -13,8 +13,8 @@ export interface TextTerm {
 const TERM = /(-?)(?:"([^"]*)("?)|(\S+))/g;
 
 /**
- * The terms of a query; all of them must hold. A word is found where a word begins with it; a phrase where its words
- * stand to the letter. An unfinished phrase goes to the end of the query.
+ * The terms of a query; all of them must match. A word matches words that begin with it; a phrase matches verbatim.
+ * An unfinished phrase extends to the end of the query.
  */
 export function parseTextQuery(query: string): TextTerm[] {
   return [...foldText(query).matchAll(TERM)]
@@ -29,7 +29,7 @@ export function parseTextQuery(query: string): TextTerm[] {
 const WORD = /[\p{L}\p{N}]/u;
 const ASCII_WORD = Array.from({ length: 128 }, (_, code) => WORD.test(String.fromCharCode(code)));
 
-/** Asked for every place where a letter occurs in the dataset: a look-up is many times faster than the expression. */
+/** Called for every place where a letter occurs in the dataset: a look-up is many times faster than the expression. */
 function isWord(text: string, at: number): boolean {
   return ASCII_WORD[text.charCodeAt(at)] ?? WORD.test(text[at] ?? '');
 }
@@ -39,7 +39,7 @@ function withinWord(text: string, at: number): boolean {
   return isWord(text, at - 1) && isWord(text, at);
 }
 
-/** Where a folded text holds a term next, from a place on; -1 where it does not. */
+/** Where a term next occurs in a folded text, from a position on; -1 if it does not. */
 function nextPlace(text: string, { text: sought, whole }: TextTerm, from: number): number {
   for (let at = text.indexOf(sought, from); at >= 0; at = text.indexOf(sought, at + 1))
     if (!withinWord(text, at) && !(whole && withinWord(text, at + sought.length))) return at;
@@ -51,7 +51,7 @@ export function matchesText(text: string, terms: readonly TextTerm[]): boolean {
   return terms.every((term) => nextPlace(text, term, 0) >= 0 !== term.excluded);
 }
 
-/** Every place where a text holds a term. @param text folded */
+/** Every place where a term occurs in a text. @param text folded */
 export function placesOf(text: string, term: TextTerm): TextRange[] {
   const places: TextRange[] = [];
   const { length } = term.text;

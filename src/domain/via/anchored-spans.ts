@@ -1,4 +1,4 @@
-/** Where attributed spans stand in their action: only where they occur to the letter. */
+/** Where attributed spans occur in their action: only verbatim occurrences count. */
 
 export interface TextRange {
   readonly start: number;
@@ -14,9 +14,9 @@ function wholeWords(text: string, { start, end }: TextRange): boolean {
 }
 
 /**
- * The place of a span: its first occurrence that does not cut a word, else its first occurrence.
+ * The position of a span: its first occurrence that does not split a word, else its first occurrence.
  *
- * @returns null where the text does not hold the span to the letter: it cannot be anchored, and is not guessed
+ * @returns null where the span does not occur verbatim: it cannot be anchored, and is not guessed
  */
 export function anchorSpan(text: string, span: string): TextRange | null {
   if (span === '') return null;
@@ -29,7 +29,7 @@ export function anchorSpan(text: string, span: string): TextRange | null {
   return first;
 }
 
-/** The spans that the text does not hold to the letter. */
+/** The spans that do not occur verbatim in the text. */
 export function unanchoredSpans(text: string, spans: readonly string[]): string[] {
   return spans.filter((span) => !text.includes(span));
 }

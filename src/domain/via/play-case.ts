@@ -15,7 +15,7 @@ export interface PlayCase {
   readonly gloss: string;
   readonly positive: PlayAction;
   readonly negative: PlayAction;
-  /** What the published models stated and chose on the same cell (with the actions of VIA). */
+  /** What the published models stated and chose in the same case (with VIA's actions). */
   readonly models: readonly {
     readonly label: string;
     readonly inclination: number | null;
@@ -24,7 +24,7 @@ export interface PlayCase {
   }[];
 }
 
-/** Values of the sample scenario that are offered, one of each of six Schwartz types. */
+/** The sample scenario's values on offer, one from each of six Schwartz types. */
 export const PLAY_VALUES: readonly string[] = [
   'Social Power',
   'Obedient',
@@ -40,13 +40,13 @@ export interface Verdict {
   readonly aligned: boolean;
 }
 
-/** Whether one statement and one choice meet. */
+/** Whether a statement and a choice match. */
 export function verdict(rating: Rating, chosen: Polarity): Verdict {
   const stated = statedPolarity(inclination([rating]) ?? 0);
   return { stated, chosen, aligned: stated === chosen };
 }
 
-/** Which action stands first: it changes from case to case, so that position gives nothing away. */
+/** Which action comes first: it varies from case to case, so that position gives nothing away. */
 export function actionOrder(caseIndex: number): readonly [Polarity, Polarity] {
   return caseIndex % 3 === 1 ? ['agree', 'disagree'] : ['disagree', 'agree'];
 }

@@ -16,6 +16,6 @@ export const VIA_ZIP = {
   url: `${VIA_DOWNLOAD_ORIGIN}/${VIA_REPOSITORY.name}/${VIA_REPOSITORY.commit}/${PATH}`,
   sha256: '48a79b14dc8112ebc6b237b3defca853b0a6b6002984ec41e647289cb4d001aa',
   bytes: 2_130_673,
-  /** Of the CSV in it, for a reader who unpacked it. */
+  /** That of the CSV in it, for a reader who has unpacked it. */
   csvSha256: '892e52588d9b9ffa0c3316200dec4ceec4e893793aa2a47ae6f11415e4f9209d',
 } as const;

@@ -10,7 +10,7 @@ export interface ViaAction {
   readonly explanation: string;
 }
 
-/** Why an answer holds no action. */
+/** Why an answer contains no action. */
 export const VIA_PROBLEMS = [
   'refusal or no JSON object',
   'broken JSON',

@@ -1,7 +1,7 @@
 import { type CellKey, cellKey } from '../keys';
 import { unanchoredSpans } from './anchored-spans';
 
-/** What a set of actions holds. */
+/** What a set of actions contains. */
 export interface ViaSummary {
   readonly rows: number;
   /** Rows with an action. */
@@ -11,7 +11,7 @@ export interface ViaSummary {
   readonly casesWithoutPair: number;
   readonly values: number;
   readonly spans: number;
-  /** Spans that their action holds to the letter. */
+  /** Spans that occur verbatim in their action. */
   readonly anchoredSpans: number;
 }
 

@@ -3,7 +3,7 @@
  * them. What cannot be read is replaced by its default, with a sentence that says so; defaults are not written.
  */
 
-/** A part of a state, and how it is read from the parameters of an address and written to them. */
+/** Part of a state, and how it is read from and written to an address's parameters. */
 export interface Field<Value> {
   readonly read: (params: URLSearchParams, name: string, refuse: (problem: string) => void) => Value;
   readonly write: (params: URLSearchParams, name: string, value: Value) => void;
@@ -13,17 +13,17 @@ type Fields<State> = { readonly [Name in keyof State]: Field<State[Name]> };
 
 export interface Reading<State> {
   readonly state: State;
-  /** What of the address could not be followed, a sentence each. */
+  /** The parts of the address that could not be followed, one sentence each. */
   readonly problems: readonly string[];
 }
 
-/** What there is none of, such as “measure”, or the whole sentence about a text that cannot be read. */
+/** What the unreadable text should name, such as “measure”, or a function that gives the whole sentence. */
 type Refusal = string | ((text: string) => string);
 
 const sentence = (refusal: Refusal, text: string): string =>
   typeof refusal === 'string' ? `There is no ${refusal} “${text}”.` : refusal(text);
 
-/** @param parse gives null for a text that it cannot read */
+/** @param parse returns null for text that it cannot read */
 export function parsed<Value>(
   parse: (text: string) => Value | null,
   format: (value: NonNullable<Value>) => string,
@@ -60,7 +60,7 @@ export function oneOf<const Name extends string, const Fallback extends string |
   return parsed<Name | Fallback>(parse, same, refusal, fallback);
 }
 
-/** Any names, each once. Those of models are read so, because models come and go. */
+/** Any names, each once. Models are read this way, because they come and go. */
 export function names(fallback: readonly string[] = []): Field<readonly string[]> {
   return {
     read: (params, name) => (params.has(name) ? [...new Set(params.getAll(name))] : fallback),
@@ -84,7 +84,7 @@ export function listOf(known: readonly string[], refusal: Refusal): Field<readon
   };
 }
 
-/** A field under another parameter than its name in the state. */
+/** A field whose parameter differs from its name in the state. */
 export function named<Value>(parameter: string, { read, write }: Field<Value>): Field<Value> {
   return {
     read: (params, _, refuse) => read(params, parameter, refuse),
@@ -108,7 +108,7 @@ export function group<State extends object>(fields: Fields<State>): Field<State>
 
 type Lists<Name extends string> = Readonly<Record<Name, readonly string[]>>;
 
-/** Lists by name, of which those that are empty are absent. */
+/** Lists by name; empty ones are absent. */
 export function chosen<Name extends string>(fields: Fields<Lists<Name>>): Field<Partial<Lists<Name>>> {
   const { read, write } = group(fields);
   return {
@@ -121,7 +121,7 @@ export function chosen<Name extends string>(fields: Fields<Lists<Name>>): Field<
 }
 
 export interface Address<State> {
-  /** The nearest state to the query string of an address. */
+  /** The state nearest to an address's query string. */
   readonly read: (search: string) => Reading<State>;
   /** The route of a state, without its defaults. */
   readonly write: (state: State) => string;
@@ -129,7 +129,7 @@ export interface Address<State> {
 
 export type StateOf<Of> = Of extends Address<infer State> ? Readonly<State> : never;
 
-/** @param path of the page, such as `/explore` */
+/** @param path the page's path, such as `/explore` */
 export function address<State extends object>(path: string, fields: Fields<State>): Address<State> {
   const all = group(fields);
   return {
@@ -147,7 +147,7 @@ export function address<State extends object>(path: string, fields: Fields<State
   };
 }
 
-/** A reading after a second step, which may leave more out. */
+/** A reading after a second step, which may drop more of it. */
 export function refined<Asked, State>(
   asked: Reading<Asked>,
   step: (state: Asked) => Reading<State>,

@@ -1,8 +1,8 @@
 import { EngineDiedError } from '../db/errors';
 
 /**
- * Asks once more where DuckDB stopped meanwhile: what another query did, or a cancelled one that did not stop in time,
- * is not this one's fault. Only for statements of the views, which are known to be harmless.
+ * Retries once where DuckDB died meanwhile: that was the fault of another query, or of a cancelled one that did not
+ * stop in time. Only for the views' own statements, which are known to be harmless.
  */
 export async function askAgain<T>(ask: () => Promise<T>): Promise<T> {
   try {

@@ -1,17 +1,17 @@
 import type { Manifest, ManifestFile, ManifestSource } from '../domain/manifest';
 import { TABLES, type Table } from '../domain/tables';
 
-/** A table of the data contract with the files that this site has of it. */
+/** A table of the data contract with this site's files for it. */
 export interface DescribedTable {
   readonly table: Table;
   readonly files: readonly ManifestFile[];
   readonly rows: number;
   readonly bytes: number;
-  /** What its figures were read from, each file once. */
+  /** The files its figures were read from, each once. */
   readonly sources: readonly ManifestSource[];
 }
 
-/** Every table, in the order of the contract. */
+/** Every table, in the contract's order. */
 export function describeTables({ files }: Pick<Manifest, 'files'>): DescribedTable[] {
   return TABLES.map((table) => {
     const own = files.filter((file) => file.table === table.name);

@@ -1,4 +1,4 @@
-/** The catalogue of dimensions: what measures are broken down by, and how cases are told apart by each. */
+/** The catalogue of dimensions: what measures can be broken down by, and how each groups cases. */
 
 import { COUNTRIES } from '../domain/countries';
 import { SCHWARTZ_VALUES } from '../domain/schwartz-values';
@@ -14,7 +14,7 @@ export interface Shown {
   readonly label: string;
   /** In full. */
   readonly title: string;
-  /** What neighbours have in common; empty for nothing. */
+  /** The group shared with neighbours; empty for none. */
   readonly group: string;
 }
 
@@ -25,7 +25,7 @@ export interface DimensionEntry {
   readonly plural: string;
   /** The member that a row of `cells` belongs to, as SQL. */
   readonly sql: string;
-  /** What tells the member that a case belongs to, and that member. */
+  /** The columns that determine a case's member, and that member. */
   readonly axes: readonly Axis[];
   readonly memberAt: (...names: string[]) => string;
   /** Whether members can be chosen; a scenario is chosen by its country and its topic. */
@@ -38,7 +38,7 @@ const regions = new Map(COUNTRIES.map(({ country, region }) => [country, region 
 const shorts = new Map(TOPICS.map(({ topic, short }) => [topic, short]));
 const types = new Map(SCHWARTZ_VALUES.map(({ value, type }) => [value, type as string]));
 
-/** Dimensions whose members are the names of one axis. */
+/** Dimensions whose members are the names along one axis. */
 const along = (axis: Axis) =>
   ({
     sql: axis,
@@ -49,7 +49,7 @@ const along = (axis: Axis) =>
 
 const asItIs = (id: string): Shown => ({ label: id, title: id, group: '' });
 
-/** Name of a scenario as a key of the explorer. */
+/** A scenario's name, as a key in the explorer. */
 function scenarioName(country = '', topic = ''): string {
   return `${country} × ${topic}`;
 }
@@ -143,7 +143,7 @@ export const FILTER_DIMENSIONS = DIMENSION_NAMES.filter(
 /** Names along each axis. */
 export type Axes = Readonly<Record<Axis, readonly string[]>>;
 
-/** All names, in the order of the release; models come from the table `models`. */
+/** All names, in the release's order; models come from the table `models`. */
 export const ALL_NAMES: Axes = {
   model: [],
   country: COUNTRIES.map(({ country }) => country),
@@ -151,7 +151,7 @@ export const ALL_NAMES: Axes = {
   value: SCHWARTZ_VALUES.map(({ value }) => value),
 };
 
-/** Each combination of names that tells a member of a dimension, and that member. */
+/** Each combination of names that determines a member of a dimension, and that member. */
 function placesOf(dimension: Dimension, within: Axes): { member: string; names: readonly string[] }[] {
   const { axes, memberAt } = DIMENSIONS[dimension];
   return axes
@@ -162,12 +162,12 @@ function placesOf(dimension: Dimension, within: Axes): { member: string; names: 
     .map((names) => ({ member: memberAt(...names), names }));
 }
 
-/** Members of a dimension that have cases among the names, in the order of these. */
+/** Members of a dimension that have cases among the names, in the names' order. */
 export function membersAmong(dimension: Dimension, within: Axes): string[] {
   return [...new Set(placesOf(dimension, within).map(({ member }) => member))];
 }
 
-/** Which of the names belong to a member; an axis that does not tell members apart is absent. */
+/** Which of the names belong to a member; an axis that makes no difference is absent. */
 export function partsOf(dimension: Dimension, id: string, within: Axes): Partial<Axes> {
   const own = placesOf(dimension, within).filter(({ member }) => member === id);
   return Object.fromEntries(

@@ -1,8 +1,8 @@
-/** How what a reader has chosen becomes SQL: a condition for each column that has a choice. */
+/** How the reader's choices become SQL: one condition for each column with a choice. */
 
 import { literals } from '../sql/quote';
 
-/** SQL that holds where a row is one of the chosen; needed where the relation has no column of that name. */
+/** SQL that is true where a row is one of the chosen; needed where the relation has no such column. */
 export type Condition = (chosen: readonly string[]) => string;
 
 export function expressionIn(expression: string): Condition {
@@ -14,15 +14,15 @@ export function where(conditions: readonly string[], indent = ''): string {
   return conditions.length === 0 ? '' : `\n${indent}WHERE ${conditions.join(`\n${indent}  AND `)}`;
 }
 
-/** For relations that have the value and not its type. */
+/** For relations that have the value but not its type. */
 export const typeOfValue: Condition = (chosen) =>
   `value IN (SELECT value FROM schwartz_values WHERE type IN (${literals(chosen)}))`;
 
 /**
- * Conditions for all that is chosen, in the order of the names.
+ * Conditions for everything chosen, in the order of the names.
  *
- * @param chosen by name; nothing, or none, keeps all
- * @param own conditions for names that are no column
+ * @param chosen by name; absent or empty keeps all
+ * @param own conditions for names that are not columns
  */
 export function memberConditions<Name extends string>(
   names: readonly Name[],

@@ -5,7 +5,7 @@ export interface ListedModel {
   readonly model: string;
   readonly label: string;
   readonly origin: ModelOrigin;
-  /** What a reader must know of its figures; empty if nothing. */
+  /** What a reader must know about its figures; empty if nothing. */
   readonly note: string;
 }
 
@@ -16,7 +16,7 @@ export function labelOf(models: readonly ListedModel[], model: string): string {
   return known.origin === 'published' ? known.label : `${known.label} (${known.origin})`;
 }
 
-/** Those of some names that models have, and a sentence for each of the others. */
+/** The names that are models, and a sentence for each of the others. */
 export function modelsAtHand(
   names: readonly string[],
   models: readonly ListedModel[],

@@ -1,9 +1,9 @@
-/** The catalogue of measures: an entry holds all that the site knows of one. */
+/** The catalogue of measures: an entry holds all that the site knows about one. */
 
 import type { Statistic } from '../domain/statistics/weighted-measure';
 
 interface Needed {
-  /** The column of `cells` that is NULL where a case tells nothing. */
+  /** The column of `cells` that is NULL where a case contributes nothing. */
   readonly column: 'misaligned' | 'inclination' | 'chosen' | 'distance';
   /** Which cases are known, in words. */
   readonly means: string;
@@ -19,7 +19,7 @@ interface Sum {
 type Mean =
   /** Over the values of each model. */
   | { readonly of: 'values' }
-  /** Over the scenarios of each country and model, then over those; only where values are not told apart. */
+  /** Over the scenarios of each country and model, then over those; only where values are not broken down. */
   | { readonly of: 'scenarios'; readonly value: string; readonly statistic: Statistic };
 
 export interface MeasureEntry {
@@ -45,7 +45,7 @@ export interface MeasureEntry {
 
 const BOTH_TASKS: Needed = { column: 'misaligned', means: 'known in both tasks' };
 
-/** What most measures are: shares, of the four counts alone, of all cases together. */
+/** What most measures are: shares based only on the four counts, over all cases together. */
 const SHARE = { range: [0, 1], polarityMatters: false, needs: BOTH_TASKS, sums: [], mean: null } as const;
 
 const ENTRIES = {

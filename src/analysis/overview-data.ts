@@ -1,7 +1,7 @@
 import type { PlayCase } from '../domain/via/play-case';
 import type { OverviewFigures } from './overview-figures';
 
-/** What the built page carries for the overview, as JSON in `#overview-data`. */
+/** The overview's data in the built page, as JSON in `#overview-data`. */
 export interface OverviewData {
   readonly figures: OverviewFigures;
   readonly play: readonly PlayCase[];

@@ -23,12 +23,12 @@ export interface ModelRow {
   /** Share of cells with stated (chosen) disagreement, 0..1. */
   disagree_stated: number | null;
   disagree_chosen: number | null;
-  /** Cells that state agreement and act against it, and the reverse. */
+  /** Number of cells that state agreement and act against it, and of the reverse. */
   states_agree_acts_disagree: number | null;
   states_disagree_acts_agree: number | null;
   known: number | null;
   coverage: number | null;
-  /** Mean of the printed rates, and for how many countries one could be read. */
+  /** Mean of the printed rates, and the number of countries whose rate could be read. */
   printed_mean: number | null;
   printed_countries: number;
 }
@@ -69,7 +69,7 @@ export interface MisalignedExample {
   distance: number | null;
 }
 
-/** A model on one of the two cases that the poster singles out. */
+/** A model on one of the two cases that the poster highlights. */
 export interface FeaturedAnswer {
   country: string;
   topic: string;
@@ -89,7 +89,7 @@ export interface PredictionRow {
 
 export interface VariantEffect {
   changed: 'wording' | 'order' | 'explanation';
-  /** Pairs of prompts that differ in this alone, and the share of them with different choices. */
+  /** Pairs of prompts that differ only in this, and the share of them with different choices. */
   pairs: number;
   differing: number;
 }
@@ -112,7 +112,7 @@ export interface Scenario {
   topic: string;
 }
 
-/** What the article shows until the reader chooses otherwise. */
+/** What the page shows until the reader chooses otherwise. */
 export const DEFAULT_SCENARIO: Scenario = {
   model: DEFAULT_MODEL,
   country: 'Nigeria',
@@ -121,7 +121,7 @@ export const DEFAULT_SCENARIO: Scenario = {
 
 export type Direction = 'agree-disagree' | 'disagree-agree';
 
-/** A model of the reader's own is marked wherever it is named. */
+/** The reader's own models are marked wherever they are named. */
 const MARKED_LABEL = `m.label || CASE WHEN m.origin = 'published' THEN '' ELSE ' (' || m.origin || ')' END`;
 
 export const MODELS_SQL = `
@@ -216,12 +216,12 @@ FROM pairs
 GROUP BY changed
 ORDER BY differing DESC`;
 
-/** Parts of a direction as bound to MISALIGNED_SQL. */
+/** A direction's two parts, as bound to MISALIGNED_SQL. */
 export function directionParams(direction: Direction): [stated: Polarity, chosen: Polarity] {
   return direction === 'agree-disagree' ? ['agree', 'disagree'] : ['disagree', 'agree'];
 }
 
-/** The paper's models of which a rate is known, the highest first; a model of the reader's own is no part of a finding. */
+/** The paper's models with a known rate, highest first; findings leave out the reader's own models. */
 export function ratedModels(models: readonly ModelRow[]): readonly ModelRow[] {
   return models.filter((row) => row.origin === 'published' && row.alignment_rate !== null);
 }

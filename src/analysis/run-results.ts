@@ -1,4 +1,4 @@
-/** What a run comes to by itself. */
+/** What a run's own answers come to. */
 import { literal } from '../sql/quote';
 import { measureSql } from './explore/explore-sql';
 import { variantCasesSql } from './variants-sql';
@@ -11,11 +11,11 @@ export interface VariantRow {
   readonly inclination: number | null;
   /** Share that disagrees; null where nothing was read. */
   readonly disagreeing: number | null;
-  /** With this variant's answers alone; null without those of the other task. */
+  /** With only this variant's answers; null without answers to the other task. */
   readonly alignment_rate: number | null;
 }
 
-/** What each variant of a task alone would say. */
+/** The result with each variant of a task on its own. */
 export function runVariantsSql(task: 1 | 2, model: string): string {
   const said = task === 1 ? 'stated' : 'chosen';
   const rates = measureSql({

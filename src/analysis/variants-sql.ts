@@ -1,4 +1,4 @@
-/** A model's answers under each prompt variant alone, as cases that measures are taken from. */
+/** A model's answers under each single prompt variant, as cases for measures. */
 
 import { where } from './filters';
 
@@ -17,7 +17,7 @@ const ANSWERS = {
 } as const;
 
 /**
- * The cases of each variant of a task for `measureSql`: its own answers, and those to the other task as in `cells`.
+ * The cases of each variant of a task, for `measureSql`: its own answers, and the other task's as in `cells`.
  *
  * @param conditions on the columns of `cells`
  */

@@ -4,7 +4,7 @@ import { pause } from './pause';
 
 export interface AskOptions {
   readonly signal: AbortSignal;
-  /** The engine is loaded again, after this. */
+  /** Called before the engine is reloaded. */
   readonly onReload: (error: InferenceError) => void;
   /** Waits between attempts, in milliseconds. */
   readonly waits?: readonly number[];
@@ -17,11 +17,11 @@ export type Asked =
   | { readonly failure: InferenceError; readonly attempts: number };
 
 /**
- * Asks until an answer comes, again after a wait, with the engine loaded anew where that may help.
+ * Asks until an answer comes, again after a wait, with the engine reloaded where that may help.
  *
  * @returns the completion, or why none came
- * @throws an AbortError; or the InferenceError that no further request would be spared: one that the reader must act
- *   on, or nobody there to ask
+ * @throws an AbortError; or the InferenceError that every further request would meet: one that the reader must act
+ *   on, or no engine left to ask
  */
 export async function ask(engine: Engine, request: CompletionRequest, options: AskOptions): Promise<Asked> {
   const { signal, onReload, waits = WAITS } = options;

@@ -1,4 +1,4 @@
-/** Questions that any working model answers, asked after loading: some GPUs compute wrong results without an error. */
+/** Questions that any working model answers, asked after loading: some GPUs silently compute wrong results. */
 
 import { withoutThoughts } from '../domain/answers/thoughts';
 import type { Constraint } from '../domain/prompts/constraint';
@@ -30,18 +30,18 @@ const QUESTIONS: readonly CanaryQuestion[] = [
   },
 ];
 
-/** A model that guesses gets this many right seldom (11 %), a working one nearly always. */
+/** A guessing model seldom gets this many right (11 %), a working one nearly always. */
 const NEEDED = 3;
-/** An answer takes a few; a model that thinks first takes more. */
+/** An answer takes a few tokens; a model that thinks first takes more. */
 const MAX_TOKENS = 256;
 
 export interface CanaryResult {
   readonly passed: boolean;
   readonly right: number;
   readonly asked: number;
-  /** What came, for the reader to judge. */
+  /** The answers, for the reader to judge. */
   readonly replies: readonly { readonly prompt: string; readonly reply: string; readonly right: boolean }[];
-  /** Measured on the questions after the first, which also warms the engine up; null where the engine does not tell. */
+  /** Measured on the questions after the first, which also warms the engine up; null where the engine does not say. */
   readonly speed: {
     readonly promptTokensPerSecond: number;
     readonly completionTokensPerSecond: number;
@@ -57,7 +57,7 @@ function oneOf(answers: readonly string[]): Constraint {
 }
 
 /**
- * Asks the questions. Answers are held to the choices where the engine can; elsewhere they are searched for.
+ * Asks the questions. Answers are constrained to the choices where the engine can do that, else searched for them.
  *
  * @throws as `Engine.complete`, after asking again where that may help
  */
@@ -94,7 +94,7 @@ export async function runCanary(engine: Engine, options: AskOptions): Promise<Ca
     right,
     asked: replies.length,
     replies,
-    // The questions are too short to tell reading from writing: prompts are read several times faster.
+    // The questions are too short to separate reading from writing: prompts are read several times faster.
     speed: rate === null ? null : { promptTokensPerSecond: rate, completionTokensPerSecond: rate },
   };
 }

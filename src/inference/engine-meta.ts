@@ -1,4 +1,4 @@
-/** What the site knows of a kind of engine before the engine's code is fetched. Each has its `meta.ts`. */
+/** What the site knows about a kind of engine before its code is fetched. Each has its `meta.ts`. */
 import * as v from 'valibot';
 import type { RunModel, RunRecord } from '../domain/runs/run-record';
 import type { Engine } from './engine';
@@ -10,7 +10,7 @@ export type EngineDraft = Readonly<Record<string, string | number | boolean | Fi
 
 export type EngineSettings = RunRecord['engine']['settings'];
 
-/** Tokens a second for reading prompts and for writing answers. */
+/** Tokens per second, for reading prompts and for writing answers. */
 export interface Speed {
   readonly prompt: number;
   readonly completion: number;
@@ -24,16 +24,16 @@ export interface EngineField {
   readonly options?: readonly { readonly value: string; readonly label: string }[];
 }
 
-/** What an engine cannot be made from its settings without. */
+/** What making an engine takes besides its settings. */
 export interface EngineInputs {
-  /** The model's file, for a run whose model was a file of the reader's. */
+  /** The model's file, for a run whose model was one of the reader's files. */
   readonly file: Blob | null;
-  /** Reads the published answers of a model. */
+  /** Reads a model's published answers. */
   recorded(model: string, signal: AbortSignal): Promise<RecordedAnswers>;
 }
 
 export interface EngineMeta<Draft extends EngineDraft = EngineDraft, Settings = unknown> {
-  /** The choice, and a line on it. */
+  /** The choice's label, and a line about it. */
   readonly label: string;
   readonly what: string;
   /** `replay` where no model runs, so that nothing is tested, downloaded or timed. */
@@ -42,33 +42,33 @@ export interface EngineMeta<Draft extends EngineDraft = EngineDraft, Settings = 
   /** The form, unless `views/run` has a component for this kind, and a paragraph below it. */
   readonly fields?: Readonly<Partial<Record<keyof Draft, EngineField>>>;
   readonly note?: string;
-  /** Of the settings in a run's record. */
+  /** The schema of the settings in a run's record. */
   readonly schema: v.GenericSchema<unknown, Settings>;
-  /** Whether one of its models runs on the machine. Absent: always. */
+  /** Whether any of its models runs on this machine. Absent: always. */
   suits?(machine: MachineReport): boolean;
-  /** What the draft still lacks, in sentences; empty when nothing. */
+  /** What the draft still lacks, in sentences; empty if nothing. */
   missing(draft: Draft): string[];
-  /** What the run's record keeps, to make the engine again. */
+  /** What the run's record keeps in order to make the engine again. */
   settings(draft: Draft): EngineSettings;
   measured(draft: Draft): RunModel;
-  /** About; null where unknown, or where nothing is downloaded. */
+  /** Approximate; null where unknown, or where nothing is downloaded. */
   downloadBytes?(draft: Draft): number | null;
-  /** What may be expected of a model of so many billion parameters where nothing was measured. */
+  /** The speed to expect of a model with so many billion parameters, where none was measured. */
   assumedSpeed?(parameters: number): Speed;
-  /** Whether the reader has to choose the model's file again before a run can go on. */
+  /** Whether the reader has to choose the model's file again before a run can continue. */
   needsFile?(settings: EngineSettings): boolean;
   /** Fetches the engine's code and makes the engine. @throws InferenceError */
   create(settings: Settings, inputs: EngineInputs): Promise<Engine>;
 }
 
-/** Types a `meta.ts`. */
+/** Gives a `meta.ts` its type. */
 export function engineKind<Draft extends EngineDraft, Settings>(
   meta: EngineMeta<Draft, Settings>,
 ): EngineMeta<Draft, Settings> {
   return meta;
 }
 
-/** A setting that an engine cannot do without. */
+/** A setting that an engine needs. */
 export const REQUIRED = v.pipe(v.string(), v.nonEmpty());
 
 /** A sentence about each text that is not an address, absolute or relative to the page. */
@@ -78,7 +78,7 @@ export function oddAddresses(addresses: readonly string[]): string[] {
     .map((address) => `“${address}” is not an address.`);
 }
 
-/** @param known what is known of the model beyond its name */
+/** @param known what is known about the model beyond its name */
 export function runModel(
   id: string,
   source: string,

@@ -1,11 +1,11 @@
-/** What the runner knows of an engine. The contract is in the README beside this file. */
+/** What the runner knows about an engine. The contract is in the README beside this file. */
 import type { Constraint } from '../domain/prompts/constraint';
 import type { RunItem } from '../domain/runs/run-plan';
 import type { AnswerUsage } from '../domain/runs/run-record';
 
 export interface LoadProgress {
   readonly phase: 'checking' | 'downloading' | 'starting';
-  /** Bytes so far and in all, while downloading; the total is null until the engine knows it. */
+  /** Bytes so far and in total, while downloading; the total is null until the engine knows it. */
   readonly loadedBytes: number;
   readonly totalBytes: number | null;
   /** One short line for the reader. */
@@ -17,12 +17,12 @@ export interface LoadOptions {
   readonly onProgress: (progress: LoadProgress) => void;
 }
 
-/** What an engine learned of the model when it loaded it. */
+/** What an engine learned about the model by loading it. */
 export interface LoadedModel {
   readonly engineVersion: string;
   /** GPU adapter or number of threads, in words. */
   readonly device: string;
-  /** Facts that were not known before; absent ones stay as they were planned. */
+  /** Facts that were not known before; absent ones stay as planned. */
   readonly label?: string;
   readonly revision?: string;
   readonly quantisation?: string;
@@ -34,9 +34,9 @@ export interface CompletionRequest {
   readonly temperature: number;
   readonly seed: number;
   readonly constraint: Constraint | null;
-  /** Single digits whose probabilities are asked for; empty for none. */
+  /** Single digits whose probabilities are requested; empty for none. */
   readonly digits: readonly string[];
-  /** What the prompt asks about, for an engine that plays answers back. Null for a question of the canary. */
+  /** What the prompt asks about, for an engine that plays back answers. Null for a canary question. */
   readonly about: RunItem | null;
 }
 
@@ -45,7 +45,7 @@ export interface Completion {
   /** `length`: cut off by `maxTokens`. */
   readonly finish: 'stop' | 'length';
   readonly usage: AnswerUsage;
-  /** Probability of each of the digits asked for, at temperature 1, adding up to 1; null where the engine cannot tell. */
+  /** Probability of each requested digit at temperature 1, summing to 1; null where the engine cannot tell. */
   readonly probabilities: readonly number[] | null;
 }
 

@@ -1,4 +1,4 @@
-/** The kinds of engines, in the order of the choice. */
+/** The kinds of engines, in the order offered. */
 import endpoint from './endpoint/meta';
 import type { EngineMeta } from './engine-meta';
 import replay from './replay/meta';
@@ -18,7 +18,7 @@ export const INITIAL_DRAFTS = Object.fromEntries(
   Object.entries(ENGINES).map(([kind, { initial }]) => [kind, initial]),
 ) as EngineDrafts;
 
-/** What is known of a kind; null where this site has no such engine. */
+/** What is known about a kind; null where this site has no such engine. */
 export function engineMeta(kind: EngineKind): EngineMeta;
 export function engineMeta(kind: string): EngineMeta | null;
 export function engineMeta(kind: string): EngineMeta | null {

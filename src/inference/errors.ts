@@ -23,7 +23,7 @@ export type InferenceErrorKind =
   | 'timeout'
   | 'other';
 
-/** `again`: the same request may succeed; `reload`: after loading the engine anew; `no`: the reader must change something. */
+/** `again`: the same request may succeed; `reload`: after a reload of the engine; `no`: the reader must act. */
 export type Recovery = 'again' | 'reload' | 'no';
 
 const RECOVERY: Readonly<Partial<Record<InferenceErrorKind, Recovery>>> = {
@@ -55,7 +55,7 @@ export function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError';
 }
 
-/** The error of a call that its caller gave up. */
+/** The error of a call that its caller aborted. */
 export function aborted(signal: AbortSignal): DOMException {
   return abortError(signal.reason);
 }

@@ -1,11 +1,11 @@
-/** What the browser tells of the GPU; asked in a worker, where engines run. */
+/** What the browser says about the GPU; asked in a worker, where engines run. */
 
 export interface GpuReport {
-  /** `absent`: the browser has no WebGPU; `no adapter`: it has, but no GPU that it would use. */
+  /** `absent`: the browser has no WebGPU; `no adapter`: it has WebGPU, but no GPU that it can use. */
   readonly webgpu: 'absent' | 'no adapter' | 'there';
-  /** Maker, architecture or name of the adapter; empty where the browser keeps it to itself. */
+  /** The adapter's maker, architecture or name; empty where the browser does not reveal it. */
   readonly adapter: string;
-  /** A GPU computed by the processor: correct, and very slow. */
+  /** A GPU emulated by the processor: correct, but very slow. */
   readonly software: boolean;
   /** 16-bit numbers in shaders, which half of the models need. */
   readonly f16: boolean;

@@ -8,7 +8,7 @@ function host(url: string): string {
 /**
  * Fetches, with errors that say what to do.
  *
- * @param what names the file or the thing asked for
+ * @param what names the requested file or thing
  * @throws InferenceError of the kinds `not found`, `network` or `server failed`, or an AbortError
  */
 export async function fetchOr(
@@ -39,7 +39,7 @@ export async function fetchOr(
   );
 }
 
-/** @throws InferenceError of the kind `storage full` where the browser says that so many bytes do not fit */
+/** @throws InferenceError of the kind `storage full` where the browser reports that this many bytes do not fit */
 export async function assertRoom(bytes: number): Promise<void> {
   const { quota, usage } = (await navigator.storage?.estimate?.()) ?? {};
   if (quota === undefined || usage === undefined || quota - usage >= bytes) return;

@@ -1,12 +1,12 @@
-/** What this browser and machine offer, found out before a byte is fetched. */
+/** What this browser and machine offer, checked before a byte is fetched. */
 import { type GpuNavigator, type GpuReport, gpuReport, NO_GPU_FACTS } from './gpu';
 
 export interface MachineReport {
   readonly gpu: GpuReport;
   readonly threads: number;
-  /** Gigabytes, rounded by the browser and never above 8; null where it does not tell. */
+  /** Gigabytes, rounded by the browser and never above 8; null where it does not say. */
   readonly memoryGB: number | null;
-  /** Bytes that the site may still store; null where the browser does not tell. */
+  /** Bytes that the site may still store; null where the browser does not say. */
   readonly freeBytes: number | null;
   /** Whether models can be kept: on plain http (not localhost) there is no cache storage. */
   readonly canKeep: boolean;
@@ -14,7 +14,7 @@ export interface MachineReport {
 
 const PATIENCE_MS = 10_000;
 
-/** Asked in a worker, where the engine will run too; a browser without an adapter complains on a page's console. */
+/** Asked in a worker, where the engine will run; on a page, a browser without an adapter complains on the console. */
 function reportFromWorker(): Promise<GpuReport> {
   if (!(navigator as GpuNavigator).gpu) return gpuReport({});
   return new Promise((resolve) => {
@@ -31,7 +31,7 @@ function reportFromWorker(): Promise<GpuReport> {
   });
 }
 
-/** Never rejects: what the browser does not tell is null. */
+/** Never rejects: what the browser does not say is null. */
 export async function machineReport(): Promise<MachineReport> {
   const estimate = await navigator.storage?.estimate?.().catch(() => null);
   const { deviceMemory } = navigator as { deviceMemory?: number };

@@ -1,6 +1,6 @@
 /**
  * Hosts that a page may fetch models from, and the reader's own machine, as sources of a content security policy.
- * Nothing is asked of them before the reader starts a run. `VIA_CONNECT` adds more when the site is built.
+ * They are not contacted before the reader starts a run. `VIA_CONNECT` adds more when the site is built.
  */
 export const MODEL_ORIGINS: readonly string[] = [
   'https://huggingface.co',

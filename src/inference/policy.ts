@@ -26,7 +26,7 @@ export function sourceCovers(
 }
 
 /**
- * Tells of an address that the page's own policy bars, before the browser does so without a word to the page.
+ * Reports an address that the page's own policy blocks, before the browser blocks it without telling the page.
  *
  * @param instead what the reader can do, a sentence
  * @throws InferenceError of the kind `server refused`

@@ -1,13 +1,13 @@
-/** What an engine tells of one token: the one written, and the likely ones in its place. */
+/** What an engine reports for one token: the one written, and the likely alternatives. */
 export interface TokenAlternatives {
   readonly token: string;
   readonly alternatives: readonly { readonly token: string; readonly logprob: number }[];
 }
 
 /**
- * The probabilities of single digits at the place where one of them was written, adding up to 1.
+ * The probabilities of single digits at the place where one of them was written, summing to 1.
  *
- * @param temperature at which the log probabilities were taken; they are turned back to temperature 1
+ * @param temperature at which the log probabilities were taken; they are converted to temperature 1
  * @returns null where no such place is known, or the temperature was 0 and hides them
  */
 export function digitProbabilities(

@@ -1,5 +1,5 @@
 /**
- * Runs a plan: prompt, answer, score, keep; answer by answer. Knows an engine and a store by their interfaces alone.
+ * Runs a plan, answer by answer: prompt, answer, score, keep. Knows the engine and the store only by their interfaces.
  * What has an outcome in the store is not asked again.
  */
 
@@ -19,19 +19,19 @@ export interface RunnerOptions extends AskOptions {
   readonly pairOf: PairLookup;
   readonly engine: Engine;
   readonly store: AnswerStore;
-  /** Answers that are there already, by item key. Leave failed ones out to ask them again. */
+  /** Existing answers, by item key. Leave failed ones out to ask them again. */
   readonly known: ReadonlyMap<string, RunAnswer>;
   readonly onAnswer: (answer: RunAnswer) => void;
-  /** Storage refused, or took it again (null). The run goes on in memory meanwhile. */
+  /** Storage refused, or works again (null). Meanwhile the run continues in memory. */
   readonly onStorage: (error: Error | null) => void;
 }
 
-/** Prompts in a row without an answer after which the run stops: the engine is gone, not the prompt at fault. */
+/** The run stops after this many prompts in a row without an answer: the engine, not the prompt, is at fault. */
 const FAILURES_IN_A_ROW = 3;
-/** Letters of a prompt for which room is left beside a long answer. */
+/** Room for an answer that no constraint bounds. */
 const UNCONSTRAINED_TOKENS = 1024;
 
-/** @returns an upper bound of the tokens of an answer */
+/** @returns an upper bound on the tokens of an answer */
 function tokensFor(request: { readonly letters: number }): number {
   return Math.max(UNCONSTRAINED_TOKENS, request.letters + 64);
 }
@@ -58,12 +58,12 @@ function blank(run: string, item: RunItem): Omit<RunAnswer, 'outcome'> {
  *
  * @returns when every item has an outcome
  * @throws a DOMException named AbortError when the signal aborts (all answers so far are kept), or the InferenceError
- *   that stopped the run: one that the reader must act on, nobody there to ask, or three prompts in a row without
+ *   that stopped the run: one that the reader must act on, no engine left to ask, or three prompts in a row without
  *   an answer
  */
 export async function runItems(options: RunnerOptions): Promise<void> {
   const { items, known, engine, onAnswer } = options;
-  /** What stops one of several askers stops all of them. */
+  /** What stops one of several parallel loops stops all of them. */
   const stop = new AbortController();
   const signal = AbortSignal.any([options.signal, stop.signal]);
   const writer = new WriteBehind(options.store, options.onStorage);

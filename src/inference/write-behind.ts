@@ -1,33 +1,33 @@
 import type { RunAnswer } from '../domain/runs/run-record';
 
-/** Keeps answers, all of a call or none. A failed `put` must reject; the answers are given again with the next. */
+/** Stores answers, all or none per call. A failed `put` must reject; its answers are passed again with the next. */
 export interface AnswerStore {
   put(answers: readonly RunAnswer[]): Promise<void>;
 }
 
-/** Answers that may wait while one write is under way: an engine slower than storage never has more than one. */
+/** Most answers that may wait during a write: with an engine slower than storage there is never more than one. */
 export const MAX_WAITING = 32;
 
-/** Writes behind the run's back, one write at a time; what could not be written waits for the next. */
+/** Writes in the background, one write at a time; what could not be written waits for the next. */
 export class WriteBehind {
   private waiting: RunAnswer[] = [];
   private writing: Promise<void> = Promise.resolve();
   private refused = false;
 
-  /** @param onStorage told of a refusal, and with null that storage takes answers again */
+  /** @param onStorage called with a refusal, and with null once storage works again */
   constructor(
     private readonly store: AnswerStore,
     private readonly onStorage: (error: Error | null) => void,
   ) {}
 
-  /** Takes an answer; waits only where storage has fallen behind. */
+  /** Accepts an answer; waits only where storage has fallen behind. */
   async add(answer: RunAnswer): Promise<void> {
     this.waiting.push(answer);
     this.writing = this.writing.then(() => this.flush());
     if (this.waiting.length >= MAX_WAITING) await this.writing;
   }
 
-  /** Resolves when everything is written, or refused. */
+  /** Resolves when everything is written or refused. */
   done(): Promise<void> {
     return this.writing;
   }

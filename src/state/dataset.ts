@@ -12,7 +12,7 @@ export interface Dataset {
   readonly state: ReadonlySignal<DatasetState>;
   /** Which models chose which action; null until it is known. */
   readonly choosers: ReadonlySignal<Choosers | null>;
-  /** Reads the tables (again, where `revision` is another one than before). Never rejects. */
+  /** Reads the tables (again, where `revision` has changed). Never rejects. */
   load(revision: number): Promise<void>;
 }
 
@@ -42,7 +42,7 @@ export function createDataset({ database }: { database: Pick<Database, 'query'> 
         state.value = { kind: 'ready', index: indexActions(rows) };
         choosers.value = await loadChoosers(database, own);
       } catch (error) {
-        // The list stays without its choosers; only without rows there is nothing to show.
+        // The list stays, without who chose what; only without rows is there nothing to show.
         if (!own.aborted && state.value.kind !== 'ready')
           state.value = { kind: 'failed', error: asError(error) };
       }

@@ -7,11 +7,11 @@ export interface ModelList {
   /** Published models first, then the reader's own. */
   readonly models: ReadonlySignal<readonly ListedModel[]>;
   /**
-   * Whether the table was read, with the models that an earlier visit kept: a name that is not in the list is then
-   * none.
+   * Whether the table was read, with the models that an earlier visit kept: then a name that is not in the list is
+   * unknown.
    */
   readonly complete: ReadonlySignal<boolean>;
-  /** Says that what an earlier visit kept is in the table. */
+  /** Call once what an earlier visit kept is in the table. */
   settle(): void;
   /** Reads the table `models` again, after a model was added or removed. A failure leaves the list as it is. */
   refresh(): Promise<void>;
@@ -39,11 +39,11 @@ export function createModelList(database: Pick<Database, 'query'>): ModelList {
         const { rows } = await database.query<ListedModel>(SQL);
         const place = ({ model }: ListedModel) => order.get(model) ?? order.size;
         const found = [...rows].sort((a, b) => place(a) - place(b));
-        // What depends on the list is not asked again where it is as it was.
+        // What depends on the list is not queried again where the list has not changed.
         if (JSON.stringify(found) !== JSON.stringify(models.value)) models.value = found;
         read.value = true;
       } catch {
-        // Whatever the reader asks next tells what is wrong.
+        // The reader's next query shows what is wrong.
       }
     },
   };

@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { loadOverviewFigures, type OverviewFigures } from '../analysis/overview-figures';
 import type { Database } from '../db/types';
 
-/** Where the figures on the overview come from at the moment. */
+/** Where the overview's figures currently come from. */
 export type Freshness =
   | { readonly kind: 'prerendered' }
   | { readonly kind: 'recomputing' }
@@ -12,7 +12,7 @@ export type Freshness =
 export interface Overview {
   readonly figures: ReadonlySignal<OverviewFigures>;
   readonly freshness: ReadonlySignal<Freshness>;
-  /** Runs the overview's queries in the reader's DuckDB and takes their rows over. Never rejects. */
+  /** Runs the overview's queries in the reader's DuckDB and shows their rows. Never rejects. */
   recompute(): Promise<void>;
 }
 

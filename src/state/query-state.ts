@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { askAgain } from '../analysis/ask-again';
 import type { Database } from '../db/types';
 
-/** What a view shows of one query. Rows of the previous run stay while the next one runs. */
+/** What a view shows of one query. The previous run's rows stay while the next one runs. */
 export interface QueryState<Row> {
   readonly status: 'idle' | 'running' | 'done' | 'failed';
   readonly rows: readonly Row[] | null;
@@ -14,7 +14,7 @@ export interface Query<Row> {
   readonly state: ReadonlySignal<QueryState<Row>>;
   /** Runs SQL; the run before it is cancelled. Never rejects: an error is in the state. */
   run(sql: string, params?: readonly string[]): Promise<void>;
-  /** Cancels what runs, and forgets its rows. */
+  /** Cancels what is running, and forgets its rows. */
   clear(): void;
 }
 

@@ -6,7 +6,7 @@ import type { Imports } from './imports/imports';
 import type { ModelList } from './model-list';
 import type { Overview } from './overview';
 
-/** What outlives a view. Made once, by `createServices`, and handed down. */
+/** What outlives a view. Made once, by `createServices`, and passed down. */
 export interface Services {
   /** Queries and scripts wait for what earlier visits kept, as far as they may need it. */
   readonly database: Database;
@@ -14,9 +14,9 @@ export interface Services {
   readonly overview: Overview;
   readonly imports: Imports;
   readonly play: readonly PlayCase[];
-  /** What `make` gives, made at the first use and then kept: the state of one page, whose code comes with the page. */
+  /** The result of `make`, made at its first use and then kept: one page's state, whose code comes with the page. */
   once<State>(make: (services: Services) => State): State;
-  /** Makes models of the runs that earlier visits kept, once; their code is fetched where there may be some. */
+  /** Turns the runs that earlier visits kept into models, once; fetches its code only where there may be some. */
   restoreRuns(): Promise<void>;
 }
 

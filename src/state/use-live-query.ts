@@ -3,12 +3,12 @@ import { createQuery, type QueryState } from './query-state';
 import { useServices } from './services';
 
 /**
- * Asks a statement, again whenever it, its parameters or `revision` change, and gives its state. Rows of before stay
- * until the new ones are there.
+ * Runs a statement, again whenever it, its parameters or `revision` change, and returns its state. Earlier rows stay
+ * until the new ones arrive.
  *
- * @param sql null asks nothing, and has no rows
- * @param initial the rows, where they are known: nothing is asked until something changes
- * @param revision counts the changes of what is in the tables, where the view follows them
+ * @param sql null runs nothing, and has no rows
+ * @param initial the rows, where they are known: nothing is run until something changes
+ * @param revision counts the changes to the tables, where the view follows them
  */
 export function useLiveQuery<Row extends object>(
   sql: string | null,
@@ -20,7 +20,7 @@ export function useLiveQuery<Row extends object>(
   const query = useMemo(() => createQuery<Row>(database), [database]);
   const key = JSON.stringify([sql, params, revision]);
   const known = useRef(initial && key);
-  // Before the page is painted: a new question never stands beside the old answer as if that were its own.
+  // Before the page is painted: a new question never appears beside the old answer as if they belonged together.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the statement
   useLayoutEffect(() => {
     if (known.current === key) return;

@@ -3,7 +3,7 @@ import type { Database } from '../db/types';
 
 type Ready = (sql: string) => Promise<unknown>;
 
-/** What is kept must not hold a question up for ever. */
+/** Restoring must not hold up a query for ever. */
 const PATIENCE_MS = 5000;
 
 /** Waits for work that may hang, but not for long. */
@@ -12,10 +12,10 @@ export function soon(work: Promise<unknown>): Promise<unknown> {
 }
 
 /**
- * A database that is asked only when what a question may need has been restored.
+ * A database that runs a query only once everything the query may need has been restored.
  *
- * @param query what a query of the site waits for
- * @param script what the reader's own SQL waits for; it is not asked again by itself when more comes
+ * @param query what one of the site's queries waits for
+ * @param script what the reader's own SQL waits for; it does not rerun by itself when more arrives
  */
 export function waitingDatabase(plain: Database, query: Ready, script: Ready): Database {
   return {

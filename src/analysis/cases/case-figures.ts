@@ -1,4 +1,4 @@
-/** What the page of a case asks for: a value in a scenario. */
+/** What the page of a case, a value in a scenario, queries. */
 import type { Polarity } from '../../domain/statistics/measures';
 
 /** The Task 1 variants; a case has a column `rating_0` to `rating_7` for their ratings. */

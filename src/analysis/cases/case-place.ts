@@ -1,4 +1,4 @@
-/** Which scenario or case a route means; where it names none, the nearest, and what had to be guessed. */
+/** Which scenario or case a route means, or else the nearest one and what had to be guessed. */
 
 import { nearest } from '../../domain/text/nearest';
 import { address, textOrNone } from '../address';
@@ -10,15 +10,15 @@ type Part = 'country' | 'topic' | 'value';
 export interface Place {
   readonly country: string;
   readonly topic: string;
-  /** Of a case; the first where only a scenario is meant. */
+  /** The case's value; the first value where only a scenario is meant. */
   readonly value: string;
-  /** What could not be followed, a sentence each. */
+  /** What could not be followed, one sentence each. */
   readonly problems: readonly string[];
 }
 
 /**
- * @param params parts of the route as they stand there; absent where the address ends before them
- * @param parts those that the page needs
+ * @param params the route's parts as written; absent where the address ends before them
+ * @param parts the parts that the page needs
  */
 export function readPlace(
   params: Readonly<Partial<Record<Part, string | undefined>>>,
@@ -45,7 +45,7 @@ export function readPlace(
 /** The model that the address of a scenario or case asks for. */
 export const { read: readModel } = address('', { model: textOrNone });
 
-/** Says that a model that was asked for has no rows here; nothing while they are not known. */
+/** Says that the requested model has no rows here; empty until they are known. */
 export function missingModel(
   wanted: string | null,
   rows: readonly { readonly model: string }[] | null,

@@ -1,4 +1,4 @@
-/** What the page of a scenario asks for. */
+/** What the page of a scenario queries. */
 import type { Polarity } from '../../domain/statistics/measures';
 
 export interface ScenarioModel {

@@ -3,7 +3,7 @@ import { literal } from '../../sql/quote';
 import { exploreSql, type Question } from '../explore/explore-sql';
 import type { CompareState } from './compare-state';
 
-/** The question of a comparison: each model by each group, on the cases that all of them have. */
+/** A comparison as a question: each model by each group, on the cases that all of them have. */
 export function compareQuestion({ models, by, measure, positive }: CompareState): Question {
   return { measure, rows: by, columns: 'model', filters: { model: models }, positive, shared: models };
 }
@@ -58,13 +58,13 @@ export interface Agreement {
   readonly stated: number | null;
   readonly chosen: number | null;
   readonly aligned: number | null;
-  /** Of how many cases each share is. */
+  /** How many cases each share is based on. */
   readonly stated_cases: number;
   readonly chosen_cases: number;
   readonly aligned_cases: number;
 }
 
-/** How often each two models state, choose and align the same. */
+/** How often each pair of models states, chooses and aligns the same. */
 export const AGREEMENT_SQL = `SELECT a.model AS first, b.model AS second,
   avg((a.stated = b.stated)::INTEGER) AS stated,
   avg((a.chosen = b.chosen)::INTEGER) AS chosen,

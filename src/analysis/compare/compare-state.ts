@@ -7,7 +7,7 @@ import { type ListedModel, modelsAtHand } from '../listed-model';
 import { MEASURE_NAMES } from '../measures';
 
 const ADDRESS = address('/compare', {
-  /** The first is what the others are compared with. */
+  /** The others are compared with the first. */
   models: named('model', names([DEFAULT_MODEL, 'gpt-4o-mini'])),
   by: oneOf(
     DIMENSION_NAMES.filter((dimension) => dimension !== 'model'),
@@ -26,7 +26,7 @@ export const { read: readCompareState, write: writeCompareState } = ADDRESS;
 
 export const DEFAULT_COMPARISON = readCompareState('').state;
 
-/** A comparison of models that are at hand, filled up to two by others where one that is not was asked for. */
+/** A comparison of available models only, topped up to two where an unavailable one was requested. */
 export function comparable(state: CompareState, listed: readonly ListedModel[]): Reading<CompareState> {
   const { known, problems } = modelsAtHand(state.models, listed);
   const others = DEFAULT_COMPARISON.models.filter((name) => !known.includes(name));

@@ -10,7 +10,7 @@ import { compareQuestion, compareSql } from './compare-sql';
 import type { CompareState } from './compare-state';
 import { type Drawn, type FindDifferences, loadPaired } from './paired';
 
-/** Differences of one model to the baseline. */
+/** Differences between one model and the baseline. */
 export interface ModelDifferences {
   /** Over all shared cases. */
   readonly overall: Difference | null;
@@ -23,7 +23,7 @@ export interface Comparison {
   readonly rows: readonly Answer[];
   /** By model; empty until they are computed. */
   readonly differences: ReadonlyMap<string, ModelDifferences>;
-  /** What the intervals are drawn by; null until then. */
+  /** What is resampled for the intervals; null until they are computed. */
   readonly drawn: Drawn | null;
 }
 
@@ -31,7 +31,7 @@ export interface Compare {
   readonly comparison: ReadonlySignal<Comparison | null>;
   readonly running: ReadonlySignal<boolean>;
   readonly error: ReadonlySignal<Error | null>;
-  /** Compares; what was compared before is cancelled. Never rejects. */
+  /** Compares, cancelling any earlier comparison. Never rejects. */
   compare(state: CompareState): Promise<void>;
   dispose(): void;
 }

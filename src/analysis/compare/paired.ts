@@ -1,4 +1,4 @@
-/** Paired differences between models on the cases that they share: one way for the compare page and for a run. */
+/** Paired differences between models on the cases they share; used by the compare page and by runs. */
 import type { Database } from '../../db/types';
 import type { Difference, GroupedCounts, Resampling } from '../../domain/statistics/group-intervals';
 import { MEMBERS } from '../dimensions';
@@ -9,10 +9,10 @@ import { resamplingOf, statisticOf, unitsSql } from '../explore/units-sql';
 import { compareQuestion } from './compare-sql';
 import type { CompareState } from './compare-state';
 
-/** Below this many scenarios, cells within scenarios are drawn. */
+/** With fewer scenarios than this, cells within scenarios are resampled. */
 const ENOUGH_SCENARIOS = 10;
 
-/** What is drawn for a difference over all shared cases, and for those of its groups. */
+/** What is resampled for a difference over all shared cases, and for its groups' differences. */
 export interface Drawn {
   readonly overall: Resampling;
   readonly byGroup: Resampling;
@@ -20,7 +20,7 @@ export interface Drawn {
 
 export interface Paired {
   readonly drawn: Drawn;
-  /** The difference of a model to the first, over all shared cases; null where there are none. */
+  /** The difference between a model and the first, over all shared cases; null where there are none. */
   overall(model: string): Promise<Difference | null>;
   /** The same in each group, by its place among the members of `by`. */
   byGroup(model: string): Promise<ReadonlyMap<number, Difference>>;
@@ -36,12 +36,12 @@ function drawnOf(question: Question, { country, topic }: GroupedCounts): Drawn {
   const scenarios = new Set(country.map((own, entry) => own * MEMBERS.topic.length + (topic[entry] ?? 0)))
     .size;
   if (scenarios < ENOUGH_SCENARIOS) return { overall: 'cells', byGroup: 'cells' };
-  // Where no country has two topics there is none to draw within it.
+  // Where no country has two topics, there is nothing to resample within it.
   const overall = scenarios === countries ? 'countries' : 'topics';
   return { overall, byGroup: resamplingOf(question) };
 }
 
-/** Loads the counts of the cases that all models of a comparison have. */
+/** Loads the counts for the cases that all models in a comparison have. */
 export async function loadPaired(
   database: Database,
   state: CompareState,

@@ -1,4 +1,4 @@
-/** A run beside the published models: each pair is compared as on the page for comparisons. */
+/** A run beside the published models: each pair is compared as on the compare page. */
 import type { Database } from '../../db/types';
 import type { Interval } from '../../domain/statistics/bootstrap';
 import type { Resampling } from '../../domain/statistics/group-intervals';
@@ -11,24 +11,24 @@ import { type FindDifferences, loadPaired } from './paired';
 interface SharedRow {
   readonly model: string;
   readonly label: string;
-  /** Cells that both have, and their scenarios. */
+  /** How many cells, and how many scenarios, both have. */
   readonly cells: number;
   readonly scenarios: number;
   /** Their alignment rates on them. */
   readonly rate: number;
   readonly otherRate: number;
-  /** Share of them in which both chose the same action. */
+  /** Share of those cells in which both chose the same action. */
   readonly agreement: number;
 }
 
 export interface RunComparison extends SharedRow {
-  /** rate - otherRate, and its 95 % interval; null where it cannot be had. */
+  /** rate - otherRate, and its 95 % interval; null where there is none. */
   readonly difference: number;
   readonly interval: Interval | null;
   readonly drawn: Resampling;
 }
 
-/** What a run and each published model share, and their rates there. */
+/** What a run and each published model share, and their rates on it. */
 export function sharedWithPublishedSql(model: string): string {
   const rates = measureSql({
     measure: 'alignment_rate',
@@ -60,7 +60,7 @@ GROUP BY beside
 ORDER BY beside`;
 }
 
-/** One comparison a published model, the most similar rate first. */
+/** One comparison per published model, the most similar rate first. */
 export async function runComparisons(
   database: Database,
   model: string,

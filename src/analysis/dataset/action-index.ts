@@ -4,13 +4,13 @@ import { matchesText, type TextTerm } from '../../domain/text/text-query';
 import type { ActionRow, Case } from './action-rows';
 import { ALL_ANCHORED, type Facet, HAS_ACTION, KNOWN, PAIRED, SOME_UNANCHORED, UNPAIRED } from './facets';
 
-/** The values of one facet, and for each row which of them it has. */
+/** The values of one facet, and which of them each row has. */
 export interface FacetColumn {
   readonly labels: readonly string[];
   readonly codes: Uint8Array;
 }
 
-/** All actions, prepared for filtering: one byte a facet and row, and one folded text to search. */
+/** All actions, prepared for filtering: one byte per facet and row, and one folded text to search. */
 export interface ActionIndex {
   readonly rows: readonly ActionRow[];
   /** For each row, the index of its case. */
@@ -64,7 +64,7 @@ export function indexActions(rows: readonly ActionRow[]): ActionIndex {
   };
 }
 
-/** For each row whether its text holds the terms: 1 or 0. */
+/** For each row, whether its text contains the terms: 1 or 0. */
 export function searchTexts(texts: readonly string[], terms: readonly TextTerm[]): Uint8Array {
   const found = new Uint8Array(texts.length);
   for (let row = 0; row < texts.length; row++) found[row] = matchesText(texts[row] ?? '', terms) ? 1 : 0;

@@ -1,7 +1,7 @@
 import type { Database } from '../../db/types';
 import { byCell, cellKey } from '../../domain/keys';
 
-/** An action of the dataset with what the browser of it needs. */
+/** An action with what the dataset browser needs. */
 export interface ActionRow {
   readonly country: string;
   readonly topic: string;
@@ -18,7 +18,7 @@ export interface ActionRow {
   /** Characters of the action; 0 without one. */
   readonly length: number;
   readonly span_count: number;
-  /** Spans that the action does not hold to the letter. */
+  /** Spans that do not occur verbatim in the action. */
   readonly unanchored: number;
 }
 

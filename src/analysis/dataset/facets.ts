@@ -1,4 +1,4 @@
-/** By what the actions of the dataset are chosen, and the values known of each. */
+/** The facets by which actions are filtered, and the known values of each. */
 
 import { MEMBERS } from '../dimensions';
 
@@ -11,7 +11,7 @@ export const SOME_UNANCHORED = 'some not to the letter';
 export const FACETS = ['country', 'topic', 'type', 'value', 'polarity', 'action', 'pair', 'spans'] as const;
 export type Facet = (typeof FACETS)[number];
 
-/** Known values of the facets, in the order in which they are shown; others follow as they occur. */
+/** The facets' known values, in the order shown; others follow as they occur. */
 export const KNOWN: Readonly<Record<Facet, readonly string[]>> = {
   country: MEMBERS.country,
   topic: MEMBERS.topic,

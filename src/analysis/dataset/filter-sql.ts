@@ -8,7 +8,7 @@ import type { DatasetFilter } from './filter';
 const anyOf = (conditions: readonly string[]): string =>
   conditions.length === 1 ? conditions.join() : `(${conditions.join(' OR ')})`;
 
-/** Facets that are no column of via_actions. */
+/** Facets that are not columns of via_actions. */
 const CONDITIONS: Readonly<Partial<Record<Facet, Condition>>> = {
   type: typeOfValue,
   action: expressionIn(`coalesce(problem, ${literal(HAS_ACTION)})`),
@@ -28,7 +28,7 @@ const CONDITIONS: Readonly<Partial<Record<Facet, Condition>>> = {
 const WORD = '[\\p{L}\\p{N}]';
 const NO_WORD = '[^\\p{L}\\p{N}]';
 
-/** A regular expression that finds a term where `parseTextQuery` says. */
+/** A regular expression that finds a term where `parseTextQuery` does. */
 function patternOf({ text: sought, whole }: TextTerm): string {
   const escaped = sought.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
   const wordAt = (at: number) => new RegExp(WORD, 'u').test(sought.at(at) ?? '');
@@ -38,7 +38,7 @@ function patternOf({ text: sought, whole }: TextTerm): string {
 function searchConditions(query: string): string[] {
   const terms = parseTextQuery(query);
   const plain = `strip_accents(lower(concat(action, chr(10), explanation)))`;
-  // Typographic quotes need turning only where a quote is sought.
+  // Typographic quotes need converting only where the search contains a quote.
   const written = terms.some((term) => /['"]/.test(term.text))
     ? `translate(${plain}, ${literal(TYPOGRAPHIC_QUOTES)}, ${literal(PLAIN_QUOTES)})`
     : plain;
@@ -56,7 +56,7 @@ const ORDER: Readonly<Record<DatasetFilter['sort'], string>> = {
   'most split': 'country, topic, value, polarity DESC',
 };
 
-/** A statement that gives the rows of via_actions that the filter leaves. */
+/** A statement for the rows of via_actions that pass the filter. */
 export function filterSql(filter: DatasetFilter): string {
   const { length, count } = filter.ranges;
   const conditions = [

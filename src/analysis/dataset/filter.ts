@@ -1,4 +1,4 @@
-/** What the reader has asked of the dataset, and its form in the address. */
+/** The reader's filter of the dataset, and its form in the address. */
 
 import { VIA_PROBLEMS } from '../../domain/via/via-record';
 import { address, group, listOf, named, oneOf, parsed, type StateOf, text } from '../address';
@@ -43,7 +43,7 @@ const ADDRESS = address('/dataset', {
     pair: listOf(KNOWN.pair, 'kind of pair'),
     spans: listOf(KNOWN.spans, 'kind of span'),
   }),
-  /** Characters of the action, and number of spans. */
+  /** Length of the action in characters, and number of spans. */
   ranges: group({ length: range, count: range }),
   sort: oneOf(SORTS, 'sort order', 'dataset'),
   /** Pairs of actions side by side, or single actions. */

@@ -5,7 +5,7 @@ export interface Bin extends NumberRange {
   readonly count: number;
 }
 
-/** Bins of equal width, a round one, over `domain`: at most about `target` of them. */
+/** Bins of equal, round width over `domain`: about `target` of them at most. */
 export function histogram(numbers: readonly number[], domain: NumberRange, target: number): Bin[] {
   const width = binWidth(domain.to - domain.from + 1, target);
   const first = Math.floor(domain.from / width) * width;

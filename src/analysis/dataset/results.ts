@@ -3,15 +3,15 @@ import type { ActionRow } from './action-rows';
 import { FACETS, type Facet } from './facets';
 import { type DatasetFilter, RANGES, type RangeName } from './filter';
 
-/** What a filter leaves of the dataset. */
+/** What passes a filter of the dataset. */
 export interface DatasetResults {
   /** Rows that pass, by index, in the dataset's order. */
   readonly rows: readonly number[];
   /** Cases with a row that passes. */
   readonly cases: number;
-  /** How many rows each value of a facet would leave, all other parts of the filter being as they are. */
+  /** How many rows each value of a facet would leave, with the rest of the filter as it is. */
   readonly counts: Readonly<Record<Facet, Uint16Array>>;
-  /** Rows that pass all but the range itself, for its histogram: their numbers. */
+  /** The numbers of rows that pass everything but the range itself, for its histogram. */
   readonly numbers: Readonly<Record<RangeName, readonly number[]>>;
 }
 
@@ -20,17 +20,17 @@ const NUMBER: Readonly<Record<RangeName, (row: ActionRow) => number>> = {
   count: (row) => row.span_count,
 };
 
-/** For each code of a facet 1 where it is not chosen; null where nothing is chosen. */
+/** 1 for each code of a facet that is not chosen; null where nothing is chosen. */
 function excludedCodes(labels: readonly string[], chosen: readonly string[]): Uint8Array | null {
   if (chosen.length === 0) return null;
   return Uint8Array.from(labels, (label) => (chosen.includes(label) ? 0 : 1));
 }
 
 /**
- * Applies a filter. Each row gets a bit for every part of the filter that it fails: it passes with none, and counts
- * for a facet with at most that facet's own bit.
+ * Applies a filter. Each row gets a bit for every part of the filter that it fails: it passes if none is set, and
+ * counts for a facet if at most that facet's own bit is.
  *
- * @param found for each row whether the search finds it
+ * @param found for each row, whether the search finds it
  */
 export function applyFilter(
   index: ActionIndex,
@@ -87,7 +87,7 @@ function gather(index: ActionIndex, fails: Uint16Array): DatasetResults {
   return { rows, cases: cases.size, counts, numbers };
 }
 
-/** How many of the rows that fail nothing but their own facet have each of its values. */
+/** How many rows that fail at most the facet itself have each of its values. */
 function countCodes({ labels, codes }: FacetColumn, fails: Uint16Array, others: number): Uint16Array {
   const counts = new Uint16Array(labels.length);
   for (let row = 0; row < fails.length; row++)

@@ -3,7 +3,7 @@ import type { ActionIndex } from './action-index';
 import type { ActionRow, Choosers } from './action-rows';
 import type { DatasetFilter, Sort } from './filter';
 
-/** How far from unanimous the models are on a case: the size of the smaller camp. */
+/** How far the models are from unanimous on a case: the size of the smaller camp. */
 function split(row: ActionRow, choosers: Choosers | null): number {
   const own = choosers?.get(cellKey(row));
   return own ? Math.min(own.agree.length, own.disagree.length) : 0;
@@ -28,7 +28,7 @@ function comparison(sort: Sort, choosers: Choosers | null): ((a: ActionRow, b: A
 }
 
 /**
- * The items of the list: rows by index in order, or, laid out in pairs, their cases, each where its first row stands.
+ * The list's items: row indexes in order or, laid out in pairs, case indexes in the order of their first rows.
  */
 export function listItems(
   index: ActionIndex,

@@ -1,6 +1,6 @@
 import type { ActionRow } from './action-rows';
 
-/** What one column of the filtered rows holds. Lengths are characters; numbers are null where the column has none. */
+/** What one column of the filtered rows holds. Lengths are in characters; numbers are null where there are none. */
 export interface ColumnStatistics {
   readonly column: string;
   readonly meaning: string;

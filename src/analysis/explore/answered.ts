@@ -7,7 +7,7 @@ import { type Answer, exploreSql, type Question } from './explore-sql';
 import { createIntervalWorker, loadCounts } from './intervals';
 import { canResample, type Members, resamplingOf, statisticOf, unitsSql } from './units-sql';
 
-/** The answer to one question, by cell. */
+/** The answer to one question, cell by cell. */
 export interface Answered {
   readonly question: Question;
   readonly sql: string;
@@ -27,16 +27,16 @@ export type Intervals =
   | { readonly kind: 'known'; of(row: string, column: string): Interval | null };
 
 export interface Explore {
-  /** The latest answer; that to the previous question while the next is computed. */
+  /** The latest answer; while the next is computed, the one to the previous question. */
   readonly answered: ReadonlySignal<Answered | null>;
   readonly status: ReadonlySignal<ExploreStatus>;
   readonly intervals: ReadonlySignal<Intervals>;
-  /** Asks a question; what was asked before is cancelled. Never rejects. */
+  /** Asks a question, cancelling the one before. Never rejects. */
   ask(question: Question, members: Members, models: readonly string[]): Promise<void>;
   dispose(): void;
 }
 
-/** @internal exported for tests: rows as the statement gives them, under the names of the explorer */
+/** @internal exported for tests: the statement's rows, under the explorer's names */
 export function answersOf(question: Question, rows: readonly object[]): Answer[] {
   return rows.map((row) => {
     const get = (name: string) => Reflect.get(row, name);
@@ -53,7 +53,7 @@ export function answersOf(question: Question, rows: readonly object[]): Answer[]
   });
 }
 
-/** The same from Arrow's columns: thousands of rows need no objects of their own first. */
+/** The same from Arrow's columns, without making thousands of row objects first. */
 function answersIn({ rows, columns, measure }: Question, table: ArrowResult['table']): Answer[] {
   const texts = (name: string): string[] => {
     const column = table.getChild(name);
@@ -82,10 +82,10 @@ function answersIn({ rows, columns, measure }: Question, table: ArrowResult['tab
 const NOTHING_TO_DRAW =
   'Each cell holds a single scenario: there is nothing to resample, so it has no interval.';
 const TOO_MANY = 'This table has too many cells for intervals; choose coarser rows or columns.';
-/** Above this many groups an interval each would take minutes. */
+/** With more groups than this, their intervals would take minutes. */
 const MOST_GROUPS = 2500;
 
-/** The explorer's table: one query a question, and the intervals after it. */
+/** The explorer's table: one query per question, and then the intervals. */
 export function createExplore(database: Database): Explore {
   const answered = signal<Answered | null>(null);
   const status = signal<ExploreStatus>({ running: false, error: null });

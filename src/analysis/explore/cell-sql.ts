@@ -6,7 +6,7 @@ import { variantCasesSql } from '../variants-sql';
 import { conditions, exploreSql, measureSql, pools, type Question } from './explore-sql';
 import type { Filters } from './explore-state';
 
-/** The scenarios of a cell with the same measure each. */
+/** A cell's scenarios, each with the cell's measure. */
 export function scenariosSql(filters: Filters, measure: Measure, positive: Question['positive']): string {
   return exploreSql({ measure, positive, filters, rows: 'scenario', columns: 'model' });
 }
@@ -36,8 +36,8 @@ LIMIT ${limit}`;
 export type VariantRate = { readonly variant: number } & Readonly<Partial<Record<Measure, number | null>>>;
 
 /**
- * A cell's measure when Task 1 is taken from one prompt variant alone: how much hangs on the way of asking. The
- * alignment rate is taken as in the table: the mean over scenarios, or pooled.
+ * A cell's measure with Task 1 taken from a single prompt variant: how much depends on the way of asking. The
+ * alignment rate is computed as in the table: averaged over scenarios, or pooled.
  */
 export function variantsSql(question: Question): string {
   return measureSql({

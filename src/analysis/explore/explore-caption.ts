@@ -33,12 +33,12 @@ const integer = new Intl.NumberFormat('en-US');
 /** "n = 7,388 cases known in both tasks (99.9 % of 7,392)." */
 export function coverageLine(known: number, cases: number, means = 'known in both tasks'): string {
   const share = cases === 0 ? 0 : (known / cases) * 100;
-  // All but a few is not all.
+  // Must not read 100 % while a few are missing.
   const percent = share === 100 || share < 99 ? share.toFixed(0) : (Math.floor(share * 10) / 10).toFixed(1);
   return `n = ${integer.format(known)} cases ${means} (${percent} % of ${integer.format(cases)}).`;
 }
 
-/** What must stand beside the figures: filters, n, coverage, positive class; a sentence each. */
+/** What must accompany the figures: filters, n, coverage, positive class; one sentence each. */
 export function captionLines(
   state: ExploreState,
   answered: Answered,
@@ -76,7 +76,7 @@ function modelPlace(state: ExploreState): 'row' | 'column' {
   return state.columns === 'model' ? 'column' : 'row';
 }
 
-/** What is drawn, within what, and what is not drawn besides prompts. */
+/** What is resampled, within what, and what is not resampled (besides prompts). */
 export const DRAWINGS: Readonly<
   Record<Resampling, { readonly drawn: string; readonly within: string; readonly leavesOut: string }>
 > = {
@@ -94,7 +94,7 @@ export function intervalMeans(question: Question): { drawn: string; leavesOut: s
   };
 }
 
-/** A file name for what is taken away. */
+/** A name for downloaded files. */
 export function exploreFileName({ measure, rows, columns }: ExploreState): string {
   return `${measure.replace('_', '-')}-by-${rows}-and-${columns}`;
 }

@@ -8,7 +8,7 @@ import { type ExploreState, modelsShown } from './explore-state';
 /** What a question depends on. */
 export interface Question
   extends Pick<ExploreState, 'measure' | 'rows' | 'columns' | 'filters' | 'positive'> {
-  /** Keeps only the cases of which what the measure needs is known for each of these models. */
+  /** Keeps only the cases for which each of these models has what the measure needs. */
   readonly shared?: readonly string[];
 }
 
@@ -18,7 +18,7 @@ export interface Answer {
   readonly column: string;
   /** Null where it is undefined or nothing is known. */
   readonly value: number | null;
-  /** Cases that the measure is taken from: known in both tasks, or in the one that it looks at. */
+  /** Cases that the measure is based on: known in both tasks, or in the one that it looks at. */
   readonly known: number;
   /** 2 x 2 counts with `positive` as the positive class. */
   readonly tp: number;
@@ -28,8 +28,8 @@ export interface Answer {
 }
 
 /**
- * Whether values are told apart or left out. Then counts are pooled over scenarios: within one scenario a few values
- * leave F1 mostly undefined.
+ * Whether values are broken down or filtered. Then counts are pooled over scenarios, because F1 over the few values
+ * within one scenario is mostly undefined.
  */
 export function pools({ rows, columns, filters }: Pick<Question, 'rows' | 'columns' | 'filters'>): boolean {
   const told = [rows, columns, ...FILTER_DIMENSIONS.filter((dimension) => filters[dimension])];
@@ -45,7 +45,7 @@ export function conditions(question: Question): string[] {
   return question.shared ? [...found, knownForAll(question.shared, question.measure)] : found;
 }
 
-/** How many cases of each model a measure can be taken from. */
+/** How many of each model's cases a measure can be based on. */
 export function knownByModelSql(models: readonly string[], measure: Measure): string {
   return `SELECT model, count(${MEASURES[measure].needs.column})::INTEGER AS known
 FROM cells
@@ -53,7 +53,7 @@ WHERE model IN (${literals(models)})
 GROUP BY model`;
 }
 
-/** Keeps the cases of which what a measure needs, most often both tasks, is known for every one of the models. */
+/** Keeps the cases for which every one of the models has what a measure needs, usually both tasks. */
 function knownForAll(models: readonly string[], measure: Measure): string {
   return `(country, topic, value) IN (
       SELECT (country, topic, value) FROM cells
@@ -67,7 +67,7 @@ export function cellsOf(question: Question, columns: readonly string[]): string 
   FROM cells${where(conditions(question), '  ')}`;
 }
 
-/** Sums over the cases of a group as columns: the 2 x 2 table, the cases that are known, and what the measure sums. */
+/** Sums over a group's cases as columns: the 2 x 2 table, the known cases, and what the measure sums. */
 export function sumsOf({ measure, positive }: Pick<Question, 'measure' | 'positive'>): string {
   const negative = positive === 'disagree' ? 'agree' : 'disagree';
   const count = (stated: string, chosen: string) =>
@@ -83,7 +83,7 @@ export function sumsOf({ measure, positive }: Pick<Question, 'measure' | 'positi
   ].join(',\n    ');
 }
 
-/** What of a case a measure may be taken from. */
+/** The columns of a case that a measure may use. */
 const CASE = [
   'model',
   'country',
@@ -105,12 +105,12 @@ interface Grouped extends Pick<Question, 'measure' | 'positive'> {
   readonly ordered: boolean;
 }
 
-/** The columns of cases that no group is named after. */
+/** The case columns that no group is named after. */
 function caseColumns(groups: readonly string[]): string[] {
   return CASE.filter((name) => !groups.includes(name));
 }
 
-/** A measure of each group of cases, the number of cases that it is taken from, and their 2 x 2 counts. */
+/** A measure for each group of cases, the number of cases behind it, and their 2 x 2 counts. */
 export function measureSql({ measure, positive, cases, groups, pooled, ordered }: Grouped): string {
   const { value, mean } = MEASURES[measure];
   const scenarios = mean?.of === 'scenarios' && !pooled ? mean : null;
@@ -143,7 +143,7 @@ SELECT ${names.join(', ')}, ${whole} AS ${measure},
 FROM ${scenarios ? 'rates' : 'counted'}${averaged ? '\nGROUP BY ALL' : ''}${ordered ? `\nORDER BY ${names.join(', ')}` : ''}`;
 }
 
-/** The statement that answers a question: one row a cell of the table, cells of which nothing is known are left out. */
+/** The statement that answers a question: one row per cell of the table; cells without data are left out. */
 export function exploreSql(question: Question): string {
   const groups = [question.rows, question.columns] as const;
   return measureSql({

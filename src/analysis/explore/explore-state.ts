@@ -33,7 +33,7 @@ export interface Cell {
 
 export type Sort = TableSort | { readonly by: 'similarity' };
 
-/** What a text of the address says of a cell, such as `gpt-4o|Egypt`. */
+/** The cell that a text in the address names, such as `gpt-4o|Egypt`. */
 function parseCell(text: string): Cell | null {
   const [row, column, ...rest] = text.split('|');
   return row && column && rest.length === 0 ? { row, column } : null;
@@ -63,7 +63,7 @@ const ADDRESS = address('/explore', {
   /** Which polarity counts as positive in the alignment rate; the paper's is disagree. */
   positive: oneOf(['disagree', 'agree'], 'positive class', 'disagree'),
   show: oneOf(['table', 'chart'], 'view', 'table'),
-  /** The column that the chart looks at; the first if null. */
+  /** The column that the chart shows; the first if null. */
   column: textOrNone,
   /** The selected cell. */
   cell: parsed<Cell | null>(parseCell, formatCell, noCell, null),
@@ -75,12 +75,12 @@ export type ExploreState = Asked & { readonly rows: Dimension; readonly columns:
 
 export type Filters = ExploreState['filters'];
 
-/** The nearest valid state to an address; says what it had to leave out. */
+/** The valid state nearest to an address; says what it had to leave out. */
 export function readExploreState(search: string): Reading<ExploreState> {
   return refined(ADDRESS.read(search), fitted);
 }
 
-/** A state whose rows and columns differ, without what does not fit them. */
+/** A state whose rows and columns differ, without anything that does not fit them. */
 function fitted(asked: Asked): Reading<ExploreState> {
   const problems: string[] = [];
   const rows = asked.rows ?? 'model';
@@ -89,7 +89,7 @@ function fitted(asked: Asked): Reading<ExploreState> {
     problems.push(`Rows and columns cannot both be ${DIMENSIONS[rows].plural}.`);
     columns = rows === 'country' ? 'model' : 'country';
   }
-  // Models come and go, so that any name may be one.
+  // Models come and go, so any name may be one.
   const isMember = (dimension: Dimension, id: string) =>
     dimension === 'model' || MEMBERS[dimension].includes(id);
   const refuse = (problem: string) => {
@@ -119,7 +119,7 @@ export function writeExploreState(state: ExploreState): string {
   return ADDRESS.write(isDefault ? { ...state, rows: null, columns: null } : state);
 }
 
-/** Where no dimension tells models apart, one model is shown unless the reader chose some. */
+/** Where neither dimension separates models, one model is shown unless the reader chose some. */
 export function modelsShown(
   state: Pick<ExploreState, 'rows' | 'columns' | 'filters'>,
 ): readonly string[] | null {

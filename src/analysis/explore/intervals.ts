@@ -4,7 +4,7 @@ import { WorkerBridge } from '../../worker/bridge';
 import { askAgain } from '../ask-again';
 import type { IntervalCalls } from './intervals.worker';
 
-/** A worker for a page that asks for intervals: it stays a while for the next ones. */
+/** A worker for a page that needs intervals: it stays a while for the next ones. */
 export function createIntervalWorker(): WorkerBridge<IntervalCalls> {
   return new WorkerBridge(
     () =>
@@ -16,7 +16,7 @@ export function createIntervalWorker(): WorkerBridge<IntervalCalls> {
 const INTEGERS = ['group', 'model', 'country', 'topic', 'value'] as const;
 const NUMBERS = ['tp', 'fp', 'fn', 'tn', 'sumX', 'sumY', 'n'] as const;
 
-/** Runs a statement of `unitsSql` and takes its columns as arrays. */
+/** Runs a statement of `unitsSql` and returns its columns as arrays. */
 export async function loadCounts(
   database: Database,
   sql: string,

@@ -1,4 +1,4 @@
-/** Who stands in the rows and columns of the explorer's table, and which cases belong to its cells. */
+/** Which members are the rows and columns of the explorer's table, and which cases belong to its cells. */
 import { POSTER_COUNTRY_ORDER } from '../../domain/countries';
 import type { Reading } from '../address';
 import {
@@ -21,7 +21,7 @@ export interface Member extends Shown {
 
 type Shape = Pick<ExploreState, 'rows' | 'columns' | 'filters'>;
 
-/** The names along each axis that filters keep, in the order in which they are shown. */
+/** The names along each axis that the filters keep, in the order shown. */
 function namesKept(filters: Filters, models: readonly string[]): Axes {
   const kept = (axis: Axis, names: readonly string[]) =>
     FILTER_DIMENSIONS.filter((dimension) => DIMENSIONS[dimension].axes.includes(axis)).reduce(
@@ -47,7 +47,7 @@ function namesShown(state: Shape, models: readonly ListedModel[]): Axes {
   );
 }
 
-/** Ids of a dimension's members that the filters keep, in the order in which they are shown. */
+/** Ids of a dimension's members that the filters keep, in the order shown. */
 export function memberIds(dimension: Dimension, state: Shape, models: readonly ListedModel[]): string[] {
   return membersAmong(dimension, namesShown(state, models));
 }
@@ -58,16 +58,16 @@ export function casesKept(filters: Filters): number {
   return country.length * topic.length * value.length;
 }
 
-/** The cases of one model, if all are known. */
+/** The number of cases of one model, if all are known. */
 export const ALL_CASES = casesKept({});
 
-/** How many cases, a model each, the cells of a table would hold if all were known. */
+/** How many cases, counted per model, the cells of a table would hold if all were known. */
 export function casesOf(
   state: Shape,
   models: readonly ListedModel[],
 ): (row: string, column: string) => number {
   const all = namesShown(state, models);
-  // A table asks for each of its members a hundred times.
+  // A table looks up each of its members a hundred times.
   const found = new Map<string, Partial<Axes>>();
   const namesOf = (dimension: Dimension, id: string) => {
     const key = `${dimension} ${id}`;
@@ -90,9 +90,9 @@ export function memberOf(dimension: Dimension, id: string, models: readonly List
 }
 
 /**
- * A state without what the models at hand and the filters leave no room for.
+ * A state without what the available models and the filters rule out.
  *
- * @param models all models, once the list is read: a name that is not among them is none
+ * @param models all models, once the list is read: a name that is not among them is unknown
  */
 export function withinReach(state: ExploreState, models: readonly ListedModel[]): Reading<ExploreState> {
   const { model = [], ...others } = state.filters;

@@ -1,6 +1,6 @@
 import { agnes } from 'ml-hclust';
 
-/** Root mean squared difference over what is known of both; the largest possible where nothing is. */
+/** Root mean squared difference over what both have; the largest possible where they share nothing. */
 function distance(a: readonly (number | null)[], b: readonly (number | null)[]): number {
   let sum = 0;
   let shared = 0;
@@ -14,7 +14,7 @@ function distance(a: readonly (number | null)[], b: readonly (number | null)[]):
 }
 
 /**
- * Orders members so that similar ones stand together: leaves of an average-linkage tree.
+ * Orders members so that similar ones are next to each other: the leaves of an average-linkage tree.
  *
  * @param profiles the values of each member
  */

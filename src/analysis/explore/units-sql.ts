@@ -1,4 +1,4 @@
-/** Counts by scenario, for the bootstrap: everything is a number, so that the rows go to the worker as arrays. */
+/** Counts by scenario, for the bootstrap: all numbers, so that the rows go to the worker as arrays. */
 
 import type { Resampling } from '../../domain/statistics/group-intervals';
 import type { Statistic } from '../../domain/statistics/weighted-measure';
@@ -7,7 +7,7 @@ import { DIMENSIONS, MEMBERS } from '../dimensions';
 import { MEASURES } from '../measures';
 import { cellsOf, pools, type Question, sumsOf } from './explore-sql';
 
-/** Members of both dimensions, models included; a group's number is its row's place times the columns plus its column's. */
+/** Members of both dimensions, models included. A group's number is its row's place x columns + its column's place. */
 export interface Members {
   readonly rows: readonly string[];
   readonly columns: readonly string[];
@@ -22,13 +22,13 @@ export function statisticOf(question: Question): Statistic {
   return mean?.of === 'scenarios' && !pools(question) ? mean.statistic : statistic;
 }
 
-/** Countries are drawn where the topic is given, topics within countries otherwise. */
+/** Countries are resampled where the topic is fixed, topics within countries otherwise. */
 export function resamplingOf({ rows, columns, filters }: Question): Resampling {
   const topicGiven = rows === 'topic' || columns === 'topic' || filters.topic?.length === 1;
   return topicGiven ? 'countries' : 'topics';
 }
 
-/** Whether a group has more than one scenario to draw. */
+/** Whether a group has more than one scenario to resample. */
 export function canResample(question: Question): boolean {
   const { rows, columns, filters } = question;
   const dimensions = [rows, columns];
@@ -40,7 +40,7 @@ export function canResample(question: Question): boolean {
 
 /**
  * @param models all models, in the order of their numbers
- * @param drawn what is drawn of the counts: an entry a case where it is cells
+ * @param drawn what is resampled; for cells, there is one entry per case
  */
 export function unitsSql(
   question: Question,

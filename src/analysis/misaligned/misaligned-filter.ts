@@ -25,13 +25,13 @@ export type MisalignedFilter = StateOf<typeof ADDRESS>;
 
 export const { read: readMisalignedFilter, write: writeMisalignedFilter } = ADDRESS;
 
-/** Where no source is chosen, the list is that of the tables of this site. */
+/** Where no source is chosen, the list is this site's own. */
 export const DEFAULT_SOURCES: readonly string[] = ['both', 'recomputed'];
 
-/** The sources of what stands in the authors’ own list. */
+/** The sources that the authors’ own list consists of. */
 export const LISTED_SOURCES: readonly string[] = ['both', 'listed'];
 
-/** Whether the list is the authors' own, whole. */
+/** Whether the list is exactly the authors' own. */
 export function isListed({ chosen }: MisalignedFilter): boolean {
   const sources = chosen.source ?? [];
   return sources.length === LISTED_SOURCES.length && LISTED_SOURCES.every((name) => sources.includes(name));
@@ -42,7 +42,7 @@ function kept(chosen: MisalignedFilter['chosen'], facet: MisalignedFacet): reado
   return chosen[facet] ?? (facet === 'source' ? DEFAULT_SOURCES : undefined);
 }
 
-/** The filter without models that are not at hand, with a sentence for each. */
+/** The filter without unavailable models, and a sentence for each of them. */
 export function withModels(
   filter: MisalignedFilter,
   models: readonly ListedModel[],
@@ -53,7 +53,7 @@ export function withModels(
   return { state: { ...filter, chosen: kept }, problems };
 }
 
-/** The filter with one member of a facet switched. */
+/** The filter with one member of a facet toggled. */
 export function switched(filter: MisalignedFilter, facet: MisalignedFacet, name: string): MisalignedFilter {
   const before = filter.chosen[facet] ?? [];
   const after = before.includes(name) ? before.filter((other) => other !== name) : [...before, name];
@@ -63,11 +63,11 @@ export function switched(filter: MisalignedFilter, facet: MisalignedFacet, name:
 
 export interface Filtered {
   readonly rows: readonly MisalignedRow[];
-  /** For each facet how many rows each member would leave, the other facets being as they are. */
+  /** For each facet, how many rows each member would leave, with the other facets as they are. */
   readonly counts: Readonly<Record<MisalignedFacet, ReadonlyMap<string, number>>>;
 }
 
-/** @param hasText whether a case holds the text that is looked for */
+/** @param hasText whether a case contains the text searched for */
 export function filterMisaligned(
   rows: readonly MisalignedRow[],
   { chosen }: MisalignedFilter,
@@ -87,7 +87,7 @@ export function filterMisaligned(
     });
     if (failing.length === 0) left.push(row);
     FACETS.forEach((facet, place) => {
-      // Counts of a facet are those of what the others leave.
+      // A facet counts the rows that the other facets leave.
       if (failing.length > 1 || (failing.length === 1 && failing[0] !== facet)) return;
       const name = names[place] ?? '';
       counts[facet].set(name, (counts[facet].get(name) ?? 0) + 1);
@@ -104,7 +104,7 @@ const CONDITIONS = {
   ),
 };
 
-/** The rows that a filter leaves as SQL. */
+/** The rows that pass a filter, as SQL. */
 export function misalignedSql({ chosen, text }: MisalignedFilter, all: string): string {
   const found = memberConditions(FACETS, { ...chosen, source: kept(chosen, 'source') }, CONDITIONS);
   if (text !== '')

@@ -1,4 +1,4 @@
-/** All misaligned cases: recomputed ones, and those that the authors list. */
+/** All misaligned cases: those recomputed, and those that the authors list. */
 
 import { SCHWARTZ_VALUES } from '../../domain/schwartz-values';
 import type { Polarity } from '../../domain/statistics/measures';
@@ -12,7 +12,7 @@ export interface MisalignedRow {
   readonly chosen: Polarity;
   readonly inclination: number | null;
   readonly distance: number | null;
-  /** Misaligned in the tables of this site. */
+  /** Misaligned in this site's tables. */
   readonly recomputed: boolean;
   /** In the authors' own list. */
   readonly listed: boolean;
@@ -25,12 +25,12 @@ FROM (SELECT * FROM cells WHERE misaligned) AS c
 FULL JOIN misaligned_listed AS l USING (model, country, topic, value)
 ORDER BY round(c.distance, 9) DESC NULLS LAST, country, topic, value, model`;
 
-/** Cases whose two actions hold a text, whatever its case; parameter: the text. */
+/** Cases with a text in either action, ignoring upper and lower case; parameter: the text. */
 export const CASES_WITH_TEXT_SQL = `SELECT DISTINCT country, topic, value
 FROM via_actions
 WHERE contains(lower(action), lower(?)) OR contains(lower(explanation), lower(?))`;
 
-/** How many of VIA's actions are loaded, beside the sample's. */
+/** How many of VIA's actions are loaded, not counting the sample's. */
 export const LOADED_ACTIONS_SQL = `SELECT count(*) FILTER (origin = 'via')::INTEGER AS via FROM via_actions`;
 
 export const FACETS = ['model', 'direction', 'country', 'topic', 'type', 'value', 'source'] as const;
@@ -48,7 +48,7 @@ export const SOURCES = {
 
 const TYPE_OF = new Map(SCHWARTZ_VALUES.map(({ value, type }) => [value, type as string]));
 
-/** The Schwartz type of a value; empty for a value that is none. */
+/** The Schwartz type of a value; empty for an unknown value. */
 export const typeOf = (value: string): string => TYPE_OF.get(value) ?? '';
 
 /** What a row counts as in a facet. */
@@ -65,7 +65,7 @@ export function facetOf(row: MisalignedRow, facet: MisalignedFacet): string {
   }
 }
 
-/** A case's key, to match texts by. */
+/** A case's key, for matching texts. */
 export function caseKey({
   country,
   topic,

@@ -2,7 +2,7 @@ import { InferenceError } from '../errors';
 
 const LOCAL = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-/** Where the usual programs listen. */
+/** Where the common programs listen. */
 export const ENDPOINT_PRESETS: readonly { readonly name: string; readonly base: string }[] = [
   { name: 'Ollama', base: 'http://localhost:11434/v1' },
   { name: 'llama.cpp', base: 'http://localhost:8080/v1' },
@@ -13,7 +13,7 @@ export const ENDPOINT_PRESETS: readonly { readonly name: string; readonly base: 
  * The server's base address, ending in a slash.
  *
  * @param anywhere whether a server that is not on this machine is allowed
- * @throws InferenceError for an address that is none, or that is not this machine's
+ * @throws InferenceError for an invalid address, or one that is not on this machine
  */
 export function endpointBase(address: string, anywhere: boolean): string {
   let url: URL;

@@ -10,9 +10,9 @@ export interface EndpointSettings {
   readonly model: string;
   /** Whether the server may be on another machine. */
   readonly anywhere: boolean;
-  /** Requests at once. */
+  /** Concurrent requests. */
   readonly parallel: number;
-  /** Milliseconds after which an answer no longer comes. */
+  /** Milliseconds after which no answer is expected any more. */
   readonly timeoutMs?: number;
 }
 
@@ -91,7 +91,7 @@ export async function listModels(address: string, anywhere: boolean, signal: Abo
 export function createEndpointEngine(settings: EndpointSettings): Engine {
   const { model, timeoutMs = TIMEOUT_MS } = settings;
   const base = endpointBase(settings.base, settings.anywhere);
-  /** Until the server says that it takes no schema. */
+  /** True until the server says that it takes no schema. */
   let constrained = true;
   const post = (request: CompletionRequest, signal: AbortSignal) =>
     send(
@@ -115,7 +115,7 @@ export function createEndpointEngine(settings: EndpointSettings): Engine {
       });
       const names = await listModels(settings.base, settings.anywhere, signal).catch(
         (error: unknown): string[] => {
-          // Some servers have one model, and no list.
+          // Some servers have a single model and no list.
           if (error instanceof InferenceError && error.kind === 'not found') return [];
           throw error;
         },
@@ -138,7 +138,7 @@ export function createEndpointEngine(settings: EndpointSettings): Engine {
         const before = reply;
         constrained = false;
         reply = await post(request, signal);
-        // It was something else that it did not accept.
+        // The server objected to something else.
         if (reply.status >= 400) {
           constrained = true;
           reply = before;

@@ -1,4 +1,4 @@
-/** What an OpenAI-compatible server sends, read with care: they differ. */
+/** Reads what OpenAI-compatible servers send, with care: they differ. */
 import { InferenceError } from '../errors';
 import { digitProbabilities, type TokenAlternatives } from '../probabilities';
 
@@ -54,7 +54,7 @@ function textOf(content: unknown): string | null {
   return parts.length > 0 ? parts.join('') : null;
 }
 
-/** The one reply that the events of a server make which streams whatever it is asked. */
+/** The single reply made of the events from a server that streams regardless of the request. */
 function unstreamed(body: string): Entry {
   const events = body
     .split(/\r?\n/)
@@ -86,7 +86,7 @@ function replyOf(body: string): Entry {
   return isEntry(reply) ? reply : {};
 }
 
-/** What the model said: nothing where it only thought, or the words with which it declined. */
+/** What the model said: nothing where it only thought, or the words in which it declined. */
 function saidIn(message: unknown): string | null {
   if (!isEntry(message)) return null;
   const { content, refusal, reasoning, reasoning_content } = message;
@@ -98,7 +98,7 @@ function errorIn({ error, message }: Entry): string {
   return typeof said === 'string' ? said.slice(0, 300) : '';
 }
 
-/** What a server says went wrong, from the body of its answer. */
+/** What the server says went wrong, from the body of its answer. */
 export function saidOfError(body: string): string {
   try {
     const reply: unknown = JSON.parse(body);
@@ -135,7 +135,7 @@ export function readChatReply(body: string, digits: readonly string[]): ChatRepl
 /**
  * Names of the models that a server offers, from its answer to `models`.
  *
- * @throws InferenceError of the kind `bad response` where it is something else than a list
+ * @throws InferenceError of the kind `bad response` where it is not a list
  */
 export function readModelNames(body: string): string[] {
   const { data, models } = replyOf(body);

@@ -1,4 +1,4 @@
-/** Plays a published model's answers back: no model, no GPU, the whole path through prompts, parser and storage. */
+/** Plays back a published model's answers: no model, no GPU, but the whole path of prompts, parser and storage. */
 
 import { task1Variant, task2Variant } from '../../domain/prompts/variants';
 import type { RunItem } from '../../domain/runs/run-plan';

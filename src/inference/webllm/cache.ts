@@ -1,4 +1,4 @@
-/** WebLLM's own caches, read and filled by their names: it finds there what was put under its addresses. */
+/** WebLLM's own caches, read and filled by name: WebLLM finds what was stored there under its addresses. */
 import { keepError } from '../http-errors';
 
 export const WEBLLM_CACHES = {
@@ -24,7 +24,7 @@ export async function putCached(cache: string, url: string, bytes: BlobPart, typ
   }
 }
 
-/** Bytes of a model in the caches, whole or in part. Makes no cache where there was none. */
+/** Bytes of a model in the caches, complete or partial. Creates no cache where there was none. */
 export async function keptBytes(folder: string): Promise<number> {
   if (!('caches' in globalThis)) return 0;
   let bytes = 0;

@@ -1,6 +1,6 @@
 /**
- * Fetches a WebLLM model's files into the caches where WebLLM looks for them, with bytes for progress, each shard
- * checked for its size, and what is there left alone. WebLLM then loads without the network.
+ * Fetches a WebLLM model's files into the caches where WebLLM looks for them, reporting progress in bytes, checking
+ * each shard's size and skipping what is there. WebLLM then loads without the network.
  */
 import { sha256 } from '../../domain/text/sha256';
 import type { LoadOptions } from '../engine';
@@ -21,7 +21,7 @@ function parsed(text: string, what: string): Readonly<Record<string, unknown>> {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
   } catch {
-    // Told below.
+    // Reported below.
   }
   throw new InferenceError(
     'bad model file',
@@ -79,7 +79,7 @@ async function shardBytes(url: string, shard: Shard, signal: AbortSignal, onByte
   return new Blob(chunks);
 }
 
-/** The list has a checksum of every part: its own tells which weights these are. */
+/** The list has a checksum of every part, so the list's own identifies the weights. */
 async function revisionOf(list: string): Promise<string> {
   const hash = await sha256(list);
   return hash ? `sha256 of tensor-cache.json ${hash.slice(0, 12)}` : '';
@@ -103,7 +103,7 @@ function shardsOf(tensors: Readonly<Record<string, unknown>>): Shard[] {
  * @param folder address of the model's files, ending in a slash
  * @param libraryUrl address of the compiled library
  * @returns what identifies the weights
- * @throws InferenceError, or an AbortError: whole files that came until then are kept
+ * @throws InferenceError, or an AbortError: files complete by then are kept
  */
 export async function downloadWebllm(
   folder: string,

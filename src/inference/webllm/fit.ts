@@ -4,18 +4,18 @@ import { downloadBytes, needsF16, type WebllmModel } from './models';
 
 export interface Fit {
   readonly verdict: 'fits' | 'risky' | 'will not fit';
-  /** In words, the gravest first; empty where nothing speaks against it. */
+  /** In words, the most serious first; empty where nothing speaks against it. */
   readonly reasons: readonly string[];
 }
 
-/** What WebLLM's shaders need of every GPU. */
+/** What WebLLM's shaders need from any GPU. */
 export const NEEDED_WORKGROUP_BYTES = 32 * 1024;
 export const NEEDED_STORAGE_BUFFERS = 10;
 
 /**
- * Whether a model runs on this machine, before anything is fetched.
+ * Whether a model will run on this machine, before anything is fetched.
  *
- * @param keptBytes bytes of it that are in the cache already
+ * @param keptBytes how much of it is already in the cache
  */
 export function fitOf(model: WebllmModel, { gpu, freeBytes, memoryGB }: MachineReport, keptBytes = 0): Fit {
   const blocks: string[] = [];
@@ -45,7 +45,7 @@ export function fitOf(model: WebllmModel, { gpu, freeBytes, memoryGB }: MachineR
   return { verdict: blocks.length > 0 ? 'will not fit' : doubts.length > 0 ? 'risky' : 'fits', reasons };
 }
 
-/** The largest model that fits; of two builds of one model that with 16-bit numbers. Null where none does. */
+/** The largest model that fits; of two builds of a model, the one with 16-bit numbers. Null where none does. */
 export function recommended(models: readonly WebllmModel[], machine: MachineReport): WebllmModel | null {
   const fitting = models.filter((model) => fitOf(model, machine).verdict === 'fits');
   return fitting.sort((a, b) => b.parameters - a.parameters || a.memoryMB - b.memoryMB)[0] ?? null;

@@ -6,7 +6,7 @@ import { needsF16 } from './models';
 const INSTEAD = 'The processor can run small models too: choose “On the processor”.';
 
 /**
- * What WebLLM would find out after the download, before it.
+ * Checks before the download what WebLLM would only notice after it.
  *
  * @throws InferenceError of the kinds `no webgpu`, `no adapter`, `no f16` or `gpu too small`
  */

@@ -19,7 +19,7 @@ export default engineKind({
     const model = known(id);
     return model ? downloadBytes(model) : null;
   },
-  // A laptop's few hundred and some tens for a model of a billion parameters.
+  // A laptop's speeds for a model of a billion parameters: a few hundred, and a few tens.
   assumedSpeed(parameters) {
     const scale = Math.min(4, 1 / parameters);
     return { prompt: 500 * scale, completion: 40 * scale };

@@ -1,13 +1,13 @@
 /** Small models that WebLLM has compiled for the browser. Sizes are estimated from parameters and quantisation. */
 export interface WebllmModel {
-  /** WebLLM's own name, and that of the repository under huggingface.co/mlc-ai. */
+  /** WebLLM's own name, which is also that of the repository under huggingface.co/mlc-ai. */
   readonly id: string;
   readonly label: string;
   readonly provider: string;
   /** Billions. */
   readonly parameters: number;
   readonly quantisation: 'q4f16_1' | 'q4f32_1' | 'q0f16' | 'q0f32';
-  /** Memory of the GPU that it needs, as WebLLM states, in megabytes. */
+  /** GPU memory that it needs according to WebLLM, in megabytes. */
   readonly memoryMB: number;
   readonly licence: string;
   readonly languages: string;
@@ -88,10 +88,10 @@ export const WEBLLM_MODELS: readonly WebllmModel[] = [
   },
 ];
 
-/** Bits a weight on disk: 4 and the scale of each group of 32 in q4, plain in q0. */
+/** Bits per weight on disk: 4 plus the scale of each group of 32 in q4, plain in q0. */
 const BITS = { q4f16_1: 4.5, q4f32_1: 5, q0f16: 16, q0f32: 32 } as const;
 
-/** About how many bytes are downloaded: weights and 10 MB of tokenizer and library. */
+/** Approximate download in bytes: the weights, and 10 MB for tokenizer and library. */
 export function downloadBytes({
   parameters,
   quantisation,
@@ -99,7 +99,7 @@ export function downloadBytes({
   return (parameters * 1e9 * BITS[quantisation]) / 8 + 10e6;
 }
 
-/** Many entries that need 16-bit shaders do not declare it, and fail after the whole download. */
+/** Many entries that need 16-bit shaders do not declare so, and fail after the whole download. */
 export function needsF16(id: string): boolean {
   return /f16/.test(id);
 }

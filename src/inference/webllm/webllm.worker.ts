@@ -34,7 +34,7 @@ const ADVICE: Readonly<Partial<Record<InferenceErrorKind, string>>> = {
     'The GPU does not have enough memory for this model. Close other pages, or choose a smaller one.',
 };
 
-/** @param otherwise what an error of no known kind is taken for */
+/** @param otherwise the kind assumed for an unknown error */
 function explained(error: unknown, otherwise: InferenceErrorKind = 'other'): Error {
   if (error instanceof InferenceError || !(error instanceof Error) || error.name === 'AbortError')
     return error as Error;
@@ -68,7 +68,7 @@ function requestOf(request: CompletionRequest): ChatCompletionRequestNonStreamin
     stream: false,
     ...(constraint ? { response_format: { type: 'grammar', grammar: constraint.grammar } } : {}),
     ...(digits.length > 0 ? { logprobs: true, top_logprobs: 5 } : {}),
-    // Else Qwen3 thinks aloud first, which the grammar forbids.
+    // Otherwise Qwen3 thinks aloud first, which the grammar forbids.
     ...(/qwen3/i.test(modelId) ? { extra_body: { enable_thinking: false } } : {}),
   };
 }
@@ -120,7 +120,7 @@ serveEngine<WebllmSetup>(self as WorkerPort, {
           completionTokens: reply.usage?.completion_tokens ?? 0,
           milliseconds: performance.now() - started,
         },
-        // WebLLM takes them after temperature and grammar.
+        // WebLLM reports them after temperature and grammar.
         probabilities: digitProbabilities(tokens, request.digits, request.temperature),
       };
     } catch (error) {

@@ -10,7 +10,7 @@ function validatorOf({ headers }: Response): string {
   return headers.get('etag') ?? headers.get('last-modified') ?? '';
 }
 
-/** Bytes of the whole file, from either kind of answer. Unknown where the body is compressed on the way. */
+/** Bytes of the whole file, from either kind of answer. Unknown where the body is compressed in transit. */
 function totalOf(response: Response): number | null {
   const range = /\/(\d+)$/.exec(response.headers.get('content-range') ?? '');
   if (range) return Number(range[1]);
@@ -26,7 +26,7 @@ function assertGguf(first: Uint8Array): void {
     );
 }
 
-/** How many bytes came so far. */
+/** How many bytes have arrived so far. */
 function bytesOf({ pieces }: PiecesMeta): number {
   return pieces.reduce((sum, bytes) => sum + bytes, 0);
 }
@@ -81,9 +81,9 @@ class Download {
 }
 
 /**
- * A model file, from the browser's cache or the network; what an earlier download kept is not fetched again.
+ * A model file from the browser's cache or the network; what an earlier download kept is not fetched again.
  *
- * @throws InferenceError, or an AbortError: what came until then is kept
+ * @throws InferenceError, or an AbortError: what arrived by then is kept
  */
 export async function downloadModel(
   url: string,
@@ -93,7 +93,7 @@ export async function downloadModel(
   const known = await kept.meta(url);
   const before = known ? await kept.pieces(url, known.pieces.length) : null;
   if (known?.complete && before) return new Blob(before);
-  // All of it came, and the page went before that was written down.
+  // All of it arrived, but the page closed before that was recorded.
   if (known && before && known.total === bytesOf(known)) {
     await kept.finish(url, known);
     return new Blob(before);
@@ -129,7 +129,7 @@ export async function downloadModel(
   } catch (cause) {
     await reader.cancel().catch(() => {});
     if (cause instanceof InferenceError) throw cause;
-    // What came since the last piece is worth keeping too.
+    // What arrived since the last piece is worth keeping too.
     await download.keep();
     if (signal.aborted) throw aborted(signal);
     throw new InferenceError(

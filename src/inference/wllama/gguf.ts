@@ -1,5 +1,5 @@
 /**
- * Reads the head of a GGUF file: what the model is, before 500 MB of it are loaded.
+ * Reads the header of a GGUF file: what the model is, before 500 MB of it are loaded.
  *
  * Source: https://github.com/ggml-org/ggml/blob/master/docs/gguf.md
  */
@@ -11,7 +11,7 @@ export interface GgufHead {
   readonly licence: string;
   /** Such as `Q4_K_M`; empty where the file does not say. */
   readonly quantisation: string;
-  /** Tokens that the model was trained to take in. */
+  /** The context length that the model was trained with, in tokens. */
   readonly contextLength: number;
   readonly vocabulary: number;
   readonly tensors: number;

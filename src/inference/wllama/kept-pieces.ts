@@ -1,4 +1,4 @@
-/** Model files in the browser's cache storage, in pieces, so that a download goes on where it stopped. */
+/** Model files in the browser's cache storage, in pieces, so that a download resumes where it stopped. */
 
 import * as v from 'valibot';
 
@@ -8,7 +8,7 @@ const META = 'meta';
 export interface PiecesMeta {
   /** Bytes of the whole file; null where the server did not say. */
   readonly total: number | null;
-  /** The server's ETag or date of the file, to tell whether it is still the same. */
+  /** The file's ETag or date on the server, to tell whether it has changed. */
   readonly validator: string;
   /** Bytes of each piece so far. */
   readonly pieces: readonly number[];
@@ -32,7 +32,7 @@ function pieceUrl(url: string, piece: number | typeof META): string {
   return key.href;
 }
 
-/** Null where there is none that can be read: the file is then downloaded anew. */
+/** Null where there is none that can be read: then the file is downloaded from the start. */
 async function readMeta(found: Response | undefined): Promise<PiecesMeta | null> {
   const meta: unknown = await found?.json().catch(() => null);
   return v.is(PIECES, meta) ? meta : null;
@@ -75,7 +75,7 @@ export const keptPieces = {
     for (const request of await cache.keys()) if (request.url.startsWith(base)) await cache.delete(request);
   },
 
-  /** Every file that is there, whole or in part. Makes no cache where there was none. */
+  /** Every file that is there, complete or partial. Creates no cache where there was none. */
   async list(): Promise<KeptFile[]> {
     if (!('caches' in globalThis) || !(await caches.has(CACHE))) return [];
     const cache = await caches.open(CACHE);

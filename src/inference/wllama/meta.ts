@@ -29,7 +29,7 @@ export default engineKind({
     return runModel(fileStem(source), source, known(draft));
   },
   downloadBytes: (draft) => known(draft)?.bytes ?? null,
-  // From 19 and 12 tokens a second of a 135M model in one thread.
+  // From 19 and 12 tokens per second measured for a 135M model on one thread.
   assumedSpeed: (parameters) => ({
     prompt: 19 * (0.135 / parameters),
     completion: 12 * (0.135 / parameters),

@@ -6,7 +6,7 @@ export interface GgufModel {
   /** Billions. */
   readonly parameters: number;
   readonly quantisation: string;
-  /** About, in bytes. */
+  /** Approximate, in bytes. */
   readonly bytes: number;
   readonly licence: string;
   readonly languages: string;

@@ -16,7 +16,7 @@ export type GgufSource = { readonly file: Blob } | { readonly url: string };
 
 /** Room for the longest prompt of the protocol and its answer. */
 const CONTEXT_TOKENS = 4096;
-/** A vocabulary of bytes takes a token a letter. */
+/** A vocabulary of bytes takes one token per character. */
 const BYTE_VOCABULARY = 2048;
 const BYTE_CONTEXT_TOKENS = 8192;
 

@@ -5,7 +5,7 @@ import { digitProbabilities, type TokenAlternatives } from '../probabilities';
 import { serveEngine, type WorkerPort } from '../worker/serve-engine';
 import type { WllamaSetup } from './setup';
 
-/** A missing or broken WebAssembly file leaves `loadModel` waiting for ever. */
+/** With a missing or broken WebAssembly file, `loadModel` would wait for ever. */
 const LOAD_TIMEOUT_MS = 300_000;
 
 interface Timings {
@@ -13,7 +13,7 @@ interface Timings {
   readonly predicted_n?: number;
 }
 
-/** More of them more often hold half a letter, which llama.cpp cannot write as JSON. */
+/** More of them are more likely to include half a character, which llama.cpp cannot write as JSON. */
 const TOP = 20;
 
 let wllama: Wllama | null = null;
@@ -81,7 +81,7 @@ async function ask(engine: Wllama, request: CompletionRequest, signal: AbortSign
       completionTokens: response.usage?.completion_tokens ?? timings?.predicted_n ?? 0,
       milliseconds: performance.now() - started,
     },
-    // llama.cpp takes them before temperature and grammar.
+    // llama.cpp reports them before temperature and grammar.
     probabilities: digitProbabilities(tokens, request.digits, 1),
   };
 }
@@ -95,7 +95,7 @@ serveEngine<WllamaSetup>(self as WorkerPort, {
       text: 'Starting llama.cpp',
     });
     const engine = new Wllama({ default: wasm }, { suppressNativeLog: true, logger: silent });
-    // Else Safari would fetch another build from a CDN.
+    // Otherwise Safari would fetch another build from a CDN.
     engine.setCompat(null);
     version = Wllama.getLibllamaVersion();
     try {
@@ -109,7 +109,7 @@ serveEngine<WllamaSetup>(self as WorkerPort, {
         error instanceof Error && kindOf(error) === 'out of memory' ? undefined : 'bad model file',
       );
     }
-    // A file of noughts or half a file "loads", and fails at the first request.
+    // A file of zeros or half a file "loads", but fails at the first request.
     const probe = {
       prompt: 'a',
       maxTokens: 1,

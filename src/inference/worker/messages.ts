@@ -1,7 +1,7 @@
 import type { EncodedError } from '../../worker/errors';
 import type { Completion, CompletionRequest, LoadedModel, LoadProgress } from '../engine';
 
-/** What the page sends to an engine's worker. `setup` is the engine's own. */
+/** What the page sends to an engine's worker. Each engine has its own `setup`. */
 export type ToWorker<Setup> =
   | { readonly type: 'load'; readonly call: number; readonly setup: Setup }
   | { readonly type: 'complete'; readonly call: number; readonly request: CompletionRequest }
@@ -14,5 +14,5 @@ export type FromWorker =
   | { readonly type: 'loaded'; readonly call: number; readonly model: LoadedModel }
   | { readonly type: 'completed'; readonly call: number; readonly completion: Completion }
   | { readonly type: 'failed'; readonly call: number; readonly error: EncodedError }
-  /** The engine is of no more use; what it says of itself. */
+  /** The engine is no longer usable; says why. */
   | { readonly type: 'died'; readonly error: EncodedError };

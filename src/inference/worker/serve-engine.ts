@@ -9,7 +9,7 @@ export interface WorkerEngine<Setup> {
   complete(request: CompletionRequest, signal: AbortSignal): Promise<Completion>;
 }
 
-/** The part of a worker's global scope that is used. */
+/** The part of a worker's global scope that is used here. */
 export interface WorkerPort {
   readonly name?: string;
   postMessage(message: unknown): void;
@@ -49,7 +49,7 @@ export function serveEngine<Setup>(
   });
 
   if (navigator.locks && port.name)
-    // Held until the worker is gone.
+    // Held for as long as the worker lives.
     void navigator.locks.request(port.name, () => {
       send({ type: 'alive' });
       return new Promise(() => {});

@@ -14,12 +14,12 @@ interface Waiting {
 }
 
 const START_TIMEOUT_MS = 30_000;
-/** An abort that the worker does not answer in this time ends the worker. */
+/** If the worker does not answer an abort within this time, it is ended. */
 const ABORT_GRACE_MS = 3000;
 
 let workers = 0;
 
-/** What calls need to be distributed over the union of messages. */
+/** Distributes over the union of messages, as calls need. */
 type Outgoing<Setup> =
   ToWorker<Setup> extends infer Message
     ? Message extends { readonly call: number }
@@ -46,7 +46,7 @@ export class WorkerClient<Setup> {
       this.worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
         if (data.type === 'alive') {
           clearTimeout(timer);
-          // Granted when the worker, which holds it, is gone.
+          // Granted once the worker that holds it is gone.
           void navigator.locks?.request(name, () => this.die('The browser ended the engine’s worker.'));
           resolve();
         } else this.receive(data);
@@ -72,7 +72,7 @@ export class WorkerClient<Setup> {
     return this.call({ type: 'complete', request }, signal) as Promise<Completion>;
   }
 
-  /** Ends the worker; what waits is rejected. */
+  /** Ends the worker; pending calls are rejected. */
   end(): void {
     this.die('The engine was unloaded.');
   }

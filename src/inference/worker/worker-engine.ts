@@ -4,14 +4,14 @@ import { WorkerClient } from './worker-client';
 
 interface Options<Setup> {
   readonly startWorker: (name: string) => Worker;
-  /** What `load` sends to the worker; asked anew at each load. */
+  /** Gives what `load` sends to the worker; called at each load. */
   readonly setup: (
     signal: AbortSignal,
     onProgress: Parameters<Engine['load']>[0]['onProgress'],
   ) => Promise<Setup>;
 }
 
-/** An engine that lives in a worker of its own, started by `load` and ended by `unload`. */
+/** An engine in its own worker, started by `load` and ended by `unload`. */
 export function createWorkerEngine<Setup>({ startWorker, setup }: Options<Setup>): Engine {
   let client: WorkerClient<Setup> | null = null;
   const end = () => {

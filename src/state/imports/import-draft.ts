@@ -18,11 +18,11 @@ import { readAnswers } from './read-in-worker';
 export type DraftFile =
   | { readonly kind: 'reading'; readonly name: string; readonly done: number; readonly of: number }
   | { readonly kind: 'failed'; readonly name: string; readonly error: Error }
-  /** Read, but another file of the same task, chosen later, counts. */
+  /** Read, but superseded by another file of the same task, chosen later. */
   | { readonly kind: 'replaced'; readonly name: string; readonly by: string }
   | { readonly kind: 'read'; readonly name: string; readonly reading: ImportReading };
 
-/** What the files, as they are to be read, come to. */
+/** The figures that the files give, read as chosen. */
 export interface DraftPreview {
   readonly ratings: RatingsPreview | null;
   readonly choices: ChoicesPreview | null;
@@ -35,19 +35,19 @@ export interface DraftState {
   readonly label: string;
   /** Whether the label is the reader's own; else it follows the files. */
   readonly named: boolean;
-  /** Whether the polarity of the Task 2 file is read the other way round. */
+  /** Whether the polarity of the Task 2 file is inverted. */
   readonly inverted: boolean;
   readonly preview: DraftPreview | null;
 }
 
-/** Files on their way to becoming a model: read, looked at, then taken over or let go. */
+/** Files on their way to becoming a model: read, previewed, then added or discarded. */
 export interface ImportDraft {
   readonly state: ReadonlySignal<DraftState>;
-  /** Reads files; one of a task that is there already takes its place. Never rejects. */
+  /** Reads files; a second one of the same task replaces the first. Never rejects. */
   add(files: readonly File[]): Promise<void>;
   setLabel(label: string): void;
   setInverted(inverted: boolean): void;
-  /** Stops what runs and forgets everything. */
+  /** Stops what is running and forgets everything. */
   clear(): void;
   /** Makes the model. @throws NameTaken, or as `ImportedModels.add` */
   accept(): Promise<ImportedModel>;
@@ -57,12 +57,12 @@ const EMPTY: DraftState = { files: [], label: '', named: false, inverted: false,
 
 export const stemOf = (file: string): string => file.replace(/(_t[12])?\.[^.]*$/i, '');
 
-/** Whether a file is one that the authors published with its polarity the wrong way round. */
+/** Whether a file is one that the authors published with its polarity inverted. */
 function isInverted({ task, file, exportedHere }: ImportReading): boolean {
   return task === 2 && !exportedHere && INVERTED_POLARITY.has(stemOf(file));
 }
 
-/** Whether the files hold any answer at all. */
+/** Whether the files contain any answers at all. */
 export function isUsable({ ratings, choices }: DraftPreview): boolean {
   return (ratings?.ratings ?? 0) > 0 || (choices ? choices.agree + choices.disagree > 0 : false);
 }
@@ -72,7 +72,7 @@ function labelFor(stem: string): string {
   return taken ? `${stem} imported` : stem;
 }
 
-/** What failed where it was not one of the files. */
+/** Named as the cause where none of the files failed. */
 const TABLES = 'The tables';
 
 const NO_PAIR_SQL = "SELECT DISTINCT country, topic, value FROM task2_choices WHERE evidence = 'no_pair'";

@@ -16,17 +16,17 @@ import { serve } from '../../worker/serve';
 interface ReadingBase {
   readonly file: string;
   readonly bytes: number;
-  /** Rows of the file, and how many of them were refused. */
+  /** Rows in the file, and how many of them were refused. */
   readonly rows: number;
   readonly refusedRows: number;
   /** Rows that repeat an earlier one. */
   readonly repeatedRows: number;
-  /** Whether the site itself wrote the file: it has a column that the authors' files do not have. */
+  /** Whether this site wrote the file: it has a column that the authors' files lack. */
   readonly exportedHere: boolean;
   readonly refused: readonly ProblemGroup[];
   /** What is missing or repeated in rows that were read. */
   readonly problems: readonly ProblemGroup[];
-  /** How the file differs from what was expected without losing anything. */
+  /** How the file differs from what was expected, where nothing is lost. */
   readonly notes: readonly string[];
   /** As `domain/model-answers.ts` packs them. */
   readonly answers: Uint8Array<ArrayBuffer>;
@@ -46,7 +46,7 @@ function taskOf(name: string, columns: readonly string[]): 1 | 2 {
   return /_t2\.csv$/i.test(name) ? 2 : 1;
 }
 
-/** More rows than this the layout has no place for: a scenario and variant (Task 1), an action and variant (Task 2). */
+/** Most rows that the layout allows: one per scenario and variant (Task 1), or per action and variant (Task 2). */
 const PLACES = { 1: 132 * 8, 2: 7392 * 2 * 8 } as const;
 
 const count = (rows: number): string => rows.toLocaleString('en-US');

@@ -5,7 +5,7 @@ import { forgetImport, type KeptModel, keepImport, keyOf } from '../../storage/k
 
 /** A model whose answers the reader imported. */
 export interface ImportedModel extends KeptModel {
-  /** Whether the browser keeps it for the next visit; else why not. */
+  /** Whether the browser keeps it for the next visit; if not, why. */
   readonly kept: true | Error;
 }
 
@@ -16,20 +16,20 @@ export interface ImportedModels {
   /** Counts the changes of the tables. */
   readonly changes: ReadonlySignal<number>;
   /**
-   * Adds a model to all tables, and keeps it where the browser lets us.
+   * Adds a model to all tables, and keeps it where the browser allows.
    *
-   * @throws NameTaken; or as `database.tables.add`, and nothing was added then
+   * @throws NameTaken; or as `database.tables.add`, in which case nothing was added
    */
   add(model: NewModel): Promise<ImportedModel>;
-  /** Takes over what an earlier visit kept. */
+  /** Restores what an earlier visit kept. */
   restore(kept: KeptModel): Promise<void>;
-  /** Gives a model another name, and key. @throws NameTaken; or StorageError, and it keeps its name then */
+  /** Gives a model another name and key. @throws NameTaken; or StorageError, in which case it keeps its name */
   rename(model: string, label: string): Promise<void>;
-  /** Takes a model out of the tables and of the browser's storage. Rejects with a StorageError where it stays. */
+  /** Removes a model from the tables and the browser's storage. Rejects with a StorageError where it stays. */
   remove(model: string): Promise<void>;
 }
 
-/** There is a model of this name. */
+/** There is already a model of this name. */
 export class NameTaken extends Error {
   override name = 'NameTaken';
   constructor(label: string) {
@@ -37,7 +37,7 @@ export class NameTaken extends Error {
   }
 }
 
-/** Key of a model in the tables, from its name. Empty where the name has no letter or digit. */
+/** A model's key in the tables, from its name. Empty where the name has no letter or digit. */
 function modelKey(label: string): string {
   const key = label
     .normalize('NFKC')
@@ -109,9 +109,9 @@ export function createImportedModels(
     return model;
   }
 
-  /** What the browser keeps goes first: what it will not delete stays, and can be deleted again. */
+  /** Storage first: what the browser refuses to delete stays, and deleting can be tried again. */
   async function drop(own: ImportedModel): Promise<void> {
-    // Else the name may be that of another tab's model.
+    // Otherwise the name may belong to another tab's model.
     if (own.kept === true) await forgetImport(keyOf(own));
     await tables.remove(ownerOf(own.model));
     list.value = list.value.filter(({ model }) => model !== own.model);

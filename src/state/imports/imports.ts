@@ -10,15 +10,15 @@ import { createViaRelease, type ViaRelease } from './via-release';
 export interface Imports {
   readonly via: ViaRelease;
   readonly models: ImportedModels;
-  /** Counts the changes of the tables by either. */
+  /** Counts the changes that either makes to the tables. */
   readonly revision: ReadonlySignal<number>;
-  /** Whether another tab changed what is kept since this one took it over. */
+  /** Whether another tab has changed what is kept since this one restored it. */
   readonly changedElsewhere: ReadonlySignal<boolean>;
-  /** Why what was kept could not be taken over; null if nothing went wrong. */
+  /** Why what was kept could not be restored; null if nothing went wrong. */
   readonly problem: ReadonlySignal<Error | null>;
-  /** Takes over what earlier visits kept. Call once, when the page starts. Never rejects. */
+  /** Restores what earlier visits kept. Call once, when the page starts. Never rejects. */
   restore(): Promise<void>;
-  /** Resolves when what this SQL may need has been taken over. */
+  /** Resolves when what this SQL may need has been restored. */
   ready(sql: string): Promise<unknown>;
 }
 
@@ -28,7 +28,7 @@ export function createImports(database: Pick<Database, 'tables' | 'query'>, buil
   const changedElsewhere = signal(false);
   const problem = signal<Error | null>(null);
   let tabs: OtherTabs = { tell: () => {} };
-  /** While taking over, what the tables of answers (and those of actions) wait for. */
+  /** While restoring, what queries on answers (and on actions) wait for. */
   let answers: Promise<unknown> = Promise.resolve();
   let actions: Promise<unknown> = Promise.resolve();
   let restoring = false;

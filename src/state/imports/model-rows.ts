@@ -1,4 +1,4 @@
-/** One row a model, for the page of all models. */
+/** One row per model, for the page of all models. */
 export interface ModelTableRow {
   readonly model: string;
   readonly label: string;

@@ -1,4 +1,4 @@
-/** Tells the other tabs of this site that what is kept has changed, and hears it from them. */
+/** Tells this site's other tabs that what is kept has changed, and hears the same from them. */
 export interface OtherTabs {
   tell(): void;
 }

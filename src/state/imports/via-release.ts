@@ -8,10 +8,10 @@ import { forgetImport, type KeptVia, keepImport } from '../../storage/kept-impor
 import { fetchRelease } from './fetch-release';
 import type { ViaReading } from './via.worker';
 
-/** Whether a file is the release that the figures belong to; `unknown` where the browser cannot hash. */
+/** Whether a file is the release behind the figures; `unknown` where the browser cannot hash. */
 export type Verification = 'verified' | 'unverified' | 'unknown';
 
-/** What is known of a file of the release that was read. */
+/** What is known about a release file that was read. */
 export interface ViaFile {
   readonly name: string;
   readonly bytes: number;
@@ -23,7 +23,7 @@ export interface ViaFile {
 export type ViaState =
   /** The site was built with the release. */
   | { readonly kind: 'built' }
-  /** One scenario of sample actions is all there is. `error` says what went wrong with the last attempt. */
+  /** There is only the sample scenario. `error` says what went wrong with the last attempt. */
   | { readonly kind: 'sample'; readonly error: Error | null }
   | {
       readonly kind: 'loading';
@@ -37,7 +37,7 @@ export type ViaState =
   | {
       readonly kind: 'loaded';
       readonly file: ViaFile;
-      /** Whether the browser keeps it for the next visit; else why not. */
+      /** Whether the browser keeps it for the next visit; if not, why. */
       readonly kept: true | Error;
     };
 

@@ -23,14 +23,14 @@ const SQL = `
 SELECT country, topic, value, polarity, action, origin FROM via_actions
 ORDER BY country, topic, value, polarity`;
 
-/** Scenarios of which actions are loaded. */
+/** Scenarios whose actions are loaded. */
 export const SCENARIOS_WITH_ACTIONS_SQL = `
 SELECT country, topic, any_value(origin) AS origin FROM via_actions
 WHERE action IS NOT NULL GROUP BY country, topic`;
 
 const keyOf = (...parts: readonly string[]): string => parts.join('\n');
 
-/** Reads the actions of the planned scenarios; a case with one action or none is no pair. */
+/** Reads the actions of the planned scenarios; a case with fewer than two actions has no pair. */
 export async function loadActions(
   database: Pick<Database, 'query'>,
   scenarios: readonly PlannedScenario[],

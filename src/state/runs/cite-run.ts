@@ -1,6 +1,6 @@
 import type { RunRecord } from '../../domain/runs/run-record';
 
-/** BibTeX for a run: everything that somebody else needs to know which figures these are. */
+/** BibTeX for a run: everything that others need to identify its figures. */
 export function citationOf({
   id,
   measured,

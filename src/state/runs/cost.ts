@@ -5,11 +5,11 @@ import { type PlanSize, planSeconds } from './estimate';
 
 export interface PlannedModel {
   readonly kind: EngineKind;
-  /** By which its speed is kept. */
+  /** The key under which its speed is kept. */
   readonly id: string;
   readonly label: string;
   readonly parameters: number | null;
-  /** About; null where unknown, or where nothing is downloaded. */
+  /** Approximate; null where unknown, or where nothing is downloaded. */
   readonly bytes: number | null;
 }
 
@@ -19,9 +19,9 @@ export function plannedModel(from: RunDraft): PlannedModel {
 }
 
 /**
- * Seconds that a plan takes, null where nothing can be said before it began.
+ * Seconds that a plan takes; null where that cannot be estimated in advance.
  *
- * @param measured tokens a second of an earlier run with the model on this machine
+ * @param measured tokens per second in an earlier run of the model on this machine
  */
 export function expectedSeconds(
   { kind, parameters }: Pick<PlannedModel, 'kind' | 'parameters'>,

@@ -22,7 +22,7 @@ export interface RunDraft extends EngineDrafts {
   readonly customTemplates: RunPlan['customTemplates'];
 }
 
-/** Starts small: one scenario, the one that has actions in every copy of the site. */
+/** Starts small: with the one scenario that has actions in every copy of the site. */
 const SMALL: RunDraft = {
   engine: 'webllm',
   ...INITIAL_DRAFTS,

@@ -14,13 +14,13 @@ export function isReplay({ engine }: { readonly engine: Pick<RunRecord['engine']
   return engineMeta(engine.kind)?.origin === 'replay';
 }
 
-/** Whether the reader has to choose the model's file again before the run can go on. */
+/** Whether the reader has to choose the model's file again before the run can continue. */
 export function needsFile({ engine }: Made): boolean {
   return engineMeta(engine.kind)?.needsFile?.(engine.settings) ?? false;
 }
 
 /**
- * Makes the engine of a run. Each kind's code is fetched when it is first asked for.
+ * Makes a run's engine. Each kind's code is fetched at its first use.
  *
  * @throws InferenceError where the run's record does not say enough, or names an engine that this site does not have
  */

@@ -1,4 +1,4 @@
-/** How much a plan asks and about how long it takes. */
+/** How much a plan asks, and roughly how long it takes. */
 import { promptOf } from '../../domain/prompts/prompt-of';
 import { task2Variant } from '../../domain/prompts/variants';
 import type { RunItem, RunPlan } from '../../domain/runs/run-plan';

@@ -20,7 +20,7 @@ export interface RunChoice {
   readonly engine: RunRecord['engine'];
   readonly measured: RunModel;
   readonly plan: RunPlan;
-  /** The model's file, where it is one. */
+  /** The model's file, where the model is a file. */
   readonly file: Blob | null;
 }
 
@@ -40,7 +40,7 @@ export interface LocalRuns {
   giveFile(id: string, file: Blob): void;
   /** Deletes a run. @throws StorageError where the browser still keeps it; nothing has changed then */
   remove(id: string): Promise<void>;
-  /** Takes an exported run in; its id and key are kept, so that the same bundle twice is one run. */
+  /** Adds an exported run under its own id and key, so that the same bundle twice is one run. */
   take(bundle: RunBundle): Promise<RunSession>;
 }
 
@@ -107,7 +107,7 @@ export function createLocalRuns({
           console.error(error);
         });
       },
-      // Tables that could not grow are set at the next pause, which tells why they cannot.
+      // Tables that could not grow are written at the next pause, which shows why they could not.
       onGrowth: (own, all) => tables.grow(own, [...all.values()]),
     });
     sessions.set(record.id, made);
@@ -136,7 +136,7 @@ export function createLocalRuns({
     try {
       const found = await runStore.list();
       for (const { id } of found) kept.add(id);
-      // A page may have opened one of them already: what is live is newer than what was kept.
+      // A page may have opened one of them already: the live state is newer than the kept one.
       records.value = found
         .map((record) => sessions.get(record.id)?.record.value ?? record)
         .sort((a, b) => (a.created < b.created ? 1 : -1));
@@ -189,7 +189,7 @@ export function createLocalRuns({
         canaryFailed: null,
       };
       if (file) files.set(id, file);
-      // Else a browser that is short of room may drop the run. Refused without harm.
+      // Otherwise a browser short of space may drop the run. A refusal does no harm.
       void navigator.storage?.persist?.().catch(() => false);
       await save(record);
       return session(record, []);
@@ -206,7 +206,7 @@ export function createLocalRuns({
     giveFile: (id, file) => void files.set(id, file),
     async remove(id) {
       await sessions.get(id)?.pause();
-      // First: a run that the browser will not delete stays, and can be deleted again.
+      // First: a run that the browser refuses to delete stays, and deleting can be tried again.
       await runStore.remove(id).catch((error: unknown) => {
         if (kept.has(id)) throw error;
       });

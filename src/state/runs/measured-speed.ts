@@ -8,10 +8,10 @@ const keyOf = (kind: string, id: string) => `speed ${kind} ${id}`;
 
 const SPEED = v.pipe(v.number(), v.finite(), v.gtValue(0));
 
-/** Answers before which nothing is said: the first are slower. */
+/** No estimate before this many answers: the first are slower. */
 const WARM_UP = 2;
 
-/** Tokens a second, read and written together, after the warm-up. Null with too few answers. */
+/** Tokens per second, read and written together, after the warm-up. Null with too few answers. */
 function speedOf(answers: Iterable<RunAnswer>): number | null {
   const used = [...answers].filter(({ usage }) => usage && usage.milliseconds > 0).slice(WARM_UP);
   const tokens = used.reduce(

@@ -3,7 +3,7 @@ import { itemKey } from '../../domain/runs/run-plan';
 import type { RunAnswer, RunRecord } from '../../domain/runs/run-record';
 import { modelRow, runRows } from '../../domain/runs/run-rows';
 
-/** The answers of a run have one owner, its row in `models`, which changes as it goes on, another. */
+/** A run's answers have one owner; its row in `models`, which changes as it goes on, has another. */
 const answersOf = (run: string): string => `run ${run}`;
 const modelOf = (run: string): string => `run ${run} model`;
 
@@ -20,7 +20,7 @@ export class RunTables {
     private readonly onChange: () => void | Promise<void>,
   ) {}
 
-  /** Gives a run these answers alone. Resolves when the rows are in the tables. A run without an answer has none. */
+  /** Gives a run exactly these answers. Resolves when the rows are in the tables; without answers there are none. */
   set(record: RunRecord, answers: readonly RunAnswer[]): Promise<void> {
     const snapshot = [...answers];
     return this.inTurn(async () => {
@@ -29,7 +29,7 @@ export class RunTables {
     });
   }
 
-  /** Adds what a run that goes on has answered since; what is there already stays as it is. */
+  /** Adds what a run in progress has answered since; what is there already stays as it is. */
   grow(record: RunRecord, answers: readonly RunAnswer[]): Promise<void> {
     const snapshot = answers.filter(({ outcome }) => outcome !== 'failed');
     return this.inTurn(async () => {

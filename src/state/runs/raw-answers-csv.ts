@@ -3,7 +3,7 @@ import type { RunAnswer } from '../../domain/runs/run-record';
 import { SCHWARTZ_VALUES } from '../../domain/schwartz-values';
 import { toCsv } from '../../exports/csv';
 
-/** `country, topic, response, prompt_index`; ratings that were asked for one by one are put together in one response. */
+/** `country, topic, response, prompt_index`; ratings that were asked for one by one are combined into one response. */
 export function task1Csv(answers: readonly RunAnswer[]): string {
   const rows = new Map<string, { country: string; topic: string; response: string; prompt_index: number }>();
   const ratings = new Map<string, Record<string, number>>();

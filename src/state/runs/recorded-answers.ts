@@ -42,7 +42,7 @@ export async function readRecordedAnswers(
 
 /**
  * The cases of a replay. Which of them have a pair of actions is known from the published choices; where a pair's
- * sentences are not loaded, stand-ins that name the value take their place in the prompt, which a replay does not read.
+ * sentences are not loaded, placeholders that name the value go into the prompt, which a replay does not read.
  */
 export async function loadReplayActions(
   database: Pick<Database, 'query'>,

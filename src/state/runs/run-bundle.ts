@@ -9,7 +9,7 @@ export interface RunBundle {
   readonly answers: readonly RunAnswer[];
 }
 
-/** What is wrong with a file, in a sentence for the reader. */
+/** What is wrong with a file, as a sentence for the reader. */
 export class BundleError extends Error {
   override name = 'BundleError';
 }

@@ -1,4 +1,4 @@
-/** A run as files to take away, and back from them. */
+/** A run as files to download, and back again. */
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { runRows } from '../../domain/runs/run-rows';
 import { task2Csv } from '../../exports/authors-layout';

@@ -21,16 +21,16 @@ export type SessionPhase =
 
 export interface SessionDependencies {
   readonly store: RunStore;
-  /** The engine of the run, made when it is started. */
+  /** The run's engine, made when the run is started. */
   readonly makeEngine: (record: RunRecord) => Promise<Engine>;
   readonly loadPairs: (record: RunRecord, signal: AbortSignal) => Promise<PairLookup>;
-  /** Called at a pause and at the end, when the rows of the tables should be those of the answers. */
+  /** Called at a pause and at the end, when the tables should hold exactly the answers. */
   readonly onRows: (record: RunRecord, answers: ReadonlyMap<string, RunAnswer>) => void;
-  /** Called now and then while it runs: the tables may grow. Resolves when they have. */
+  /** Called from time to time while it runs: the tables may grow. Resolves when they have. */
   readonly onGrowth: (record: RunRecord, answers: ReadonlyMap<string, RunAnswer>) => Promise<void>;
 }
 
-/** The tables grow no more often than this while a run goes on, and take no more than this share of the time. */
+/** While a run goes on, the tables grow no more often than this and take no more than this share of the time. */
 const GROW_EVERY_MS = 3000;
 const GROWING_SHARE = 0.02;
 
@@ -40,11 +40,11 @@ const TELL_EVERY_MS = 200;
 export class RunSession {
   readonly record: ReadonlySignal<RunRecord>;
   readonly phase = signal<SessionPhase>({ kind: 'paused' });
-  /** Counts up when `answers` changed. */
+  /** Counts the changes of `answers`. */
   readonly version = signal(0);
-  /** Why answers are not being saved at the moment. */
+  /** Why answers are currently not being saved. */
   readonly unsaved = signal<Error | null>(null);
-  /** How often the engine had to be loaded again, and why the last time. */
+  /** How often the engine had to be reloaded, and the reason for the last time. */
   readonly reloads = signal<{ readonly count: number; readonly last: Error | null }>({
     count: 0,
     last: null,
@@ -69,7 +69,7 @@ export class RunSession {
     this.ownRecord = signal(record);
     this.record = this.ownRecord;
     for (const answer of answers) this.answers.set(itemKey(answer), answer);
-    // A record may say more than what storage took of its answers.
+    // A record may count more answers than storage accepted.
     if (record.state === 'finished' && answers.length >= record.total)
       this.phase.value = { kind: 'finished' };
   }
@@ -78,7 +78,7 @@ export class RunSession {
     return this.controller !== null;
   }
 
-  /** Starts the run, or goes on with it. Never rejects: what goes wrong is in `phase`. */
+  /** Starts or resumes the run. Never rejects: what goes wrong is in `phase`. */
   start(): Promise<void> {
     if (this.controller) return this.done;
     const controller = new AbortController();
@@ -102,7 +102,7 @@ export class RunSession {
     return this.done;
   }
 
-  /** Stops after what is stored; resolves when nothing runs any more. */
+  /** Stops once everything is stored; resolves when nothing is running any more. */
   async pause(): Promise<void> {
     this.controller?.abort();
     this.proceed?.(false);
@@ -114,7 +114,7 @@ export class RunSession {
     this.proceed?.(go);
   }
 
-  /** One tab at a time runs a run. @returns false where another one does, whose record is left as it is */
+  /** Only one tab at a time runs a run. @returns false where another tab does; its record is left as it is */
   private async exclusively(signal: AbortSignal): Promise<boolean> {
     if (!navigator.locks) return this.work(signal).then(() => true);
     return navigator.locks.request(`run ${this.record.value.id}`, { ifAvailable: true }, async (lock) => {
@@ -171,7 +171,7 @@ export class RunSession {
     }
   }
 
-  /** Another tab may have gone on since this page was opened. */
+  /** Another tab may have continued it since this page was opened. */
   private async catchUp(): Promise<void> {
     const { store } = this.dependencies;
     const { id } = this.record.value;
@@ -230,7 +230,7 @@ export class RunSession {
     this.dependencies.onRows(this.record.value, this.answers);
   }
 
-  /** Gives storage everything once more, after it refused something. */
+  /** Offers storage everything again, after it refused something. */
   private async saveAll(): Promise<void> {
     try {
       await this.dependencies.store.putAnswers([...this.answers.values()]);
@@ -268,7 +268,7 @@ export class RunSession {
   }
 }
 
-/** Keeps the screen on, so that a laptop does not fall asleep over a run. Refused without harm. */
+/** Keeps the screen on, so that a laptop does not fall asleep during a run. A refusal does no harm. */
 async function stayAwake(): Promise<WakeLockSentinel | null> {
   try {
     return (await navigator.wakeLock?.request('screen')) ?? null;

@@ -6,7 +6,7 @@ export interface RunStats {
   readonly answered: number;
   readonly failed: number;
   readonly noPair: number;
-  /** Answers of which nothing could be read, and single ratings that could not. */
+  /** Answers that could not be read at all, and single ratings that could not. */
   readonly unreadAnswers: number;
   readonly unreadRatings: number;
   readonly refused: number;
@@ -48,7 +48,7 @@ function shapeOf({ task, value, variant }: RunItem): string {
 }
 
 /**
- * Milliseconds that what is left will take, from the answers so far of the same shape (of any, where there is none).
+ * Milliseconds left, estimated from the answers so far of the same shape (of any shape, where there are none).
  *
  * @returns null before the first answer
  */

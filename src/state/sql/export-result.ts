@@ -8,11 +8,11 @@ export interface ExportedFile {
   readonly content: BlobPart;
 }
 
-/** Rows of a Markdown table: longer ones are no longer read. */
+/** Most rows in a Markdown table: nobody reads longer ones. */
 export const MARKDOWN_ROWS = 1000;
 
 /**
- * A result as a file. All rows that were read, except for Markdown (the first 1,000).
+ * A result as a file, with all rows that were read, or the first 1,000 for Markdown.
  *
  * @param stem the file's name without its ending
  * @param textOf a value as text, for Markdown
@@ -24,7 +24,7 @@ export async function exportResult(
   textOf: (value: unknown, column: ResultSet['columns'][number]) => string,
 ): Promise<ExportedFile> {
   const names = result.columns.map(({ name }) => name);
-  /** Dates and bytes as texts, as DuckDB writes them. */
+  /** Dates and bytes as text, as DuckDB writes them. */
   const texts = () =>
     result.rows().map((row) =>
       Object.fromEntries(

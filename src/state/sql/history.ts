@@ -30,7 +30,7 @@ const ENTRY: v.GenericSchema<HistoryEntry> = v.object({
   milliseconds: v.number(),
 });
 
-/** What the reader ran, kept across visits. Where the browser keeps nothing it lasts as long as the page. */
+/** What the reader ran, kept across visits; where the browser keeps nothing, for as long as the page is open. */
 export function createHistory(): SqlHistory {
   const entries = signal<readonly HistoryEntry[]>([]);
   let loaded = false;

@@ -7,7 +7,7 @@ export type Imported =
   | { readonly kind: 'table'; readonly name: string; readonly rows: number; readonly replaced: boolean }
   | { readonly kind: 'query'; readonly name: string; readonly sql: string };
 
-/** Larger files would take more memory than a page has. */
+/** Larger files would need more memory than a page has. */
 const MAX_BYTES = 256 * 2 ** 20;
 
 /** A file could not be imported: which, and why. */
@@ -29,7 +29,7 @@ function kindOf(start: Uint8Array, ending: string): FileKind | null {
 }
 
 /**
- * Takes a file over: CSV, TSV, Parquet and Arrow become a table of the reader's, .sql a query. It stays in the browser.
+ * Imports a file: CSV, TSV, Parquet and Arrow become one of the reader's tables, .sql a query. It stays in the browser.
  *
  * @throws ImportError
  */

@@ -7,7 +7,7 @@ import { explainProblem, nothingToRun, type SqlProblem, TimeLimitError } from '.
 /** What one statement gave. */
 export interface StatementOutcome extends ScriptResult {
   readonly statement: Statement;
-  /** Of a result that was not read whole: how many rows it has, as far as that is known. */
+  /** For a result that was not read in full: how many rows it has, as far as is known. */
   readonly total: number | 'counting' | null;
 }
 
@@ -23,24 +23,24 @@ export interface SqlRun {
 }
 
 export interface RunRequest {
-  /** The part of the tab's text that is run. */
+  /** The part of the tab's text to run. */
   readonly text: string;
   readonly statements: readonly Statement[];
   /** Seconds; null for no limit. */
   readonly seconds: number | null;
   readonly maxRows: number;
-  /** As for a link that somebody else made: it may only read. */
+  /** Set for a link made by someone else: it may only read. */
   readonly readOnly?: boolean;
 }
 
 export interface SqlRuns {
   of(tab: string): ReadonlySignal<SqlRun>;
-  /** Which tab's run is going on. */
+  /** The tab whose run is in progress. */
   readonly running: ReadonlySignal<string | null>;
-  /** Runs a tab's text; what ran before it, in any tab, is cancelled. Never rejects. */
+  /** Runs a tab's text, cancelling any earlier run in any tab. Never rejects. */
   start(tab: string, request: RunRequest): Promise<void>;
   cancel(): void;
-  /** Cancels the run of a closed tab and lets its results go. */
+  /** Cancels a closed tab's run and drops its results. */
   forget(tab: string): void;
 }
 
@@ -53,10 +53,10 @@ const IDLE: SqlRun = {
   milliseconds: 0,
 };
 
-/** While a run goes on its results are shown this often. */
+/** How often results are shown while a run is in progress. */
 const SHOW_MS = 100;
 
-/** Counting the rest of a result is given up after this. */
+/** After this, counting the rest of a result is given up. */
 const COUNT_MS = 10_000;
 
 /** @param functions names of DuckDB's functions, as far as they are known by now */
@@ -78,7 +78,7 @@ export function createRuns(
     return run;
   };
 
-  /** Counts the rows of results that were not read whole, one after another, behind the reader's back. */
+  /** Counts the rows of results that were not read in full, one after another, in the background. */
   async function countRest(run: Signal<SqlRun>): Promise<void> {
     const { started } = run.value;
     const own = new AbortController();
@@ -105,7 +105,7 @@ export function createRuns(
             total = Number(result.value(0, 0));
           },
         })
-        // Without a count the reader knows as much as before.
+        // Without a count the reader is no worse off.
         .catch(() => {});
       clearTimeout(timer);
       say(index, total);
@@ -133,7 +133,7 @@ export function createRuns(
       seconds === null ? null : setTimeout(() => own.abort(new TimeLimitError(seconds)), seconds * 1000);
     const outcomes: StatementOutcome[] = [];
     let shown = started;
-    /** Not after each of thousands of statements: the page would draw more than it runs. */
+    /** Not after each of thousands of statements: the page would spend more time drawing than running. */
     const show = (atOnce: boolean) => {
       if (run.value.started !== started || (!atOnce && performance.now() - shown < SHOW_MS)) return;
       run.value = { ...run.value, outcomes: [...outcomes] };

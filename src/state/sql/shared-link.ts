@@ -19,10 +19,10 @@ export interface SharedQuery {
 /** A statement as it is, or with its view and chart in a compressed form. */
 const ADDRESS = address('/sql', { q: textOrNone, z: textOrNone });
 
-/** Characters of a link beyond which servers, chats and mail programs cut it off. */
+/** Servers, chats and mail programs cut off links longer than this. */
 export const LONGEST_LINK = 8000;
 
-/** Up to here a statement stays readable in its link. */
+/** Statements up to this length stay readable in the link. */
 const PLAIN = 1200;
 
 async function throughStream(

@@ -12,7 +12,7 @@ export interface SqlPage {
   readonly history: SqlHistory;
   readonly runs: SqlRuns;
   readonly kept: KeptTables;
-  /** Rows of a result that are read. */
+  /** How many rows of a result are read. */
   readonly maxRows: Signal<number>;
   /** Seconds that a run may take; null for no limit. */
   readonly seconds: Signal<number | null>;

@@ -12,15 +12,15 @@ export interface SqlTabs {
   /** Never empty. */
   readonly tabs: ReadonlySignal<readonly SqlTab[]>;
   readonly activeId: ReadonlySignal<string>;
-  /** Why the texts are not kept, where they are not. */
+  /** Why the texts are not being kept, if they are not. */
   readonly problem: ReadonlySignal<string | null>;
   active(): SqlTab;
   activate(id: string): void;
   setText(id: string, text: string): void;
   rename(id: string, name: string): void;
-  /** A new tab; or the one that has this very text already, or the active one if it is empty. @returns its id */
+  /** A new tab; or the one that already has exactly this text, or the active one if empty. @returns its id */
   open(text: string, name?: string): string;
-  /** Closes a tab; the last one is emptied. @returns what brings it back */
+  /** Closes a tab; the last one is emptied. @returns a function that brings it back */
   close(id: string): () => void;
 }
 

@@ -13,6 +13,7 @@ import { pageOf, ROUTES } from './routes';
 import { usePageTitle } from './use-page-title';
 import '../ui/tokens.css';
 import '../ui/base.css';
+import '../ui/cards.css';
 import '../ui/controls.css';
 import './app.css';
 

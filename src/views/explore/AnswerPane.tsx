@@ -74,31 +74,19 @@ export const AnswerPane = memo(function AnswerPane(props: Props) {
     });
   };
 
+  const drawn = { state, answered, intervals, rows, columns, onChange };
   return (
     <>
       {state.show === 'table' ? (
         <ExploreTable
-          state={state}
-          answered={answered}
-          intervals={intervals}
-          rows={rows}
-          columns={columns}
+          {...drawn}
           scale={scale}
           caption={exploreTitle(state)}
           cornerLabel={DIMENSIONS[state.rows].label}
           casesIn={casesIn}
-          onChange={onChange}
         />
       ) : (
-        <ExploreChart
-          state={state}
-          answered={answered}
-          intervals={intervals}
-          rows={rows}
-          columns={columns}
-          domain={[scale.min, scale.max]}
-          onChange={onChange}
-        />
+        <ExploreChart {...drawn} domain={[scale.min, scale.max]} />
       )}
       <Footnotes
         missing={missing}

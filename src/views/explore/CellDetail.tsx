@@ -84,7 +84,7 @@ export function CellDetail({ state, cell, answered, intervals, cases, models, on
   const model = filters.model?.length === 1 ? filters.model[0] : undefined;
   return (
     <section class="cell-detail" aria-labelledby="cell-detail-title">
-      <header>
+      <header class="panel-head">
         <h2 id="cell-detail-title" ref={heading} tabIndex={-1}>
           {row.title}, {column.title}
         </h2>

@@ -9,15 +9,10 @@ import { type DotDatum, dotSpec } from '../../charts/dot-spec';
 import { VegaChart } from '../../charts/VegaChart';
 import { Select } from '../../ui/Select';
 import { sortedBy } from '../../ui/sort-order';
+import type { Drawn } from './use-table';
 
-interface Props {
-  readonly state: ExploreState;
-  readonly answered: Answered;
-  readonly intervals: Intervals;
-  readonly rows: readonly Member[];
-  readonly columns: readonly Member[];
+interface Props extends Drawn {
   readonly domain: readonly [number, number];
-  readonly onChange: (change: Partial<ExploreState>) => void;
 }
 
 /** A row's name beside the chart, where there is no room for a value's type. */

@@ -1,23 +1,15 @@
-import type { Answered, Intervals } from '../../analysis/explore/answered';
-import type { ExploreState } from '../../analysis/explore/explore-state';
-import type { Member } from '../../analysis/explore/members';
 import type { Scale } from '../../ui/color-scale';
 import { formatPercent, formatRate } from '../../ui/format';
 import { HeatTable } from '../../ui/HeatTable';
 import { useWindow } from '../../ui/use-window';
+import type { Drawn } from './use-table';
 
-interface Props {
-  readonly state: ExploreState;
-  readonly answered: Answered;
-  readonly intervals: Intervals;
-  readonly rows: readonly Member[];
-  readonly columns: readonly Member[];
+interface Props extends Drawn {
   readonly scale: Scale;
   readonly caption: string;
   readonly cornerLabel: string;
   /** Cases a cell would hold if all were known. */
   readonly casesIn: (row: string, column: string) => number;
-  readonly onChange: (change: Partial<ExploreState>) => void;
 }
 
 const FULL_COVERAGE = 0.995;

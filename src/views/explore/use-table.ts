@@ -1,10 +1,20 @@
 import { useMemo } from 'preact/hooks';
-import type { Answered } from '../../analysis/explore/answered';
+import type { Answered, Intervals } from '../../analysis/explore/answered';
 import type { ExploreState } from '../../analysis/explore/explore-state';
 import { type Member, memberIds, memberOf } from '../../analysis/explore/members';
 import { similarityOrder } from '../../analysis/explore/similarity';
 import type { ListedModel } from '../../analysis/listed-model';
 import { sortedTable } from '../../ui/sort-order';
+
+/** What is drawn of an answer, as a table or as a chart. */
+export interface Drawn {
+  readonly state: ExploreState;
+  readonly answered: Answered;
+  readonly intervals: Intervals;
+  readonly rows: readonly Member[];
+  readonly columns: readonly Member[];
+  readonly onChange: (change: Partial<ExploreState>) => void;
+}
 
 /** Rows and columns with a figure, in the order that the reader chose; and the members that have none. */
 export function useTable(state: ExploreState, answered: Answered, models: readonly ListedModel[]) {

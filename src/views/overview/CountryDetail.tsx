@@ -42,7 +42,7 @@ export function CountryDetail({ model, label, country, onClose }: Props) {
   const rows = state.rows ?? [];
   return (
     <section class="country-detail" aria-label={`${label} in ${country}`}>
-      <header>
+      <header class="panel-head">
         <h3 ref={heading} tabIndex={-1}>
           {label} in {country}: the mean of eleven scenarios
         </h3>

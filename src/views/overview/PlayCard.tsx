@@ -33,7 +33,7 @@ function StateTask(props: { playCase: PlayCase; rating: Rating | null; onRate: (
       </p>
       <div class="play-ratings">
         {RATINGS.map(({ rating, label }) => (
-          <label class="play-rating small" key={rating}>
+          <label class="play-rating choice-card small" key={rating}>
             <input
               type="radio"
               name="play-rating"
@@ -66,7 +66,7 @@ function ChooseTask(props: {
         {props.order.map((polarity, index) => {
           const option = polarity === 'agree' ? playCase.positive : playCase.negative;
           return (
-            <label class="play-action" key={polarity}>
+            <label class="play-action choice-card" key={polarity}>
               <input
                 type="radio"
                 name="play-action"

@@ -38,7 +38,7 @@ export function EngineChoice() {
       <fieldset class="run-engines">
         <legend class="visually-hidden">How it runs</legend>
         {ENGINE_KINDS.map((kind) => (
-          <label key={kind} class="run-engine">
+          <label key={kind} class="run-engine choice-card">
             <input
               type="radio"
               name="engine"

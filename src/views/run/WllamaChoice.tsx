@@ -95,7 +95,7 @@ export function WllamaChoice({ machine }: { machine: MachineReport | null }) {
         </p>
       )}
       {others.length > 0 && (
-        <ul class="run-list is-small plain-list">
+        <ul class="run-list small plain-list">
           {others.map((entry) => (
             <li key={entry.url}>
               {fileName(entry.url)}: {formatBytes(bytesOf(entry))}

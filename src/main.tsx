@@ -17,7 +17,7 @@ function overviewData(): OverviewData {
   return JSON.parse(element.textContent) as OverviewData;
 }
 
-/** After the first paint, when nothing else is to do. */
+/** After the first paint, when there is nothing else to do. */
 function whenIdle(task: () => void): void {
   if ('requestIdleCallback' in window) requestIdleCallback(task, { timeout: 2000 });
   else setTimeout(task, 200);
@@ -54,7 +54,7 @@ else {
 // After hydration, which leaves attributes as they were rendered.
 services.once(createThemeChoice).start();
 document.documentElement.dataset.started = '';
-// With data saving on, DuckDB (8 MB) waits until something is asked of it.
+// With data saving on, DuckDB (8 MB) waits until it is needed.
 if (!savesData())
   effect(() => {
     if (location.value.path !== '/') whenIdle(() => void database.boot());

@@ -19,7 +19,7 @@ import './app.css';
 
 const PAGES = ROUTES.map((route) => ({ ...route, view: lazy(route.load) }));
 
-/** Moves focus to the new page, and to its top, when the path changes (not on the first view). */
+/** Moves the focus to the top of the new page when the path changes (not on the first view). */
 function useFocusOnNavigation(main: { current: HTMLElement | null }, path: string): void {
   const before = useRef(path);
   useEffect(() => {
@@ -47,7 +47,7 @@ export function App() {
       <main id="main" class="site-main" tabIndex={-1} ref={main}>
         <LinkProblems>
           <ErrorBoundary address={`${path}?${search}`}>
-            {/* One a page: a page that is left while it loads takes its boundary with it. */}
+            {/* One per page: a page that is left while it loads takes its boundary with it. */}
             <Suspense key={pageOf(path)} fallback={<Skeleton label="Loading the page" lines={12} />}>
               <Switch>
                 <Route path="/">

@@ -11,7 +11,7 @@ interface State {
   readonly error: Error | null;
 }
 
-/** Shows what failed and a way on, where a view throws. The rest of the page stays; another address is another try. */
+/** Shows what failed, and a way on, if a view throws. The rest of the page stays; another address tries again. */
 export class ErrorBoundary extends Component<Props, State> {
   override state: State = { error: null };
 

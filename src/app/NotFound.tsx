@@ -3,7 +3,7 @@ import { pageOf, ROUTES } from './routes';
 
 const PAGES = ROUTES.filter(({ label }) => label !== undefined);
 
-/** A path that no page has: leads to the one that is written most like it. */
+/** A path without a page: leads to the one spelled most like it. */
 export function NotFound({ path }: { path: string }) {
   const name = nearest(
     pageOf(path),

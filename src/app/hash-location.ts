@@ -1,6 +1,6 @@
 /**
  * The page's location inside the hash, `#/path?query`: works on any static host, and a link holds the whole state.
- * Handed to the router as its location and search hooks.
+ * Passed to the router as its location and search hooks.
  */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { useServices } from '../state/services';
@@ -12,7 +12,7 @@ export interface HashLocation {
   readonly search: string;
 }
 
-/** @param hash as in `location.hash`; anything that is no route is the root */
+/** @param hash as in `location.hash`; anything that is not a route is the root */
 export function parseHash(hash: string): HashLocation {
   const route = hash.replace(/^#/, '');
   if (!route.startsWith('/')) return { path: '/', search: '' };
@@ -20,7 +20,7 @@ export function parseHash(hash: string): HashLocation {
   return { path: decoded(path), search: rest.join('?') };
 }
 
-/** A path with its escapes decoded, as it is written where one of them is broken. */
+/** A path with its escapes decoded, or as written if one of them is broken. */
 function decoded(path: string): string {
   try {
     return decodeURI(path);
@@ -29,12 +29,12 @@ function decoded(path: string): string {
   }
 }
 
-/** Parameters that say how figures are shown (`ui/use-setting.ts`): they stay while the page does. */
+/** Parameters that say how figures are shown (`ui/use-setting.ts`): they stay as long as the page does. */
 const SHOWN = /(^|&)as=[^&]*/g;
 
 /**
- * The route to go to from where one is: on the same page figures stay shown as they are, unless the new route says
- * otherwise; `as=` says that none is shown in another way.
+ * The route to go to from the current one: on the same page, figures stay shown as they are unless the new route says
+ * otherwise; `as=` resets them all.
  */
 export function carryShown(from: string, to: string): string {
   const [path = '', search = ''] = to.split('?');
@@ -48,7 +48,7 @@ export function carryShown(from: string, to: string): string {
 }
 
 export interface AddressBar {
-  /** The root until it is followed. */
+  /** The root until the address bar is followed. */
   readonly location: ReadonlySignal<HashLocation>;
   /** Follows the address bar from now on. Call once, in the browser. */
   follow(): void;

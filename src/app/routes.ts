@@ -1,7 +1,7 @@
 import type { ComponentType } from 'preact';
 
 export interface RouteDefinition {
-  /** Pattern of the router, such as `/case/:country/:topic/:value`. */
+  /** The router's pattern, such as `/case/:country/:topic/:value`. */
   readonly path: string;
   readonly title: string;
   /** Label in the navigation; absent for pages that are reached from others. */
@@ -9,7 +9,7 @@ export interface RouteDefinition {
   readonly load: () => Promise<{ default: ComponentType }>;
 }
 
-/** Every page but the overview, which is part of the first load. A new view is one entry here. */
+/** Every page but the overview, which is part of the first load. A new view is one more entry here. */
 export const ROUTES: readonly RouteDefinition[] = [
   {
     path: '/explore',
@@ -76,7 +76,7 @@ function decoded(part: string): string {
   }
 }
 
-/** The document's title at a path: what a case or scenario is stands first, because tabs are narrow. */
+/** The document's title at a path: a case's or scenario's name comes first, because tabs are narrow. */
 export function titleOfPath(path: string): string {
   if (path === '/') return pageTitle(null);
   const route = ROUTES.find((candidate) => pageOf(candidate.path) === pageOf(path));

@@ -17,7 +17,7 @@ function stored(): Theme {
 
 export interface ThemeChoice {
   readonly theme: ReadonlySignal<Theme>;
-  /** Takes up the stored theme (the inline script of the page has painted it already). */
+  /** Adopts the stored theme (the page's inline script has already painted it). */
   start(): void;
   /** Changes the theme, and keeps it for the next visit where storage allows. */
   choose(chosen: Theme): void;
@@ -39,7 +39,7 @@ export function createThemeChoice(): ThemeChoice {
         if (chosen === 'auto') localStorage.removeItem(KEY);
         else localStorage.setItem(KEY, chosen);
       } catch {
-        // Kept for this visit alone.
+        // Kept for this visit only.
       }
     },
   };

@@ -5,7 +5,7 @@ import { chartColors } from './theme';
 import './vega-chart.css';
 
 interface Props {
-  /** A specification, or what makes it in the theme's colours. */
+  /** A specification, or a function that makes it in the theme's colours. */
   readonly spec: ChartSpec | Draw;
   /** What the chart shows, for those who do not see it; the same data are in a table beside it. */
   readonly label: string;
@@ -13,7 +13,7 @@ interface Props {
   readonly onPick?: (datum: object) => void;
 }
 
-/** Draws a Vega-Lite specification in the site's theme, and again when it says something else or the theme changes. */
+/** Draws a Vega-Lite specification in the site's theme, and again when it or the theme changes. */
 export function VegaChart({ spec, label, onPick }: Props) {
   const container = useRef<HTMLDivElement>(null);
   const pick = useRef(onPick);

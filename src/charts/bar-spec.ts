@@ -13,7 +13,7 @@ export interface BarDatum {
 /** What a part of the bars means, which decides its colour. */
 export type BarMeaning = 'agree' | 'disagree' | 'misaligned' | 'accent' | 'muted';
 
-/** Bars rows downwards, with their number; several parts stand one after another and have a legend. */
+/** Horizontal bars, one per row, with their number; several parts follow one another and have a legend. */
 export function barSpec(
   options: Drawing & {
     readonly data: readonly BarDatum[];
@@ -21,7 +21,7 @@ export function barSpec(
     readonly parts: readonly { readonly name: string; readonly meaning: BarMeaning }[];
     /** What is counted or measured, with its unit. */
     readonly measure: string;
-    /** Of the numbers; whole ones with a separator if absent. */
+    /** Format of the numbers; integers with a separator if absent. */
     readonly format?: string;
   },
 ): TopLevelSpec {

@@ -1,7 +1,7 @@
-/** What stands with a picture that leaves the site: it must be understood alone. */
+/** The text of a picture that leaves the site: it must be understood on its own. */
 export interface Caption {
   readonly title: string;
-  /** Filters, how many cases, coverage, data version: a line each. */
+  /** Filters, number of cases, coverage, data version: one line each. */
   readonly lines: readonly string[];
 }
 

@@ -8,9 +8,9 @@ export type ChartSpec = TopLevelSpec;
 /** How a chart is drawn: on the page, or as a picture that leaves it. */
 export interface Drawing {
   readonly colors: ChartColors;
-  /** Within the picture; on the page it stands around the chart. */
+  /** Within the picture; on the page it is around the chart. */
   readonly caption?: Caption;
-  /** Pixels; that of the container if absent. */
+  /** In pixels; the container's width if absent. */
   readonly width?: number;
 }
 

@@ -9,7 +9,7 @@ export interface DotDatum {
   readonly value: number;
   readonly low: number | null;
   readonly high: number | null;
-  /** In the column that is looked at. */
+  /** Whether it is in the column in focus. */
   readonly focus: boolean;
 }
 
@@ -30,8 +30,8 @@ const SHAPES = [
 ];
 
 /**
- * A dot a cell, rows downwards in the order of the table. The column that is looked at stands out, with its intervals
- * and numbers; the other columns show where it lies among them. Columns that are measures are named: each has a shape.
+ * One dot per cell, rows downwards in the table's order. The column in focus stands out, with its intervals and
+ * numbers; the other columns show where it lies among them. Columns that are measures are named: each has a shape.
  */
 export function dotSpec(
   options: Drawing & {
@@ -39,9 +39,9 @@ export function dotSpec(
     readonly rows: readonly string[];
     readonly measure: string;
     readonly domain: readonly [number, number];
-    /** The columns where a legend names them, the one that is looked at first. Beyond eight shapes repeat. */
+    /** The columns, if a legend names them, the one in focus first. Beyond eight, shapes repeat. */
     readonly series?: readonly string[];
-    /** Whether zero, in the midst of the domain, has a line. */
+    /** Whether zero, inside the domain, has a line. */
     readonly zeroLine?: boolean;
   },
 ): TopLevelSpec {

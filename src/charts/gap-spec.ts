@@ -14,7 +14,7 @@ export interface GapDatum {
 
 const ENDS = ['stated', 'acted'];
 
-/** From what is stated to what is done, a line a row, in the order of the table; its length is the distance. */
+/** One line per row, from what is stated to what is done, in the table's order; its length is the distance. */
 export function gapSpec(
   options: Drawing & { readonly data: readonly GapDatum[]; readonly rows: readonly string[] },
 ): ChartSpec {

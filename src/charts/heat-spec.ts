@@ -8,7 +8,7 @@ interface HeatMember<T> {
   readonly label: string;
 }
 
-/** A heatmap with a number in every cell, as a picture of the table to take away. */
+/** A heatmap with a number in every cell, as a picture of the table for download. */
 export function heatSpec<R, C>(
   options: Drawing & {
     readonly rows: readonly HeatMember<R>[];
@@ -18,7 +18,7 @@ export function heatSpec<R, C>(
     readonly rowTitle?: string;
     readonly columnTitle?: string;
     readonly scale: { readonly kind: 'sequential' | 'diverging'; readonly min: number; readonly max: number };
-    /** Of the numbers in the cells; two decimals if absent. */
+    /** Format of the numbers in the cells; two decimals if absent. */
     readonly format?: string;
   },
 ): TopLevelSpec {
@@ -72,7 +72,7 @@ export function heatSpec<R, C>(
               domain: [scale.min, scale.max],
               range: [...(scale.kind === 'sequential' ? colors.rates : colors.differences)],
             },
-            // Whole numbers are their own legend.
+            // Integers are their own legend.
             legend:
               format === 'd'
                 ? null

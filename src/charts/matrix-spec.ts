@@ -33,7 +33,7 @@ function entries({ value, stated, chosen }: MatrixDatum): Entry[] {
   return found;
 }
 
-/** The three matrices of a scenario, a column a value: what was stated, what was chosen, and where they differ. */
+/** A scenario's three matrices, one column per value: what was stated, what was chosen, and where they differ. */
 export function matrixSpec(
   options: Drawing & { readonly data: readonly MatrixDatum[]; readonly values: readonly string[] },
 ): TopLevelSpec {

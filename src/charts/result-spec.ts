@@ -4,7 +4,7 @@ export const RESULT_MARKS = ['bar', 'line', 'point', 'heat', 'histogram'] as con
 
 export type ResultMark = (typeof RESULT_MARKS)[number];
 
-/** What a reader can choose of a chart of any result. Columns by name; null for none. */
+/** What a reader can choose about a chart of any result. Columns by name; null for none. */
 export interface ResultChart {
   readonly mark: ResultMark;
   readonly x: string | null;
@@ -19,7 +19,7 @@ export interface ChartColumn {
   readonly kind: 'number' | 'text' | 'boolean' | 'time' | 'other';
 }
 
-/** Rows beyond are not drawn. */
+/** Rows beyond this are not drawn. */
 export const CHART_ROWS = 5000;
 
 const isWhole = (rows: readonly Record<string, unknown>[], column: ChartColumn): boolean =>
@@ -62,7 +62,7 @@ function channel(columns: readonly ChartColumn[], name: string | null, extra: En
   return { field: pathOf(name), type, title: name, ...extra };
 }
 
-/** A name as a path of Vega's, in which dots, brackets and quotes mean something; a backslash is read twice. */
+/** A name as one of Vega's paths, where dots, brackets and quotes have meaning; a backslash is read twice. */
 function pathOf(name: string): string {
   return name.replace(/[\\.[\]'"]/g, (sign) => (sign === '\\' ? '\\\\\\\\' : `\\${sign}`));
 }
@@ -119,7 +119,7 @@ const MARKS =
     ' ',
   );
 
-/** The specification without its data, as a reader may edit it. */
+/** The specification without its data, for the reader to edit. */
 export function chartTemplate(chart: ResultChart, columns: readonly ChartColumn[], width: number): object {
   const { mark, encoding } = parts(chart, columns);
   const stepped = chart.mark === 'bar' || chart.mark === 'heat';

@@ -1,4 +1,4 @@
-/** What charts with a row a member share: names at the left, the measure's axis above. */
+/** What charts with one row per member share: names on the left, the measure's axis on top. */
 
 /** The rows, downwards in their order. */
 export const rowsDown = (rows: readonly string[], gridColor?: string) => ({
@@ -12,7 +12,7 @@ export const rowsDown = (rows: readonly string[], gridColor?: string) => ({
 /**
  * The axis of a measure.
  *
- * @param padding pixels within the axis: they keep the number of a dot at its edge off the names of the rows
+ * @param padding pixels inside the axis, which keep the number of a dot at its edge off the row names
  */
 export const measureAbove = (title: string, domain: readonly [number, number], padding: number) => ({
   type: 'quantitative' as const,
@@ -28,7 +28,7 @@ export const measureAbove = (title: string, domain: readonly [number, number], p
   },
 });
 
-/** As wide as asked for, or as its container; a fixed height a row. */
+/** As wide as requested, or as its container; a fixed height per row. */
 export const rowFrame = (width: number | undefined, step: number) => ({
   $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
   width: width ?? ('container' as const),

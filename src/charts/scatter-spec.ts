@@ -8,7 +8,7 @@ export interface ScatterDatum {
   readonly y: number;
 }
 
-/** One model against another, a point a group; on the diagonal they are equal. */
+/** One model against another, one point per group; on the diagonal they are equal. */
 export function scatterSpec(
   options: Drawing & {
     readonly data: readonly ScatterDatum[];
@@ -16,7 +16,7 @@ export function scatterSpec(
     readonly yTitle: string;
     readonly domain: readonly [number, number];
     readonly labelled: boolean;
-    /** Pixels of its sides; it is a square, so that the diagonal is one. */
+    /** Side in pixels; it is a square, so that the diagonal is a true one. */
     readonly size?: number;
   },
 ): TopLevelSpec {

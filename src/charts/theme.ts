@@ -25,7 +25,7 @@ export interface ChartColors {
   readonly differences: readonly string[];
 }
 
-/** The site's colours as they are now, in the light or the dark theme. */
+/** The site's current colours, in the light or the dark theme. */
 export function chartColors(): ChartColors {
   const rates = Array.from({ length: 7 }, (_, step) => token(`--rate-${step}`));
   const differences = ['low-3', 'low-2', 'low-1', '0', 'high-1', 'high-2', 'high-3'].map((step) =>
@@ -45,7 +45,7 @@ export function chartColors(): ChartColors {
   };
 }
 
-/** Sum of a colour's parts; the colour as CSS writes it once computed, `rgb(…)`, or in hexadecimal. */
+/** Sum of a colour's parts; the colour as CSS computes it, `rgb(…)`, or in hexadecimal. */
 function brightness(color: string): number {
   const hex = /^#(..)(..)(..)$/.exec(color);
   const parts = hex

@@ -1,4 +1,4 @@
-/** A model's answers as the authors' files have them: `<model>_t1.csv` and `<model>_t2.csv`. */
+/** A model's answers in the form of the authors' files: `<model>_t1.csv` and `<model>_t2.csv`. */
 
 import type { CellKey } from '../domain/keys';
 import type { Polarity } from '../domain/statistics/measures';
@@ -16,7 +16,7 @@ export interface ChoiceToExport extends CellKey {
   readonly evidence: Evidence;
 }
 
-/** An action as VIA has it, where its text is at hand. */
+/** An action of VIA, where its text is available. */
 export interface ActionToExport extends CellKey {
   readonly polarity: 'positive' | 'negative';
   readonly action: string | null;
@@ -24,7 +24,7 @@ export interface ActionToExport extends CellKey {
   readonly explanation: string | null;
 }
 
-/** Columns in the authors' order; `evidence` is this site's, so that a file read again says how a choice is known. */
+/** Columns in the authors' order; `evidence` is this site's, so that a file read back says how a choice is known. */
 const TASK2_COLUMNS = [
   'country',
   'topic',
@@ -37,7 +37,7 @@ const TASK2_COLUMNS = [
 ];
 
 /**
- * Task 1: a row a scenario and prompt variant, its answer a JSON object from value to rating.
+ * Task 1: one row per scenario and prompt variant, its answer a JSON object from value to rating.
  *
  * @param ratings in the order in which scenarios and values are to be written
  */
@@ -65,10 +65,10 @@ const actionKey = ({ country, topic, value }: CellKey, polarity: string): string
   `${country}\n${topic}\n${value}\n${polarity}`;
 
 /**
- * Task 2: two rows a case and prompt variant, one an action, `model_choice` True for the chosen one and empty where no
- * choice is known.
+ * Task 2: two rows per case and prompt variant, one for each action; `model_choice` is True for the chosen one, and
+ * empty where no choice is known.
  *
- * @param actions the actions' texts, for `generation_prompt`; it stays empty for those that are not here
+ * @param actions the actions' texts, for `generation_prompt`; it stays empty for those that are missing
  */
 export function task2Csv(choices: readonly ChoiceToExport[], actions: readonly ActionToExport[]): string {
   const texts = new Map(

@@ -11,7 +11,7 @@ function bigints(_key: string, value: unknown): unknown {
   return typeof value === 'bigint' ? String(value) : value;
 }
 
-/** A line; an empty text is quoted, so that it is told from NULL, and so is a line's only NULL, lest it be skipped. */
+/** A line. An empty text is quoted, to distinguish it from NULL, and so is a line's only NULL, lest it be skipped. */
 function line(cells: readonly unknown[]): string {
   const texts = cells.map(text);
   if (!texts.includes('')) return csvFormatRow(texts);
@@ -22,7 +22,7 @@ function line(cells: readonly unknown[]): string {
     .join(',');
 }
 
-/** CSV after RFC 4180 with a header line; NULL is an empty field, lists and structs are JSON. */
+/** CSV as in RFC 4180 with a header line; NULL is an empty field, lists and structs are JSON. */
 export function toCsv(columns: readonly string[], rows: readonly object[]): string {
   const lines = rows.map((row) => line(columns.map((column) => Reflect.get(row, column))));
   return [csvFormatRow([...columns]), ...lines, ''].join('\n');

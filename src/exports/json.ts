@@ -1,6 +1,6 @@
 /**
- * JSON of row objects, one a line in one array; numbers that JSON has not, or that its readers do not keep exact, become
- * texts: NaN, infinity, long whole numbers.
+ * JSON of row objects, one per line in one array. Numbers that JSON lacks, or that its readers do not keep exact,
+ * become text: NaN, infinity, long integers.
  */
 export function toJson(rows: readonly object[]): string {
   const lines = rows.map((row) =>

@@ -1,4 +1,4 @@
-/** A Markdown table (GitHub's); numbers to the right, NULL in italics, bars and line ends escaped. */
+/** A GitHub Markdown table: numbers on the right, NULL in italics, bars and line ends escaped. */
 export function toMarkdown(
   columns: readonly { readonly name: string; readonly numeric: boolean }[],
   rows: readonly (readonly (string | null)[])[],

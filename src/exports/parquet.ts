@@ -1,7 +1,7 @@
 import type { SchemaElement } from 'hyparquet';
 import { type ColumnSource, parquetWriteBuffer, schemaFromColumnData } from 'hyparquet-writer';
 
-/** The writer cannot tell a type from nothing but NULLs, nor store two kinds in one column. */
+/** The writer cannot infer a type from NULLs alone, or store two kinds in one column. */
 function guessed(name: string, values: readonly unknown[]): ColumnSource {
   const known = values.filter((value) => value !== null && value !== undefined);
   const data = values.map((value) => value ?? null);
@@ -40,7 +40,7 @@ const TYPES: Readonly<Record<string, Omit<SchemaElement, 'name'>>> = {
   },
 };
 
-/** A value as the writer takes it; undefined where it does not fit the type, such as the text that stands for infinity. */
+/** A value as the writer needs it; undefined where it does not fit the type, like the text for infinity. */
 function fitted(value: unknown, { type, logical_type }: Omit<SchemaElement, 'name'>): unknown {
   if (value === null || value === undefined) return null;
   if (logical_type?.type === 'TIMESTAMP') {
@@ -58,7 +58,7 @@ function isInt32(value: unknown): boolean {
   return Number.isInteger(value) && Math.abs(value as number) < 2 ** 31 && !Object.is(value, -0);
 }
 
-/** A whole number of 64 bits: DuckDB's BIGINT comes as a number where that keeps its digits. */
+/** A 64-bit integer: DuckDB's BIGINT comes as a number where that keeps its digits. */
 function isInt64(value: unknown): value is bigint | number {
   if (typeof value === 'bigint') return BigInt.asIntN(64, value) === value;
   return Number.isSafeInteger(value) && !Object.is(value, -0);
@@ -73,7 +73,7 @@ function asText(value: unknown): string | null {
 /**
  * A Parquet file of plain row objects. NULLs stay NULL; lists and structs become JSON texts.
  *
- * @param types DuckDB's types of the columns; without them (or for a type that Parquet has not) they are found from the
+ * @param types DuckDB's types of the columns; without them (or for a type that Parquet lacks) inferred from the
  *   values
  */
 export function toParquet(
@@ -90,7 +90,7 @@ export function toParquet(
     schemaOverrides[name] = { name, repetition_type: 'OPTIONAL', ...element };
     return { name, data };
   });
-  // The writer takes types from one place alone.
+  // The writer takes types from one place only.
   const schema = schemaFromColumnData({ columnData, schemaOverrides });
   return parquetWriteBuffer({ columnData: columnData.map(({ name, data }) => ({ name, data })), schema });
 }

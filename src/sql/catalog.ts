@@ -13,7 +13,7 @@ export interface Relation {
   readonly columns: readonly ViewColumn[];
 }
 
-/** The meaning of a table that the reader made. */
+/** The description of a table that the reader made. */
 export const OWN_MEANING = 'Yours';
 
 /** Every published relation; views first, because most questions start from one. */
@@ -22,7 +22,7 @@ export const RELATIONS: readonly Relation[] = [
   ...TABLES.map(({ name, meaning, columns }) => ({ name, kind: 'table' as const, meaning, columns })),
 ];
 
-/** The values that a column of keys can have, for completion. */
+/** The values that a key column can have, for completion. */
 export const KEY_VALUES: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
   ['model', PUBLISHED_MODELS.map(({ model: key }) => key)],
   ['label', PUBLISHED_MODELS.map(({ label }) => label)],

@@ -6,19 +6,19 @@ export interface HistogramBin {
   readonly count: number;
 }
 
-/** What a column of a result holds. */
+/** What a result's column holds. */
 export interface ColumnStatistics {
   readonly rows: number;
   readonly nulls: number;
-  /** Different values; null beyond 100,000 of them. */
+  /** Number of distinct values; null above 100,000. */
   readonly distinct: number | null;
-  /** Of numbers (and of times, in milliseconds). */
+  /** For numbers (and times, in milliseconds). */
   readonly numbers: {
     readonly min: number;
     readonly median: number;
     readonly mean: number;
     readonly max: number;
-    /** Standard deviation of the sample; null for one value. */
+    /** Sample standard deviation; null for one value. */
     readonly deviation: number | null;
     readonly bins: readonly HistogramBin[];
   } | null;
@@ -64,9 +64,9 @@ function summarize(values: readonly number[]): ColumnStatistics['numbers'] {
 }
 
 /**
- * Looks at every value of a column, letting the page draw now and then.
+ * Goes through every value of a column, letting the page draw from time to time.
  *
- * @param numberOf a value as a number; null where it is none (infinite ones are left out too)
+ * @param numberOf a value as a number; null where it is not one (infinite ones are left out too)
  * @param textOf a value as shown
  * @throws the signal's reason
  */

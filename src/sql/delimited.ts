@@ -1,6 +1,6 @@
 import { isReserved } from './quote';
 
-/** Texts in columns: comma, semicolon, tab or bar between cells, quotes after RFC 4180. */
+/** Delimited text: cells separated by comma, semicolon, tab or bar, with quotes as in RFC 4180. */
 
 export interface DelimitedText {
   readonly columns: readonly string[];
@@ -10,7 +10,7 @@ export interface DelimitedText {
 
 const DELIMITERS = [',', '\t', ';', '|'] as const;
 
-/** The delimiter that stands most often in the first line, outside of quotes. */
+/** The most frequent delimiter in the first line, outside quotes. */
 function sniff(text: string): string {
   const line = (/^[^\r\n]*/.exec(text)?.[0] ?? '').replace(/"[^"]*"/g, '');
   const counts = DELIMITERS.map((delimiter) => line.split(delimiter).length);
@@ -59,7 +59,7 @@ function records(text: string, delimiter: string): (string | null)[][] {
   return all;
 }
 
-/** Names that are not empty and unique whatever their case. */
+/** Names made unique, ignoring case, and non-empty. */
 function columnNames(header: readonly (string | null)[]): string[] {
   const taken = new Set<string>();
   return header.map((own, index) => {
@@ -74,7 +74,7 @@ function columnNames(header: readonly (string | null)[]): string[] {
 /**
  * Reads a CSV (or TSV) with a header line.
  *
- * @throws Error that names what is wrong and in which row
+ * @throws Error saying what is wrong, and in which row
  */
 export function parseDelimited(text: string): DelimitedText {
   const body = text.replace(/^\uFEFF/, '');
@@ -88,7 +88,7 @@ export function parseDelimited(text: string): DelimitedText {
   return { columns: columnNames(header), rows };
 }
 
-/** A table's name from a file's, to be written without quotes: lower case, no blanks, none of the published names. */
+/** A table name from a file's, usable without quotes: lower case, no blanks, not a published name. */
 export function tableNameOf(file: string, taken: Iterable<string>): string {
   const stem = file
     .replace(/\.[^.]*$/, '')

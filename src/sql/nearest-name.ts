@@ -17,12 +17,12 @@ export function editDistance(a: string, b: string): number {
   return last[b.length] ?? 0;
 }
 
-/** The name that was probably meant: the nearest within a third of its length; null where none is near. */
+/** The name that was probably meant: the nearest within a third of its length; null if none is. */
 export function nearestName(written: string, names: Iterable<string>): string | null {
   const wanted = written.toLowerCase();
   let best: { name: string; distance: number } | null = null;
   for (const name of names) {
-    // Of a name of one letter nothing is left when it is changed.
+    // Changing a one-letter name leaves nothing of it.
     const limit = Math.min(
       wanted.length - 1,
       Math.max(1, Math.floor(Math.max(name.length, wanted.length) / 3)),

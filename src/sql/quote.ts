@@ -1,9 +1,9 @@
-/** How texts, other values and names are written into SQL: the one place that quotes. */
+/** How text, other values and names are written into SQL: the only place that quotes. */
 
 /** A value that can be bound to a `?` or `$1` of a statement. */
 export type Parameter = string | number | bigint | boolean | Date | null;
 
-/** A text as an SQL literal. @throws TypeError where it holds a NUL character */
+/** A text as an SQL literal. @throws TypeError if it contains a NUL character */
 function textLiteral(text: string): string {
   if (text.includes('\0')) throw new TypeError('A parameter contains a NUL character: remove it.');
   return `'${text.replaceAll("'", "''")}'`;
@@ -48,7 +48,7 @@ export function withParameters(sql: string, values: readonly Parameter[]): strin
   return sql.trim().replace(/\?/g, () => literal(values[index++] ?? ''));
 }
 
-/** Words that DuckDB takes for its own where a name is expected (from `duckdb_keywords()`, tried one by one). */
+/** Words that DuckDB reserves where a name is expected (from `duckdb_keywords()`, tried one by one). */
 const RESERVED: ReadonlySet<string> = new Set(
   `all analyse analyze and anti any array as asc asof asymmetric at authorization binary both by case cast check collate
 collation column concurrently constraint create cross default deferrable desc describe distinct do else end except false

@@ -7,7 +7,7 @@ export type RelationName = TableName | ViewName;
 const TABLE_NAMES: ReadonlySet<string> = new Set(TABLES.map(({ name }) => name));
 const RELATIONS: ReadonlySet<string> = new Set([...TABLE_NAMES, ...VIEWS]);
 
-/** Words with which a statement asks the catalogue, or names a table by a text that it computes. */
+/** Words with which a statement queries the catalogue, or names a table by a computed text. */
 const ASKS_THE_CATALOGUE =
   /\b(information_schema|duckdb_\w+|pg_\w+|sqlite_\w+|show|describe|summarize|pragma\w*|query|query_table)\b/i;
 
@@ -25,8 +25,8 @@ const BENEATH: ReadonlyMap<ViewName, ReadonlySet<RelationName>> = VIEWS.reduce((
 }, new Map<ViewName, Set<RelationName>>());
 
 /**
- * The tables and views that a statement may need, found by the words in it (texts and comments included: a word too
- * many only loads a table too many). All of them where the statement asks the catalogue.
+ * The tables and views that a statement may need, found by the words in it (strings and comments included: an extra
+ * word only loads an extra table). All of them where the statement queries the catalogue.
  */
 export function relationsFor(sql: string): Set<RelationName> {
   if (ASKS_THE_CATALOGUE.test(sql)) return new Set([...TABLE_NAMES, ...VIEWS] as RelationName[]);
@@ -35,7 +35,7 @@ export function relationsFor(sql: string): Set<RelationName> {
   return names;
 }
 
-/** The tables and views that a view stands on, directly or through others. */
+/** The tables and views that a view depends on, directly or through others. */
 export function relationsBeneath(view: ViewName): ReadonlySet<RelationName> {
   return BENEATH.get(view) ?? new Set();
 }

@@ -14,9 +14,9 @@ export interface SnippetParts {
   /** The query. */
   readonly sql: string;
   readonly tables: readonly SnippetTable[];
-  /** Statements that make the macros and views which the query stands on. */
+  /** Statements that create the macros and views that the query depends on. */
   readonly definitions: readonly string[];
-  /** The reader's own statements that made what the query names. */
+  /** The reader's own statements that created what the query names. */
   readonly own: readonly string[];
   /** What the program cannot reproduce, as sentences. */
   readonly notes: readonly string[];
@@ -29,13 +29,13 @@ function createTable({ name, columns, urls }: SnippetTable): string {
   return `CREATE TABLE ${name} AS\nSELECT ${casts.join(', ')}\nFROM read_parquet([${literals(urls)}])`;
 }
 
-/** A semicolon behind a comment would be part of it. */
+/** A semicolon after a comment would be part of it. */
 function ended(statement: string): string {
   const text = statement.trim().replace(/;$/, '');
   return /--[^\n]*$/.test(text) ? `${text}\n;` : `${text};`;
 }
 
-/** All that has to run before the query. */
+/** Everything that has to run before the query. */
 function setupSql(parts: SnippetParts): string {
   return [...parts.tables.map(createTable), ...parts.definitions, ...parts.own].map(ended).join('\n\n');
 }

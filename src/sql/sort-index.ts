@@ -1,9 +1,9 @@
-/** How long sorting may keep the page busy before it lets it draw. */
+/** How long sorting may keep the page busy before letting it draw. */
 const SLICE_MS = 12;
 
 const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve));
 
-/** Lets the page draw now and then. */
+/** Lets the page draw from time to time. */
 export function pacer(signal?: AbortSignal): () => Promise<void> | undefined {
   let began = performance.now();
   return () => {

@@ -1,6 +1,6 @@
 import { tokensOf } from './tokens';
 
-/** What a statement does, told from its first words; `other` may change the reader's own tables. */
+/** What a statement does, judged by its first words; `other` may change the reader's own tables. */
 export type StatementKind = 'reads' | 'other' | 'refused';
 
 const READS: ReadonlySet<string> = new Set([
@@ -118,7 +118,7 @@ function essential(all: readonly string[]): { words: readonly string[]; executes
 
 const SETTABLE: ReadonlySet<string> = new Set(['VARIABLE']);
 
-/** Why this page does not run a statement; null where it does. */
+/** Why this page does not run a statement; null if it does. */
 export function refusalOf(sql: string): Refusal | null {
   const [first = '', second = '', third = ''] = essential(words(sql, 60)).words;
   if (sql.includes('\0')) return NUL;
@@ -137,7 +137,7 @@ export function kindOf(sql: string): StatementKind {
   return READS.has(rest[0] ?? '') && all[0] !== 'PREPARE' ? 'reads' : 'other';
 }
 
-/** Whether a statement makes a macro or type, whose text must be kept: DuckDB does not tell it again. */
+/** Whether a statement makes a macro or type, whose text must be kept: DuckDB cannot return it. */
 export function definitionOf(sql: string): { kind: 'macro' | 'type'; name: string } | null {
   const rest = words(sql, 12).filter((word) => !['OR', 'REPLACE', 'IF', 'NOT', 'EXISTS'].includes(word));
   const [create, kind, ...after] = rest;

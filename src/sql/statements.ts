@@ -1,9 +1,9 @@
 import { type Token, tokenize } from './tokens';
 
-/** A statement of a text: what is sent to DuckDB, and where it stands. Comments around it belong to it. */
+/** One statement of a text: what is sent to DuckDB, and where it is. Comments around it belong to it. */
 export interface Statement {
   readonly text: string;
-  /** Of `text` in the whole, in UTF-16 units. */
+  /** Where `text` begins in the whole, in UTF-16 units. */
   readonly start: number;
   readonly end: number;
 }
@@ -15,7 +15,7 @@ function statementOf(sql: string, tokens: readonly Token[]): Statement | null {
   return { text: sql.slice(first.start, last.end), start: first.start, end: last.end };
 }
 
-/** Splits a text at the semicolons that are not inside of quotes or comments. Empty statements are left out. */
+/** Splits a text at the semicolons that are not inside quotes or comments. Empty statements are left out. */
 export function splitStatements(sql: string): Statement[] {
   const statements: Statement[] = [];
   let tokens: Token[] = [];
@@ -32,7 +32,7 @@ export function splitStatements(sql: string): Statement[] {
   return statements;
 }
 
-/** The statement that the cursor is in or right behind; the next one where it stands between two. */
+/** The statement that the cursor is in or right after; the next one if it is between two. */
 export function statementAt(sql: string, cursor: number): Statement | null {
   const statements = splitStatements(sql);
   return statements.find(({ end }) => cursor <= end + 1) ?? statements.at(-1) ?? null;

@@ -1,5 +1,5 @@
 /**
- * DuckDB's lexical rules, as far as the page needs them: where a statement ends, which words stand in it. Offsets count
+ * DuckDB's lexical rules, as far as the page needs them: where a statement ends, which words it has. Offsets count
  * UTF-16 units, as the editor does.
  */
 
@@ -12,7 +12,7 @@ export interface Token {
   readonly text: string;
 }
 
-/** After a quote that opens at `start`: where it closes; a doubled quote stands for itself. */
+/** Where the quote that opens at `start` ends; a doubled quote stands for itself. */
 function quotedEnd(sql: string, start: number, quote: string, escapes: boolean): number {
   for (let at = start + 1; at < sql.length; at++) {
     if (escapes && sql[at] === '\\') at++;
@@ -44,7 +44,7 @@ const SPACE = /\s+/y;
 const LINE_COMMENT = /--[^\n\r]*/y;
 const DOLLAR_TAG = /\$([\p{L}_][\p{L}\p{N}_]*)?\$/uy;
 const NUMBER = /(?:\d[\d_]*\.?\d*|\.\d+)(?:e[+-]?\d+)?/iy;
-/** As DuckDB, any letter beyond ASCII (an emoji too) can stand in a name. */
+/** As in DuckDB, any character beyond ASCII (even an emoji) can be part of a name. */
 const WORD = /(?:[A-Za-z_]|[^\p{ASCII}\s])(?:[\w$]|[^\p{ASCII}\s])*/uy;
 
 function match(pattern: RegExp, sql: string, at: number): string | null {
@@ -61,7 +61,7 @@ function tokenAt(sql: string, start: number): { kind: TokenKind; end: number } {
   if ((char === 'e' || char === 'E') && sql[start + 1] === "'")
     return { kind: 'string', end: quotedEnd(sql, start + 1, "'", true) };
   if (char === '"') return { kind: 'quoted', end: quotedEnd(sql, start, '"', false) };
-  // Right after a character whose class DuckDB may see otherwise, it may not open a text: better to split too much.
+  // Right after a character that DuckDB may classify differently, it may not open a string: better to split too much.
   const tag = /[^\p{ASCII}]/u.test(sql[start - 1] ?? '') ? null : match(DOLLAR_TAG, sql, start);
   if (tag !== null) {
     const close = sql.indexOf(tag, start + tag.length);

@@ -1,11 +1,11 @@
 import './breadcrumbs.css';
 
 interface Props {
-  /** From the widest to the current page, which has no link. */
+  /** From the top to the current page, which has no link. */
   readonly items: readonly { readonly label: string; readonly href?: string }[];
 }
 
-/** Where a page stands, with the way back. */
+/** Where a page is in the site, with the way back. */
 export function Breadcrumbs({ items }: Props) {
   return (
     <nav class="breadcrumbs" aria-label="Breadcrumbs">

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Button } from './Button';
 
-/** Copies a text; says that it did, or that the browser would not let it. */
+/** Copies a text; says that it did, or that the browser did not allow it. */
 export function CopyButton({ text, label }: { text: string; label: string }) {
   const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null);
   const copy = async () => {

@@ -6,7 +6,7 @@ import './facet-list.css';
 interface Props {
   readonly title: string;
   readonly labels: readonly string[];
-  /** For each label, how many rows it would leave. */
+  /** How many rows each label would leave. */
   readonly counts: ArrayLike<number>;
   readonly chosen: readonly string[];
   readonly onToggle: (label: string) => void;
@@ -16,10 +16,10 @@ interface Props {
   readonly open?: boolean;
 }
 
-/** Beyond, the others are behind a button. */
+/** Any more are behind a button. */
 const FEW = 12;
 
-/** The values of a facet with the number of rows that each would leave. */
+/** A facet's values, with the number of rows that each would leave. */
 export function FacetList(props: Props) {
   const { title, labels, counts, chosen, onToggle, onClear, nameOf = (label) => label } = props;
   const [all, setAll] = useState(false);

@@ -7,21 +7,21 @@ import { useSetting } from './use-setting';
 import './figure.css';
 
 interface Props {
-  /** Alone on its page: stem of the files' names, and the figure's name in the address. */
+  /** Unique on its page: stem of the file names, and the figure's name in the address. */
   readonly name: string;
-  /** What the chart shows, with its unit: over the chart, and in the picture. */
+  /** What the chart shows, with its unit: above the chart, and in the picture. */
   readonly title: string;
   /** Filters, n, coverage. */
   readonly caption: string | readonly string[];
   readonly columns: readonly string[];
-  /** As a function where they are made when they are taken. */
+  /** A function if they are made only on download. */
   readonly rows: readonly object[] | (() => readonly object[]);
   /** The exact statement behind the rows; without one there is nothing to open. */
   readonly sql?: string | undefined;
   readonly chart: Draw;
-  /** The table as a picture, where it is a heatmap; else its picture is the chart. */
+  /** The table as a picture, if it is a heatmap; otherwise the picture is the chart. */
   readonly picture?: Draw;
-  /** What is shown unless the reader chooses. */
+  /** What is shown until the reader chooses. */
   readonly first?: Shown;
   /** A mark of the chart was clicked: its datum. */
   readonly onPick?: (datum: object) => void;
@@ -29,7 +29,7 @@ interface Props {
   readonly children: ComponentChildren;
 }
 
-/** Figures as a table and as a chart: the reader switches between them, and takes either away. */
+/** Figures as a table and as a chart: the reader switches between them, and can download either. */
 export function Figure({ first = 'table', picture, children, ...props }: Props) {
   const [shown, show] = useSetting(props.name, SHOWN_AS, first);
   return (

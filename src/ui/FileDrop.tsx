@@ -5,14 +5,14 @@ import './file-drop.css';
 interface Props {
   /** What to choose, as the label of the file input. */
   readonly label: string;
-  /** As the `accept` of a file input. */
+  /** As in a file input's `accept`. */
   readonly accept: string;
   readonly multiple?: boolean;
   readonly onFiles: (files: readonly File[]) => void;
   readonly children?: ComponentChildren;
 }
 
-/** Files that miss their place must not take the page's own: a browser opens what is dropped. */
+/** Files dropped beside their place must not replace the page: a browser opens what is dropped. */
 function useMissedDrops(): void {
   useEffect(() => {
     const keep = (event: DragEvent) => {
@@ -27,7 +27,7 @@ function useMissedDrops(): void {
   }, []);
 }
 
-/** A place to drop files on, or to choose them. */
+/** A place to drop or choose files. */
 export function FileDrop({ label, accept, multiple = false, onFiles, children }: Props) {
   const input = useId();
   const [over, setOver] = useState(false);
@@ -63,7 +63,7 @@ export function FileDrop({ label, accept, multiple = false, onFiles, children }:
         multiple={multiple}
         onChange={(event) => {
           take(event.currentTarget.files);
-          // The same file can be chosen again.
+          // So that the same file can be chosen again.
           event.currentTarget.value = '';
         }}
       />

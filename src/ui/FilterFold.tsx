@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import './filter-fold.css';
 
-/** Filters beside a list; on a narrow screen, where they stand above it, folded until they are asked for. */
+/** Filters beside a list; on a narrow screen they are above it, folded until opened. */
 export function FilterFold({ children }: { children: ComponentChildren }) {
   const [open] = useState(() => window.matchMedia('(min-width: 900px)').matches);
   return (

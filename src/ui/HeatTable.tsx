@@ -24,7 +24,7 @@ export interface HeatTableColumn extends HeatTableRow {
 interface Props {
   readonly caption: ComponentChildren;
   readonly cornerLabel: string;
-  /** In the order in which they stand. */
+  /** In display order. */
   readonly rows: readonly HeatTableRow[];
   readonly columns: readonly HeatTableColumn[];
   readonly sort: TableSort | null;
@@ -34,21 +34,21 @@ interface Props {
   readonly renderCell: (row: string, column: string) => ComponentChildren;
   /** Enter, Space or a click on a cell. */
   readonly onActivate?: (row: string, column: string) => void;
-  /** For tables that may be large: renders only what is in view. The same hook at every render. */
+  /** For tables that may be large: renders only what is in view. Must be the same hook at every render. */
   readonly useRange?: UseRange;
   readonly selected?: { readonly row: string; readonly column: string } | null;
 }
 
-/** With more cells than this only those in view are rendered. */
+/** With more cells than this, only those in view are rendered. */
 const WINDOWED_CELLS = 1200;
-/** Pixels of a row and a column then; `heat-table.css` says the same. */
+/** Size of a row and a column in pixels then, as in `heat-table.css`. */
 const ROW_HEIGHT = 30;
 const COLUMN_WIDTH = 52;
 const ROW_HEADER_WIDTH = 184;
 const COLUMN_HEADER_HEIGHT = 132;
-/** More columns than this have their labels upright. */
+/** With more columns than this, labels are upright. */
 const MANY_COLUMNS = 14;
-/** More rows than this stand closer. */
+/** With more rows than this, rows are closer together. */
 const MANY_ROWS = 20;
 
 function groupsOf(columns: readonly HeatTableColumn[]): { group: string; span: number }[] {
@@ -61,7 +61,7 @@ function groupsOf(columns: readonly HeatTableColumn[]): { group: string; span: n
   return groups;
 }
 
-/** The cell that an event happened in: handlers stand on the table, which may have hundreds of cells. */
+/** The cell of an event: handlers are on the table, which may have hundreds of cells. */
 function placeOf(target: EventTarget | null): GridPlace | null {
   const cell = target instanceof Element ? target.closest<HTMLElement>('[data-cell]') : null;
   const [row, column] = (cell?.dataset.cell ?? '').split(',').map(Number);
@@ -82,7 +82,7 @@ function GapRow({ height }: { height: number }) {
 
 /**
  * A heatmap that is a table: a number in every cell, sorting by any row or column, arrow keys between the cells. With
- * `useRange` a large one scrolls within its own frame.
+ * `useRange`, a large one scrolls within its own frame.
  */
 export function HeatTable(props: Props) {
   const { rows, columns, scale, sort, selected } = props;
@@ -110,7 +110,7 @@ export function HeatTable(props: Props) {
     row: focus.row >= down.from && focus.row < down.to ? focus.row : down.from,
     column: focus.column >= across.from && focus.column < across.to ? focus.column : across.from,
   };
-  // At once: a key pressed between the two frames would find no cell with the focus.
+  // At once: a key pressed between two frames would find no focused cell.
   useLayoutEffect(() => {
     if (!target.current) return;
     const { row, column } = target.current;
@@ -122,7 +122,7 @@ export function HeatTable(props: Props) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    // From where the keys before lead, although it may not be in view yet.
+    // From where earlier keys led, even if that is not in view yet.
     const next = gridMove(event.key, target.current ?? tabbable, {
       rows: rows.length,
       columns: columns.length,

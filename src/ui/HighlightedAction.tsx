@@ -5,7 +5,7 @@ interface Props {
   readonly spans: readonly string[];
 }
 
-/** Splits a text at the spans that occur in it; overlapping spans are merged, absent ones left out. */
+/** Splits a text at the spans that occur in it; overlapping spans are merged, missing ones ignored. */
 export function splitAtSpans(text: string, spans: readonly string[]): { text: string; marked: boolean }[] {
   const ranges = spans
     .map((span) => ({ start: span ? text.indexOf(span) : -1, length: span.length }))
@@ -27,7 +27,7 @@ export function splitAtSpans(text: string, spans: readonly string[]): { text: st
   return parts;
 }
 
-/** An action with the parts that were attributed to its value marked. */
+/** An action with the parts attributed to its value marked. */
 export function HighlightedAction({ action, spans }: Props) {
   return (
     <>

@@ -2,17 +2,17 @@ import { type ComponentChildren, createContext } from 'preact';
 import { useCallback, useContext, useLayoutEffect, useState } from 'preact/hooks';
 import { Notice } from './Notice';
 
-/** Shows a sentence until what it returns is called. */
+/** Shows a sentence until the returned function is called. */
 const Report = createContext<(sentence: string) => () => void>(() => () => {});
 
-/** Says on the page what of its address could not be followed, a sentence each. */
+/** Says on the page which parts of its address could not be followed, one sentence each. */
 export function useLinkProblems(problems: readonly string[]): void {
   const report = useContext(Report);
   const text = problems.join(' ');
   useLayoutEffect(() => (text === '' ? undefined : report(text)), [report, text]);
 }
 
-/** The page, beneath what of its address could not be followed. */
+/** The page, below a note on the parts of its address that could not be followed. */
 export function LinkProblems({ children }: { children: ComponentChildren }) {
   const [reported, setReported] = useState<readonly { readonly text: string }[]>([]);
   const report = useCallback((text: string) => {

@@ -14,7 +14,7 @@ interface Option {
 interface Props {
   readonly label: string;
   readonly options: readonly Option[];
-  /** Chosen values; empty stands for all. */
+  /** Chosen values; empty means all. */
   readonly chosen: readonly string[];
   /** What "all" is called. */
   readonly allLabel: string;
@@ -81,7 +81,7 @@ export function MultiSelect(props: Props) {
   );
 }
 
-/** Popovers stand in the top layer: they are placed by hand where CSS anchors are not everywhere yet. */
+/** Popovers are in the top layer: they are positioned by script, as not all browsers have CSS anchors yet. */
 function placeBelow(panel: HTMLElement, buttonId: string): void {
   const button = document.getElementById(buttonId);
   if (!button || !panel.matches(':popover-open')) return;

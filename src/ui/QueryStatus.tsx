@@ -1,7 +1,7 @@
 import type { QueryState } from '../state/query-state';
 import './query-status.css';
 
-/** Says, without moving the page, that a query runs or why it failed. */
+/** Says that a query is running or why it failed, without shifting the page. */
 export function QueryStatus({ state }: { state: QueryState<unknown> }) {
   if (state.status === 'failed')
     return (

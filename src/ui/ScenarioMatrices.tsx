@@ -84,13 +84,13 @@ function TypeMatrix(props: { type: string; values: readonly string[]; cells: Map
 
 interface Props {
   readonly cells: readonly ScenarioCell[];
-  /** Whose, and of which scenario. */
+  /** The model and the scenario. */
   readonly of: string;
   /** The exact statement behind the cells. */
   readonly sql: string;
 }
 
-/** The matrices of one scenario and model: Task 1, Task 2 and their difference over the 56 values, by Schwartz type. */
+/** One scenario's matrices for a model: Task 1, Task 2 and their difference over the 56 values, by Schwartz type. */
 export function ScenarioMatrices({ cells, of, sql }: Props) {
   const byValue = new Map(cells.map((cell) => [cell.value, cell]));
   return (

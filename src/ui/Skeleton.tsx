@@ -1,6 +1,6 @@
 import './skeleton.css';
 
-/** Grey lines of about the right size while something loads. */
+/** Grey lines of roughly the right size while something loads. */
 export function Skeleton({ label, lines }: { label: string; lines: number }) {
   return (
     <div class="skeleton" role="status" aria-label={label}>

@@ -3,7 +3,7 @@ interface Props {
   readonly label: string;
   readonly title: string;
   readonly direction: 'ascending' | 'descending' | 'none';
-  /** Place among all columns, where not all are rendered. */
+  /** Position among all columns, if not all are rendered. */
   readonly position?: number | undefined;
   readonly onSort: () => void;
 }

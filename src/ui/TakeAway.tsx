@@ -6,16 +6,16 @@ import { VIA_REPOSITORY } from '../domain/via/provenance';
 import './take-away.css';
 
 interface Props {
-  /** Stem of the files' names. */
+  /** Stem of the file names. */
   readonly name: string;
-  /** Of the picture. */
+  /** The picture's title. */
   readonly title: string;
   readonly columns: readonly string[];
-  /** As a function where they are made when they are taken. */
+  /** A function if they are made only on download. */
   readonly rows: readonly object[] | (() => readonly object[]);
   /** The exact statement behind the rows; without one there is nothing to open. */
   readonly sql?: string | undefined;
-  /** Filters, n, coverage; in a picture a line each. */
+  /** Filters, n, coverage; one line each in a picture. */
   readonly caption: string | readonly string[];
   readonly chart: Draw;
 }
@@ -23,11 +23,11 @@ interface Props {
 const FORMATS = ['CSV', 'Parquet', 'SVG', 'PNG'] as const;
 type Format = (typeof FORMATS)[number];
 
-/** Of a picture whose chart would fill its container. */
+/** Width of a picture whose chart would fill its container. */
 const PICTURE_WIDTH = 640;
 const SOURCE = `Source: VIA and the published results, data version: commit ${VIA_REPOSITORY.commit.slice(0, 7)}.`;
 
-/** A long line in several: a picture does not break it. */
+/** Breaks a long line: pictures do not wrap. */
 function broken(text: string): string[] {
   const lines: string[] = [''];
   for (const word of text.split(' ')) {

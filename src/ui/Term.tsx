@@ -3,7 +3,7 @@ import { useId } from 'preact/hooks';
 import { glossaryEntry } from '../domain/glossary';
 import './term.css';
 
-/** A term of the field where it stands; its button opens what it means, its formula and the source. */
+/** A technical term in the text; its button opens the meaning, formula and source. */
 export function Term({ id, children }: { id: string; children: ComponentChildren }) {
   const popover = `term-${id}-${useId()}`;
   const entry = glossaryEntry(id);

@@ -3,7 +3,7 @@ import { alignmentRate, confusion } from '../domain/statistics/measures';
 import { formatRate } from './format';
 import './worked-rate.css';
 
-/** The 2 x 2 table of a scenario and the alignment rate worked out from it. */
+/** A scenario's 2 x 2 table and the alignment rate worked out from it. */
 export function WorkedRate({ cells }: { cells: readonly ScenarioCell[] }) {
   const counts = confusion(cells);
   const { tp, fp, fn, tn } = counts;

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 
-/** A run of a table's rows or columns to render, and the pixels to leave free before and after it. */
+/** A range of a table's rows or columns to render, and the pixels to leave free before and after it. */
 export interface Range {
   readonly from: number;
   readonly to: number;
@@ -9,9 +9,9 @@ export interface Range {
 }
 
 /**
- * A hook that tells which part of a row or column axis to render.
+ * A hook that determines which part of a row or column axis to render.
  *
- * @param size pixels of a row or column; null where the table is small enough to be rendered whole
+ * @param size pixels per row or column; null if the table is small enough to be rendered in full
  */
 export type UseRange = (
   scroller: RefObject<HTMLElement>,
@@ -20,7 +20,7 @@ export type UseRange = (
   options?: { readonly horizontal?: boolean; readonly covered?: number },
 ) => { readonly range: Range; readonly reveal: (index: number) => void };
 
-/** All of the axis. */
+/** The whole axis. */
 export const useWhole: UseRange = (_scroller, count) => ({
   range: { from: 0, to: count, before: 0, after: 0 },
   reveal: () => {},

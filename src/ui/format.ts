@@ -1,4 +1,4 @@
-/** A rate in [0, 1] as the paper prints it: two decimals. An em dash where there is none. */
+/** A rate in [0, 1] as the paper prints it, with two decimals. An em dash where there is none. */
 export function formatRate(rate: number | null | undefined): string {
   return rate == null ? '—' : rate.toFixed(2);
 }

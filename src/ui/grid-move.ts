@@ -4,7 +4,7 @@ export interface GridPlace {
 }
 
 /**
- * Where a key leads in a grid, after the ARIA grid pattern: arrows by one, Home and End within the row, Page keys by
+ * Where a key leads in a grid, as in the ARIA grid pattern: arrows by one, Home and End within the row, Page keys by
  * ten rows. Null for a key that does not move, and at an edge.
  */
 export function gridMove(

@@ -2,7 +2,7 @@ import type { TableSort } from '../domain/table-sort';
 
 export type { TableSort };
 
-/** Members by a number each; what has none stands last in either direction. The order among equals stays. */
+/** Members sorted by number, those without one last in either direction. The sort is stable. */
 export function sortedBy<T extends { readonly id: string }>(
   members: readonly T[],
   numberOf: (id: string) => number | null,
@@ -18,13 +18,13 @@ export function sortedBy<T extends { readonly id: string }>(
     .map(({ member }) => member);
 }
 
-/** Descending first, then ascending, then not at all. */
+/** First descending, then ascending, then unsorted. */
 export function nextSort(before: TableSort | null, by: TableSort['by'], id: string): TableSort | null {
   if (before?.by !== by || before.id !== id) return { by, id, descending: true };
   return before.descending ? { by, id, descending: false } : null;
 }
 
-/** Rows and columns in the order of a sort. */
+/** Rows and columns in sorted order. */
 export function sortedTable<Row extends { readonly id: string }, Column extends { readonly id: string }>(
   rows: readonly Row[],
   columns: readonly Column[],

@@ -6,9 +6,9 @@ import { useServices } from '../state/services';
 import { useLinkProblems } from './LinkProblems';
 
 /**
- * The state in the page's address; the page says what of it could not be followed.
+ * The state in the page's address; the page says which parts of it could not be followed.
  *
- * @param withModels leaves out what the models at hand have no room for, once their list is complete
+ * @param withModels drops what the available models rule out, once their list is complete
  */
 export function useAddress<State>(
   read: Address<State>['read'],

@@ -2,14 +2,14 @@ import { useEffect, useState } from 'preact/hooks';
 import { useLocation, useSearch } from 'wouter-preact';
 import { useLinkProblems } from './LinkProblems';
 
-/** The parameter that holds the settings of a page's figures that are not as at first, as `name.value`. */
+/** The parameter for the settings of a page's figures that differ from the defaults, as `name.value`. */
 const KEY = 'as';
 
 /**
- * A setting of a page, kept in the address while the page stays, as a text; the first where the address holds none
- * that is known.
+ * A page's setting, kept as text in the address while the page stays; the first choice where the address has no known
+ * one.
  *
- * @param name without a dot, alone on its page
+ * @param name without a dot, unique on its page
  */
 export function useText(
   name: string,
@@ -21,7 +21,7 @@ export function useText(
   const written = asked.find((entry) => entry.startsWith(`${name}.`))?.slice(name.length + 1) ?? first;
   const inAddress = isKnown(written) ? written : first;
   useLinkProblems(inAddress === written ? [] : [`There is no setting “${name}.${written}”.`]);
-  // The page's first rendering is as it was built, whatever the address says.
+  // The first rendering is that of the build, whatever the address says.
   const [text, setText] = useState(first);
   useEffect(() => setText(inAddress), [inAddress]);
   const set = (next: string) => {

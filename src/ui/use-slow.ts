@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** What takes less is over before a sign of it would be of use, and painting the sign would only hold it up. */
+/** Anything shorter is over before a sign would help, and painting the sign would only delay it. */
 const PATIENCE_MS = 200;
 
-/** Whether something has been going on for so long that the reader should be told. */
+/** Whether something has been going on for so long that the reader should know. */
 export function useSlow(running: boolean): boolean {
   const [slow, setSlow] = useState(false);
   useEffect(() => {

@@ -2,9 +2,9 @@ import { readSortText, sortText, type TableSort } from '../domain/table-sort';
 import { useText } from './use-setting';
 
 /**
- * By what a table is sorted, kept in the address while the page stays.
+ * What a table is sorted by, kept in the address while the page stays.
  *
- * @param name of the setting, alone on its page
+ * @param name of the setting, unique on its page
  */
 export function useSort(
   name: string,

@@ -14,34 +14,34 @@ import { useEffect, useLayoutEffect, useReducer, useState } from 'preact/hooks';
 export type { VirtualItem };
 
 export interface VirtualizerOptions {
-  /** How many items there are. */
+  /** Number of items. */
   readonly count: number;
-  /** Pixels of an item: its height, or its width where `horizontal`. A guess where items are measured. */
+  /** An item's height in pixels, or its width if `horizontal`. A guess if items are measured. */
   readonly estimateSize: (index: number) => number;
-  /** The element that scrolls; the window where absent. */
+  /** The element that scrolls; the window if absent. */
   readonly scroller?: RefObject<HTMLElement>;
   /** Columns instead of rows. */
   readonly horizontal?: boolean;
   /** Items beyond the visible ones on either side; 8 if absent. */
   readonly overscan?: number;
-  /** Identity of an item, so that a measured size stays with it when the list changes; its index if absent. */
+  /** An item's identity, so that its measured size stays with it when the list changes; its index if absent. */
   readonly getItemKey?: (index: number) => string | number;
-  /** Pixels of the window or scroller above the list itself. */
+  /** Pixels of the window or scroller above the list. */
   readonly scrollMargin?: number;
-  /** Pixels before the first item that something sticky covers, as a header does. */
+  /** Pixels at the top that something sticky, such as a header, covers. */
   readonly scrollPaddingStart?: number;
 }
 
 export interface VirtualList {
   /** The items to render, in order, each at `start - scrollMargin` pixels of the list. */
   readonly items: readonly VirtualItem[];
-  /** Pixels of the whole list. */
+  /** Size of the whole list in pixels. */
   readonly totalSize: number;
   /** Brings an item into view. */
   scrollToIndex(index: number, align?: 'auto' | 'start' | 'center' | 'end'): void;
-  /** As the `ref` of an item's element that has `data-index`: its real size replaces the guess. */
+  /** For the `ref` of an item's element with `data-index`: its real size replaces the guess. */
   readonly measure: (element: Element | null) => void;
-  /** Forgets every size, after `estimateSize` began to answer otherwise. */
+  /** Forgets all sizes; call when `estimateSize` changes. */
   remeasure(): void;
 }
 
@@ -72,11 +72,11 @@ function optionsOf(options: VirtualizerOptions, onChange: () => void) {
     scrollPaddingStart: options.scrollPaddingStart ?? 0,
     ...(options.getItemKey ? { getItemKey: options.getItemKey } : {}),
     onChange,
-    // One class serves elements and the window; the four functions above belong together.
+    // One class serves both elements and the window; the four functions above belong together.
   } as unknown as ConstructorParameters<typeof Virtualizer<Element | Window, Element>>[0];
 }
 
-/** Which rows (or columns) of a long list are in view, so that only those are rendered. */
+/** Tracks which rows (or columns) of a long list are in view, so that only those are rendered. */
 export function useVirtualizer(options: VirtualizerOptions): VirtualList {
   const [, render] = useReducer((count: number) => count + 1, 0);
   const [virtualizer] = useState<AnyVirtualizer>(

@@ -1,7 +1,7 @@
 import type { UseRange } from './axis-range';
 import { useVirtualizer } from './use-virtualizer';
 
-/** The part of an axis that is in view; all of it in a small table. */
+/** The part of an axis that is in view; in a small table, all of it. */
 export const useWindow: UseRange = (scroller, count, size, { horizontal = false, covered = 0 } = {}) => {
   const list = useVirtualizer({
     count: size === null ? 0 : count,

@@ -1,12 +1,12 @@
 /**
  * DuckDB's own worker, unchanged, with one addition: it holds a lock named after itself for as long as it lives. The
- * page waits for the same lock, and so learns at once when the worker dies, which the browser does not report.
+ * page waits for the same lock, and so learns at once when the worker dies, which the browser does not tell otherwise.
  */
 import '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js';
 
 void self.navigator.locks?.request(self.name, () => new Promise(() => {}));
 
-// DuckDB also logs every failed statement to the console; the page reports those where they belong.
+// It also writes every failed statement to the console; the page reports those where they belong.
 self.console.log = () => {};
 
 // A module that does not compile is a rejection that DuckDB leaves unhandled: as an error it reaches the page at once.

@@ -21,7 +21,7 @@ async function fetchWasm(): Promise<string> {
     if (!response.ok)
       throw new DataLoadError(file, `could not be fetched: the server answered ${response.status}.`);
     bytes = new Uint8Array(await response.arrayBuffer());
-    // Some servers unzip it in transit.
+    // Some servers unzip it on the way.
     if (startsWith(bytes, GZIP)) bytes = await gunzip(bytes);
   } catch (cause) {
     if (cause instanceof DataLoadError) throw cause;
@@ -51,7 +51,7 @@ export function wasmUrl(): Promise<string> {
   return url;
 }
 
-/** Drops the file, so that the next call fetches it again. */
+/** Lets go of the file, so that the next call fetches it again. */
 export function forgetWasm(): void {
   void url?.then(URL.revokeObjectURL, () => {});
   url = null;

@@ -1,4 +1,4 @@
-/** Whether a text declines to answer, in languages that small models fall into; only checked where no answer was read. */
+/** Whether a text declines to answer, in languages that small models fall into; only used where no answer was read. */
 
 const ENGLISH = [
   String.raw`i\s*(?:['’]m|am)\s+(?:sorry|unable|not\s+(?:able|comfortable|allowed|going))`,

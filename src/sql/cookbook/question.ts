@@ -4,7 +4,7 @@ export interface Question {
   readonly id: string;
   readonly question: string;
   readonly sql: string;
-  /** What its answer says; holds with the published data, with and without the release's texts. */
+  /** What its answer says; true for the published data, with or without the release's texts. */
   readonly says: string;
   /** How the answer is best shown first. */
   readonly view?: 'chart';

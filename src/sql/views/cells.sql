@@ -1,9 +1,9 @@
--- One row a model and (country, topic, value): what it stated (Task 1), what it chose (Task 2), and whether they meet.
+-- One row per model and (country, topic, value): what it stated (Task 1) and chose (Task 2), and whether they match.
 --   region       of the country; type: of the value
 --   inclination  mean over prompt variants of (rating - 1) / 3, in [0, 1]; 0 is full agreement; NULL where only the
 --                binary inclination could be recovered
 --   stated       'disagree' where inclination >= 0.5
---   chosen       the action's polarity; where several Task 2 variants were run their majority, a tie counting as
+--   chosen       the action's polarity; where several Task 2 variants were run, their majority, a tie counting as
 --                disagree (as in Task 1); a cell with no pair of actions counts as agree, as in the authors' figures
 --   distance     |inclination - action|, action = 1 for disagree
 WITH ratings AS (

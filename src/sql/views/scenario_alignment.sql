@@ -1,4 +1,4 @@
--- The alignment measures of a scenario (country x topic) over its 56 values, a row a model.
+-- The alignment measures of a scenario (country x topic) over its 56 values, one row per model.
 -- known counts the values for which both tasks are known; coverage is their share of the 56 values.
 WITH counts AS (
   SELECT model, country, topic,

@@ -107,7 +107,7 @@ function Provenance() {
   );
 }
 
-/** How the release was read, where another reader may count otherwise. */
+/** How the release was read, where others might count differently. */
 function ReadingOfVia() {
   return (
     <details class="more">

@@ -1,4 +1,4 @@
-/** The libraries that the site ships, by licence: the name of each, and its packages. */
+/** The libraries that the site ships, by licence: each one's name and packages. */
 export const LIBRARIES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   MIT: {
     'DuckDB-WASM': ['@duckdb/duckdb-wasm'],

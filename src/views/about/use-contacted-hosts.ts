@@ -12,7 +12,7 @@ function hostsOf(entries: readonly PerformanceEntry[]): string[] {
     .filter((host) => host !== '');
 }
 
-/** Every host from which something was fetched since the page was opened, this site's first. */
+/** Every host contacted since the page was opened, this site's first. */
 export function useContactedHosts(): readonly string[] {
   const [hosts, setHosts] = useState<readonly string[]>([window.location.host]);
   useEffect(() => {

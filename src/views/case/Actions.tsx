@@ -51,7 +51,7 @@ function ActionCard({ row, choosers }: { row: CaseAction; choosers: readonly str
   );
 }
 
-/** The two actions of the case, side by side, with who chose which. */
+/** The case's two actions side by side, and who chose which. */
 export function Actions({ country, topic, value, models, listed }: Props) {
   const actions = useLiveQuery<CaseAction>(CASE_ACTIONS_SQL, [country, topic, value]);
   if (actions.error) return <ErrorNotice title="The actions could not be loaded" error={actions.error} />;

@@ -45,7 +45,7 @@ export function Neighbours({ country, topic, value, model, label }: Props) {
     [elsewhere.rows],
   );
   const at = (row: string, column: string) => byPlace.get(`${row}\n${column}`);
-  // Where inclinations are not known, whether the two meet still is.
+  // Even where inclinations are unknown, it is known whether the two match.
   const cellValue = (row: string, column: string) => {
     const found = at(row, column);
     return found?.distance ?? (found?.misaligned == null ? null : Number(found.misaligned));

@@ -29,7 +29,7 @@ const EVIDENCE: Readonly<Record<string, string>> = {
   undetermined: 'undetermined',
 };
 
-/** For every model the eight stated ratings, the choice with its evidence, and whether the two meet. */
+/** For every model, the eight stated ratings, the choice with its evidence, and whether the two match. */
 export function RatingsTable({ rows, listed, current, hrefOf }: Props) {
   return (
     <div class="table-scroll" role="region" aria-labelledby="case-ratings" tabIndex={0}>

@@ -25,7 +25,7 @@ const KIND_NAMES: readonly Kind[] = ['chosen', 'stated', 'aligned'];
 
 interface Props {
   readonly listed: readonly ListedModel[];
-  /** A cell was chosen: compare these two. */
+  /** Called with the two models of a chosen cell. */
   readonly onCompare: (baseline: string, model: string) => void;
 }
 
@@ -35,7 +35,7 @@ function casesLine(rows: readonly Agreement[], kind: Kind): string {
   return `n = ${formatCount(Math.min(...known))} to ${formatCount(Math.max(...known))} of ${formatCount(ALL_CASES)} cases for each two models.`;
 }
 
-/** How often each two models do the same; a cell compares its two. */
+/** How often each pair of models does the same; each cell compares one pair. */
 export function Agreements({ listed, onCompare }: Props) {
   const [kind, setKind] = useSetting('agreement-in', KIND_NAMES, 'chosen');
   const [sort, setSort] = useSort('agreement-order');

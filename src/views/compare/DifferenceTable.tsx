@@ -16,7 +16,7 @@ interface Props {
   readonly listed: readonly ListedModel[];
 }
 
-/** Each group: every model's figure, and its difference to the first with a paired interval. */
+/** For each group, every model's figure and its difference from the first, with a paired interval. */
 export function DifferenceTable({ comparison, nameOf, listed }: Props) {
   const { state, rows, differences } = comparison;
   const [baseline = '', ...others] = state.models;

@@ -4,7 +4,7 @@ import { MEASURES } from '../../analysis/measures';
 import { useLiveQuery } from '../../state/use-live-query';
 import { Notice } from '../../ui/Notice';
 
-/** Says for which of the models nothing is known that the measure could be taken from. */
+/** Says which of the models have no data for the measure. */
 export function NoSharedCases({ state, nameOf }: { state: CompareState; nameOf: (model: string) => string }) {
   const { rows } = useLiveQuery<{ model: string; known: number }>(
     knownByModelSql(state.models, state.measure),

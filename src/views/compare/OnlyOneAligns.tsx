@@ -27,7 +27,7 @@ interface Props {
 const SIDES = ['first', 'second'] as const;
 const SHORT_LIST = 12;
 
-/** The shared cases by who aligns, and those in which one of the two alone does. */
+/** The shared cases by who aligns, and those in which only one of the two does. */
 export function OnlyOneAligns({ first, second, nameOf }: Props) {
   const [side, setSide] = useSetting('only', SIDES, 'first');
   const [limit, setLimit] = useState(SHORT_LIST);

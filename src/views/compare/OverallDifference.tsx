@@ -10,7 +10,7 @@ interface Props {
   readonly nameOf: (model: string) => string;
 }
 
-/** The difference over all shared cases, in a sentence a model. */
+/** The difference over all shared cases, in one sentence per model. */
 export function OverallDifference({ comparison, nameOf }: Props) {
   const { state, differences, drawn } = comparison;
   const [baseline = '', ...others] = state.models;

@@ -16,10 +16,10 @@ interface Props {
   readonly listed: readonly ListedModel[];
 }
 
-/** More points than this go without labels. */
+/** With more points than this, labels are left out. */
 const LABELLED = 14;
 
-/** The second model against the first, a point a group. */
+/** The second model against the first, one point per group. */
 export function ScatterOfTwo({ comparison, nameOf, listed }: Props) {
   const { state, rows } = comparison;
   const [first = '', second = ''] = state.models;
@@ -65,7 +65,7 @@ export function ScatterOfTwo({ comparison, nameOf, listed }: Props) {
             yTitle: `${measure.label}, ${nameOf(second)}`,
             domain,
             labelled: data.length <= LABELLED,
-            // On a narrow screen there is less room, beside the axis.
+            // On a narrow screen there is less room beside the axis.
             size: Math.min(420, (drawing.width ?? window.innerWidth) - 100),
             ...drawing,
           })

@@ -4,7 +4,7 @@ import { ALL_CASES } from '../../analysis/explore/members';
 import { type ListedModel, labelOf } from '../../analysis/listed-model';
 import { MEASURES } from '../../analysis/measures';
 
-/** What must stand beside a comparison: its models, n, coverage, positive class; a sentence each. */
+/** What must accompany a comparison: its models, n, coverage, positive class; one sentence each. */
 export function compareCaption(state: CompareState, known: number, listed: readonly ListedModel[]): string[] {
   return [
     `${state.models.map((model) => labelOf(listed, model)).join(', ')}.`,

@@ -25,7 +25,7 @@ function ChosenBy({ models }: { models: readonly string[] }) {
   );
 }
 
-/** One action: its text with the attributed spans, what could not be placed, the explanation, who chose it. */
+/** One action: its text with the attributed spans, spans that could not be placed, the explanation, who chose it. */
 export function ActionCard({ row, polarity, terms, chosenBy }: Props) {
   const stray = row?.action == null ? [] : unanchoredSpans(row.action, row.spans ?? []);
   return (

@@ -38,7 +38,7 @@ interface Props {
   readonly filter: DatasetFilter;
 }
 
-/** The dataset's actions: what is asked of them in the address, everything else follows from it. */
+/** The dataset's actions. The address holds the filter; everything else follows from it. */
 export function Browser({ index, choosers, filter }: Props) {
   const [, navigate] = useLocation();
   // Choosing adds a step for the Back button; typing (`replace`) does not.

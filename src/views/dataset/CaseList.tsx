@@ -10,12 +10,12 @@ import './case-list.css';
 
 interface Props {
   readonly index: ActionIndex;
-  /** Cases or rows by index, as the layout says. */
+  /** Cases or rows by index, depending on the layout. */
   readonly items: readonly number[];
   readonly layout: 'pairs' | 'actions';
   readonly terms: readonly TextTerm[];
   readonly choosers: Choosers | null;
-  /** An item to show in the middle; another object shows it again. */
+  /** An item to show in the middle; a new object shows it again. */
   readonly shownItem: { readonly at: number } | null;
 }
 
@@ -70,7 +70,7 @@ function Item({
   );
 }
 
-/** Pixels of the page above an element, kept up to date while the page above it changes. */
+/** Pixels of the page above an element, kept up to date as that part changes. */
 function useOffsetTop(element: { current: HTMLElement | null }): number {
   const [top, setTop] = useState(0);
   useLayoutEffect(() => {
@@ -85,13 +85,13 @@ function useOffsetTop(element: { current: HTMLElement | null }): number {
   return top;
 }
 
-/** Brings the asked item to the middle and gives it the focus once it is rendered. */
+/** Brings the requested item to the middle and focuses it once it is rendered. */
 function useShownItem(
   { scrollToIndex }: VirtualList,
   element: { current: HTMLElement | null },
   shown: Props['shownItem'],
 ) {
-  // The list is another object at each render; only a new wish counts.
+  // The list is a new object at each render; only a new request counts.
   const scroll = useRef(scrollToIndex);
   scroll.current = scrollToIndex;
   useLayoutEffect(() => {

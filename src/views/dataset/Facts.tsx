@@ -11,12 +11,12 @@ FROM task2_choices
 WHERE evidence = 'no_pair'`;
 
 /**
- * Spans of the release that stand to the letter in their action, as this site reads it, and as a reading without care
- * for apostrophes in single-quoted records does (see the About page).
+ * The release's spans that occur verbatim in their action, as this site reads it, and by a reading that mishandles
+ * apostrophes in single-quoted records (see the About page).
  */
 const ANCHORED = { here: 48_201, plainly: 48_193 } as const;
 
-/** What VIA holds, counted in the rows that are here and in the published choices. */
+/** What VIA contains, counted in the loaded rows and in the published choices. */
 export function Facts({ rows }: { rows: readonly ActionRow[] }) {
   const summary = useMemo(() => viaSummary(rows), [rows]);
   const [published] = useLiveQuery<{ cases: number }>(WITHOUT_PAIR_SQL).rows ?? [];

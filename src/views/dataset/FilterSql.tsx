@@ -3,7 +3,7 @@ import { filterSql } from '../../analysis/dataset/filter-sql';
 import { sqlLink } from '../../analysis/links';
 import { CopyButton } from '../../ui/CopyButton';
 
-/** The filter as a statement: to read, to copy, to go on with. */
+/** The filter as a statement: to read, copy or continue from. */
 export function FilterSql({ filter }: { filter: DatasetFilter }) {
   const sql = filterSql(filter);
   return (

@@ -47,7 +47,7 @@ function domainOf(rows: readonly ActionRow[], of: (row: ActionRow) => number): N
   return { from: Math.min(from, to), to };
 }
 
-/** A chosen value that no row has (an old link, another file) is listed too, so that it can be let go. */
+/** A chosen value that no row has (an old link, another file) is listed too, so that it can be deselected. */
 function withChosen(labels: readonly string[], chosen: readonly string[]): readonly string[] {
   return [...labels, ...chosen.filter((label) => !labels.includes(label))];
 }

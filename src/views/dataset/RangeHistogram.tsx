@@ -9,7 +9,7 @@ interface Props {
   readonly title: string;
   readonly unit: string;
   readonly numbers: readonly number[];
-  /** Smallest and largest number of the whole dataset. */
+  /** Smallest and largest number in the whole dataset. */
   readonly domain: NumberRange;
   readonly range: NumberRange | null;
   readonly onRange: (range: NumberRange | null) => void;
@@ -23,7 +23,7 @@ function binAt(element: HTMLElement, x: number, bins: readonly Bin[]): number {
   return Math.max(0, Math.min(bins.length - 1, at));
 }
 
-/** Drag from bin to bin: the range between, while dragging and when done. */
+/** Dragging from bin to bin: gives the range between, during the drag and at its end. */
 function useBrush(bins: readonly Bin[], onRange: Props['onRange']) {
   const start = useRef<number | null>(null);
   const [draft, setDraft] = useState<NumberRange | null>(null);
@@ -72,7 +72,7 @@ function Bound(props: { label: string; value: number; onValue: (value: number) =
   );
 }
 
-/** A histogram to brush: drag over the bars, or write the bounds. */
+/** A histogram with a brush: drag over the bars, or type the bounds. */
 export function RangeHistogram({ title, unit, numbers, domain, range, onRange }: Props) {
   const bins = useMemo(() => histogram(numbers, domain, BINS), [numbers, domain]);
   const { draft, ...brush } = useBrush(bins, onRange);

@@ -123,7 +123,7 @@ function Loaded({ state, via }: { state: Extract<ViaState, { kind: 'loaded' }>; 
   );
 }
 
-/** The panel's buttons go with what they change; the focus that was on one stays in the panel. */
+/** The panel's buttons disappear with what they change; the focus then stays in the panel. */
 function useKeptFocus(kind: ViaState['kind']) {
   const panel = useRef<HTMLElement>(null);
   const inside = useRef(false);
@@ -141,7 +141,7 @@ function useKeptFocus(kind: ViaState['kind']) {
   return panel;
 }
 
-/** Where the actions come from, and how to get those of the authors. Nothing where the site was built with them. */
+/** Where the actions come from, and how to get the authors' own. Empty if the site was built with them. */
 export function ReleasePanel() {
   const { via } = useServices().imports;
   const { kind } = via.state.value;

@@ -26,7 +26,7 @@ function Table({ rows }: { rows: readonly ActionRow[] }) {
   );
 }
 
-/** Column statistics of the filtered rows, computed when they are opened. */
+/** Column statistics of the filtered rows, computed when opened. */
 export function Statistics({ rows }: { rows: readonly ActionRow[] }) {
   const [open, setOpen] = useState(false);
   return (

@@ -25,7 +25,7 @@ import { takenColumns, takenRows } from './taken-rows';
 import { useTable } from './use-table';
 
 interface Props {
-  /** With the question that was answered, which may be an earlier one than the controls ask. */
+  /** Includes the question it answers, which may be older than the one in the controls. */
   readonly state: ExploreState;
   readonly answered: Answered;
   readonly intervals: Intervals;
@@ -34,8 +34,8 @@ interface Props {
 }
 
 /**
- * The answer as a table or chart, its notes, and what can be taken away. Rendered again only when one of its
- * properties is another: it holds thousands of figures.
+ * The answer as a table or chart, its notes, and the downloads. Rendered again only when one of its properties
+ * changes: it holds thousands of figures.
  */
 export const AnswerPane = memo(function AnswerPane(props: Props) {
   const { state, answered, intervals, models, onChange } = props;

@@ -8,7 +8,7 @@ import { formatRate } from '../../ui/format';
 import { PolarityMark } from '../../ui/PolarityMark';
 import { QueryStatus } from '../../ui/QueryStatus';
 
-/** More are not listed. */
+/** No more than this are listed. */
 export const MOST_CASES = 200;
 
 const OUTCOMES = [
@@ -36,11 +36,11 @@ function outcomesSpec(rows: readonly CellCase[], drawing: Drawing): ChartSpec {
   });
 }
 
-/** The cases that the selected cell is made of. */
+/** The cases that make up the selected cell. */
 export function CellCases(props: {
   state: QueryState<CellCase>;
   place: string;
-  /** n and coverage of the cell. */
+  /** The cell's n and coverage. */
   coverage: string;
   sql: string;
 }) {

@@ -34,7 +34,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** The interval in words, and what it leaves out. */
+/** The interval in words, and what it does not reflect. */
 function Sureness({ state, cell, intervals }: Pick<Props, 'state' | 'cell' | 'intervals'>) {
   if (intervals.kind === 'computing') return <p class="cell-interval small">Computing the interval…</p>;
   if (intervals.kind === 'none') return <p class="cell-interval small">{intervals.reason}</p>;
@@ -52,7 +52,7 @@ function Sureness({ state, cell, intervals }: Pick<Props, 'state' | 'cell' | 'in
   );
 }
 
-/** The selected cell: its figure, how sure it is, and the rows that it is made of. */
+/** The selected cell: its figure, how certain it is, and the rows behind it. */
 export function CellDetail({ state, cell, answered, intervals, cases, models, onClose }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   const filters = narrowed(state, cell);

@@ -10,13 +10,13 @@ import { Figure } from '../../ui/Figure';
 import { formatRate } from '../../ui/format';
 import { QueryStatus } from '../../ui/QueryStatus';
 
-/** The scenarios that the selected cell is made of. */
+/** The scenarios that make up the selected cell. */
 export function CellScenarios(props: {
   rows: ReturnType<typeof answersOf>;
   state: QueryState<object>;
   measure: Measure;
   place: string;
-  /** n and coverage of the cell. */
+  /** The cell's n and coverage. */
   coverage: string;
   sql: string;
   model: string | undefined;

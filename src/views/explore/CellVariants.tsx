@@ -14,7 +14,7 @@ export function CellVariants({
 }: {
   measure: Measure;
   place: string;
-  /** n and coverage of the cell. */
+  /** The cell's n and coverage. */
   coverage: string;
   rows: readonly { readonly variant: number; readonly value: number | null }[];
   sql: string;

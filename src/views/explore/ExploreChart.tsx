@@ -20,7 +20,7 @@ export function rowName({ rows }: Pick<ExploreState, 'rows'>, member: Member): s
   return rows === 'value' ? member.label : member.title;
 }
 
-/** The dots of a table: its rows downwards, sorted by the column that is looked at. */
+/** A table's dots: its rows downwards, sorted by the column in focus. */
 export function dotData(
   answered: Answered,
   intervals: Intervals,
@@ -47,13 +47,13 @@ export function dotData(
   );
 }
 
-/** Which column the chart looks at: the chosen one, that of the selected cell, or the first. */
+/** The column in focus: the chosen one, the selected cell's, or the first. */
 export function focusColumn(state: ExploreState, columns: readonly Member[]): string {
   const selected = state.column ?? state.cell?.column;
   return columns.find(({ id }) => id === selected)?.id ?? columns[0]?.id ?? '';
 }
 
-/** Rows by the column that is looked at, largest first, unless the reader chose an order: the paper's ranking. */
+/** Rows by the column in focus, largest first (the paper's ranking), unless the reader chose an order. */
 export function rankedRows(
   state: ExploreState,
   answered: Answered,

@@ -33,7 +33,7 @@ function filterOptions(dimension: FilterDimension, models: readonly ListedModel[
     .toSorted((a, b) => a.group.localeCompare(b.group));
 }
 
-/** Changing one dimension to what the other is swaps the two. */
+/** Setting one dimension to the other's value swaps the two. */
 function withDimension(
   state: ExploreState,
   place: 'rows' | 'columns',

@@ -8,12 +8,12 @@ interface Props extends Drawn {
   readonly scale: Scale;
   readonly caption: string;
   readonly cornerLabel: string;
-  /** Cases a cell would hold if all were known. */
+  /** How many cases a cell would hold if all were known. */
   readonly casesIn: (row: string, column: string) => number;
 }
 
 const FULL_COVERAGE = 0.995;
-/** With more columns there is no room for intervals in the cells. */
+/** With more columns than this there is no room for intervals in the cells. */
 export const INTERVAL_COLUMNS = 14;
 
 function short(value: number): string {
@@ -21,12 +21,12 @@ function short(value: number): string {
   return value < 0 && text !== '.00' ? `−${text}` : text;
 }
 
-/** ".24–.53"; with a sign in it the dash would be one more. */
+/** ".24–.53"; "to" where a minus sign would be confused with the dash. */
 function intervalText(low: number, high: number): string {
   return `${short(low)}${low < 0 ? ' to ' : '–'}${short(high)}`;
 }
 
-/** The explorer's heatmap: a number a cell, its interval below where there is room, incomplete cells marked. */
+/** The explorer's heatmap: a number per cell, its interval below where there is room, incomplete cells marked. */
 export function ExploreTable(props: Props) {
   const { state, answered, intervals, rows, columns, onChange } = props;
   const withIntervals = intervals.kind === 'known' && columns.length <= INTERVAL_COLUMNS;
@@ -36,7 +36,7 @@ export function ExploreTable(props: Props) {
     const cell = answered.cell(row, column);
     if (!cell || cell.value === null) return <span title={cell ? 'undefined here' : 'nothing known'}>—</span>;
     const coverage = cell.known / props.casesIn(row, column);
-    // A large table is as light as can be.
+    // A large table is kept as light as possible.
     if (!withIntervals && coverage >= FULL_COVERAGE) return formatRate(cell.value);
     const interval = withIntervals ? intervals.of(row, column) : null;
     return (

@@ -14,7 +14,7 @@ import { CellDetail } from './CellDetail';
 import { ExploreControls } from './ExploreControls';
 import './explore.css';
 
-/** The explorer: any measure by any two dimensions, how sure each figure is, and the way to its rows. */
+/** The explorer: any measure by any two dimensions, how certain each figure is, and the way to its rows. */
 export default function ExploreView() {
   const { database, models: modelList } = useServices();
   const [, navigate] = useLocation();
@@ -26,11 +26,11 @@ export default function ExploreView() {
   useEffect(() => void modelList.refresh(), [modelList]);
 
   const question = JSON.stringify([state.measure, state.rows, state.columns, state.filters, state.positive]);
-  // A model that an earlier visit kept may yet come.
+  // A model that an earlier visit kept may still arrive.
   const waiting =
     !listComplete && (state.filters.model ?? []).some((name) => !models.some(({ model }) => model === name));
-  // At once: DuckDB works while the page paints.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `question` stands for what of the state the query needs
+  // At once, so that DuckDB works while the page paints.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `question` stands for the part of the state that the query needs
   useLayoutEffect(() => {
     if (waiting) return;
     const rows = memberIds(state.rows, state, models);
@@ -58,7 +58,7 @@ export default function ExploreView() {
   const slow = useSlow(status.running);
   const intervals = explore.intervals.value;
   const look = JSON.stringify([state.show, state.sort, state.column, state.cell]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `look` stands for what of the state is not the question
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `look` stands for the part of the state that is not the question
   const current = useMemo(() => (answered ? { ...state, ...answered.question } : state), [answered, look]);
 
   return (

@@ -3,7 +3,7 @@ import type { Measure } from '../../analysis/measures';
 import { MEASURES } from '../../analysis/measures';
 import type { Scale } from '../../ui/color-scale';
 
-/** A colour scale for what is shown: from a round number below to one above; around zero where values have signs. */
+/** A colour scale for the shown values, between round numbers below and above; around zero for signed values. */
 export function scaleFor(measure: Measure, answered: Answered | null): Scale {
   const values = (answered?.rows ?? []).flatMap(({ value }) => (value === null ? [] : [value]));
   const [least, most] = [Math.min(...values), Math.max(...values)];
@@ -12,7 +12,7 @@ export function scaleFor(measure: Measure, answered: Answered | null): Scale {
     return { kind: 'diverging', min: -bound, max: bound };
   }
   if (values.length === 0) return { kind: 'sequential', min: 0, max: 1 };
-  // High shares differ in their upper range alone.
+  // High shares differ only in the upper range.
   const min = least > 0.5 ? Math.floor(least * 10) / 10 : 0;
   return { kind: 'sequential', min, max: Math.max(min + 0.1, Math.ceil(most * 10) / 10) };
 }

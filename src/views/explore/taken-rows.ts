@@ -2,14 +2,14 @@ import type { Answered, Intervals } from '../../analysis/explore/answered';
 import type { Question } from '../../analysis/explore/explore-sql';
 import type { Member } from '../../analysis/explore/members';
 
-/** The columns of the table as it is taken away. */
+/** The columns of the downloaded table. */
 export function takenColumns({ rows, columns, measure }: Question): string[] {
   return [rows, columns, measure, 'low_95', 'high_95', 'known', 'tp', 'fp', 'fn', 'tn'];
 }
 
 /**
- * The table's rows as they are taken away: a row a cell, in its order, with intervals; then those that the table leaves
- * out because no figure is known. So they are the rows of the statement.
+ * The table's rows for download: one row per cell, in its order, with intervals; then those that the table leaves out
+ * because no figure is known. Together they are the statement's rows.
  */
 export function takenRows(
   answered: Answered,

@@ -16,7 +16,7 @@ export interface Drawn {
   readonly onChange: (change: Partial<ExploreState>) => void;
 }
 
-/** Rows and columns with a figure, in the order that the reader chose; and the members that have none. */
+/** Rows and columns with a figure, in the reader's order, and the members without one. */
 export function useTable(state: ExploreState, answered: Answered, models: readonly ListedModel[]) {
   return useMemo(() => {
     const members = (dimension: 'rows' | 'columns') =>

@@ -13,10 +13,10 @@ interface Props {
   readonly onClear: (facet: MisalignedFacet) => void;
 }
 
-/** Those that are open at first. */
+/** The facets that start out open. */
 const OPEN: readonly MisalignedFacet[] = ['model', 'direction', 'source'];
 
-/** The facets with the number of cases that each choice would leave. */
+/** The facets, with the number of cases that each choice would leave. */
 export function MisalignedFacets({ filter, counts, models, onToggle, onClear }: Props) {
   const membersOf = (facet: MisalignedFacet): readonly string[] => {
     switch (facet) {

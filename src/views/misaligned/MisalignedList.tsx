@@ -13,7 +13,7 @@ interface Props {
 
 const GUESS = 76;
 
-/** The cases that are left; only those in view are rendered. */
+/** The remaining cases; only those in view are rendered. */
 export function MisalignedList({ rows, models }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const list = useVirtualizer({ count: rows.length, estimateSize: () => GUESS, scroller, overscan: 6 });

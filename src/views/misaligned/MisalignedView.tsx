@@ -50,15 +50,15 @@ const COLUMNS = [
 ];
 
 interface TextSearch {
-  /** Of the cases whose actions hold the text; null where none is looked for. */
+  /** Keys of the cases whose actions contain the text; null where none is searched for. */
   readonly keys: ReadonlySet<string> | null;
   readonly running: boolean;
   readonly error: Error | null;
-  /** Whether VIA's actions are loaded, not the sample alone; null where it is not known. */
+  /** Whether VIA's actions are loaded, not only the sample; null if unknown. */
   readonly loaded: boolean | null;
 }
 
-/** The cases whose actions hold a text. */
+/** The cases whose actions contain a text. */
 function useCasesWithText(text: string): TextSearch {
   const searched = text !== '';
   const { rows, error, status } = useLiveQuery<MisalignedRow>(searched ? CASES_WITH_TEXT_SQL : null, [
@@ -223,7 +223,7 @@ export default function MisalignedView() {
   );
 }
 
-/** What was chosen, facet by facet, and how many cases that leaves. */
+/** The choices, facet by facet, and how many cases they leave. */
 function captionOf(
   filter: MisalignedFilter,
   rows: readonly MisalignedRow[],
@@ -243,7 +243,7 @@ function captionOf(
   ];
 }
 
-/** The cases that are left, by model and direction. */
+/** The remaining cases, by model and direction. */
 function countsOf(rows: readonly MisalignedRow[], listed: readonly ListedModel[]): MisalignedCount[] {
   return listed.flatMap(({ model }) => {
     const own = rows.filter((row) => row.model === model);

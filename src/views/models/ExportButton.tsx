@@ -4,7 +4,7 @@ import { exportModel } from '../../state/imports/export-model';
 import { useServices } from '../../state/services';
 import { LinkButton } from '../../ui/Button';
 
-/** Writes a model's answers of one task in the authors' layout, and hands the file over. */
+/** Writes a model's answers of one task in the authors' layout, as a download. */
 export function ExportButton({ model, label, task }: { model: string; label: string; task: 1 | 2 }) {
   const { database } = useServices();
   const [state, setState] = useState<'idle' | 'busy' | Error>('idle');

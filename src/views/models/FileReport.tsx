@@ -3,7 +3,7 @@ import { FIRST_ROWS, type ProblemGroup } from '../../readers/row-log';
 import type { DraftFile } from '../../state/imports/import-draft';
 import { formatCount } from '../../ui/format';
 
-/** Beyond, the groups are counted together. */
+/** Groups beyond this are counted together. */
 const MOST = 12;
 
 function Groups({ caption, groups }: { caption: string; groups: readonly ProblemGroup[] }) {
@@ -52,7 +52,7 @@ function Groups({ caption, groups }: { caption: string; groups: readonly Problem
   );
 }
 
-/** What became of one file: how far it is read, why it cannot be, or what was read and what was not. */
+/** What became of a file: how far it has been read, why it cannot be, or what was read and what was not. */
 export function FileReport({ file }: { file: DraftFile }) {
   if (file.kind === 'reading')
     return (

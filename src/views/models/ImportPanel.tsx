@@ -31,7 +31,7 @@ function Layout() {
   );
 }
 
-/** What the reader should look at before taking the model over. */
+/** What the reader should check before adding the model. */
 function Doubts({ draft }: { draft: ImportDraft }) {
   const { files } = draft.state.value;
   const read = files.flatMap((file) => (file.kind === 'read' ? [file.reading] : []));
@@ -50,7 +50,7 @@ function Doubts({ draft }: { draft: ImportDraft }) {
   );
 }
 
-/** Files that are in the right layout, but without an answer in it. */
+/** Files in the right layout that contain no answers. */
 function Useless({ draft }: { draft: ImportDraft }) {
   return (
     <Notice kind="error" title="There is nothing to add">
@@ -125,12 +125,12 @@ function Accept({ draft, onDone }: { draft: ImportDraft; onDone: (label: string)
   );
 }
 
-/** Files in, reports and a preview out; then the reader takes the model over or lets it go. */
+/** Files in, reports and a preview out; then the reader adds the model or discards it. */
 export function ImportPanel({ draft }: { draft: ImportDraft }) {
   const [added, setAdded] = useState<string | null>(null);
   const outcome = useRef<HTMLParagraphElement>(null);
   useEffect(() => () => draft.clear(), [draft]);
-  // The form with the focus in it is gone.
+  // The form that had the focus is gone.
   useEffect(() => {
     if (added) outcome.current?.focus();
   }, [added]);

@@ -3,7 +3,7 @@ import type { ImportedModel } from '../../state/imports/imported-models';
 import { useServices } from '../../state/services';
 import { Button, LinkButton } from '../../ui/Button';
 
-/** Renames or deletes an imported model; says where it is not kept. */
+/** Renames or deletes an imported model; says if it is not kept. */
 export function ModelActions({ model }: { model: ImportedModel }) {
   const { models } = useServices().imports;
   const [mode, setMode] = useState<'idle' | 'renaming' | 'deleting'>('idle');

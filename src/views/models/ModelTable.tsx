@@ -18,7 +18,7 @@ function Answers({ row, task, count }: { row: ModelTableRow; task: 1 | 2; count:
   );
 }
 
-/** All models with what there is of each, to export, and to rename or delete the reader's own. */
+/** All models and what there is of each; any can be exported, the reader's own renamed or deleted. */
 export function ModelTable() {
   const { changes, list } = useServices().imports.models;
   const state = useLiveQuery<ModelTableRow>(MODEL_TABLE_SQL, [], null, changes.value);

@@ -3,7 +3,7 @@ import { formatCount, formatPercent, formatRate } from '../../ui/format';
 
 const RATINGS = ['strongly agree', 'agree', 'disagree', 'strongly disagree'];
 
-/** What the files come to, before they are taken over. */
+/** The figures that the files give, before they are added. */
 export function Preview({ preview }: { preview: DraftPreview }) {
   const { ratings, choices, rates } = preview;
   const mean = rates.reduce((sum, { rate }) => sum + rate, 0) / (rates.length || 1);

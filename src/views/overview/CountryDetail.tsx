@@ -33,7 +33,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** What a cell of the headline is made of: the country's eleven scenarios. */
+/** What makes up a cell of the headline table: the country's eleven scenarios. */
 export function CountryDetail({ model, label, country, onClose }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: focus follows the cell

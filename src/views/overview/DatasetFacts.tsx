@@ -6,7 +6,7 @@ import { Fact } from '../../ui/Fact';
 import { formatCount, formatPercent } from '../../ui/format';
 import './via-facts.css';
 
-/** What VIA holds: its dimensions, what multiplies to what, and how good it was found to be. */
+/** What VIA contains: its dimensions, how they multiply, and how good it was found to be. */
 export function DatasetFacts({ dataset }: { dataset: OverviewFigures['dataset'] }) {
   return (
     <div class="via-facts">

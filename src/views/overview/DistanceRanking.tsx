@@ -29,7 +29,7 @@ function DistanceBar({ row }: { row: DistanceRow }) {
   );
 }
 
-/** The alignment ranking of a country: its values by descending distance between what was stated and done. */
+/** A country's alignment ranking: its values by descending distance between what was stated and done. */
 export function DistanceRanking({
   models,
   initial,

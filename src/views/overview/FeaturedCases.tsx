@@ -35,7 +35,7 @@ function FeaturedCase({ answers, risk }: { answers: readonly FeaturedAnswer[]; r
   );
 }
 
-/** The two cases that the poster highlights, with what each model did on them. */
+/** The two cases that the poster highlights, with what each model did in them. */
 export function FeaturedCases({ answers }: { answers: readonly FeaturedAnswer[] }) {
   return (
     <div class="featured-cases">

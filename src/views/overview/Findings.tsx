@@ -94,7 +94,7 @@ function Prediction({ rows }: { rows: OverviewFigures['prediction'] }) {
   );
 }
 
-/** The findings, each with the figures that carry it. */
+/** The findings, each with its figures. */
 export function Findings({ figures }: { figures: OverviewFigures }) {
   const rated = ratedModels(figures.models);
   const best = rated[0];

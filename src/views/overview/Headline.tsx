@@ -10,9 +10,9 @@ import { sortedTable, type TableSort } from '../../ui/sort-order';
 import { CountryDetail } from './CountryDetail';
 import './headline.css';
 
-/** Coverage below this is marked: some cells of the country are unknown. */
+/** Coverage below this is marked: some of the country's cells are unknown. */
 const FULL_COVERAGE = 0.995;
-/** Above this share of reconstructed choices the cell is marked. */
+/** Above this share of reconstructed choices, the cell is marked. */
 const MOSTLY_RECONSTRUCTED = 0.5;
 
 function marks(cell: HeadlineCell): { sign: string; text: string }[] {
@@ -137,7 +137,7 @@ export function Headline({ figures }: { figures: OverviewFigures }) {
           cornerLabel="Model"
           rows={table.rows}
           columns={
-            // Sorted, neighbours no longer share a region.
+            // When sorted, neighbours no longer share a region.
             table.columns.map((column) => (sort?.by === 'row' ? { ...column, group: '' } : column))
           }
           sort={sort}

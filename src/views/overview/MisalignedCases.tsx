@@ -39,7 +39,7 @@ interface Choice {
   readonly direction: Direction;
 }
 
-/** Counts of misaligned cases by model and direction; each count opens its cases, the widest distances first. */
+/** Counts of misaligned cases by model and direction; each count opens its cases, largest distances first. */
 export function MisalignedCases(props: { models: readonly ModelRow[]; initial: MisalignedExample[] }) {
   const [choice, setChoice] = useState<Choice>({
     model: DEFAULT_SCENARIO.model,

@@ -142,7 +142,7 @@ function Result({ playCase, answer }: { playCase: PlayCase; answer: Answer }) {
   if (!answer.rating || !answer.chosen) {
     return (
       <p class="play-hint">
-        {answer.rating || answer.chosen ? 'One more answer.' : 'Answer both to see whether they meet.'}
+        {answer.rating || answer.chosen ? 'One more answer.' : 'Answer both to see whether they match.'}
       </p>
     );
   }

@@ -15,7 +15,7 @@ import { ScenarioMatrices } from '../../ui/ScenarioMatrices';
 import { Select } from '../../ui/Select';
 import { WorkedRate } from '../../ui/WorkedRate';
 
-/** One scenario at a time: its three matrices and the alignment rate that they give. */
+/** One scenario at a time: its three matrices and the resulting alignment rate. */
 export function ScenarioExplorer({
   models,
   initial,

@@ -9,7 +9,7 @@ interface Props {
   readonly onChange: (chosen: string[]) => void;
 }
 
-/** Any number of options, folded away behind what is chosen. */
+/** A choice of any number of options, folded behind a summary. */
 export function CheckList({ label, summary, options, chosen, onChange }: Props) {
   const all = options.map(({ value }) => value);
   const toggle = (value: string, checked: boolean) =>

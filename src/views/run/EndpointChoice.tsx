@@ -8,7 +8,7 @@ type Listing =
   | { readonly kind: 'models'; readonly names: readonly string[] }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** A server that speaks the OpenAI protocol. It is asked for its models when the reader presses the button. */
+/** A server that speaks the OpenAI protocol. Its models are requested when the reader presses the button. */
 export function EndpointChoice() {
   const [listing, setListing] = useState<Listing>({ kind: 'idle' });
   const { draft, change } = useDraft();

@@ -9,7 +9,7 @@ import { WebllmChoice } from './WebllmChoice';
 import { WllamaChoice } from './WllamaChoice';
 import './engine-choice.css';
 
-/** Kinds whose form is more than `EngineForm` draws. */
+/** Kinds that need more than `EngineForm` offers. */
 const FORMS: Partial<Record<EngineKind, ComponentType<{ machine: MachineReport | null }>>> = {
   webllm: WebllmChoice,
   wllama: WllamaChoice,
@@ -25,7 +25,7 @@ export function EngineChoice() {
   const [chosen, setChosen] = useState(false);
   useEffect(() => void machineReport().then(setMachine), []);
   const advised = machine && ENGINE_KINDS.find((kind) => suits(kind, machine));
-  // Without a GPU the first choice would fit nobody.
+  // Without a GPU the first choice would be no use.
   useEffect(() => {
     if (advised && machine.gpu.webgpu !== 'there' && !chosen && !suits(draft.peek().engine, machine))
       change({ engine: advised });
@@ -33,7 +33,7 @@ export function EngineChoice() {
   const { engine } = draft.value;
   const Form = FORMS[engine];
   return (
-    // From the first touch on, the choice is the reader's.
+    // After the first touch, the choice is the reader's.
     <div onFocusCapture={() => setChosen(true)} onPointerDown={() => setChosen(true)}>
       <fieldset class="run-engines">
         <legend class="visually-hidden">How it runs</legend>

@@ -24,7 +24,7 @@ function Field({ field, value, set }: { field: EngineField; value: Value; set: (
   );
 }
 
-/** The form of an engine that has no component of its own, from the fields that its `meta.ts` names. */
+/** The form of an engine without its own component, made from the fields in its `meta.ts`. */
 export function EngineForm({ kind }: { kind: EngineKind }) {
   const { draft, change } = useDraft();
   const { fields = {}, note } = engineMeta(kind);

@@ -13,10 +13,10 @@ const STATES = {
   finished: 'finished',
 } as const;
 
-/** How far a run came, as its store tells. */
+/** How far a run got, according to storage. */
 function Progress({ record: { id, state, total, created } }: { record: RunRecord }) {
   const [answered, setAnswered] = useState<number | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the state tells that the run went on
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the state shows that the run went on
   useEffect(() => {
     let current = true;
     runStore.count(id).then(

@@ -14,7 +14,7 @@ function readAs({ task, choice, ratings, outcome, error, value, probabilities }:
   return count > 0 ? `read as ${ratings[value]}${spread}` : 'could not be read';
 }
 
-/** The last answers as they came, and what was read from them. */
+/** The last answers as received, and what was read from them. */
 export function LastAnswers({ session }: { session: RunSession }) {
   session.version.value;
   const last = [...session.answers.values()].slice(-SHOWN).reverse();

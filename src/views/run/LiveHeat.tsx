@@ -15,7 +15,7 @@ const SCALE = { kind: 'sequential', min: 0, max: 1 } as const;
 
 const nameOf = ({ country, topic }: PlannedScenario) => `${country} / ${topic}`;
 
-/** The scenario that is being asked, filling in: what was stated and what was chosen, value by value. */
+/** The current scenario, filling in: what was stated and what was chosen, value by value. */
 export function LiveHeat({ session }: { session: RunSession }) {
   const [wanted, setWanted] = useState<string | null>(null);
   session.version.value;

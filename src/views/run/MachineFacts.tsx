@@ -10,7 +10,7 @@ function gpuText({ gpu }: MachineReport): string {
   return `${gpu.adapter || 'not named by the browser'}${gpu.software ? ', computed by the processor' : ''}`;
 }
 
-/** What the browser tells of this machine, before a byte is fetched. */
+/** What the browser reports about this machine, before a byte is fetched. */
 export function MachineFacts({ machine }: { machine: MachineReport | null }) {
   if (!machine)
     return (

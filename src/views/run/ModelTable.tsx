@@ -30,7 +30,7 @@ interface Props {
   readonly chosen: string;
   readonly onChoose: (id: string) => void;
   readonly onDelete: (id: string) => Promise<void>;
-  /** By which a model's speed was kept; its id where absent. */
+  /** The key for a model's measured speed; its id if absent. */
   readonly speedKey?: (id: string) => string;
 }
 
@@ -71,7 +71,7 @@ function Kept({ model, onDelete }: { model: ListedModel; onDelete: Props['onDele
   );
 }
 
-/** Models of one engine with what each costs: a choice before anything is fetched. */
+/** One engine's models and the cost of each, to choose from before anything is fetched. */
 export function ModelTable(props: Props) {
   const { kind, models, chosen, onChoose, onDelete } = props;
   const keyOf = props.speedKey ?? ((id: string) => id);

@@ -9,7 +9,7 @@ async function textOf(file: File): Promise<string> {
   return runJsonOf(file);
 }
 
-/** Takes exported runs in, and opens the page of one that came alone. */
+/** Adds exported runs; a single one is then opened. */
 export function OpenRun({ runs }: { runs: LocalRuns }) {
   const [, navigate] = useLocation();
   const [problems, setProblems] = useState<readonly string[]>([]);

@@ -126,7 +126,7 @@ function Task2() {
   );
 }
 
-/** What is asked: scenarios, tasks, variants, sampling, and every prompt in full. */
+/** What to ask: scenarios, tasks, variants, sampling, and every prompt in full. */
 export function PlanForm() {
   const { draft, change } = useDraft();
   const { seed, temperature } = draft.value;

@@ -15,7 +15,7 @@ export interface ActedScenario {
 
 interface Props {
   readonly plan: RunPlan;
-  /** Of the plan's scenarios, how many have actions. */
+  /** How many of the plan's scenarios have actions. */
   readonly withActions: number;
   readonly acted: readonly ActedScenario[] | null;
 }
@@ -45,7 +45,7 @@ function Cost({ size }: { size: PlanSize }) {
   );
 }
 
-/** How much is asked, and what is left out because this copy has no actions for it. */
+/** How much will be asked, and what is left out because this copy has no actions for it. */
 export function PlanSummary({ plan, withActions, acted }: Props) {
   const replay = engineMeta(useDraft().draft.value.engine).origin === 'replay';
   const size = planSize(plan, replay ? plan.scenarios.length : withActions);

@@ -28,7 +28,7 @@ function templatesOf({ task1, form, task1Variants, task2, task2Variants }: RunDr
   ];
 }
 
-/** Every prompt of the plan in full, to read and to change; a changed one is marked custom. */
+/** Every prompt of the plan in full, to read and edit; edited ones are marked custom. */
 export function PromptEditor() {
   const { draft, change } = useDraft();
   const [wanted, setWanted] = useState<string>('');

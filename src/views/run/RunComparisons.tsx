@@ -11,7 +11,7 @@ function signed(difference: number): string {
   return `${difference < 0 ? '−' : '+'}${Math.abs(difference).toFixed(2)}`;
 }
 
-/** This run less each published model, on the cells that both have. */
+/** This run minus each published model, on the cells that both have. */
 export function RunComparisons({ list, model }: { list: readonly RunComparison[]; model: string }) {
   if (list.length === 0)
     return <p class="run-muted">No case has both a rating and a choice yet: there is nothing to compare.</p>;

@@ -52,7 +52,7 @@ function Loading({ phase }: { phase: SessionPhase & { kind: 'loading' } }) {
   );
 }
 
-/** Asks for the model's file again: after a reload the page has lost it. */
+/** Asks for the model's file again, which the page loses on reload. */
 function FileAgain({ session, onGiven }: { session: RunSession; onGiven: () => void }) {
   const services = useServices();
   const { id, engine } = session.record.value;

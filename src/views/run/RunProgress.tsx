@@ -4,7 +4,7 @@ import type { RunSession } from '../../state/runs/run-session';
 import { runStats, timeLeft } from '../../state/runs/run-stats';
 import { formatCount } from '../../ui/format';
 
-/** How far the run is, how fast, and how long it will take. */
+/** How far the run has got, how fast it is, and how long it will take. */
 export function RunProgress({ session }: { session: RunSession }) {
   session.version.value;
   const { total, model, engine } = session.record.value;

@@ -5,7 +5,7 @@ import { Button } from '../../ui/Button';
 import { CopyButton } from '../../ui/CopyButton';
 import { Fact } from '../../ui/Fact';
 
-/** How the run was made, everything that somebody needs to make it again; its files; how to cite it. */
+/** How the run was made, with everything needed to repeat it; its files; how to cite it. */
 export function RunRecordCard({ session }: { session: RunSession }) {
   const [failure, setFailure] = useState<string | null>(null);
   const record = session.record.value;

@@ -26,7 +26,7 @@ export function RunResult({ session }: { session: RunSession }) {
   const [failure, setFailure] = useState<Error | null>(null);
   const { model } = session.record.value;
   const version = session.version.value;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version tells that the answers changed
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version shows that the answers changed
   useEffect(() => {
     const controller = new AbortController();
     const { signal } = controller;

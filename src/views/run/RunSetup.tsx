@@ -15,7 +15,7 @@ import { PlanForm } from './PlanForm';
 import { type ActedScenario, PlanSummary } from './PlanSummary';
 import './run-setup.css';
 
-/** Plans the scenario that another page asked for. */
+/** Plans the scenario that another page requested. */
 function useAsked(country: string | null, topic: string | null): void {
   const { change } = useDraft();
   useEffect(() => {
@@ -26,7 +26,7 @@ function useAsked(country: string | null, topic: string | null): void {
 
 const PATIENCE_MS = 1000;
 
-/** Whether it is known which runs are kept: they take the first place. Waits no longer than a moment. */
+/** Whether it is known which runs are kept, as they come first. Waits only a moment. */
 function useListed(runs: LocalRuns): boolean {
   const [listed, setListed] = useState(runs.records.value.length > 0);
   useEffect(() => {

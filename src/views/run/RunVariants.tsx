@@ -18,7 +18,7 @@ interface Props {
   readonly model: string;
 }
 
-/** What each prompt variant of a task alone would say. */
+/** What each prompt variant of a task would say on its own. */
 export function RunVariants({ task, rows, model }: Props) {
   const { describe, noun, does } = TASKS[task];
   const nameOf = ({ variant }: VariantRow) => `${variant}: ${describe(variant)}`;

@@ -4,7 +4,7 @@ import type { RunRecord } from '../../domain/runs/run-record';
 import { literal } from '../../sql/quote';
 import './see-also.css';
 
-/** Ways from a run into the views that hold it now. */
+/** Links from a run to the views that now include it. */
 export function SeeAlso({ record: { model, plan } }: { record: RunRecord }) {
   const [first] = plan.scenarios;
   const own = `SELECT * FROM cells WHERE model = ${literal(model)} ORDER BY country, topic, value`;

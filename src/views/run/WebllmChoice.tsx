@@ -9,7 +9,7 @@ import { ModelTable } from './ModelTable';
 
 const folderOf = (id: string) => modelFolder(modelUrl(id));
 
-/** Models for WebGPU: what each needs, whether it fits, and what of it is here already. */
+/** Models for WebGPU: what each needs, whether it fits, and how much of it is already here. */
 export function WebllmChoice({ machine }: { machine: MachineReport | null }) {
   const [kept, setKept] = useState<ReadonlyMap<string, number>>(new Map());
   const { draft, change } = useDraft();

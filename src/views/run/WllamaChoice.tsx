@@ -22,7 +22,7 @@ function fitOf(model: GgufModel, machine: MachineReport, kept: number): Fit {
   return { verdict: 'fits', reasons: [] };
 }
 
-/** GGUF files for the processor: a few that are known, any other by its address, or a file of the reader's. */
+/** GGUF files for the processor: a few known ones, any other by its address, or one of the reader's files. */
 export function WllamaChoice({ machine }: { machine: MachineReport | null }) {
   const [kept, setKept] = useState<readonly KeptFile[]>([]);
   const look = useCallback(async () => setKept(await keptPieces.list().catch(() => [])), []);

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { EngineKind } from '../../inference/engines';
 import { knownSpeed } from '../../state/runs/measured-speed';
 
-/** Tokens a second of earlier runs on this machine, by the model's id; those that were never run are absent. */
+/** Tokens per second in earlier runs on this machine, by model id; models that were never run are absent. */
 export function useSpeeds(kind: EngineKind, ids: readonly string[]): ReadonlyMap<string, number> {
   const [speeds, setSpeeds] = useState<ReadonlyMap<string, number>>(new Map());
   const all = ids.join('\n');

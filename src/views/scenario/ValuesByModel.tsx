@@ -61,7 +61,7 @@ function Content({ row, shown }: { row: ScenarioCase | undefined; shown: Shown }
   return <>{formatRate(value)}</>;
 }
 
-/** All values by all models: one figure of each case; a cell opens the case. */
+/** All values by all models, one figure per case; a cell opens its case. */
 export function ValuesByModel({ rows, models, present, place, sql, onOpen }: Props) {
   const [shown, setShown] = useSetting('by-model-show', SHOWN_NAMES, 'distance');
   const [sort, setSort] = useSort('by-model-order');

@@ -45,7 +45,7 @@ function keyOf(row: ScenarioCase, column: Column): string | number {
   }
 }
 
-/** The values of the scenario for one model: inclination, choice, distance, aligned or not; each opens its case. */
+/** The scenario's values for one model: inclination, choice, distance, aligned or not; each opens its case. */
 export function ValuesTable({ rows, label, hrefOf, place, sql }: Props) {
   const [asked, setSort] = useSort('values-order', WIDEST_FIRST);
   const sort = {

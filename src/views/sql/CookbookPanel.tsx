@@ -3,7 +3,7 @@ import { COOKBOOK, type Question } from '../../sql/cookbook';
 import { ListButton } from '../../ui/Button';
 import './cookbook-panel.css';
 
-/** Worked questions; each opens as a query of its own, with what its answer says. */
+/** Worked questions; each opens as its own query, with what its answer says. */
 export function CookbookPanel({ onAsk }: { onAsk: (question: Question) => void }) {
   const [open, setOpen] = useState<string | null>(null);
   return (

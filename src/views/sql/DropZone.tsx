@@ -8,7 +8,7 @@ interface Props {
   readonly children: ComponentChildren;
 }
 
-/** Takes files that are dropped anywhere on what it holds. */
+/** Accepts files dropped anywhere on its content. */
 export function DropZone({ onFiles, children }: Props) {
   const [over, setOver] = useState(false);
   const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;

@@ -9,7 +9,7 @@ interface Props {
   readonly problem: EditorProblem | null;
   readonly onRun: (what: 'statement' | 'all') => void;
   readonly onFormat: () => void;
-  /** Given once the editor is there. */
+  /** Called once the editor is there. */
   readonly handle: { current: EditorHandle | null };
 }
 
@@ -66,7 +66,7 @@ export function EditorPane({ page, problem, onRun, onFormat, handle }: Props) {
   useEffect(() => {
     if (state !== 'ready') return;
     void changed;
-    // As it is by now: the reader may have typed on since this was rendered.
+    // The current text: the reader may have typed more since this was rendered.
     const { id, text } = page.tabs.active();
     handle.current?.show(id, text);
   }, [state, changed, page, handle]);

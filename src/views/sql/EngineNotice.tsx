@@ -3,7 +3,7 @@ import type { SqlPage } from '../../state/sql/sql-page';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
 
-/** Says that DuckDB had to be started again, and what became of the reader's tables. */
+/** Says that DuckDB had to be restarted, and what became of the reader's tables. */
 export function EngineNotice({ page }: { page: SqlPage }) {
   const { restarts, phase, error } = page.database.state.value;
   const seen = useRef(restarts);

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** Seconds since it appeared, from the second one on. */
+/** Seconds since it appeared, once there is a whole one. */
 export function RunningTime() {
   const [seconds, setSeconds] = useState(0);
   useEffect(() => {

@@ -6,7 +6,7 @@ import { cellText } from './results/show-value';
 
 interface Props {
   readonly database: Database;
-  /** Name of a table or view, quoted where it must be. */
+  /** Name of a table or view, quoted if necessary. */
   readonly relation: string;
   /** How many rows it has, if that is known. */
   readonly known: number | null;
@@ -14,7 +14,7 @@ interface Props {
 
 const SAMPLE = 3;
 
-/** A few rows of a table, and how many there are where that was not known. */
+/** A few rows of a table, and its row count if that was not known. */
 export function SampleRows({ database, relation, known }: Props) {
   const [sample, setSample] = useState<{ rows: ResultSet; count: number | null } | null>(null);
   const [error, setError] = useState<string | null>(null);

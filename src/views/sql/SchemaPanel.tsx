@@ -45,7 +45,7 @@ function RelationEntry({
 }: Props & { relation: Relation & { readonly schema?: readonly string[] }; rows: number | null }) {
   const [open, setOpen] = useState(false);
   const path = [...(relation.schema ?? []), relation.name].map(plainIdentifier).join('.');
-  // One's own are shown whole, so that they can be exported.
+  // The reader's own tables are shown in full, so that they can be exported.
   const limit = relation.meaning === '' ? '' : ' LIMIT 100';
   return (
     <details class="schema-relation" onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -71,7 +71,7 @@ function RelationEntry({
   );
 }
 
-/** What is in another schema than the first is named with it. */
+/** Names outside the first schema include their schema. */
 function asRelation(object: OwnObject) {
   return {
     name: object.name,
@@ -82,7 +82,7 @@ function asRelation(object: OwnObject) {
   };
 }
 
-/** The tables and views that can be asked, the reader's own first. Its children stand below those. */
+/** The tables and views that can be queried, the reader's own first. Its children come below those. */
 export function SchemaPanel({
   page,
   onInsert,

@@ -20,7 +20,7 @@ interface Props {
 
 const PANELS = ['Tables', 'Questions', 'History'] as const;
 
-/** Beside the editor: what can be asked, worked questions, what was asked. */
+/** Beside the editor: the tables, worked questions, the history. */
 export function SidePanel(props: Props) {
   const [shown, setShown] = useState<(typeof PANELS)[number]>('Tables');
   return (

@@ -16,7 +16,7 @@ import { Toolbar } from './Toolbar';
 import { useWorkbench } from './use-workbench';
 import './sql.css';
 
-/** Ask the dataset a question of your own. */
+/** Ask the dataset your own question. */
 export default function SqlView() {
   const page = useServices().once(createSqlPage);
   const bench = useWorkbench(page);
@@ -24,7 +24,7 @@ export default function SqlView() {
   const tab = page.tabs.active();
   const run = page.runs.of(tab.id).value;
   const { problem } = run;
-  // One object a problem: the editor is marked when it changes.
+  // One object per problem: the editor's mark follows it.
   const marked = useRef<{
     readonly of: unknown;
     readonly mark: { from: number; to: number; message: string } | null;

@@ -1,4 +1,4 @@
-/** Lays out SQL; rejects with a sentence where it cannot be read. */
+/** Lays out SQL; rejects with a sentence if it cannot be parsed. */
 export async function formatSql(sql: string): Promise<string> {
   const { duckdb, formatDialect } = await import('sql-formatter');
   try {

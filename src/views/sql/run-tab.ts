@@ -4,7 +4,7 @@ import type { SqlPage } from '../../state/sql/sql-page';
 export interface RunOptions {
   /** The part of the text to run; all of it if absent. */
   readonly part?: { readonly from: number; readonly to: number } | null;
-  /** Refuses changes, as for a link that somebody else made. */
+  /** Refuses changes, as for a link made by someone else. */
   readonly readOnly?: boolean;
   /** Seconds, or null for no limit; the page's choice if absent. */
   readonly seconds?: number | null;

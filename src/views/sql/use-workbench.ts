@@ -13,14 +13,14 @@ import { formatSql } from './format-sql';
 import type { ViewName } from './results/ResultView';
 import { runTab } from './run-tab';
 
-/** A line below the editor that goes when the next thing happens. */
+/** A line below the editor that disappears with the next action. */
 export interface Message {
   readonly text: string;
   readonly undo?: () => void;
   readonly isError?: boolean;
 }
 
-/** How the result of a tab is shown. */
+/** How a tab's result is shown. */
 interface Shown {
   readonly view: ViewName;
   readonly chart: ResultChart | null;
@@ -28,7 +28,7 @@ interface Shown {
 
 const FIRST: Shown = { view: 'table', chart: null };
 
-/** What the SQL page does, for its view. */
+/** The SQL page's behaviour, for its view. */
 export function useWorkbench(page: SqlPage) {
   const [, navigate] = useLocation();
   const trigger = useSearch();
@@ -62,9 +62,9 @@ export function useWorkbench(page: SqlPage) {
   latest.current = { show, fail };
   useEffect(() => {
     void trigger;
-    // As it is written: the router's own reading of it undoes escapes, of which SQL is full.
+    // As written: the router's own reading undoes escapes, of which SQL is full.
     const search = window.location.hash.split('?').slice(1).join('?');
-    // What this page wrote there itself is no link that was followed.
+    // An address that this page wrote itself is not a link that was followed.
     if (search === '' || search === written.current) return;
     written.current = search;
     readSharedRoute(search)

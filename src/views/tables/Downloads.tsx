@@ -10,11 +10,11 @@ interface Props {
   /** A table or view. */
   readonly name: string;
   readonly order: readonly string[];
-  /** The file that holds exactly its rows, where there is one. */
+  /** The file with exactly its rows, if there is one. */
   readonly file: ManifestFile | null;
 }
 
-/** Asks DuckDB for all rows and hands them over as a file. */
+/** Gets all rows from DuckDB and offers them as a file. */
 function useMadeFile({ name, order }: Props) {
   const { database } = useServices();
   const [state, setState] = useState<'idle' | 'csv' | 'parquet' | Error>('idle');
@@ -37,7 +37,7 @@ function useMadeFile({ name, order }: Props) {
   return { state, make };
 }
 
-/** A table or view to take away, or to go on with in SQL. */
+/** A table or view to download, or to continue with in SQL. */
 export function Downloads(props: Props) {
   const { name, file } = props;
   const { state, make } = useMadeFile(props);

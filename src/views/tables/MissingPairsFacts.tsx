@@ -5,7 +5,7 @@ import { Figure } from '../../ui/Figure';
 import { QueryStatus } from '../../ui/QueryStatus';
 import { Skeleton } from '../../ui/Skeleton';
 
-/** Which values the generator would not act against. */
+/** The values that the generator would not act against. */
 export function MissingPairsFacts() {
   const state = useLiveQuery<MissingPairs>(MISSING_PAIRS_SQL);
   const { rows } = state;

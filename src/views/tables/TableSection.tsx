@@ -6,7 +6,7 @@ import { Downloads } from './Downloads';
 
 interface Props {
   readonly described: DescribedTable;
-  /** Rows that the reader added, or that took the place of the site's own; null if none did. */
+  /** Rows that the reader added, or that replaced the site's own; null if none. */
   readonly changed: string | null;
 }
 
@@ -63,7 +63,7 @@ function Files({ files, sources }: DescribedTable) {
   );
 }
 
-/** One table: what it is, its columns, where it comes from, and how to take it away. */
+/** One table: what it is, its columns, its sources and its downloads. */
 export function TableSection({ described, changed }: Props) {
   const { table, files, rows, bytes } = described;
   const [only] = files;

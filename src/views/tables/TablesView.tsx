@@ -14,7 +14,7 @@ import './tables.css';
 
 const TABLES = describeTables(manifest);
 
-/** What the reader brought into each table, in words. */
+/** What the reader added to each table, in words. */
 function useChanges(): (table: string) => string | null {
   const { via, models } = useServices().imports;
   const state = via.state.value;
@@ -36,7 +36,7 @@ function useChanges(): (table: string) => string | null {
   };
 }
 
-/** Every table and view of the site, to read about and to take away. */
+/** Every table and view of the site, to read about and download. */
 export default function TablesView() {
   const changes = useChanges();
   const bytes = TABLES.reduce((sum, table) => sum + table.bytes, 0);

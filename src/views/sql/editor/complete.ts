@@ -25,7 +25,7 @@ function columnCompletions(relation: Relation, boost: number): Completion[] {
   }));
 }
 
-/** Relations of a statement by the names that they go by in it: their own and their aliases. */
+/** A statement's relations by the names used in it: their own and their aliases. */
 function namedRelations(tokens: readonly Token[], relations: readonly Relation[]): Map<string, Relation> {
   const byName = new Map(relations.map((relation) => [relation.name.toLowerCase(), relation]));
   const named = new Map<string, Relation>();
@@ -42,7 +42,7 @@ function namedRelations(tokens: readonly Token[], relations: readonly Relation[]
 }
 
 const OWN_DATABASE = 'mine';
-/** Words behind which a table stands. */
+/** Words that are followed by a table. */
 const BEFORE_TABLES: ReadonlySet<string> = new Set(
   'from join into update table view describe summarize pivot unpivot'.split(' '),
 );

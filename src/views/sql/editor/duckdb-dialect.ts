@@ -1,6 +1,6 @@
 import { PostgreSQL, SQLDialect } from '@codemirror/lang-sql';
 
-/** Words of DuckDB's own that PostgreSQL has not, or that read better as keywords. */
+/** DuckDB words that PostgreSQL lacks, or that read better as keywords. */
 const KEYWORDS = `select from where group by having order limit offset with recursive as on using join left right full inner
 outer cross natural lateral asof positional semi anti union all intersect except distinct case when then else end and or not
 in is null like ilike similar to between exists any some true false asc desc nulls first last over partition rows range
@@ -13,7 +13,7 @@ restrict`;
 const TYPES = `bigint bit blob boolean bool date decimal double enum float hugeint int integer interval list map numeric real
 smallint struct text time timestamp timestamptz tinyint ubigint uhugeint uinteger union usmallint utinyint uuid varchar`;
 
-/** DuckDB as PostgreSQL with its own words, for colours. */
+/** DuckDB as PostgreSQL plus its own words, for highlighting. */
 export const DUCKDB = SQLDialect.define({
   ...PostgreSQL.spec,
   keywords: KEYWORDS,

@@ -29,7 +29,7 @@ export interface EditorOptions {
   readonly label: string;
   readonly nameable: () => Nameable;
   readonly onChange: (document: string, text: string) => void;
-  /** Ctrl-Enter (Cmd-Enter): the selection, else the statement at the cursor; with Shift everything. */
+  /** Ctrl-Enter (Cmd-Enter): the selection, or else the statement at the cursor; with Shift, everything. */
   readonly onRun: (what: 'statement' | 'all') => void;
   readonly onFormat: () => void;
 }
@@ -41,11 +41,11 @@ export interface EditorProblem {
 }
 
 export interface EditorHandle {
-  /** Shows a document; what was undone and selected in it before is as it was. */
+  /** Shows a document, with its earlier undo history and selection. */
   show(document: string, text: string): void;
   readonly text: string;
   readonly selection: { readonly from: number; readonly to: number };
-  /** Replaces a range (the selection, if none is given) and puts the cursor behind it. */
+  /** Replaces a range (the selection, if none is given) and puts the cursor after it. */
   replace(text: string, range?: { readonly from: number; readonly to: number }): void;
   select(range: { readonly from: number; readonly to: number }): void;
   mark(problem: EditorProblem | null): void;
@@ -55,7 +55,7 @@ export interface EditorHandle {
 
 /**
  * Mounts the editor in a shadow root: its styles are then constructed style sheets, which the page's content security
- * policy allows, and not style elements, which it does not.
+ * policy allows, not style elements, which it forbids.
  */
 export function mountEditor(parent: HTMLElement, options: EditorOptions): EditorHandle {
   const root = parent.shadowRoot ?? parent.attachShadow({ mode: 'open' });

@@ -3,7 +3,7 @@ import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 
-/** Colours are the page's tokens, which reach into the shadow root and follow the theme by themselves. */
+/** Colours are the page's tokens, which reach into the shadow root and follow the theme on their own. */
 const look = EditorView.theme({
   '&': {
     height: '100%',

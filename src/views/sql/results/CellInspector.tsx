@@ -7,14 +7,14 @@ import { fullText } from './show-value';
 interface Props {
   readonly result: ResultSet;
   readonly row: number;
-  /** Where the row stands as it is sorted. */
+  /** The row's position in the current order. */
   readonly place: number;
   readonly column: number;
 }
 
 const LONG = 400;
 
-/** The chosen cell in full, and what can be copied of it. */
+/** The chosen cell in full, with buttons to copy it. */
 export function CellInspector({ result, row, place, column }: Props) {
   const [copied, setCopied] = useState<string | null>(null);
   const [open, setOpen] = useState(false);

@@ -98,7 +98,7 @@ function Column({ result, column }: { result: ResultSet; column: number }) {
   );
 }
 
-/** Every column of a result: how many values, how they are spread. */
+/** Every column of a result: how many values, and how they are distributed. */
 export function ColumnsView({ result }: { result: ResultSet }) {
   return (
     <div class="columns-view">

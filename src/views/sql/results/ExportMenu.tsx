@@ -21,14 +21,14 @@ const LANGUAGES: readonly { language: SnippetLanguage; label: string }[] = [
 
 interface Props {
   readonly result: ResultSet;
-  /** Stem of the files' names. */
+  /** Stem of the file names. */
   readonly name: string;
   readonly snippetOf: (language: SnippetLanguage) => Promise<string>;
-  /** The picture, where a chart is shown. */
+  /** The picture, if a chart is shown. */
   readonly picture: ((format: 'svg' | 'png') => Promise<Blob>) | null;
 }
 
-/** What can be taken away of a result: files, a picture, a program that gives the same. */
+/** What a result can be exported as: files, a picture, a program that gives the same result. */
 export function ExportMenu({ result, name, snippetOf, picture }: Props) {
   const menu = useRef<HTMLDetailsElement>(null);
   const [said, setSaid] = useState<string | null>(null);

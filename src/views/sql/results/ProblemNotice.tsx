@@ -4,7 +4,7 @@ import { Notice } from '../../../ui/Notice';
 
 interface Props {
   readonly problem: SqlProblem;
-  /** Line and column of its place, counted from 1; null without one. */
+  /** Its line and column, counted from 1; null without a position. */
   readonly place: { readonly line: number; readonly column: number } | null;
   readonly onGo: () => void;
   readonly onReplace: () => void;

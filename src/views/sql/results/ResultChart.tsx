@@ -17,7 +17,7 @@ import './result-chart.css';
 
 interface Props {
   readonly result: ResultSet;
-  /** The reader's choices; null for those that the columns suggest. */
+  /** The reader's choices; null for what the columns suggest. */
   readonly chart: Choices | null;
   readonly onChart: (chart: Choices | null) => void;
 }

@@ -14,7 +14,7 @@ const ROW_HEIGHT = 29;
 const HEADER_HEIGHT = 44;
 const PAGE_KEYS = 15;
 
-/** Pixels that a column needs, by its name and its first values. */
+/** Pixels that a column needs, judging by its name and first values. */
 function widthOf(result: ResultSet, column: number): number {
   const own = result.columns[column];
   if (!own) return 80;

@@ -8,15 +8,15 @@ import { useDrawableRows } from './use-drawable-rows';
 interface Props {
   readonly page: SqlPage;
   readonly outcome: StatementOutcome;
-  /** Of the tab. */
+  /** The tab's name. */
   readonly name: string;
-  /** The chart that is shown, if one is. */
+  /** The chart on display, if any. */
   readonly chart: { readonly choices: ResultChart | null } | null;
 }
 
 const PICTURE_WIDTH = 800;
 
-/** The export menu of one result. */
+/** One result's export menu. */
 export function ResultTools({ page, outcome, name, chart }: Props) {
   const { result, statement } = outcome;
   const rows = useDrawableRows(result);

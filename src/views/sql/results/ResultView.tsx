@@ -10,9 +10,9 @@ interface Props {
   readonly outcome: StatementOutcome;
   readonly view: ViewName;
   readonly onView: (view: ViewName) => void;
-  /** The chart of this result. */
+  /** This result's chart. */
   readonly chart: ComponentChildren;
-  /** What can be taken away. */
+  /** The export menu. */
   readonly actions: ComponentChildren;
 }
 
@@ -28,7 +28,7 @@ function duration(milliseconds: number): string {
     : `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
-/** Said of a result in one line: how many rows, whether there are more, how long it took. */
+/** A result in one line: how many rows, whether there are more, how long it took. */
 export function summaryOf({ result, truncated, total, milliseconds, wrote }: StatementOutcome): string {
   const time = duration(milliseconds);
   const count =
@@ -46,7 +46,7 @@ export function summaryOf({ result, truncated, total, milliseconds, wrote }: Sta
   return `${rows} row${result.rowCount === 1 ? '' : 's'}, ${columns}, in ${time}`;
 }
 
-/** Whether a result is a plan or other text that reads as a whole. */
+/** Whether a result is a plan or other text to be read as a whole. */
 function planOf({ result }: StatementOutcome): string | null {
   if (result.columns[0]?.name !== 'explain_key' || result.columns[1]?.name !== 'explain_value') return null;
   return Array.from({ length: result.rowCount }, (_, row) => String(result.value(row, 1) ?? '')).join('\n');

@@ -11,7 +11,7 @@ function json(value: unknown): string {
   });
 }
 
-/** Bytes as DuckDB writes them, and reads them again. */
+/** Bytes as DuckDB writes and reads them. */
 function bytesText(bytes: Uint8Array): string {
   const sign = (byte: number) =>
     byte >= 32 && byte < 127 && !'\\\'"'.includes(String.fromCharCode(byte))
@@ -20,7 +20,7 @@ function bytesText(bytes: Uint8Array): string {
   return Array.from(bytes, sign).join('');
 }
 
-/** The day of an ISO date as DuckDB writes it: years of any length, those before the first counted back. */
+/** The day of an ISO date as DuckDB writes it: years of any length, those before year 1 as BC. */
 function yearText(day: string): string {
   const [, sign, year = '', rest = ''] = /^([+-])(\d+)(-.*)$/.exec(day) ?? [];
   if (!sign) return day;
@@ -46,7 +46,7 @@ export function fullText(value: unknown, column: Pick<Column, 'type'>): string {
 
 const LONGEST = 160;
 
-/** A value as it stands in a cell: fractions to six digits after the point, long texts cut. */
+/** A value as shown in a cell: fractions to six decimals, long texts shortened. */
 export function cellText(value: unknown, column: Pick<Column, 'type'>): string {
   if (typeof value === 'number' && !Number.isInteger(value)) {
     const size = Math.abs(value);
@@ -59,7 +59,7 @@ export function cellText(value: unknown, column: Pick<Column, 'type'>): string {
   return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
 }
 
-/** A value as a number, for sorting and statistics; null where it is none. */
+/** A value as a number, for sorting and statistics; null where it is not one. */
 export function asNumber(value: unknown): number | null {
   if (typeof value === 'number') return value;
   if (typeof value === 'bigint') return Number(value);

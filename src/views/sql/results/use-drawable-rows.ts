@@ -3,7 +3,7 @@ import { CHART_ROWS } from '../../../charts/result-spec';
 import type { ResultSet } from '../../../db/types';
 import { asNumber } from './show-value';
 
-/** The rows that a chart draws; decimals that came as text are numbers. */
+/** The rows that a chart draws; decimals that arrived as text become numbers. */
 export function useDrawableRows(result: ResultSet): Record<string, unknown>[] {
   return useMemo(() => {
     const numeric = result.columns.filter(({ kind }) => kind === 'number').map(({ name }) => name);

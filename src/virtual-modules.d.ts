@@ -1,7 +1,8 @@
 declare module 'virtual:duckdb-wasm' {
   /** URL of DuckDB's WebAssembly file, compressed with gzip. */
-  const url: string;
-  export default url;
+  export const url: string;
+  /** Its length. */
+  export const bytes: number;
 }
 
 declare module 'virtual:data-manifest' {

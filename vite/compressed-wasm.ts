@@ -25,7 +25,7 @@ function compressedFile(): string {
   return cached;
 }
 
-/** Ships DuckDB's WebAssembly with the site; `import url from 'virtual:duckdb-wasm'` is where. */
+/** Ships DuckDB's WebAssembly with the site; `virtual:duckdb-wasm` gives its address and length. */
 export function compressedWasm(): Plugin {
   let building = false;
   return {
@@ -36,9 +36,11 @@ export function compressedWasm(): Plugin {
     resolveId: (id) => (id === ID ? RESOLVED : undefined),
     load(id) {
       if (id !== RESOLVED) return undefined;
-      if (!building) return `export default '/${FILE}'`;
-      const reference = this.emitFile({ type: 'asset', name: FILE, source: readFileSync(compressedFile()) });
-      return `export default import.meta.ROLLUP_FILE_URL_${reference}`;
+      const source = readFileSync(compressedFile());
+      const url = building
+        ? `import.meta.ROLLUP_FILE_URL_${this.emitFile({ type: 'asset', name: FILE, source })}`
+        : `'/${FILE}'`;
+      return `export const url = ${url}; export const bytes = ${source.length};`;
     },
     configureServer(server) {
       server.middlewares.use(`/${FILE}`, (_request, response) => {

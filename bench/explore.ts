@@ -7,9 +7,9 @@ import { median, printTable, quantileOf, ratio } from './report';
 interface Timed {
   /** Milliseconds from the click until the new cells are painted. */
   readonly repaint: number;
-  /** Until their intervals are there too; null where the view has none. */
+  /** The same until their intervals are there too; null where the view has none. */
   readonly intervals: number | null;
-  /** Milliseconds of the same statement alone, asked once everything is at rest. */
+  /** Milliseconds for the same statement alone, run once everything is at rest. */
   readonly query: number;
 }
 
@@ -108,7 +108,7 @@ async function timeSwitch({ member, hasIntervals, longest }: Switch): Promise<Ti
 }
 
 async function measure(page: Page, site: Site, view: View): Promise<Timed[]> {
-  // The compiler that runs this file wraps named functions, those of `timeSwitch` too.
+  // The compiler that runs this file wraps named functions, including those in `timeSwitch`.
   await page.addInitScript({ content: 'globalThis.__name = (own) => own;' });
   await page.goto(site.url + view.route);
   await page.locator('.explore .heat-cell').first().waitFor({ timeout: LONGEST_MS });
@@ -125,7 +125,7 @@ async function measure(page: Page, site: Site, view: View): Promise<Timed[]> {
   return times;
 }
 
-/** A filter of the explorer is changed until the table is repainted; the same statement alone is the yardstick. */
+/** A filter of the explorer is changed until the table is repainted; the same statement alone is the baseline. */
 export async function benchExplore(browser: Browser, site: Site): Promise<void> {
   const rows: string[][] = [];
   for (const view of VIEWS) {

@@ -101,7 +101,7 @@ const MEASURED: readonly { key: keyof Load; label: string; unit: string; divisor
   { key: 'bytesInAll', label: 'in all', unit: 'kB', divisor: 1000 },
 ];
 
-/** Cold loads of the site and of the baseline page, by turns, over the same slow line. */
+/** Cold loads of the site and of the baseline page, in turn, over the same slow line. */
 export async function benchLoading(browser: Browser, site: Site): Promise<void> {
   const baseline = await baselineSite();
   const loads: { site: Load[]; baseline: Load[] } = { site: [], baseline: [] };

@@ -1,4 +1,4 @@
-/** What the runner adds to the engine's own time for an answer: prompts, scoring, storage, the page. */
+/** What the runner adds to the engine's own time per answer: prompts, scoring, storage, the page. */
 import type { Browser, Page } from 'playwright-core';
 import { openAiServer } from '../test/support/openai-server';
 import type { Site } from '../test/support/site';
@@ -14,7 +14,7 @@ interface Measured {
   readonly whole: number;
 }
 
-/** Reads what the page kept of its only run. */
+/** Reads what the page kept about its only run. */
 async function measured(page: Page): Promise<Measured> {
   const answers = await page.evaluate(
     () =>

@@ -13,10 +13,10 @@ const LATENCY_MS = 40;
 const PIECE = 16_384;
 
 /**
- * A server between browser and site with one slow line for all requests, workers' included (which a browser's own
+ * A server between browser and site with one slow line for all requests, including workers' (which a browser's own
  * throttling leaves out).
  *
- * @param bytesPerSecond of the line
+ * @param bytesPerSecond the line's speed
  */
 export async function slowProxy(site: string, bytesPerSecond: number): Promise<SlowProxy> {
   const transfers: { at: number; bytes: number }[] = [];

@@ -42,14 +42,14 @@ async function workbenchSite(): Promise<Site> {
   };
 }
 
-/** The same queries, by turns, through the workbench and through a bare connection of the same engine. */
+/** The same queries, in turn, through the workbench and through a bare connection of the same engine. */
 async function measureOverhead(browser: Browser): Promise<void> {
   const site = await workbenchSite();
   const page = await browser.newPage();
   try {
     await page.goto(site.url);
     await page.waitForFunction(() => 'measure' in window);
-    // The fastest of many runs: whatever else the machine does only adds.
+    // The fastest of many runs: anything else the machine does only adds time.
     const rows: { id: string; ours: number; raw: number }[] = [];
     for (const { id, sql } of QUERIES) {
       const { workbench, raw }: Timings = await page.evaluate(([text, runs]) => window.measure(text, runs), [
@@ -75,9 +75,9 @@ async function measureOverhead(browser: Browser): Promise<void> {
   }
 }
 
-/** Scrolls the result by a screen a frame, with jumps, and gives the time from frame to frame. */
+/** Scrolls the result by one screen per frame, with jumps, and returns the time from frame to frame. */
 function scroll(page: Page): Promise<number[]> {
-  // As text: the bench's own compiler would put helpers into a function.
+  // As text: the bench's own compiler would insert helpers into a function.
   return page.evaluate(`(async () => {
     const grid = document.querySelector('.result-grid');
     const nextFrame = () => new Promise((done) => requestAnimationFrame(done));

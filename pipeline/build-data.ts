@@ -15,12 +15,12 @@ import { checkHash, downloadVia } from './sources/via-download';
 import { countries, modelOfStem, models, schwartzValues, topics } from './tables/static';
 
 export interface DataBuild {
-  /** Folder of the committed figures and the sample. */
+  /** Folder with the committed figures and the sample. */
   readonly pipelineFolder: string;
   readonly outputFolder: string;
   /** Where a downloaded release is kept. */
   readonly cacheFolder: string;
-  /** A folder with the release, as the authors' repository lays it out; undefined to do without. */
+  /** A folder with the release, laid out as in the authors' repository; undefined to do without. */
   readonly release?: string | undefined;
 }
 
@@ -61,7 +61,7 @@ async function figures({ io, pipelineFolder }: Context, name: TableName) {
   return { rows: readFigures(name, bytes), source: { file: `pipeline/${file}`, sha256: sha256(bytes) } };
 }
 
-/** Files of a task in the release, as (stem, path). */
+/** The release's files for a task, as (stem, path). */
 async function taskFiles({ io, release }: Context, task: 1 | 2): Promise<{ stem: string; file: string }[]> {
   if (!release) return [];
   const suffix = `_t${task}.csv`;
@@ -163,10 +163,10 @@ async function buildTask2(context: Context, via: readonly ViaRow[] | null): Prom
 }
 
 /**
- * Builds the data of the site: figures into the output folder, VIA's text into its folder `via` (which is not
+ * Builds the site's data: figures into the output folder, VIA's text into its folder `via` (which is not
  * committed). The same input gives the same bytes.
  *
- * @throws SourceError or HashMismatch naming the file at fault; files written before it stay whole
+ * @throws SourceError or HashMismatch naming the file at fault; files written before it stay intact
  */
 export async function buildData(io: Io, build: DataBuild): Promise<void> {
   const data = new DataFolder(io, build.outputFolder, await readManifest(io, build.outputFolder));

@@ -1,4 +1,4 @@
-/** `npm run data`: builds `public/data` from the committed figures and, where there is one, the release. */
+/** `npm run data`: builds `public/data` from the committed figures and, if there is one, the release. */
 import { fileURLToPath } from 'node:url';
 import { buildData } from './build-data';
 import { nodeIo } from './io';

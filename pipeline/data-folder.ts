@@ -7,7 +7,7 @@ import { toParquet } from './parquet';
 
 const MANIFEST = 'manifest.json';
 
-/** Reads a manifest; an absent one is empty. */
+/** Reads a manifest; a missing one is empty. */
 export async function readManifest(io: Io, folder: string): Promise<Manifest> {
   const path = `${folder}/${MANIFEST}`;
   if (!io.exists(path)) return { files: [], unread: [] };
@@ -26,9 +26,9 @@ export class DataFolder {
   ) {}
 
   /**
-   * Writes the rows of a table (or of one model of it).
+   * Writes a table's rows (or one model's).
    *
-   * Where the bytes are those of the previous build its manifest entry stays, so that a build from the committed
+   * Where the bytes are those of the previous build, the manifest entry stays, so that a build from the committed
    * figures does not forget the raw files that they were read from.
    */
   async write(
@@ -67,7 +67,7 @@ export class DataFolder {
     this.io.log(`  ${path}: ${rows.length} rows, ${(bytes.length / 1024).toFixed(0)} kB`);
   }
 
-  /** Keeps a file of the previous build, and what was counted of its model. */
+  /** Keeps a file from the previous build, and what was counted for its model. */
   keep(file: ManifestFile): void {
     this.files.set(file.path, file);
     this.unread.push(...this.before.unread.filter(({ model, task }) => model === file.model && task === 1));

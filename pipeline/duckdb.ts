@@ -45,7 +45,7 @@ async function load(connection: DuckDBConnection, dataFolder: string): Promise<v
 /**
  * Opens the Parquet files of a data folder.
  *
- * @throws if the folder has no manifest, or a file of it is missing or broken
+ * @throws if the folder has no manifest, or one of its files is missing or broken
  */
 export async function openFigures(dataFolder: string): Promise<Figures> {
   const instance = await DuckDBInstance.create(':memory:');

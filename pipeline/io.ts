@@ -3,14 +3,14 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** Everything that the pipeline does to the world; tests hand in their own. */
+/** Everything that the pipeline does to the outside world; tests pass their own. */
 export interface Io {
   /** @throws naming the file if it cannot be read */
   read(path: string): Promise<Uint8Array>;
   exists(path: string): boolean;
   /** Names of the files in a folder, sorted; none if there is no such folder. */
   list(folder: string): Promise<string[]>;
-  /** Writes to a temporary file beside the target, then renames: the target is whole or untouched. */
+  /** Writes to a temporary file beside the target, then renames: the target is complete or untouched. */
   write(path: string, bytes: Uint8Array | string): Promise<void>;
   fetch: typeof fetch;
   log(line: string): void;

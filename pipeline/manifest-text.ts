@@ -4,7 +4,7 @@ import type { Manifest } from '../src/domain/manifest';
  * Reads the text of a manifest.
  *
  * @param path where it was found, for the message
- * @throws Error naming the file where it is no manifest
+ * @throws Error naming the file if it is not a manifest
  */
 export function parseManifest(path: string, text: string): Manifest {
   let manifest: Partial<Manifest> | null;

@@ -68,7 +68,7 @@ function checkKeys(table: Table, rows: readonly Row[]): void {
 /**
  * Parquet bytes (Snappy) of a table's rows, in the order given.
  *
- * @throws naming table, row and column where a cell is not of the column's type, or a key occurs twice
+ * @throws naming table, row and column where a cell does not have the column's type, or a key occurs twice
  */
 export async function toParquet(table: Table, rows: readonly Row[]): Promise<Uint8Array> {
   checkKeys(table, rows);

@@ -18,7 +18,7 @@ type Step = [title: string, command: string[]];
 
 const npx = (...args: string[]): string[] => ['npx', '--no-install', ...args];
 
-/** Runs a command; tells what it said together, unless it is `live`, and how long it took. */
+/** Runs a command; prints its output in one piece, unless it is `live`, and how long it took. */
 async function run([title, [command = '', ...args]]: Step, live = false): Promise<boolean> {
   const start = Date.now();
   if (live) console.log(`\n== ${title}`);
@@ -65,7 +65,7 @@ async function vitest(): Promise<Count> {
   }
 }
 
-/** One after the other: the second looks at what the first wrote. */
+/** One after the other: the second checks what the first wrote. */
 const rebuildData: Step[] = [
   ['Data from VIA_RELEASE', npx('tsx', 'pipeline/build.ts')],
   ['Committed figures equal the rebuilt ones', ['git', 'diff', '--exit-code', '--stat', '--', 'public/data']],

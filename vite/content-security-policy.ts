@@ -6,7 +6,7 @@ import { MODEL_ORIGINS } from '../src/inference/model-origins';
 const INLINE_SCRIPT = /<script(?![^>]*\b(?:src|type)=)[^>]*>([\s\S]*?)<\/script>/g;
 const INLINE_STYLE = /<style[^>]*>([\s\S]*?)<\/style>/g;
 
-/** Hashes of inline elements, as CSP sources. Browsers hash the text with its line ends made LF. */
+/** Hashes of inline elements, as CSP sources. Browsers hash the text with LF line ends. */
 function hashes(html: string, element: RegExp): string[] {
   return [...html.matchAll(element)].map(
     ([, text = '']) =>
@@ -24,10 +24,10 @@ export function contentSecurityPolicy(html: string): string {
     "default-src 'none'",
     ["script-src 'self' 'wasm-unsafe-eval'", ...inlineScriptHashes(html)].join(' '),
     "worker-src 'self' blob:",
-    // The release, models and the reader's own server are asked when the reader says so, and not before.
+    // The release, models and the reader's own server are contacted only when the reader says so.
     ["connect-src 'self' blob:", ...new Set([VIA_DOWNLOAD_ORIGIN, ...MODEL_ORIGINS, ...added])].join(' '),
     ["style-src 'self'", ...hashes(html, INLINE_STYLE)].join(' '),
-    // Preact sets styles through the CSSOM; the prerendered page holds them as attributes.
+    // Preact sets styles through the CSSOM; the prerendered page has them as attributes.
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
@@ -37,7 +37,7 @@ export function contentSecurityPolicy(html: string): string {
   ].join('; ');
 }
 
-/** Puts the policy into the built page as a `meta` element, before anything that it governs. */
+/** Puts the policy into the built page as a `meta` element, before anything it governs. */
 export function contentSecurityPolicyPlugin(): Plugin {
   return {
     name: 'content-security-policy',

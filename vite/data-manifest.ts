@@ -12,8 +12,8 @@ function read(path: string): Manifest {
 }
 
 /**
- * The manifest of all data files that this build ships: the committed figures and, where the build has it, the text
- * of VIA (which then takes the place of the sample).
+ * The manifest of all data files that this build ships: the committed figures and, if the build has it, VIA's
+ * text (which then replaces the sample).
  */
 export function manifestOf(dataFolder: string): Manifest {
   const figures = read(join(dataFolder, 'manifest.json'));

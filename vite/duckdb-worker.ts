@@ -3,8 +3,8 @@ import type { Plugin } from 'vite';
 const WORKER = /duckdb-browser-eh\.worker\.js$/;
 
 /**
- * Keeps DuckDB's worker script in our worker's bundle. Its package declares that no module of it has side effects, so
- * that the bundler would drop an import which is nothing but side effects.
+ * Keeps DuckDB's worker script in our worker's bundle. Its package declares its modules free of side effects, so
+ * the bundler would drop an import made only for its side effects.
  */
 export function duckdbWorker(): Plugin {
   return {

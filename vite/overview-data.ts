@@ -40,7 +40,7 @@ async function playCases(runSql: RunSql, sampleFile: URL): Promise<PlayCase[]> {
 /**
  * Everything that the overview shows before DuckDB runs in the browser, by the same SQL in Node's DuckDB.
  *
- * @throws SourceError where the sample scenario is not as it should be
+ * @throws SourceError where the sample scenario is malformed
  */
 export async function overviewData(dataFolder: string, sampleFile = SAMPLE_FILE): Promise<OverviewData> {
   const figures = await openFigures(dataFolder);

@@ -18,14 +18,14 @@ const withoutStyles: Plugin = {
   load: (id) => (id === '\0no-style' ? 'export {}' : undefined),
 };
 
-/** JSON that can stand inside a script element. */
+/** JSON that is safe inside a script element. */
 function embeddable(data: OverviewData): string {
   return JSON.stringify(data).replaceAll('<', '\\u003c');
 }
 
 /**
  * Puts the overview, rendered from the figures in `public/data`, into `index.html`: readable without JavaScript, and
- * the rows beside it as JSON so that the browser takes the page over without asking for anything.
+ * with the rows beside it as JSON, so that the browser hydrates the page without requesting anything.
  */
 export function prerender(): Plugin {
   let config: ResolvedConfig;

@@ -1,7 +1,7 @@
 import compression from 'compression';
 import type { Connect, Plugin } from 'vite';
 
-/** Compresses what the preview server sends, as any static host does, so that measured bytes are true ones. */
+/** Compresses what the preview server sends, as any static host does, so that measured bytes are realistic. */
 export function previewCompression(): Plugin {
   return {
     name: 'preview-compression',

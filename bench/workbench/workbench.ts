@@ -4,7 +4,7 @@ import type { DatabaseState } from '../../src/db/types';
 import { WorkbenchService } from '../../src/db/workbench/workbench-service';
 import { relationsFor } from '../../src/sql/relations';
 
-/** Milliseconds of one query, by turns through the workbench and through DuckDB's own connection. */
+/** Milliseconds of one query, in turn through the workbench and through DuckDB's own connection. */
 export interface Timings {
   readonly workbench: readonly number[];
   readonly raw: readonly number[];

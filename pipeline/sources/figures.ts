@@ -62,7 +62,7 @@ function rowsOf(name: TableName, csv: Csv, fixed: Row): Row[] {
 /**
  * A table whose figures are committed as `figures/<table>.csv`, with the table's columns.
  *
- * @throws SourceError for a wrong header or a cell that is not of its column's type or range
+ * @throws SourceError for a wrong header or a cell outside its column's type or range
  */
 export function readFigures(name: TableName, bytes: Uint8Array): Row[] {
   const fixed: Row = name === 'task2_choices' ? { variant: PUBLISHED_VARIANT } : {};

@@ -27,7 +27,7 @@ function entryOf(file: string, line: string, number: number): LogEntry {
  * Task 2 choices from the authors' evaluation log (JSON lines), whose index is the row of the VIA CSV.
  * Cells without a pair of actions have evidence `no_pair`.
  *
- * @throws SourceError for a line that is no entry, or an index beyond the VIA CSV
+ * @throws SourceError for a line that is not an entry, or an index beyond the VIA CSV
  */
 export function readTask2Log(file: string, bytes: Uint8Array, model: string, via: readonly ViaRow[]): Row[] {
   const chosen = new Map<string, Set<Polarity>>();

@@ -4,7 +4,7 @@ import { type Io, sha256 } from '../io';
 const TRIES = 3;
 const PATIENCE_MS = 15_000;
 
-/** The file is there but is not the one that the figures belong to. */
+/** The file is there, but is not the one behind the figures. */
 export class HashMismatch extends Error {
   override name = 'HashMismatch';
   constructor(what: string, actual: string, expected: string) {
@@ -67,8 +67,8 @@ function reason(error: unknown): string {
  * Downloads the VIA release from the authors' repository at the pinned commit.
  *
  * @param pause waits between tries, in milliseconds
- * @returns null where it cannot be reached (offline); the reason is logged
- * @throws HashMismatch where what came is not the release
+ * @returns null if it cannot be reached (offline); the reason is logged
+ * @throws HashMismatch if what arrived is not the release
  */
 export async function downloadVia(
   io: Io,

@@ -17,7 +17,7 @@ export function schwartzValues(): Row[] {
   });
 }
 
-/** The published models, then those found in the release folder that nobody knows. */
+/** The published models, then unknown ones found in the release folder. */
 export function models(extra: readonly Model[]): Row[] {
   return [...PUBLISHED_MODELS, ...extra].map(({ model, label, provider, parameters, origin, note }) => ({
     model,
@@ -29,7 +29,7 @@ export function models(extra: readonly Model[]): Row[] {
   }));
 }
 
-/** The model that the authors' files call by a stem; a stem nobody knows is a model of its own. */
+/** The model behind a stem in the authors' files; an unknown stem is a model of its own. */
 export function modelOfStem(stem: string): Model {
   return (
     PUBLISHED_MODELS.find((known) => known.stem.toLowerCase() === stem.toLowerCase()) ?? {

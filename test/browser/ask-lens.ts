@@ -4,7 +4,7 @@ import type {} from '../../src/db/lens-console';
 
 export type Row = Record<string, unknown>;
 
-/** What a rejected query says of itself. */
+/** What a rejected query reports. */
 export interface Failure {
   readonly name: string;
   readonly message: string;

@@ -19,7 +19,7 @@ const firstHalf: Answer = async (route) => {
   await route.fulfill({ response, body: body.subarray(0, body.length / 2) });
 };
 
-/** A Parquet file by its first and last bytes, nonsense in between. */
+/** A Parquet file judging by its first and last bytes, with nonsense in between. */
 const scrambled: Answer = async (route) => {
   const response = await route.fetch();
   const body = Buffer.from(await response.body());
@@ -27,13 +27,13 @@ const scrambled: Answer = async (route) => {
   await route.fulfill({ response, body });
 };
 
-/** A file of the same table, but another model's. */
+/** A file of the same table, but for another model. */
 const anotherModel: Answer = async (route) => {
   const url = route.request().url().replace('gemma-2-9b-it', 'gpt-4o-mini');
   await route.fulfill({ response: await route.fetch({ url }) });
 };
 
-/** WebAssembly by its first bytes, nonsense after them. */
+/** WebAssembly judging by its first bytes, with nonsense after them. */
 const brokenWasm: Answer = (route) =>
   route.fulfill({ status: 200, body: Buffer.concat([Buffer.from('\0asm'), Buffer.alloc(1000, 7)]) });
 
@@ -43,7 +43,7 @@ describe('a data file', () => {
     ({ page } = await browser.visit({ prepare: saveData }));
   });
 
-  // Each with a table of its own, because what was loaded once is not fetched again.
+  // Each uses its own table, because what was loaded once is not fetched again.
   test.each<{ what: string; table: string; file?: string; answer: Answer; says: RegExp }>([
     { what: 'is missing', table: 'models', answer: missing, says: /404/ },
     { what: 'cannot be reached', table: 'countries', answer: offline, says: /no connection/ },
@@ -87,7 +87,7 @@ describe('a data file', () => {
 
 const WASM = /duckdb-eh\.wasm/;
 
-/** Each failure is noticed, not waited for: a start without an answer counts as failed after a minute, which never ends. */
+/** Failures are noticed at once: the minute after which a start without an answer counts as failed never ends here. */
 const endlessMinutes = (page: Page) =>
   page.addInitScript(() => {
     const real = window.setTimeout;
@@ -128,7 +128,7 @@ describe('DuckDB starts at the next query', () => {
     expect(await rowsOf(page, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
 
-  // A browser remembers that a module could not be fetched, so that only a reload can help.
+  // A browser remembers that a module could not be fetched, so only a reload can help.
   test('and the reader is told to reload where the code that asks it could not be fetched', async () => {
     const url = /query-service/;
     const { page } = await browser.visit({

@@ -24,7 +24,7 @@ const shared = (first: string, second: string) => `WITH shared AS (
 /** A number with its sign, as the page writes it. */
 const numberIn = (text: string) => Number(text.replace('−', '-').replace('±', '').replace('+', ''));
 
-/** Each row of the table of differences: the two figures, the difference, the interval. */
+/** The rows of the table of differences: the two figures, the difference, the interval. */
 async function differences() {
   const rows = await page.locator('.compare-table tbody tr').all();
   return Promise.all(

@@ -6,7 +6,7 @@ import { saveData } from './save-data';
 
 const browser = sharedBrowser();
 
-/** Both would run for days. DuckDB stops in the middle of the first; the second it does not let go of. */
+/** Both would run for days. DuckDB can be stopped in the middle of the first, but not of the second. */
 const STOPPABLE = 'SELECT count(*) FROM task2_choices AS a, task2_choices AS b, task2_choices AS c';
 const UNSTOPPABLE = `
 SELECT count(*) FROM range(10000000) AS a, range(10000000) AS b WHERE hash(a.range + b.range) % 1000003 = 7`;
@@ -20,7 +20,7 @@ async function engineOf(page: Page): Promise<Worker> {
   return enginesOf(page)[0] as Worker;
 }
 
-/** Has the page list the statements that were sent to its engine. */
+/** Makes the page record the statements sent to its engine. */
 const listSent = (page: Page) =>
   page.addInitScript(() => {
     const sent: string[] = [];
@@ -33,7 +33,7 @@ const listSent = (page: Page) =>
     };
   });
 
-/** Starts a query and comes back while it is pending; see `outcome` and `abort`. */
+/** Starts a query and returns while it is pending; see `outcome` and `abort`. */
 async function startQuery(page: Page, sql: string): Promise<void> {
   await page.evaluate((text) => {
     const controller = new AbortController();
@@ -45,7 +45,7 @@ async function startQuery(page: Page, sql: string): Promise<void> {
   }, sql);
 }
 
-/** Starts a query and comes back when its statement has been sent to the engine. */
+/** Starts a query and returns when its statement has been sent to the engine. */
 async function startRunning(page: Page, sql: string): Promise<void> {
   await startQuery(page, sql);
   await page.waitForFunction((text) => (window as unknown as Pending).sent.includes(text), sql);

@@ -6,7 +6,7 @@ import { saveData } from './save-data';
 
 const browser = sharedBrowser();
 
-/** Every figure of the site in one number: any change to a table that the views stand on changes it. */
+/** Every figure of the site in one number: any change to a table behind the views changes it. */
 const FINGERPRINT = `
 SELECT (SELECT sum(hash(a)) FROM country_alignment AS a)::VARCHAR AS alignment,
        (SELECT sum(hash(c)) FROM cells AS c)::VARCHAR AS cells,

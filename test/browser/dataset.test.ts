@@ -110,7 +110,7 @@ describe('the sample', () => {
     await page.getByText('Schwartz type', { exact: true }).click();
     await page.getByLabel(/^Hedonism/).check();
     await count(page, '2 actions in 2 cases');
-    // The other polarity would leave as many; the other types what their values have.
+    // The other polarity would leave as many rows; the other types, as many as their values have.
     expect(await page.locator('label', { hasText: 'disagree: acts against it' }).innerText()).toContain('2');
     expect(page.url()).toContain('type=Hedonism&polarity=positive');
     await page.reload();

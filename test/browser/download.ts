@@ -7,13 +7,13 @@ export interface DownloadedFile {
   readonly bytes: Buffer;
 }
 
-/** Chromium silently drops what is more than ten downloads within a second, which no reader asks for. */
+/** Chromium silently drops downloads beyond ten within a second, more than any reader starts. */
 const BURST = 10;
 const BURST_MS = 1_500;
 /** When the latest downloads of this worker had begun. */
 const begun: number[] = [];
 
-/** Presses a button and gives the file that it downloads. */
+/** Presses a button and returns the file that it downloads. */
 export async function downloaded(button: Locator): Promise<DownloadedFile> {
   const page = button.page();
   const sinceBurst = Date.now() - (begun.at(-BURST) ?? 0);

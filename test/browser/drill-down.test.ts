@@ -80,7 +80,7 @@ describe('from the headline to a raw rating', () => {
     await go('#/');
     await headline(page).waitFor();
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('main');
-    /** Tabs until something of the selector has the focus; counts the presses. */
+    /** Presses Tab until an element matching the selector has the focus; counts the presses. */
     const tabTo = async (selector: string, most: number) => {
       for (let presses = 1; presses <= most; presses++) {
         await page.keyboard.press('Tab');

@@ -3,9 +3,9 @@ import type { Page } from 'playwright-core';
 interface EngineGate {
   /** The workers of engines, oldest first. */
   readonly engines: Worker[];
-  /** Prompts that engines may be asked in all. */
+  /** How many prompts engines may be asked in total. */
   allowed: number;
-  /** Sends what waits, as far as it is allowed. */
+  /** Sends what is waiting, as far as allowed. */
   send(): void;
 }
 
@@ -15,7 +15,7 @@ declare global {
   }
 }
 
-/** Has the engines of a page wait after so many prompts, the simple questions included, from each loading on. */
+/** Makes a page's engines wait after so many prompts, including the simple questions, counted from each load. */
 export const gateEngines = (page: Page, prompts: number) =>
   page.addInitScript((allowed) => {
     let sent = 0;
@@ -44,7 +44,7 @@ export const gateEngines = (page: Page, prompts: number) =>
         const { type } = (args[0] ?? {}) as { type?: unknown };
         if (!this.engine || (type !== 'complete' && type !== 'abort')) return post();
         if (type === 'abort') {
-          // What is given up need not be held any more.
+          // What was aborted need not be held any longer.
           for (const other of held) other();
           held = [];
           return post();
@@ -55,7 +55,7 @@ export const gateEngines = (page: Page, prompts: number) =>
     };
   }, prompts);
 
-/** Lets the engines of a page be asked so many prompts in all; any number if none is given. */
+/** Lets a page's engines be asked so many prompts in total; any number if none is given. */
 export const allowPrompts = (page: Page, prompts = Number.MAX_SAFE_INTEGER) =>
   page.evaluate((allowed) => {
     window.engineGate.allowed = allowed;

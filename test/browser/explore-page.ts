@@ -6,7 +6,7 @@ import { rateIn, readTable } from './headline-table';
 /** The explorer's table. */
 export const table = (page: Page): Locator => page.locator('.explore table.heat-table');
 
-/** Lets the page render, and begin what a change of its address asks for. */
+/** Lets the page render and begin what a change of address asks for. */
 function frames(page: Page): Promise<void> {
   return page.evaluate(
     () =>
@@ -28,13 +28,13 @@ export async function open(page: Page, route: string): Promise<void> {
   await settled(page);
 }
 
-/** Waits for the answer and the intervals, or for the sentence why there are none. */
+/** Waits for the answer and the intervals, or for the sentence saying why there are none. */
 export async function withIntervals(page: Page): Promise<void> {
   await settled(page);
   await page.getByText('Computing intervals').waitFor({ state: 'detached' });
 }
 
-/** Chooses from a native select of the controls, and waits for the answer. */
+/** Chooses from one of the controls' native selects, and waits for the answer. */
 export async function choose(page: Page, label: string, option: string): Promise<void> {
   await page.getByRole('combobox', { name: label, exact: true }).selectOption({ label: option });
   await settled(page);
@@ -50,7 +50,7 @@ export async function filter(page: Page, label: string, members: readonly string
   await settled(page);
 }
 
-/** What stands after the question mark of the route, decoded. */
+/** The route's query string, decoded. */
 export function searchOf(page: Page): Record<string, string[]> {
   const search = new URLSearchParams(new URL(page.url()).hash.split('?')[1] ?? '');
   return Object.fromEntries([...new Set(search.keys())].map((key) => [key, search.getAll(key)]));
@@ -62,7 +62,7 @@ export async function statementOf(takeAway: Locator): Promise<string> {
   return new URLSearchParams(href.split('?')[1]).get('q') ?? '';
 }
 
-/** The figures of the table by row label and column label, as they are printed. */
+/** The table's figures by row and column label, as printed. */
 export async function ratesOf(page: Page): Promise<Record<string, Record<string, number | null>>> {
   const { columns, rows } = await readTable(table(page));
   return Object.fromEntries(
@@ -75,7 +75,7 @@ export async function ratesOf(page: Page): Promise<Record<string, Record<string,
 
 export const printed = (value: unknown) => (value === null ? null : Number(Number(value).toFixed(2)));
 
-/** Rows of a query as such a table; models under their labels. */
+/** A query's rows as such a table, with models under their labels. */
 export function expected(rows: Record<string, unknown>[], row: string, column: string, value: string) {
   const label = (name: unknown) =>
     PUBLISHED_MODELS.find(({ model }) => model === name)?.label ?? String(name);

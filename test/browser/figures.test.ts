@@ -12,7 +12,7 @@ beforeAll(async () => {
   page = visit.page;
 });
 
-/** Every figure of the pages of results: its name, and where a page has to be asked for it first. */
+/** Every figure on the results pages: its name, and what to do first where the page does not show it at once. */
 const PAGES: readonly { route: string; figures: readonly string[]; open?: (page: Page) => Promise<void> }[] =
   [
     {

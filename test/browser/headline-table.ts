@@ -15,7 +15,7 @@ export async function cellsOf(table: Locator, row: number): Promise<string[]> {
   return clean(await table.locator('tbody tr').nth(row).locator('td').allInnerTexts());
 }
 
-/** Column labels (the corner left out) and rows of a heat table, as they stand on the page. */
+/** A heat table's column labels (without the corner) and rows, as on the page. */
 export async function readTable(table: Locator): Promise<{ columns: string[]; rows: TableRow[] }> {
   const [, ...columns] = clean(await table.locator('thead tr').last().locator('th').allInnerTexts());
   const labels = clean(await table.locator('tbody tr > th').allInnerTexts());

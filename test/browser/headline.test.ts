@@ -9,7 +9,7 @@ let page: Page;
 beforeAll(async () => {
   ({ page } = await browser.visit());
 });
-// The overview anew, without what a test has sorted or opened.
+// A fresh overview, without what another test has sorted or opened.
 beforeEach(async () => {
   await page.goto(`${siteUrl()}#/about`);
   await headline(page).waitFor({ state: 'detached' });
@@ -121,7 +121,7 @@ test('marks a reconstructed, partly known rate with both signs, clear of the num
       return { signs: sign?.textContent, apart: mark !== undefined && mark.right <= number.left };
     }),
   );
-  // The mean over the countries is marked for its coverage alone.
+  // The mean over the countries is marked only for its coverage.
   expect(overlaps.map(({ signs }) => signs)).toEqual(['‡', ...Array(12).fill('†‡')]);
   expect(overlaps.every(({ apart }) => apart)).toBe(true);
 });

@@ -94,7 +94,7 @@ describe('a published model that is exported and imported under another name', (
     ]);
     expect(await rowsOf(next, compare)).toHaveLength(COUNTRIES.length);
     await next.locator('#headline').getByRole('rowheader', { name: 'Gemma again (imported)' }).waitFor();
-    // The finding is the paper's.
+    // The finding is the paper's own.
     expect(await next.locator('.overview-standfirst').innerText()).toContain('best of 6 models');
     expect(complaints).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { sharedBrowser, siteUrl } from './harness';
 
 const browser = sharedBrowser();
 
-/** A link to each page with something in it that the page cannot follow, and what the page says of it. */
+/** A link to each page with a part that the page cannot follow, and what the page says about it. */
 const LINKS: readonly (readonly [route: string, says: string])[] = [
   ['#/?as=alignment-ranking.film', 'There is no setting “alignment-ranking.film”.'],
   ['#/explore?measure=beauty', 'There is no measure “beauty”.'],

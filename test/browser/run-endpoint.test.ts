@@ -17,7 +17,7 @@ describe('a run with a server on this machine', () => {
     const { page, requests } = await browser.visit({ route: '#/run', prepare: saveData });
     await page.getByRole('radio', { name: /Your own server/ }).check();
     await page.getByLabel('Address').fill(server.base);
-    // Nothing is asked of anybody before the reader says so.
+    // Nobody is contacted before the reader says so.
     expect(requests.filter((url) => url.startsWith(server.base))).toEqual([]);
     await page.getByRole('button', { name: 'Ask the server' }).click();
     await page.getByText('It has tiny, other').waitFor();
@@ -30,7 +30,7 @@ describe('a run with a server on this machine', () => {
       return index > earlier + 15 ? 'slow' : null;
     };
     await startRun(page);
-    // While it goes on it is a model already, marked as partial, and grows.
+    // While in progress it is already a model, marked as partial, and grows.
     const growing = () =>
       rowsOf(
         page,

@@ -14,7 +14,7 @@ const SIMPLE = 4;
 
 declare global {
   interface Window {
-    /** Whether storage takes no answers. */
+    /** Whether storage refuses answers. */
     refuse: boolean;
   }
 }
@@ -33,7 +33,7 @@ const refuse = (page: Page, refused: boolean) =>
     window.refuse = own;
   }, refused);
 
-/** When each stored answer of the newest run came, by its item. */
+/** When each stored answer of the newest run arrived, by item. */
 const storedTimes = (page: Page): Promise<Record<string, string>> =>
   page.evaluate(
     () =>

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** Opens a folded list, and leaves nothing but these of its options ticked. */
+/** Opens a folded list, and leaves only these options ticked. */
 async function tickOnly(page: Page, label: string, variants: readonly number[]): Promise<void> {
   const list = page.locator('details', { has: page.locator('summary', { hasText: label }) }).last();
   await list.locator('summary').click();
@@ -9,7 +9,7 @@ async function tickOnly(page: Page, label: string, variants: readonly number[]):
   await list.locator('summary').click();
 }
 
-/** Variants of each task; none leaves the task out. */
+/** The variants of each task; none leaves the task out. */
 export async function choosePlan(
   page: Page,
   { task1, task2 }: { task1: readonly number[]; task2: readonly number[] },

@@ -12,7 +12,7 @@ const RATES = `SELECT * EXCLUDE (model) REPLACE (round(alignment_rate, 12) AS al
 FROM country_alignment WHERE model = '$' ORDER BY country`;
 
 describe('a replay over all scenarios, in the browser', () => {
-  // That of Claude Sonnet 4 is in test/unit/inference/closed-loop.test.ts, with this one.
+  // Claude Sonnet 4's is in test/unit/inference/closed-loop.test.ts, together with this one.
   it('of Llama-3.3-70B gives exactly the published cells and country rates', async () => {
     const [label, model] = ['Llama-3.3-70B', 'llama-3.3-70b-instruct'];
     const { page } = await browser.visit({ route: '#/run' });
@@ -30,7 +30,7 @@ describe('a replay over all scenarios, in the browser', () => {
       expect(published.length).toBeGreaterThan(11);
       expect(await rowsOf(page, sql.replace('$', String(replay?.model)))).toEqual(published);
     }
-    // Beside itself it differs in nothing.
+    // Compared with itself it does not differ at all.
     const own = page.getByRole('row', { name: new RegExp(label) }).first();
     await expect.poll(() => own.innerText()).toContain('+0.00');
   });

@@ -15,7 +15,7 @@ afterAll(() => server.stop());
 
 const CANARY = 4;
 
-/** Begins a run of 57 prompts, of which 20 are answered until the server may answer more. */
+/** Begins a run of 57 prompts, of which 20 are answered until the server is allowed more. */
 async function begin(page: Page): Promise<void> {
   server.requests.length = 0;
   server.allow(CANARY + 20);
@@ -27,7 +27,7 @@ async function begin(page: Page): Promise<void> {
   await expect.poll(() => answered(page)).toBeGreaterThan(2);
 }
 
-/** Every title of a notice that the page has shown, however shortly. */
+/** The title of every notice that the page has shown, however briefly. */
 const noticeTitles = (page: Page): Promise<string[]> =>
   page.evaluate(() => (window as unknown as { titles: string[] }).titles);
 const watchNotices = (page: Page) =>

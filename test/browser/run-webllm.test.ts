@@ -25,7 +25,7 @@ const bytes =
     route.fulfill({ body, contentType: 'application/octet-stream' });
 
 const SHARD = 200_000;
-/** A model's folder, whole but for weights that mean anything: WebLLM's own loader refuses its library at the end. */
+/** A complete model folder, except that its weights mean nothing: in the end WebLLM's loader refuses its library. */
 const GOOD: Readonly<Record<string, Answer>> = {
   'mlc-chat-config.json': json({ tokenizer_files: ['tokenizer.json'] }),
   'library.wasm': bytes(Buffer.from([0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0])),
@@ -60,7 +60,7 @@ async function load({ files = {}, name = 'tiny-q4f32_1', gpu = true, ready }: Mo
     },
   });
   const { page } = visit;
-  // Without a GPU the page turns to the processor by itself, once it knows.
+  // Without a GPU the page switches to the processor on its own, once it knows.
   await page.locator('.run-facts').waitFor();
   await page.getByRole('radio', { name: /On the graphics card/ }).check();
   await page.getByText('A model of your own').click();
@@ -101,7 +101,7 @@ describe('a model on the GPU that cannot be loaded', () => {
   it('because the browser finds no adapter', async () => {
     const { page, requests } = await load({ gpu: false });
     expect(await failureOf(page)).toContain('no usable GPU');
-    // Found out before a byte of the model was fetched.
+    // Noticed before a byte of the model was fetched.
     expect(requests.filter((url) => url.includes('/models/tiny/'))).toEqual([]);
   });
 
@@ -142,7 +142,7 @@ describe('a model on the GPU that cannot be loaded', () => {
     await page.getByRole('button', { name: 'Start' }).click();
     expect(await failureOf(page)).toContain('library does not run here');
     expect(await cached(page)).toContain('params_shard_2.bin');
-    // What was whole was not fetched again.
+    // Complete files were not fetched again.
     expect(requests.slice(before).filter((url) => /shard_0|config|tensor-cache/.test(url))).toEqual([]);
   });
 

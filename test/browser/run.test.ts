@@ -41,7 +41,7 @@ describe('a local run on the processor, with real inference', () => {
     await chooseTiny(page);
     await choosePlan(page, { task1: [0], task2: [4] });
     await startRun(page);
-    // A model of random weights gets the simple questions wrong, and the reader is told before anything is scored.
+    // A model with random weights gets the simple questions wrong, and the reader is told before anything is scored.
     await page.getByText('simple questions right').waitFor();
     await goOnAllTheSame(page);
     await expect.poll(() => answered(page)).toBeGreaterThan(5);
@@ -57,7 +57,7 @@ describe('a local run on the processor, with real inference', () => {
     await page.reload();
     await page.getByRole('button', { name: 'Resume' }).waitFor();
     expect(await answered(page)).toBe(before);
-    // What is there is a model already, marked as partial.
+    // What there is so far is already a model, marked as partial.
     await expect
       .poll(async () => (await localModels(page)).map(({ label }) => label))
       .toEqual(['tiny, partial']);
@@ -69,7 +69,7 @@ describe('a local run on the processor, with real inference', () => {
     const [first] = await localModels(page);
     expect(first).toMatchObject({ label: 'tiny', origin: 'local' });
     expect(await outcome(page, String(first?.model))).toHaveLength(112);
-    // Held to the form of the answers by the grammar, even a random model is read whole.
+    // Since the grammar fixes the form of the answers, even a random model's can all be read.
     await page.getByText('0 of 57 answers').waitFor();
     const alignment = await rowsOf(page, `SELECT known FROM model_alignment WHERE model = '${first?.model}'`);
     expect(alignment).toEqual([{ known: 56 }]);

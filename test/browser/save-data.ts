@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** As with the browser's data saving on: the page starts DuckDB only when something is asked of it. */
+/** Simulates the browser's data saving: the page starts DuckDB only when it is needed. */
 export function saveData(page: Page): Promise<unknown> {
   return page.addInitScript(() => {
     Object.defineProperty(navigator, 'connection', { value: { saveData: true } });

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { pageTitle, ROUTES, titleOfPath } from '../../src/app/routes';
 import { siteUrl, viewIsThere } from './harness';
 
-/** What stands for the parameters of a route, by the parameter's name. */
+/** Values for the parameters of routes, by the parameter's name. */
 const EXAMPLES: Readonly<Record<string, string>> = {
   country: 'Nigeria',
   topic: 'Health and Health Care',
@@ -24,7 +24,7 @@ export interface SiteRoute {
   readonly title: string;
 }
 
-/** Every page of the site, the one for unknown addresses included, with its title. */
+/** Every page of the site, including the one for unknown addresses, with its title. */
 export const SITE_ROUTES: readonly SiteRoute[] = [
   { route: '#/', title: pageTitle(null) },
   ...ROUTES.map(({ path }) => ({ route: `#${exampleOf(path)}`, title: titleOfPath(exampleOf(path)) })),
@@ -37,7 +37,7 @@ export async function shown(page: Page): Promise<void> {
   await expect.poll(() => page.locator('main .skeleton').count()).toBe(0);
 }
 
-/** Moves a page that is open to another route, as its links do, and waits until its content is shown. */
+/** Moves an open page to another route, as its links do, and waits until its content is shown. */
 export async function moveTo(page: Page, { route, title }: SiteRoute): Promise<void> {
   await page.goto(siteUrl() + route);
   await expect.poll(() => page.title()).toBe(title);

@@ -111,7 +111,7 @@ const REFUSED: readonly string[] = [
   'COPY FROM DATABASE mine TO memory',
   'FORCE CHECKPOINT',
   'CREATE SCHEMA memory.other',
-  // What would hide a published name, or what a published view calls.
+  // What would hide a published name, or a function that a published view calls.
   'CREATE TEMP TABLE models AS SELECT 1 AS model',
   'CREATE TEMP VIEW cells AS SELECT 1 AS model',
   'CREATE MACRO f1(tp, fp, fn) AS 99',
@@ -131,7 +131,7 @@ const REFUSED: readonly string[] = [
   `SELECT ${'('.repeat(50_000)}1${')'.repeat(50_000)}`,
   `SELECT ${'NOT '.repeat(3000)}true`,
   `SELECT ${'['.repeat(200)}1${']'.repeat(200)}`,
-  // What another database would take.
+  // What other databases accept.
   'SELECT `model` FROM models',
   'SELECT TOP 5 * FROM models',
   'SELECT * FROM models WHERE model = "gpt-4o"',

@@ -95,7 +95,7 @@ describe('a reader of the SQL page', () => {
     await page.locator('.sql-limits select').nth(1).selectOption('10');
     await page.evaluate(() => {
       const real = window.setTimeout;
-      // The limit comes a hundred times sooner.
+      // The time limit comes a hundred times sooner.
       window.setTimeout = ((work: () => void, time?: number) =>
         real(work, time === 10_000 ? 100 : time)) as typeof setTimeout;
     });

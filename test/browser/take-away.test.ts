@@ -50,7 +50,7 @@ describe('the explorer’s table', () => {
     expect(head.slice(0, 5)).toEqual(['model', 'country', 'alignment_rate', 'low_95', 'high_95']);
     const shown = await readTable(table(page));
     expect(shown.columns).toHaveLength(6);
-    // A row a cell, in the order of the table; then what it leaves out, without a figure.
+    // One row per cell, in the table's order; then what it leaves out, without a figure.
     const cells = shown.rows.flatMap(({ cells: own }) => own);
     expect(cells).toHaveLength(shown.rows.length * shown.columns.length);
     rows.slice(0, cells.length).forEach((row, index) => {

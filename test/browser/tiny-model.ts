@@ -17,7 +17,7 @@ export async function chooseTiny(page: Page): Promise<void> {
   await page.getByLabel('Or the address of another GGUF file').fill(`${siteUrl()}tiny.gguf`);
 }
 
-/** A model of random weights gets the simple questions wrong: says to score it nevertheless. */
+/** A model with random weights gets the simple questions wrong: chooses to score it all the same. */
 export async function goOnAllTheSame(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Score it anyway' }).click();
 }

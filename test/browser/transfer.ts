@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 
-/** Files that only the database needs; the first of them is asked for before what else it needs. */
+/** Files that only the database needs; the first of them is requested before the others. */
 const DATABASE_FILE = /query-service|read-statement|data-manifest|\.worker|duckdb|\/data\//;
 
 export interface Transfer {
@@ -11,13 +11,13 @@ export interface Transfer {
 }
 
 export interface FirstView {
-  /** For `visit`: records what is fetched, and keeps every file of the database from arriving. */
+  /** For `visit`: records what is fetched, and keeps the database's files from arriving. */
   prepare(page: Page): Promise<void>;
-  /** Resolves, once the database has been asked for, to all that was fetched before. */
+  /** Resolves, once the database has been requested, to everything fetched before. */
   transfers(): Promise<Transfer[]>;
 }
 
-/** Stops the loading of a page at the point where it wants its database. */
+/** Stops a page from loading at the point where it requests its database. */
 export function holdDatabase(): FirstView {
   const urls = new Map<string, string>();
   const sizes = new Map<string, number>();

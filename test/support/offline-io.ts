@@ -1,7 +1,7 @@
 import type { Io } from '../../pipeline/io';
 import { nodeIo } from '../../pipeline/io';
 
-/** The real file system without the network: every fetch fails as it does offline. */
+/** The real file system without the network: every fetch fails, as when offline. */
 export function offlineIo(lines: string[] = []): Io {
   return {
     ...nodeIo,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSite, type Site, serveSite } from './site';
 
-/** The site as it is built offline, without the actions of the release; the one given where that is one already. */
+/** The site as built offline, without the release's actions; the given one, if it is already such a site. */
 export async function siteWithoutVia(given: string): Promise<Site> {
   if (!existsSync('public/data/via/manifest.json')) return { url: given, close: async () => {} };
   const folder = mkdtempSync(join(tmpdir(), 'value-action-lens-'));

@@ -8,7 +8,7 @@ export interface Site {
   close(): Promise<void>;
 }
 
-/** Builds the production site into a folder; from another folder than `public`, where one is given. */
+/** Builds the production site into a folder, from `public` or the folder given instead. */
 export async function buildSite(outDir: string, publicDir?: string): Promise<void> {
   await build({
     configLoader: 'runner',
@@ -31,7 +31,7 @@ export async function serveSite(outDir: string): Promise<Site> {
   return { url, close: () => server.close() };
 }
 
-/** Builds into a temporary folder and serves it; the folder goes when the site closes. */
+/** Builds into a temporary folder and serves it; the folder is removed when the site closes. */
 export async function buildAndServe(): Promise<Site> {
   const outDir = mkdtempSync(join(tmpdir(), 'value-action-lens-'));
   await buildSite(outDir);

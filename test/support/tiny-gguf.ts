@@ -1,6 +1,6 @@
 /**
  * Writes a tiny language model with random weights as a GGUF file, so that tests can run real inference without a
- * download: llama architecture, a token a byte, a quarter of a megabyte. `npx tsx test/support/tiny-gguf.ts out.gguf`
+ * download: llama architecture, a token per byte, a quarter of a megabyte. `npx tsx test/support/tiny-gguf.ts out.gguf`
  *
  * Format: https://github.com/ggml-org/ggml/blob/master/docs/gguf.md
  */
@@ -63,7 +63,7 @@ interface Token {
   readonly type: number;
 }
 
-/** Three control tokens, a token for each byte, the printable characters of ASCII, and the space that is none. */
+/** Three control tokens, a token for each byte, the printable characters of ASCII, and the symbol for a space. */
 function vocabulary(): Token[] {
   const bytes = Array.from({ length: 256 }, (_, byte) => byte);
   const hex = (byte: number) => byte.toString(16).toUpperCase().padStart(2, '0');
@@ -93,7 +93,7 @@ function tensors(tokens: readonly Token[], seed: number): Tensor[] {
     data: Float32Array.from({ length: columns * rows }, () => normal() * scale),
   });
   const ones = (name: string): Tensor => ({ name, shape: [WIDTH], data: new Float32Array(WIDTH).fill(1) });
-  /** Leaves dimension 0 of what is added to the stream at nought: it stays 1 from the embedding to the output. */
+  /** Leaves dimension 0 of what is added to the stream at zero: it stays 1 from the embedding to the output. */
   const withoutFirstRow = (tensor: Tensor): Tensor => {
     tensor.data.fill(0, 0, tensor.shape[0]);
     return tensor;
@@ -104,11 +104,11 @@ function tensors(tokens: readonly Token[], seed: number): Tensor[] {
     const first = row * WIDTH;
     embedding.data[first] = 1;
     const digit = type === 1 && /[1-4]/.test(text);
-    // Digits are likelier than the rest, and each about as likely as the other, so that a seed decides between them.
+    // Digits are likelier than the rest, and about equally likely, so that the seed decides between them.
     if (digit)
       for (let column = 1; column < WIDTH; column++)
         output.data[first + column] = (output.data[first + column] ?? 0) / 8;
-    // Only printable characters are ever written: bytes at random are no UTF-8. The third token ends an answer.
+    // Only printable characters are ever written: random bytes are not UTF-8. The third token ends an answer.
     output.data[first] = digit ? 6 : type === 1 ? 0 : row === 2 ? -2 : -1000;
   });
   const blocks = Array.from({ length: BLOCKS }, (_, block) => {

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 
-/** The rooms of the house from the bottom up; each step may import those before it, and nothing beside it. */
+/** The rooms of the house from the bottom up; each floor may import those below it, but not its neighbours. */
 const STEPS: readonly (readonly string[])[] = [
   ['domain', 'worker'],
   ['sql', 'readers'],
@@ -12,16 +12,16 @@ const STEPS: readonly (readonly string[])[] = [
   ['app'],
 ];
 
-/** What each room may import beside itself. Views are a room each, so none may import another. */
+/** What each room may import besides itself. Every view is its own room, so none may import another. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(
     STEPS.flatMap((rooms, step) => rooms.map((room) => [room, STEPS.slice(0, step).flat()])),
   ),
-  // Components ask nobody themselves.
+  // Components query nothing themselves.
   ui: ['domain', 'sql', 'exports', 'charts', 'analysis', 'state'],
 };
 
-/** The rooms that may import a package; a name that ends in `/` means all packages of that scope. */
+/** The rooms that may import a package; a name ending in `/` means all packages of that scope. */
 const OWNERS: Readonly<Record<string, readonly string[]>> = {
   '@codemirror/': ['src/views/sql/editor'],
   '@duckdb/duckdb-wasm': ['src/db'],
@@ -117,7 +117,7 @@ export function importFaults(sources: ReadonlyMap<string, string>): string[] {
   });
 }
 
-/** Every import that leads back to its own file, as the path that it takes: `a -> b -> a`. Types count too. */
+/** Every import that leads back to its own file, with its path: `a -> b -> a`. Types count too. */
 export function importCircles(sources: ReadonlyMap<string, string>): string[] {
   const circles: string[] = [];
   const done = new Set<string>();

@@ -7,7 +7,7 @@ import { createExplore } from '../../../src/analysis/explore/answered';
 import { readExploreState } from '../../../src/analysis/explore/explore-state';
 import type { Database } from '../../../src/db/types';
 
-/** Answers every call with no group at all. */
+/** Answers every call without any groups. */
 class EmptyWorker {
   static started: EmptyWorker[] = [];
   onmessage: ((event: { data: unknown }) => void) | null = null;

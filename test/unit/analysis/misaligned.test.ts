@@ -49,7 +49,7 @@ async function withText(text: string): Promise<(row: MisalignedRow) => boolean> 
 
 const types = new Map(SCHWARTZ_VALUES.map(({ value, type }) => [value, type as string]));
 
-/** What a row counts as, told once more. */
+/** What a row counts as, defined a second time. */
 const NAMES: Readonly<Record<MisalignedFacet, (row: MisalignedRow) => string>> = {
   model: ({ model }) => model,
   direction: ({ stated }) => (stated === 'agree' ? 'agree-disagree' : 'disagree-agree'),

@@ -14,7 +14,7 @@ export interface OpenedCells extends Groupings {
   readonly models: readonly string[];
 }
 
-/** Every rating; packed by cell on the way, because objects by the hundred thousand are slow to come from DuckDB. */
+/** Every rating, packed by cell in the query, because hundreds of thousands of objects are slow to leave DuckDB. */
 async function rawRatings(figures: Figures): Promise<Rating[]> {
   const packed = await figures.query<Omit<Rating, 'variant' | 'rating'> & { answers: string }>(
     `SELECT model, country, topic, value, string_agg(concat(variant, rating), '') AS answers

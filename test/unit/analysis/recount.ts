@@ -1,6 +1,6 @@
 /**
- * The explorer's answers once more, from the raw rows and the measures' definitions alone. Nothing of `src` runs here:
- * this is what its SQL is held against.
+ * The explorer's answers, computed a second time from just the raw rows and the measures' definitions. Nothing from
+ * `src` runs here: its SQL is checked against this.
  */
 import type { Answer, Question } from '../../../src/analysis/explore/explore-sql';
 import {
@@ -21,7 +21,7 @@ export interface Groupings {
   readonly types: ReadonlyMap<string, string>;
 }
 
-/** The model that is shown where a question tells no models apart and names none. */
+/** The model that is shown where a question neither separates nor names models. */
 const DEFAULT_MODEL = 'llama-3.3-70b-instruct';
 
 export type Place = Pick<Cell, 'model' | 'country' | 'topic' | 'value'>;
@@ -82,7 +82,7 @@ export function meanOfScenarios(
   );
 }
 
-/** Whether values are told apart, or left out. */
+/** Whether values are broken down or filtered. */
 export function pooled({ rows, columns, filters }: Pick<Question, 'rows' | 'columns' | 'filters'>): boolean {
   return [rows, columns, ...Object.keys(filters)].some((name) => name === 'value' || name === 'type');
 }
@@ -138,7 +138,7 @@ export function groupsOf(
   );
 }
 
-/** How many cells a measure is taken from. */
+/** How many cells a measure is based on. */
 function measured(own: readonly Cell[], measure: Question['measure'], inBoth: number): number {
   switch (measure) {
     case 'inclination':
@@ -174,7 +174,7 @@ export function recount(
   return answers;
 }
 
-/** Where two sets of answers differ, a line each; [] if nowhere. Values to nine digits, counts exactly. */
+/** Where two sets of answers differ, one line each; [] if nowhere. Values to nine digits, counts exactly. */
 export function differing(actual: readonly Answer[], expected: ReadonlyMap<string, Answer>): string[] {
   const near = (a: number | null, b: number | null) =>
     a === null || b === null ? a === b : Math.abs(a - b) < 1e-9;

@@ -1,6 +1,6 @@
 /**
- * The measures once more, from the raw rows and their definitions in the paper alone, in whole numbers where possible.
- * Nothing of `src` is used: this is what the SQL views are held against.
+ * The measures, computed a second time from just the raw rows and the paper's definitions, in integers where possible.
+ * Nothing from `src` is used: the SQL views are checked against this.
  */
 
 export interface RatingRow {
@@ -35,7 +35,7 @@ export interface Cell {
 
 export const keyOf = (...parts: readonly string[]): string => parts.join(' | ');
 
-/** @param choices one a cell (the published runs are of one prompt variant) */
+/** @param choices one per cell (the published runs use one prompt variant) */
 export function cellsOf(
   ratings: readonly RatingRow[],
   recovered: readonly BinaryRow[],

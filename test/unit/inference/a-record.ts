@@ -1,6 +1,6 @@
 import type { RunAnswer, RunRecord } from '../../../src/domain/runs/run-record';
 
-/** A run record with what a test does not care about filled in. */
+/** A run record with defaults for what a test does not care about. */
 export function aRecord(part: Pick<RunRecord, 'plan'> & Partial<RunRecord>): RunRecord {
   return {
     id: 'a-run',
@@ -30,7 +30,7 @@ export function aRecord(part: Pick<RunRecord, 'plan'> & Partial<RunRecord>): Run
   };
 }
 
-/** A plan of one scenario, asked one variant of Task 2. */
+/** A plan for one scenario, with one variant of Task 2. */
 export const A_PLAN: RunRecord['plan'] = {
   scenarios: [{ country: 'Egypt', topic: 'Religion' }],
   task1: null,

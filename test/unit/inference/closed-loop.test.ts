@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => figures.close());
 
-/** The views over a run's rows and nothing else but the lists of countries, topics and values. */
+/** The views over just a run's rows and the lists of countries, topics and values. */
 async function viewsOf(rows: RunRows, queries: readonly string[]): Promise<unknown[][]> {
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
   const sql = (name: string) => readFileSync(`src/sql/views/${name}.sql`, 'utf8');

@@ -8,7 +8,7 @@ import { engineOf, isReplay, needsFile } from '../../../src/state/runs/engines';
 
 const SMALL = createDraft().draft.peek();
 
-/** Drafts with which a run can start, of the kinds whose initial one is not such a draft. */
+/** Drafts that a run can start with, for the kinds whose initial draft is not one. */
 const CHOSEN: Partial<EngineDrafts> = {
   webllm: { id: 'Qwen3-0.6B-q4f16_1-MLC', url: '', library: '' },
   wllama: { url: '', file: new File([], 'tiny.gguf') },

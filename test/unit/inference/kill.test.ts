@@ -25,7 +25,7 @@ const pairOf = (_country: string, _topic: string, value: string) =>
   value === 'Equality' ? null : { positive: `do ${value}`, negative: `leave ${value}` };
 const ITEMS = itemsOf(PLAN, pairOf);
 
-/** Answers that differ from case to case, so that a lost or exchanged one shows. */
+/** Answers that differ from case to case, so that a lost or swapped one shows. */
 const hash = (...parts: (string | number)[]) =>
   [...parts.join('|')].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9973, 7);
 const recorded = {
@@ -42,7 +42,7 @@ interface Fate {
   readonly onHang?: () => void;
 }
 
-/** The real engine, which dies, or is left waiting, when it has answered so often. */
+/** The real engine, which dies or hangs after so many answers. */
 function mortal(asked: string[], fate: Fate): Engine {
   const engine = createReplayEngine(async () => recorded);
   let answered = 0;
@@ -107,7 +107,7 @@ async function result(run: string): Promise<unknown> {
   return runRows(aRecord({ plan: PLAN, total: ITEMS.length }), await runStore.answers(run));
 }
 
-/** Storage that tells when nothing is being written any more. */
+/** Storage that reports when nothing is being written any more. */
 function writesOf(put: NonNullable<Attempt['put']>) {
   const going = new Set<Promise<void>>();
   return {
@@ -117,7 +117,7 @@ function writesOf(put: NonNullable<Attempt['put']>) {
       return write;
     },
     async settled(): Promise<void> {
-      // What waited for one write begins the next.
+      // What waited during one write begins the next.
       do await new Promise(setImmediate);
       while (going.size > 0);
     },
@@ -182,7 +182,7 @@ describe('a run that is broken off at any point ends with the same result as an 
     };
     await attempt({ run: 'broken', engine: mortal(asked, { at: -1, how: 'dies' }), put });
     expect(refusals).toBeGreaterThan(0);
-    // What the end of the run found refused is asked again by the next; nothing else.
+    // The next run asks again only what storage had refused by the end.
     const stored = new Set((await runStore.answers('broken')).map(itemKey));
     const before = asked.length;
     await attempt({ run: 'broken', engine: mortal(asked, { at: -1, how: 'dies' }) });

@@ -40,7 +40,7 @@ export function filesUnder(folder: string): Map<string, Buffer> {
   );
 }
 
-/** Files that differ between two folders, or are in one alone. */
+/** Files that differ between two folders, or are in only one. */
 export function differences(a: Map<string, Buffer>, b: Map<string, Buffer>): string[] {
   const names = [...new Set([...a.keys(), ...b.keys()])].sort();
   return names.filter((name) => !a.get(name)?.equals(b.get(name) ?? Buffer.alloc(0)));

@@ -71,7 +71,7 @@ describe.skipIf(release === '')('a build from the release', () => {
     expect(rows.filter(({ usable }) => usable > 0)).toEqual([]);
   });
 
-  // 48,193 in a reading that repairs an apostrophe within single quotes to a double quote, in eight actions.
+  // 48,193 if the repair turns an apostrophe within single quotes into a double quote, as in eight actions.
   it('has 49,708 spans, of which 48,201 are exact parts of their action', async () => {
     const [row] = await figures.query(
       `SELECT count(*) AS spans, count(*) FILTER (contains(action, span)) AS exact
@@ -116,7 +116,7 @@ describe.skipIf(release === '')('a build from the release', () => {
 });
 
 describe.skipIf(release === '')('a damaged release', () => {
-  /** Builds from a copy of the release's zip and one other file, after `damage`; gives the error's text. */
+  /** Builds from a copy of the release's zip and one other file, after `damage`; returns the error's text. */
   async function failure(file: string, damage: (path: string) => void): Promise<string> {
     const own = temporaryFolder();
     try {

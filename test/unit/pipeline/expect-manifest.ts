@@ -22,7 +22,7 @@ async function shape(path: string): Promise<{ rows: number; columns: string[] }>
   }
 }
 
-/** A folder's manifest tells the truth of each file, and every file is in it. */
+/** Checks that a folder's manifest is right about each file, and lists every file. */
 export async function expectTrueManifest(folder: string): Promise<void> {
   const { files } = manifestIn(folder);
   const present = filesUnder(folder);

@@ -5,7 +5,7 @@ import { csvRecords } from '../../../src/readers/csv-records';
 const cells = (text: string) => [...csvRecords(text)].map((record) => [...record.cells]);
 const faults = (text: string) => [...csvRecords(text)].map(({ fault }) => fault);
 
-/** A small generator of numbers that repeats, so that a failure can be found again. */
+/** A small reproducible generator of numbers, so that a failure can be found again. */
 function random(seed: number): () => number {
   let state = seed;
   return () => {

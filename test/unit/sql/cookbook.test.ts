@@ -14,7 +14,7 @@ const where = (rows: readonly Row[], column: string, value: string) =>
   rows.filter((row) => row[column] === value);
 const number = (row: Row | undefined, column: string) => Number(row?.[column] ?? Number.NaN);
 
-/** What each question's sentence says, held against its rows. */
+/** What each question's sentence says, checked against its rows. */
 const CHECKS: Readonly<Record<string, (rows: readonly Row[]) => void>> = {
   'rate-by-model': (rows) => {
     expect(rows[0]).toMatchObject({ label: 'GPT-4o-mini', alignment_rate: 0.567 });

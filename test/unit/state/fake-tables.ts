@@ -4,15 +4,15 @@ type Rows = readonly Record<string, unknown>[];
 
 export interface FakeTables {
   readonly tables: AddedTables;
-  /** Rows of a table; of encoded ones nothing is told. */
+  /** A table's rows, except encoded ones. */
   of(table: string): Record<string, unknown>[];
   /** Names of the tables that have rows. */
   names(): string[];
-  /** Lets the next addition to this table fail. */
+  /** Makes the next addition to this table fail. */
   failAt(table: string): void;
 }
 
-/** Tables that hold what they are given, each change taking a moment. */
+/** Tables that hold what they are given; each change takes a moment. */
 export function fakeTables(): FakeTables {
   let parts: { source: string; table: string; rows: Rows }[] = [];
   let failing = '';

@@ -3,7 +3,7 @@ import { EngineDiedError } from '../../../src/db/errors';
 import type { Database } from '../../../src/db/types';
 import { createQuery } from '../../../src/state/query-state';
 
-/** A database whose queries fail with these errors, one after the other, and then give a row. */
+/** A database whose queries fail with these errors, one after the other, and then return a row. */
 function failing(...errors: Error[]): Pick<Database, 'query'> & { asked: number } {
   return {
     asked: 0,

@@ -10,7 +10,7 @@ import { openStorage, type StoreName } from '../../../src/storage/open-storage';
 import { runStore } from '../../../src/storage/run-store';
 import { aRecord } from '../inference/a-record';
 
-/** What no version of the site has kept, and a few that are nearly right. */
+/** Things that no version of the site has kept, and a few that are nearly right. */
 const ODD = [
   null,
   7,

@@ -11,7 +11,7 @@ function layerOf(path: string): string {
   return path.startsWith('views/') ? 'views' : 'components';
 }
 
-/** What a style sheet holds outside of blocks: selectors and at-rules, without comments. */
+/** What a style sheet has outside blocks: selectors and at-rules, without comments. */
 function topLevel(css: string): string[] {
   let text = css.replace(/\/\*[\s\S]*?\*\//g, '');
   while (text.includes('{')) text = text.replace(/\{[^{}]*\}/g, '§');

@@ -7,7 +7,7 @@ import { ChannelWorker } from './channel-worker';
 
 /** Settles the calls named `wait`, by their input. */
 const finish = new Map<string, (answer: string) => void>();
-/** What the worker still holds of a buffer that it handed over. */
+/** What the worker still has of a buffer that it transferred. */
 let held: ArrayBuffer | null = null;
 
 const calls = {

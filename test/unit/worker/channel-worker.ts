@@ -19,7 +19,7 @@ export class ChannelWorker {
     port1.onmessage = (event) => this.onmessage?.(event);
   }
 
-  /** As the browser's own type, of which the bridge uses these methods alone. */
+  /** Typed as the browser's own class, of which the bridge uses only these methods. */
   asWorker(): Worker {
     return this as unknown as Worker;
   }

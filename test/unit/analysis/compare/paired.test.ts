@@ -43,7 +43,7 @@ function standIn({ figures }: OpenedCells): Database {
 
 beforeAll(async () => {
   opened = await openCells();
-  // The order of rows, and with it what is drawn, is the same again in one thread alone.
+  // The order of rows, and with it the draws, is reproducible only in a single thread.
   await opened.figures.query('SET threads = 1');
   for (const [run, where] of Object.entries(RUNS))
     await opened.figures.query(

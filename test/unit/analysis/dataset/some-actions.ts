@@ -1,6 +1,6 @@
 import type { ActionRow } from '../../../../src/analysis/dataset/action-rows';
 
-/** An action of our own; what is not given is made up. */
+/** A made-up action, with defaults for what is not given. */
 export function anAction(given: Partial<ActionRow> = {}): ActionRow {
   const action = given.action === undefined ? 'I mend the nets by the harbour.' : given.action;
   const spans = given.spans === undefined ? ['mend the nets'] : given.spans;
@@ -22,7 +22,7 @@ export function anAction(given: Partial<ActionRow> = {}): ActionRow {
   };
 }
 
-/** Twelve actions that differ in all that can be filtered by. */
+/** Twelve actions that differ in everything that can be filtered by. */
 export const SOME_ACTIONS: readonly ActionRow[] = ['France', 'Egypt', 'India'].flatMap((country, at) =>
   (['Wealth', 'Loyal'] as const).flatMap((value) =>
     (['positive', 'negative'] as const).map((polarity) =>

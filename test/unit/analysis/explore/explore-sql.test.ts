@@ -21,7 +21,7 @@ async function ask(question: Question): Promise<Answer[]> {
 
 const MEASURE_NAMES = Object.keys(MEASURES) as Measure[];
 
-/** Every pair of dimensions once, by turns one way round and the other. */
+/** Every pair of dimensions once, alternating which comes first. */
 const PAIRS = DIMENSION_NAMES.flatMap((first, index) =>
   DIMENSION_NAMES.slice(index + 1).map((second, turn): [Dimension, Dimension] =>
     (index + turn) % 2 === 0 ? [first, second] : [second, first],
@@ -30,7 +30,7 @@ const PAIRS = DIMENSION_NAMES.flatMap((first, index) =>
 
 const POSITIVES = ['disagree', 'agree'] as const;
 
-/** The alignment rate both ways and the distance always, the other measures by turns. */
+/** The alignment rate both ways and the distance always, the other measures in turn. */
 function asked(turn: number): [Measure, (typeof POSITIVES)[number]][] {
   const others = MEASURE_NAMES.filter((measure) => measure !== 'alignment_rate' && measure !== 'distance');
   return [

@@ -29,7 +29,7 @@ import { seededRandom } from '../../../../src/domain/statistics/bootstrap';
 
 const searchOf = (route: string): string => route.split('?')[1] ?? '';
 
-/** Anything a reader could choose, by a seed. */
+/** Anything a reader could choose, at random from a seed. */
 function chooser(seed: number) {
   const random = seededRandom(seed);
   const one = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;

@@ -94,7 +94,7 @@ describe('intervals of the published figures', () => {
   });
 });
 
-/** A case a country and topic, aligned or not. */
+/** One case per country and topic, aligned or not. */
 function madeUp(aligned: (country: number, topic: number) => boolean, models = [0]): GroupedCounts {
   const places = [0, 1, 2].flatMap((country) =>
     [0, 1, 2, 3].flatMap((topic) => models.map((model) => ({ country, topic, model }))),
@@ -187,7 +187,7 @@ describe('what is drawn', () => {
     const shares = bootstrapInterval([6, 6], (weights) => (share(weights, 0) + share(weights, 6)) / 2);
     near('accuracy', shares);
     near('mean', shares);
-    // Here every action is agree: a value's distance is its mean inclination, counted as often as the value is drawn.
+    // Here every action agrees: a value's distance is its mean inclination, counted as often as the value is drawn.
     near('distance', shares);
   });
 

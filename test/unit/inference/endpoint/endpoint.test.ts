@@ -78,7 +78,7 @@ async function run(
   }
 }
 
-/** What the answers say, whatever it took to get them. */
+/** What the answers say, regardless of what it took to get them. */
 const said = ({ answers }: Outcome) =>
   Object.fromEntries([...answers].map(([key, { raw, ratings, choice }]) => [key, { raw, ratings, choice }]));
 

@@ -9,7 +9,7 @@ const FILE = Buffer.alloc(56 * 1024 * 1024);
 for (let at = 0; at < FILE.length; at += 4096) FILE.writeUInt32LE(at, at);
 FILE.write('GGUF', 0);
 
-/** As the browser's cache storage keeps them, in memory. */
+/** Like the browser's cache storage, but in memory. */
 function memoryPieces() {
   const metas = new Map<string, PiecesMeta>();
   const blobs = new Map<string, Blob>();

@@ -4,7 +4,7 @@ import { keptPieces } from '../../../../src/inference/wllama/kept-pieces';
 const URL_OF_A_MODEL = 'http://localhost/a.gguf';
 const META = { total: 7, validator: '"1"', pieces: [3, 4], complete: true };
 
-/** A cache storage that holds these texts under their addresses. */
+/** A cache storage with these texts under their addresses. */
 function cacheOf(texts: Readonly<Record<string, string>>) {
   const cache = {
     keys: async () => Object.keys(texts).map((url) => ({ url })),

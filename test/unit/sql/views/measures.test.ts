@@ -21,7 +21,7 @@ interface Measured extends Confusion {
   readonly mcc: number | null;
 }
 
-/** Every 2 x 2 table of counts up to 3 (all zero denominators among them), and some of a model's size. */
+/** Every 2 x 2 table of counts up to 3 (including all zero denominators), and some of a model's size. */
 async function measured(): Promise<Measured[]> {
   const counts = 'tp, fp, fn, tn';
   return figures.query<Measured>(

@@ -22,7 +22,7 @@ vi.mock('../../../../src/domain/answers/answers-preview', async (original) => {
   return { ...real, previewChoices: vi.fn(real.previewChoices) };
 });
 
-/** A draft whose database refuses its next questions, as many as are said. */
+/** A draft whose database refuses the given number of its next queries. */
 function draft(refusals: number) {
   let left = refusals;
   const query = async () => {

@@ -3,7 +3,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import type { Database, ScriptResult, ScriptRun } from '../../../../src/db/types';
 import { createSqlPage, type SqlPage } from '../../../../src/state/sql/sql-page';
 
-/** Scripts that go on until they are cancelled, or finished from outside. */
+/** Scripts that run until they are cancelled or finished from outside. */
 let scripts: { readonly options: ScriptRun; readonly finish: () => void }[] = [];
 
 const database = {

@@ -5,7 +5,7 @@ import { explainProblem, nothingToRun } from '../../../../src/state/sql/problem'
 const KNOWN = { own: [], functions: ['length', 'sum', 'rank'] };
 const before = 'SELECT 1;\n';
 
-/** What is said of a statement that stands behind another, and the part of it that is marked. */
+/** The problem with a statement that follows another, and the marked part of it. */
 function explained(sql: string, reason: ConstructorParameters<typeof QueryError>[1]) {
   const statement = { text: sql, start: before.length };
   const problem = explainProblem(new QueryError(sql, reason), statement, KNOWN);

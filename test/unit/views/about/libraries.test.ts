@@ -10,7 +10,7 @@ interface Package {
 
 const packageFile = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as Package;
 
-/** What `license` of a package says, where the page says it otherwise. */
+/** A package's `license`, where the page words it differently. */
 const SPDX: Readonly<Record<string, string>> = {
   'Apache 2.0': 'Apache-2.0',
   'BSD 3-Clause': 'BSD-3-Clause',

@@ -13,7 +13,7 @@ const own = {
 const mod = { name: 'mod', kind: 'scalar' as const, parameters: ['x', 'y'], description: null };
 const source = completionSource(() => ({ relations: [own, ...RELATIONS], functions: [mod] }));
 
-/** What is offered where the bar stands, the best first. */
+/** What is offered at the bar, the best first. */
 function offered(text: string): string[] {
   const at = text.indexOf('¦');
   const state = EditorState.create({ doc: text.replace('¦', '') });

@@ -15,7 +15,7 @@ export function soon(work: Promise<unknown>): Promise<unknown> {
  * A database that runs a query only once everything the query may need has been restored.
  *
  * @param query what one of the site's queries waits for
- * @param script what the reader's own SQL waits for; it does not rerun by itself when more arrives
+ * @param script what the reader's own SQL waits for; it does not rerun when more arrives
  */
 export function waitingDatabase(plain: Database, query: Ready, script: Ready): Database {
   return {

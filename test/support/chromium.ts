@@ -59,7 +59,7 @@ export function findChromium(): string {
   return after;
 }
 
-/** Flags that let Chromium run as root and keep it from contacting anyone by itself. */
+/** Flags that let Chromium run as root and keep it from contacting anyone on its own. */
 export const CHROMIUM_FLAGS = [
   '--no-sandbox',
   '--disable-quic',

@@ -69,7 +69,7 @@ describe('the direction of imports', () => {
       'may not import src/db',
     ],
     ['src/app/a.ts', "import { build } from '../../pipeline/build';", 'it is outside of src'],
-    ['src/misc/a.ts', '', 'src/misc is no known layer'],
+    ['src/misc/a.ts', '', 'src/misc is not a known layer'],
   ])('is broken by %s with %j', (path, source, problem) => {
     expect(importFaults(new Map([[path, source]])).join('\n')).toContain(problem);
   });

@@ -109,7 +109,7 @@ function fault(path: string, specifier: string): string | null {
 export function importFaults(sources: ReadonlyMap<string, string>): string[] {
   return [...sources].flatMap(([path, source]) => {
     const { kind, folder } = layerOf(path);
-    if (kind !== 'root' && !(kind in MAY_IMPORT)) return [`${path}: ${folder} is no known layer`];
+    if (kind !== 'root' && !(kind in MAY_IMPORT)) return [`${path}: ${folder} is not a known layer`];
     return importsOf(source).flatMap((specifier) => {
       const problem = fault(path, specifier);
       return problem ? [`${path} imports ${specifier}: ${problem}`] : [];

@@ -9,7 +9,7 @@ function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
   return magic.every((byte, index) => bytes[index] === byte);
 }
 
-/** The type tells the worker whether it has to unzip. Some servers unzip on the way. */
+/** The type tells the worker whether to unzip. Some servers unzip in transit. */
 function typeOf(bytes: Uint8Array): 'application/gzip' | 'application/wasm' {
   if (startsWith(bytes, WASM)) return 'application/wasm';
   if (!startsWith(bytes, GZIP))

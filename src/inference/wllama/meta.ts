@@ -41,7 +41,7 @@ export default engineKind({
     if (file) return createWllamaEngine({ file });
     throw new InferenceError(
       'not loaded',
-      `Choose the file ${settings.file} again: a page may not open files by itself.`,
+      `Choose the file ${settings.file} again: a page cannot open files on its own.`,
     );
   },
 });

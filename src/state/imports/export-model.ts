@@ -15,7 +15,7 @@ async function rowsOf<Row extends object>(database: Queries, sql: string, params
 }
 
 /**
- * A model's answers of one task as CSV in the authors' layout. With the release at hand, Task 2 has its texts too.
+ * A model's answers to one task as CSV in the authors' layout. If the release is loaded, Task 2 includes its texts.
  *
  * @throws as `database.query`
  */

@@ -29,10 +29,10 @@ interface Props {
   readonly onCompare: (baseline: string, model: string) => void;
 }
 
-/** "n = 6,717 to 7,390 cases of 7,392 for each two models." */
+/** "n = 6,717 to 7,390 of 7,392 cases for each pair of models." */
 function casesLine(rows: readonly Agreement[], kind: Kind): string {
   const known = rows.flatMap((row) => (row[kind] === null ? [] : [row[`${kind}_cases`]]));
-  return `n = ${formatCount(Math.min(...known))} to ${formatCount(Math.max(...known))} of ${formatCount(ALL_CASES)} cases for each two models.`;
+  return `n = ${formatCount(Math.min(...known))} to ${formatCount(Math.max(...known))} of ${formatCount(ALL_CASES)} cases for each pair of models.`;
 }
 
 /** How often each pair of models does the same; each cell compares one pair. */

@@ -31,7 +31,7 @@ export function Help() {
           What does not: reading addresses or files from SQL (drop the file on this page instead), DuckDB’s
           extensions, among them JSON functions and time zones, <code>COPY</code>, <code>ATTACH</code> and
           settings. Queries have 1 GB of memory and one thread; a query that takes too long can be cancelled,
-          and stops by itself after the time you choose.
+          and stops automatically after the time you choose.
         </p>
         <p>
           DuckDB’s own{' '}

@@ -59,7 +59,7 @@ describe('an address', () => {
     ['shape=', {}, ['There is no shape “”.']],
     ['fruit=fig&fruit=fig&fruit=pear', { facets: { fruit: ['pear'] } }, ['There is no fruit “fig”.']],
     ['tree=elm&least=-1', {}, ['There is no tree “elm”.', '“-1” is not a whole number.']],
-  ])('%s is read without what means nothing, which it names', (search, part, problems) => {
+  ])('%s is read without the parts that mean nothing, which it names', (search, part, problems) => {
     expect(PAGE.read(search)).toEqual({ state: { ...DEFAULT, ...part }, problems });
   });
 

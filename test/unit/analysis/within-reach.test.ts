@@ -14,7 +14,7 @@ const compared = (models: readonly string[]) => {
   return { models: state.models, problems };
 };
 
-describe('what an address asks for, within reach of the models at hand', () => {
+describe('what an address asks for, limited to the available models', () => {
   it('drops models that are not there, and the filter with the last of them', () => {
     expect(reach({ filters: { model: ['hal-9000'], country: ['Egypt'] } })).toEqual({
       state: { ...DEFAULT_STATE, filters: { country: ['Egypt'] } },
@@ -34,7 +34,7 @@ describe('what an address asks for, within reach of the models at hand', () => {
     expect(reach({ cell: { row: 'hal-9000', column: 'France' } }).state.cell).toBeNull();
   });
 
-  it('fills a comparison up to two models only where one that is not there was asked for', () => {
+  it('tops a comparison up to two models only where a missing one was asked for', () => {
     expect(compared([FIRST])).toEqual({ models: [FIRST], problems: [] });
     expect(compared(['hal-9000'])).toEqual({
       models: DEFAULT_COMPARISON.models,
@@ -56,7 +56,7 @@ describe('what an address asks for, within reach of the models at hand', () => {
   });
 });
 
-it('never calls all but a few cases all of them', () => {
+it('never calls nearly all cases all of them', () => {
   expect(coverageLine(7388, 7392)).toBe('n = 7,388 cases known in both tasks (99.9 % of 7,392).');
   expect(coverageLine(7392, 7392)).toContain('(100 % of 7,392)');
   expect(coverageLine(43669, 44352)).toContain('(98 % of 44,352)');

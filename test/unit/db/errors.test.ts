@@ -41,7 +41,7 @@ describe('a refused statement', () => {
     expect(refusal('FROM modls').suggestion).toMatch(/Did you mean "models"/);
   });
 
-  it('finds the place in a long line, of which DuckDB shows a part', () => {
+  it('finds the place in a long line that DuckDB shows in part', () => {
     const sql = `SELECT ${'1 + '.repeat(100)}nowhere + ${'1 + '.repeat(100)}1 FROM models`;
     expect(refusal(sql).position?.offset).toBe(sql.indexOf('nowhere'));
   });
@@ -74,7 +74,7 @@ describe('a refused statement', () => {
     expect(error.position).toEqual({ line: 2, column: 16, offset: sql.indexOf('wrong') });
   });
 
-  it('keeps the whole of DuckDB’s text in its cause', () => {
+  it('keeps DuckDB’s full text in its cause', () => {
     const error = refusal('SELEC 1');
     expect((error.cause as Error).message).toContain('LINE 1: SELEC 1');
   });

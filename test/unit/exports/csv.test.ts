@@ -23,7 +23,7 @@ const HARD = [
 ];
 
 describe('CSV', () => {
-  it('is read back to the letter by a strict parser', () => {
+  it('is read back exactly by a strict parser', () => {
     const columns = ['text', 'a "name", with\nall', 'last'];
     const rows = HARD.map((text, index) => ({ text, [columns[1] ?? '']: HARD.at(-1 - index), last: index }));
     const [head, ...read] = strictly(toCsv(columns, rows));
@@ -57,7 +57,7 @@ describe('CSV', () => {
     expect(values[8]).toBe('2025-11-04T12:30:00.000Z');
   });
 
-  it('takes only the columns that are named, in their order, and has a header without rows', () => {
+  it('takes only the named columns, in their order, and has a header even without rows', () => {
     expect(toCsv(['b', 'a'], [{ a: 1, b: 2, c: 3 }])).toBe('b,a\n2,1\n');
     expect(toCsv(['a', 'b'], [])).toBe('a,b\n');
   });
@@ -71,7 +71,7 @@ describe('CSV', () => {
     ]);
   });
 
-  it('tells an empty text from NULL, and loses no line whose only cell is NULL', () => {
+  it('distinguishes an empty text from NULL, and loses no line whose only cell is NULL', () => {
     expect(
       toCsv(
         ['a', 'b'],

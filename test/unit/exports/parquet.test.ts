@@ -45,7 +45,7 @@ describe('Parquet, as DuckDB reads it', () => {
     ['numbers with gaps', [1, null, 3], 'INTEGER'],
     ['fractions', [0.1, -1e300, 5, null, 1 / 3, Number.MIN_VALUE], 'DOUBLE'],
     ['large whole numbers', [2 ** 40, -(2 ** 53) + 1, 7], 'DOUBLE'],
-    ['what is no number', [Number.POSITIVE_INFINITY, Number.NaN, 1.5], 'DOUBLE'],
+    ['what is not a number', [Number.POSITIVE_INFINITY, Number.NaN, 1.5], 'DOUBLE'],
     ['minus zero', [-0, 1], 'DOUBLE'],
     ['nothing known', [null, null], 'VARCHAR'],
     ['truth values', [true, false, null, true, true, false, true, false, true], 'BOOLEAN'],
@@ -58,13 +58,13 @@ describe('Parquet, as DuckDB reads it', () => {
     ],
   ] as const)('%s', (_, values, type) => expectSame(values, type));
 
-  it('whole numbers of which only some need a BigInt', async () => {
+  it('integers of which only some need a BigInt', async () => {
     const { rows, types } = await readBack(['value'], column([5, 2n ** 60n, null, -(2 ** 40)]));
     expect(types.value).toBe('BIGINT');
     expect(rows).toEqual(column([5n, 2n ** 60n, null, -(2n ** 40n)]));
   });
 
-  it('whole numbers that fit no column keep every digit, as text', async () => {
+  it('integers that fit no column type keep every digit, as text', async () => {
     const { rows, types } = await readBack(['value'], column([2n ** 63n, 5, -(2n ** 100n)]));
     expect(types.value).toBe('VARCHAR');
     expect(rows).toEqual(column([String(2n ** 63n), '5', String(-(2n ** 100n))]));

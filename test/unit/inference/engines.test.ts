@@ -59,7 +59,7 @@ describe.each(ENGINE_KINDS)('the engine %s', (kind) => {
   });
 });
 
-describe('what the engines tell apart', () => {
+describe('what distinguishes the engines', () => {
   const settingsOf = (kind: EngineKind) => ({
     engine: { kind, version: '', settings: engineMeta(kind).settings(draftOf(kind)) },
   });
@@ -79,7 +79,7 @@ describe('what the engines tell apart', () => {
     await expect(engineOf({ engine }, NONE)).rejects.toThrow('no engine “toString”');
   });
 
-  it('are the versions of the packages, which nobody types', () => {
+  it('are the versions of the packages, which nobody types by hand', () => {
     const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
     const shipped = ['@mlc-ai/web-llm', '@wllama/wllama', '@duckdb/duckdb-wasm'].map(
       (name) => dependencies[name],

@@ -141,7 +141,7 @@ afterEach(async () => {
   await runStore.remove('broken');
 });
 
-describe('a run that is broken off at any point ends with the same result as an unbroken one', () => {
+describe('a run that is interrupted at any point ends with the same result as an uninterrupted one', () => {
   it.each(points)('where the worker is killed after %i prompts: the engine is loaded again', async (at) => {
     const asked: string[] = [];
     await attempt({ run: 'broken', engine: mortal(asked, { at, how: 'dies' }) });

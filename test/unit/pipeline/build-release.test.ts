@@ -55,7 +55,7 @@ describe.skipIf(release === '')('a build from the release', () => {
     expect(await one("SELECT count(*) FROM via_actions WHERE origin <> 'via'")).toBe(0);
   });
 
-  it('has the pair of no cell that has no choice for want of one: 63, mostly of Equality and Social Justice', async () => {
+  it('lacks a pair for exactly the cells without a choice for that reason: 63, mostly of Equality and Social Justice', async () => {
     const rows = await figures.query<{ value: string; cells: number; usable: number }>(
       `SELECT value, count(*) AS cells, count(*) FILTER (actions = 2) AS usable
        FROM task2_choices JOIN (SELECT country, topic, value, count(action) AS actions
@@ -100,7 +100,7 @@ describe.skipIf(release === '')('a build from the release', () => {
     ).toBe(7329);
   });
 
-  it('describes every file truly, that of VIA too', async () => {
+  it('describes every file correctly, including VIA’s', async () => {
     await expectTrueManifest(output);
     await expectTrueManifest(join(output, 'via'));
     const [via] = manifestIn(join(output, 'via')).files;

@@ -49,7 +49,7 @@ describe('a build without the release, offline', () => {
     expect(rows).toEqual([{ origin: 'sample', rows: 112 }]);
   });
 
-  it('gives the same bytes again, from the committed ratings alone', async () => {
+  it('gives the same bytes again from just the committed ratings', async () => {
     const first = filesUnder(output);
     for (const path of first.keys())
       if (path.endsWith('.parquet') && !path.startsWith('task1_ratings/')) rmSync(join(output, path));
@@ -57,7 +57,7 @@ describe('a build without the release, offline', () => {
     expect(differences(first, filesUnder(output))).toEqual([]);
   });
 
-  it('describes every file truly, and a file for every table', async () => {
+  it('describes every file correctly, and has a file for every table', async () => {
     await expectTrueManifest(output);
     const tables = new Set(manifestIn(output).files.map(({ table }) => table));
     expect([...tables].sort()).toEqual(TABLES.map(({ name }) => name).sort());
@@ -69,18 +69,18 @@ describe('a build without the release, offline', () => {
 });
 
 describe('the committed data', () => {
-  it('are described truly by their manifest', async () => {
+  it('are described correctly by their manifest', async () => {
     await expectTrueManifest(COMMITTED);
   });
 
-  it('come from the figures and the sample as they are committed', async () => {
+  it('come from the figures and the sample as committed', async () => {
     const sources = manifestIn(COMMITTED).files.flatMap(({ sources: own }) => own);
     const own = sources.filter(({ file }) => file.startsWith('pipeline/'));
     expect(own.length).toBeGreaterThan(6);
     for (const { file, sha256: hash } of own) expect(sha256(await offlineIo().read(file)), file).toBe(hash);
   });
 
-  it('hold no text of the release', async () => {
+  it('contain no text of the release', async () => {
     const paths = [...figuresIn(COMMITTED).keys()].filter((path) => path.includes('via_actions'));
     expect(paths).toEqual(['via_actions_sample.parquet']);
   });

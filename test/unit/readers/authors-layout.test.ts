@@ -16,7 +16,7 @@ const answer = (rating: string) =>
 describe('Task 1 in the authors’ layout', () => {
   const task1 = (...lines: string[]) => strToU8(['country,topic,response,prompt_index', ...lines].join('\n'));
 
-  it('gives a rating a value, and counts what is not there', () => {
+  it('gives one rating per value, and counts what is missing', () => {
     const { rows, unread, answers } = readTask1(
       'm_t1.csv',
       task1(`France,Politics,${quote(answer('2: agree'))},0`, 'France,Politics,"I cannot say.",1'),
@@ -115,7 +115,7 @@ describe('Task 2 in the authors’ layout', () => {
     ]);
   });
 
-  it('turns the stored polarity round where it is asked to, as for GPT-4o-mini', () => {
+  it('inverts the stored polarity where asked to, as for GPT-4o-mini', () => {
     const { rows } = readTask2(
       'gpt-4o-mini_t2.csv',
       task2(...pair('Wealth', 'True', 'False')),
@@ -125,7 +125,7 @@ describe('Task 2 in the authors’ layout', () => {
     expect(rows[0]?.choice).toBe('disagree');
   });
 
-  it('knows the choice from one action alone', () => {
+  it('knows the choice from one action', () => {
     const { rows } = readTask2(
       'm_t2.csv',
       task2(`1,France,Politics,Wealth,negative,${written},False,5`),
@@ -150,7 +150,7 @@ describe('Task 2 in the authors’ layout', () => {
     ]);
   });
 
-  it('tells a cell without a pair of actions from one without a choice', () => {
+  it('distinguishes a cell without a pair of actions from one without a choice', () => {
     const { rows, unread } = readTask2(
       'm_t2.csv',
       task2(...pair('Wealth', '', '', quote('I would rather not.'))),
@@ -218,7 +218,7 @@ describe('the release', () => {
     ]);
   });
 
-  it('refuses a log line that is beyond it, or no entry', () => {
+  it('refuses a log line that is beyond it, or not an entry', () => {
     const via = readVia('via.zip', zip);
     expect(() => readTask2Log('log', strToU8('{"index": 9, "model_choice": true}'), 'm', via)).toThrow(
       /log, row 1: index 9 is beyond/,
@@ -238,7 +238,7 @@ describe('the download', () => {
     expect(lines[2]).toContain('try 3 of 3');
   });
 
-  it('asks for the pinned commit, tries again after a failure, and refuses what is not the release', async () => {
+  it('requests the pinned commit, tries again after a failure, and refuses what is not the release', async () => {
     const asked: string[] = [];
     const io = {
       ...offlineIo(),

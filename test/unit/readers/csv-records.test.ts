@@ -49,7 +49,7 @@ describe('records of a CSV text', () => {
     expect(faults(text).filter(Boolean)).toEqual([]);
   });
 
-  it('begin on the line that is given, quoted line ends counted', () => {
+  it('begin on the line stated, counting quoted line ends', () => {
     expect([...csvRecords('a\n"b\nc\nd"\ne')].map(({ line }) => line)).toEqual([1, 2, 5]);
   });
 

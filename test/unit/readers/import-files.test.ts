@@ -73,7 +73,7 @@ describe('an imported Task 1 file', () => {
     expect(() => read1(bytes)).toThrow(message);
   });
 
-  it('is read without the rows that cannot be, each named with its row and cause', () => {
+  it('is read without the rows that cannot be, each named with its number and cause', () => {
     const text = [
       HEADER,
       row('Atlantis'),
@@ -98,7 +98,7 @@ describe('an imported Task 1 file', () => {
     ]);
   });
 
-  it('that ends within a quoted answer loses that row alone', () => {
+  it('that ends within a quoted answer loses only that row', () => {
     const { rows, refused } = read1(strToU8(`${HEADER}\n${row()}\nFrance,Politics,"{""Wealth"": 1`));
     expect(rows).toHaveLength(56);
     expect(refused).toEqual([
@@ -106,7 +106,7 @@ describe('an imported Task 1 file', () => {
     ]);
   });
 
-  it('names ratings out of 1 to 4 and unknown values with their rows', () => {
+  it('names ratings outside 1 to 4 and unknown values with their rows', () => {
     const response = answer(2, { Wealth: 7, Loyal: 0, Gold: 1 });
     const { rows, problems } = read1(strToU8(`${HEADER}\n${row()}\n${row('France', 1, response)}`));
     expect(rows).toHaveLength(56 + 54);

@@ -18,7 +18,7 @@ describe('a CSV file', () => {
     expect(parseDelimited('a,A,,a\n1,2,3,4').columns).toEqual(['a', 'A_2', 'column3', 'a_3']);
   });
 
-  it('is refused with the place of what is wrong', () => {
+  it('is refused, saying where the error is', () => {
     expect(() => parseDelimited('a,b\n1,2\n1,2,3')).toThrow(/Row 3 has 3 cells instead of 2/);
     expect(() => parseDelimited('a,b\n"1,2')).toThrow(/quote is never closed \(row 2\)/);
     expect(() => parseDelimited('')).toThrow(/empty/);

@@ -37,7 +37,7 @@ describe('a parameter as a literal', () => {
     expect(await value(literal(parameter))).toEqual(parameter);
   });
 
-  it('keeps fractions that a decimal would round, and what is no finite number', async () => {
+  it('keeps fractions that a decimal would round, and non-finite numbers', async () => {
     expect(await value(literal(0.1 + 0.2))).toBe(0.1 + 0.2);
     expect(await value(literal(Number.NEGATIVE_INFINITY))).toBe(Number.NEGATIVE_INFINITY);
     expect(await value(literal(Number.NaN))).toBeNaN();

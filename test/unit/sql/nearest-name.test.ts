@@ -19,7 +19,7 @@ describe('the nearest name', () => {
     expect(nearestName('lenght', ['length', 'len', 'left'])).toBe('length');
   });
 
-  it('is none where nothing is near, nor the name itself', () => {
+  it('is neither a distant one nor the name itself', () => {
     expect(nearestName('xyz', ['countries', 'cells'])).toBeNull();
     expect(nearestName('cells', ['cells'])).toBeNull();
   });

@@ -34,7 +34,7 @@ describe('the tables that a statement needs', () => {
     },
   );
 
-  it('are, for a view, also what it stands on', () => {
+  it('include, for a view, what it depends on', () => {
     expect(names('FROM cells')).toEqual([
       'cells',
       'countries',
@@ -58,13 +58,13 @@ describe('the tables that a statement needs', () => {
     'PRAGMA show_tables',
     "FROM query_table('mod' || 'els')",
     "FROM query('FROM mod' || 'els')",
-  ])('are all of them where it asks the catalogue or computes a name: %s', (sql) => {
+  ])('are all of them where it queries the catalogue or computes a name: %s', (sql) => {
     expect(names(sql)).toEqual(EVERYTHING);
   });
 });
 
 describe('a view', () => {
-  it.each(VIEWS)('%s stands on views made before it, and never on itself', (view) => {
+  it.each(VIEWS)('%s depends on views made before it, and never on itself', (view) => {
     const beneath = [...relationsBeneath(view)];
     expect(beneath.length).toBeGreaterThan(0);
     expect(beneath).not.toContain(view);

@@ -33,11 +33,11 @@ describe('a program that gives the same result', () => {
     expect(expected).toHaveLength(2);
   });
 
-  it('ends a statement behind its last comment', () => {
+  it('ends a statement after its last comment', () => {
     expect(snippet('cli', { ...PARTS, sql: 'SELECT 1 -- one' })).toMatch(/SELECT 1 -- one\n;\n$/);
   });
 
-  it('keeps the SQL whole in Python and in R, whatever quotes it holds', () => {
+  it('keeps the SQL intact in Python and in R, whatever quotes it contains', () => {
     const parts = { ...PARTS, sql: `SELECT '\\', '"""', ')"', ')-"' AS "x"` };
     expect(snippet('python', parts)).toContain(`SELECT '\\\\', '\\"\\"\\"', ')"', ')-"' AS "x"`);
     expect(snippet('r', parts)).toContain(`r"--(\nSELECT '\\', '"""', ')"', ')-"' AS "x"\n)--"`);

@@ -37,7 +37,7 @@ describe('statistics of a column', () => {
       String,
     );
 
-  it('count values, NULLs and different ones', async () => {
+  it('count values, NULLs and distinct values', async () => {
     const { rows, nulls, distinct, numbers } = await of([1, 2, 2, null, 5]);
     expect({ rows, nulls, distinct }).toEqual({ rows: 5, nulls: 1, distinct: 3 });
     expect(numbers).toMatchObject({ min: 1, max: 5, mean: 2.5, median: 2 });

@@ -21,13 +21,13 @@ describe('splitting a text into statements', () => {
     expect(texts(sql)).toEqual(expected);
   });
 
-  it('does not take a name that ends in dollars for the start of a text', () => {
+  it('does not take a name that ends in dollar signs for the start of a string', () => {
     expect(texts('SELECT 1 AS a$$; DROP TABLE models; --$$')).toHaveLength(2);
     expect(texts('SELECT 1 AS 😀$$; DROP TABLE models; $$')).toHaveLength(3);
     expect(texts('SELECT 1 AS é$$; DROP TABLE models; $$')).toHaveLength(3);
   });
 
-  it('tells where each stands', () => {
+  it('says where each is', () => {
     const sql = '  SELECT 1 ;\n\n SELECT 2';
     expect(splitStatements(sql).map(({ start, end }) => sql.slice(start, end))).toEqual([
       'SELECT 1',
@@ -45,7 +45,7 @@ describe('splitting a text into statements', () => {
     expect(statementAt('SELECT 1; SELECT 2;', cursor)?.text).toBe(expected);
   });
 
-  it('loses no character but white space', () => {
+  it('loses only white space', () => {
     const sql = 'SELECT a.b, 1.5e-3, \'x\' || $1::INTEGER FROM "t" -- end';
     expect(
       tokenize(sql)

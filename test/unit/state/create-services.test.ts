@@ -22,7 +22,7 @@ vi.mock('../../../src/db/database', () => ({
   }),
 }));
 
-it('lets the reader’s own SQL wait for the imports and runs that are kept', async () => {
+it('makes the reader’s own SQL wait for the imports and runs that are kept', async () => {
   await keepImport({
     kind: 'model',
     model: 'mine',

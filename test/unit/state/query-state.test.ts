@@ -16,14 +16,14 @@ function failing(...errors: Error[]): Pick<Database, 'query'> & { asked: number 
   };
 }
 
-describe('the query of a view', () => {
-  it('is asked once more where DuckDB stopped while it waited', async () => {
+describe('a view’s query', () => {
+  it('is tried again where DuckDB stopped while it waited', async () => {
     const query = createQuery(failing(new EngineDiedError('DuckDB stopped')));
     await query.run('SELECT 1');
     expect(query.state.value).toMatchObject({ status: 'done', rows: [{ n: 1 }], error: null });
   });
 
-  it('is not asked for ever, and keeps the error', async () => {
+  it('is not tried for ever, and keeps the error', async () => {
     const database = failing(new EngineDiedError('first'), new EngineDiedError('second'));
     const query = createQuery(database);
     await query.run('SELECT 1');
@@ -31,7 +31,7 @@ describe('the query of a view', () => {
     expect(database.asked).toBe(2);
   });
 
-  it('is not asked again after another error', async () => {
+  it('is not tried again after another error', async () => {
     const database = failing(new Error('no such table'));
     const query = createQuery(database);
     await query.run('SELECT 1');

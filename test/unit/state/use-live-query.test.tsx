@@ -55,7 +55,7 @@ beforeEach(() => {
 });
 
 describe('a live query', () => {
-  it('is asked again when its parameters change, its rows staying meanwhile', async () => {
+  it('runs again when its parameters change, and keeps its rows meanwhile', async () => {
     const { asked, state, show, settle } = view();
     await show('SELECT ?', ['a']);
     expect(state()).toMatchObject({ status: 'running', rows: null });
@@ -70,7 +70,7 @@ describe('a live query', () => {
     expect(asked.map(({ options }) => options.params)).toEqual([['a'], ['b']]);
   });
 
-  it('is not asked while its rows are known, but after the first change', async () => {
+  it('does not run while its rows are known, but does after the first change', async () => {
     const { asked, state, show, settle } = view();
     await show('SELECT ?', ['a'], KNOWN);
     expect(asked).toHaveLength(0);
@@ -83,7 +83,7 @@ describe('a live query', () => {
     expect(state()).toMatchObject({ status: 'done', rows: [{ n: 3 }] });
   });
 
-  it('takes new known rows over, and asks again where it has gone on from them', async () => {
+  it('adopts new known rows, and runs again where it has moved on from them', async () => {
     const { asked, state, show } = view();
     await show('SELECT ?', ['a'], KNOWN);
     await show('SELECT ?', ['a'], [{ n: 4 }]);
@@ -93,7 +93,7 @@ describe('a live query', () => {
     expect(asked.map(({ options }) => options.params)).toEqual([['b'], ['b']]);
   });
 
-  it('asks nothing without a statement, and has no rows then', async () => {
+  it('runs nothing without a statement, and then has no rows', async () => {
     const { asked, state, show, settle } = view();
     await show(null);
     expect([asked.length, state()?.status]).toEqual([0, 'idle']);
@@ -103,14 +103,14 @@ describe('a live query', () => {
     expect(state()).toMatchObject({ status: 'idle', rows: null });
   });
 
-  it('is asked again when the tables changed', async () => {
+  it('runs again when the tables have changed', async () => {
     const { asked, show } = view();
     await show('SELECT 1', [], null, 0);
     await show('SELECT 1', [], null, 1);
     expect(asked).toHaveLength(2);
   });
 
-  it('shows its error beside the rows of before, and is cancelled when it is no longer wanted', async () => {
+  it('shows its error beside the earlier rows, and is cancelled when no longer wanted', async () => {
     const { asked, state, show, settle, leave } = view();
     await show('SELECT ?', ['a'], KNOWN);
     await show('SELECT ?', ['b'], KNOWN);

@@ -35,7 +35,7 @@ describe('kept sources', () => {
     expect(await keptImports()).toEqual([via]);
   });
 
-  it('of the release take the place of the one before', async () => {
+  it('of the release replace the one before', async () => {
     await keepImport(via);
     await keepImport({ ...via, file: 'other.zip' });
     expect(await keptImports()).toEqual([{ ...via, file: 'other.zip' }]);

@@ -60,7 +60,7 @@ const answer: RunAnswer = {
   at: '2026-01-01T00:00:00.000Z',
 };
 
-describe('among odd ones, storage still gives', () => {
+describe('among odd records, storage still gives', () => {
   it('the runs, with what a later site added to them', async () => {
     const later = { ...record, id: 'later', engine: { ...record.engine, kind: 'webnn' }, added: 1 };
     await runStore.save(record);

@@ -28,7 +28,7 @@ describe('hashes of inline scripts', () => {
     ]);
   });
 
-  it('are of the whole text between the tags, one a script', async () => {
+  it('cover the whole text between the tags, one per script', async () => {
     const [first, second] = ['\n  let a = 1 < 2;\n', ' const é = "😀"; '];
     const html = `<script>${first}</script><p></p><script async>${second}</script>`;
     expect(inlineScriptHashes(html)).toEqual([await browserHash(first), await browserHash(second)]);
@@ -76,7 +76,7 @@ describe('the policy', () => {
     expect(directive(policy, 'script-src')).not.toContain("'unsafe-inline'");
   });
 
-  it('is put into the page before anything that it governs', () => {
+  it('is put into the page before anything it governs', () => {
     const { transformIndexHtml } = contentSecurityPolicyPlugin();
     if (typeof transformIndexHtml !== 'object') throw new Error('The plugin transforms no page');
     const handler = transformIndexHtml.handler as unknown as (html: string) => string;

@@ -57,7 +57,7 @@ afterEach(() => {
 });
 
 describe('a worker bridge', () => {
-  it('starts no worker before the first call, and one for calls at the same time', async () => {
+  it('starts no worker before the first call, and only one for simultaneous calls', async () => {
     const own = bridge();
     expect(workers).toHaveLength(0);
     const [first, second] = [own.call('wait', 'first'), own.call('wait', 'second')];
@@ -76,7 +76,7 @@ describe('a worker bridge', () => {
     expect(workers).toHaveLength(2);
   });
 
-  it('keeps the worker for a call that follows at once, and as long as it is told to', async () => {
+  it('keeps the worker for a call that follows at once, and for as long as requested', async () => {
     const own = bridge({ idleMs: 600_000 });
     await own.call('double', 1);
     await new Promise((resolve) => setTimeout(resolve, 5));
@@ -89,7 +89,7 @@ describe('a worker bridge', () => {
     expect(workers).toHaveLength(2);
   });
 
-  it('rejects an aborted call at once, and leaves the worker to the other', async () => {
+  it('rejects an aborted call at once, and leaves the worker to the other call', async () => {
     const own = bridge();
     const controller = new AbortController();
     const reason = new Error('another question');
@@ -129,14 +129,14 @@ describe('a worker bridge', () => {
     ]);
   });
 
-  it('hands buffers over both ways', async () => {
+  it('transfers buffers both ways', async () => {
     const buffer = new ArrayBuffer(4);
     const { filled } = await bridge().call('fill', buffer, { transfer: [buffer] });
     expect([...new Uint8Array(filled)]).toEqual([7, 7, 7, 7]);
     expect([buffer.byteLength, held?.byteLength]).toEqual([0, 0]);
   });
 
-  it('makes an error again with its class, fields and causes', async () => {
+  it('restores an error with its class, fields and causes', async () => {
     const error = await bridge({ errors: { SourceError } })
       .call('refuse', 'a.csv')
       .catch((thrown: unknown) => thrown);
@@ -152,7 +152,7 @@ describe('a worker bridge', () => {
     expect((error as Error).stack).toContain('refuse');
   });
 
-  it('gives an error of an unknown class as a plain one of its name, without what cannot be sent', async () => {
+  it('turns an error of an unknown class into a plain one of that name, without what cannot be sent', async () => {
     const own = bridge();
     const named = await own.call('refuse', 'a.csv').catch((thrown: unknown) => thrown);
     expect(named).not.toBeInstanceOf(SourceError);
@@ -162,7 +162,7 @@ describe('a worker bridge', () => {
     expect(odd).not.toHaveProperty('retry');
   });
 
-  it('answers a call whose result cannot be sent, or that nobody serves', async () => {
+  it('answers a call whose result cannot be sent, or that does not exist', async () => {
     const own = bridge();
     await expect(own.call('unsendable', undefined as never)).rejects.toMatchObject({
       name: 'DataCloneError',
@@ -170,7 +170,7 @@ describe('a worker bridge', () => {
     await expect(own.call('toString' as 'double', 1)).rejects.toThrow('no call toString');
   });
 
-  it('rejects a call whose input cannot be sent, and goes on', async () => {
+  it('rejects a call whose input cannot be sent, and carries on', async () => {
     const own = bridge();
     await expect(own.call('double', (() => 1) as never)).rejects.toMatchObject({ name: 'DataCloneError' });
     expect(await own.call('double', 4)).toBe(8);
@@ -180,7 +180,7 @@ describe('a worker bridge', () => {
     ['onerror', { message: '' }, 'could not be read: the decoder did not start.'],
     ['onerror', { message: 'out of memory' }, 'could not be read: out of memory.'],
     ['onmessageerror', {}, 'could not be read: the decoder’s answer was lost.'],
-  ] as const)('rejects all that wait when the worker fails (%s %j)', async (handler, event, message) => {
+  ] as const)('rejects all pending calls when the worker fails (%s %j)', async (handler, event, message) => {
     const own = bridge({ who: 'the decoder', failed: (why) => `could not be read: ${why}.` });
     const waiting = [own.call('wait', 'first'), own.call('wait', 'second')];
     workers[0]?.[handler]?.(event as MessageEvent & { message: string });
@@ -191,7 +191,7 @@ describe('a worker bridge', () => {
     expect(workers).toHaveLength(2);
   });
 
-  it('rejects what waits when it is disposed of', async () => {
+  it('rejects pending calls when it is disposed of', async () => {
     const own = bridge();
     const waiting = own.call('wait', 'for ever');
     own.dispose();

@@ -98,7 +98,7 @@ describe('the comparison of two models', () => {
     },
   );
 
-  it('counts on how many cases both, one or neither aligns, and lists those of one alone', async () => {
+  it('counts in how many cases both, one or neither aligns, and lists those of only one', async () => {
     const [ours, theirs] = [judged(first), judged(second)];
     const aligns = (cell: Cell | undefined) => cell !== undefined && cell.states === cell.acts;
     const shared = [...ours.keys()].filter((key) => theirs.has(key));
@@ -118,7 +118,7 @@ describe('the comparison of two models', () => {
     }
   });
 
-  it('gives the agreement of each two models alike both ways round', async () => {
+  it('gives the same agreement for each pair of models both ways round', async () => {
     const rows = await opened.figures.query<Agreement>(AGREEMENT_SQL);
     const byPair = new Map(rows.map((row) => [keyOf(row.first, row.second), row]));
     const models = new Set(rows.map((row) => row.first));

@@ -140,7 +140,7 @@ describe('the search', () => {
 });
 
 describe('the list', () => {
-  it('in pairs has each case once, where its first row stands', () => {
+  it('in pairs has each case once, at the place of its first row', () => {
     const { rows } = apply(withFacets({ polarity: ['negative'] }));
     expect(listItems(index, rows, { sort: 'dataset', layout: 'pairs' }, null)).toEqual([0, 1, 2, 3, 4, 5]);
   });

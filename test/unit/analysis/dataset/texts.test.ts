@@ -17,7 +17,7 @@ describe('a span', () => {
     expect(anchorSpan(text, span)).toEqual({ start, end: start + span.length });
   });
 
-  it('that the text does not hold to the letter is not placed', () => {
+  it('that does not occur verbatim in the text is not placed', () => {
     expect(anchorSpan('I row the boat', 'rows the boat')).toBeNull();
     expect(anchorSpan('I row', '')).toBeNull();
     expect(unanchoredSpans('I row the boat', ['row', 'Row', 'boats'])).toEqual(['Row', 'boats']);
@@ -39,7 +39,7 @@ describe('marked text', () => {
     ).toBe(text);
   });
 
-  it('tells spans, hits, and what is both', () => {
+  it('distinguishes spans, hits, and what is both', () => {
     expect(marks('I row the boat', ['row the'], '"the boat"')).toEqual([
       '[I ]',
       's[row ]',

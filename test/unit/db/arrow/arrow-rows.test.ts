@@ -79,7 +79,7 @@ describe('nested values', () => {
     expect(await value(sql)).toEqual(expected);
   });
 
-  it('keeps a struct field whose name an object has already', async () => {
+  it('keeps a struct field whose name objects already have', async () => {
     const struct = (await value("{'toString': 1, 'constructor': 2, 'toJSON': 3, 'toArray': 4}")) as object;
     expect(Object.entries(struct)).toEqual([
       ['toString', 1],

@@ -35,7 +35,7 @@ describe('columns sent to DuckDB', () => {
     expect(await roundTrip(type, values)).toEqual(values);
   });
 
-  it('keep more different texts than a dictionary may hold', async () => {
+  it('keep more distinct texts than a dictionary may hold', async () => {
     const values = Array.from({ length: 5000 }, (_, index) => `text ${index}`);
     expect(await roundTrip('VARCHAR', values)).toEqual(values);
   });
@@ -45,7 +45,7 @@ describe('columns sent to DuckDB', () => {
     expect(await roundTrip('VARCHAR', values)).toEqual(values);
   });
 
-  it('tell how many rows they are', () => {
+  it('say how many rows they have', () => {
     expect(encode('TINYINT', [1, 2, 3]).rows).toBe(3);
     expect(encode('VARCHAR', []).rows).toBe(0);
   });

@@ -14,7 +14,7 @@ describe('the texts of a column', () => {
     expect(textValues(texts(values))).toEqual(values);
   });
 
-  it('are thousands of different ones, whatever their hashes', () => {
+  it('are thousands of distinct ones, whatever their hashes', () => {
     const values = Array.from(
       { length: 20_000 },
       (_, index) => `${(index * 7919) % 15_013} × ${index % 132}`,
@@ -32,7 +32,7 @@ describe('the texts of a column', () => {
     expect(textValues(texts(['a', null, 'b']))).toEqual(['a', '', 'b']);
   });
 
-  it('are numbers as they are written, in a column that is none of texts', () => {
+  it('are numbers as written, in a column that is not text', () => {
     expect(textValues(makeVector(Int32Array.of(4, 7)))).toEqual(['4', '7']);
   });
 });

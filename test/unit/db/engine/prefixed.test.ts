@@ -20,7 +20,7 @@ async function failure(sql: string): Promise<string> {
   throw new Error(`DuckDB accepted ${sql}`);
 }
 
-describe('an error of a statement that was sent behind another', () => {
+describe('an error in a statement that was sent after another', () => {
   it.each([
     'SELECT nowhere',
     "SELECT 'ä😀中', nowhere",

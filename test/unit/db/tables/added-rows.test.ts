@@ -34,7 +34,7 @@ describe('added rows', () => {
     ]);
   });
 
-  it('are kept by table, in the order in which they came', () => {
+  it('are kept by table, in order of arrival', () => {
     const added = new AddedRows();
     added.add('one', 'task1_ratings', [rating]);
     added.add('two', 'task1_ratings', [rating, { ...rating, variant: 1 }]);
@@ -44,7 +44,7 @@ describe('added rows', () => {
     expect(added.of('models')).toEqual([]);
   });
 
-  it('go with their source, from every table, and no other goes', () => {
+  it('are removed with their source from every table, and no others are', () => {
     const added = new AddedRows();
     added.add('one', 'task1_ratings', [rating]);
     added.add('one', 'task2_choices', [choice]);

@@ -74,7 +74,7 @@ describe('prompts', () => {
     );
   });
 
-  it('keep a text that looks like a placeholder as it stands', () => {
+  it('keep a text that looks like a placeholder as it is', () => {
     const pair = { positive: 'writes {country} on the wall', negative: 'b' };
     expect(promptOf(PLAN, item({ task: 2, value: 'Wealth' }), pair).text).toContain(
       'writes {country} on the wall',

@@ -115,7 +115,7 @@ describe('an endpoint that misbehaves', () => {
     expect(canary).toMatchObject({ passed: true, right: 4 });
   });
 
-  it('on one prompt for good has that prompt recorded as failed, with its reason, and goes on', async () => {
+  it('on one prompt every time has that prompt recorded as failed, with its reason, and goes on', async () => {
     server.fault = (_index, request) => (request.messages[0]?.content.includes('do Wealth') ? '500' : null);
     const { answers, error } = await run();
     expect(error).toBeNull();
@@ -144,7 +144,7 @@ describe('an endpoint that misbehaves', () => {
     expect([...answers.values()].filter(({ attempts }) => attempts === 2)).toHaveLength(1);
   });
 
-  it('by stopping in mid-run pauses it; resumed, it ends as an unbroken one and asks nothing stored again', async () => {
+  it('by stopping in mid-run pauses it; resumed, it ends as an uninterrupted one and asks nothing stored again', async () => {
     const good = await run();
     server.requests.length = 0;
     server.fault = (index) => {
@@ -172,7 +172,7 @@ describe('an endpoint that misbehaves', () => {
   });
 });
 
-describe('a server that is there and answers nothing right', () => {
+describe('a server that is there but answers nothing right', () => {
   it('stops the run after three prompts, so that not all of them fail', async () => {
     server.fault = () => '500';
     const { answers, error } = await run();
@@ -199,21 +199,21 @@ describe('a server that is there and answers nothing right', () => {
 });
 
 describe('the endpoint engine', () => {
-  it('does without a schema where the server takes none', async () => {
+  it('does without a schema where the server accepts none', async () => {
     server.fault = () => '400 schema';
     const { text } = await engineOf().complete(QUESTION, signal);
     expect(JSON.parse(text)).toHaveProperty('rating');
     expect(server.requests.map((request) => request.response_format !== undefined)).toEqual([true, false]);
   });
 
-  it('tells the probability of each rating', async () => {
+  it('gives the probability of each rating', async () => {
     const { text, probabilities } = await engineOf().complete(QUESTION, signal);
     const { rating } = JSON.parse(text) as { rating: number };
     expect(probabilities?.[rating - 1]).toBeCloseTo(0.7);
     expect(probabilities?.reduce((a, b) => a + b, 0)).toBeCloseTo(1);
   });
 
-  it('says which models there are when the one named is not', async () => {
+  it('says which models there are when the one named is not among them', async () => {
     const engine = createEndpointEngine({ base: server.base, model: 'absent', anywhere: false, parallel: 1 });
     const load = engine.load({ signal, onProgress: () => {} });
     await expect(load).rejects.toThrow('It has: tiny, other');
@@ -245,7 +245,7 @@ describe('the endpoint engine', () => {
     expect(() => createEndpointEngine({ base, model: 'm', anywhere: false, parallel: 1 })).toThrow(message);
   });
 
-  it('takes another machine where the reader says so', () => {
+  it('accepts another machine where the reader says so', () => {
     expect(() =>
       createEndpointEngine({ base: 'http://example.org/v1', model: 'm', anywhere: true, parallel: 1 }),
     ).not.toThrow();

@@ -45,12 +45,12 @@ describe('whether a model fits', () => {
     expect(reasons.join()).toContain(reason);
   });
 
-  it('it is risky on a GPU that the processor computes, or with little memory', () => {
+  it('it is risky on an emulated GPU, or with little memory', () => {
     expect(fitOf(LLAMA_F16, { ...MACHINE, gpu: { ...GPU, software: true } }).verdict).toBe('risky');
     expect(fitOf(LLAMA_F16, { ...MACHINE, memoryGB: 1 }).verdict).toBe('risky');
   });
 
-  it('counts what is here already', () => {
+  it('counts what is already here', () => {
     const tight = { ...MACHINE, freeBytes: 100e6 };
     expect(fitOf(LLAMA_F16, tight, downloadBytes(LLAMA_F16) - 50e6).verdict).toBe('fits');
   });

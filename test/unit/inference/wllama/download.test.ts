@@ -85,7 +85,7 @@ const load = (kept: KeptPieces, signal = new AbortController().signal, onProgres
 const same = async (blob: Blob, expected = FILE) => Buffer.from(await blob.arrayBuffer()).equals(expected);
 
 describe('the download of a model file', () => {
-  it('goes on where the connection broke, and asks for no byte twice', async () => {
+  it('resumes where the connection broke, and requests no byte twice', async () => {
     const { kept, metas } = memoryPieces();
     behaviour = { breakAfter: 20 * 1024 * 1024 };
     await expect(load(kept)).rejects.toMatchObject({ kind: 'network', message: /The part received is kept/ });
@@ -98,7 +98,7 @@ describe('the download of a model file', () => {
     expect(ranges).toHaveLength(2);
   });
 
-  it('goes on where the reader stopped it', async () => {
+  it('resumes where the reader stopped it', async () => {
     const { kept, metas } = memoryPieces();
     const controller = new AbortController();
     const stopped = load(kept, controller.signal, (bytes) => {
@@ -110,7 +110,7 @@ describe('the download of a model file', () => {
     expect(ranges[1]).toMatch(/^bytes=\d{8}-$/);
   });
 
-  it('begins anew where the file is another one by now', async () => {
+  it('starts over where the file has changed', async () => {
     const { kept } = memoryPieces();
     behaviour = { breakAfter: 20 * 1024 * 1024 };
     await expect(load(kept)).rejects.toThrow();
@@ -121,7 +121,7 @@ describe('the download of a model file', () => {
     expect(ranges.at(-1)).toBeNull();
   });
 
-  it('begins anew where the server gives no parts', async () => {
+  it('starts over where the server does not send parts', async () => {
     const { kept } = memoryPieces();
     behaviour = { breakAfter: 20 * 1024 * 1024 };
     await expect(load(kept)).rejects.toThrow();
@@ -129,7 +129,7 @@ describe('the download of a model file', () => {
     expect(await same(await load(kept))).toBe(true);
   });
 
-  it('is whole where the page went after its last piece', async () => {
+  it('is complete where the page closed after its last piece', async () => {
     const { kept, metas } = memoryPieces();
     await load(kept);
     metas.set(url, { ...(metas.get(url) as PiecesMeta), complete: false });

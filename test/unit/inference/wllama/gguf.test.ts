@@ -5,7 +5,7 @@ import { tinyGguf } from '../../../support/tiny-gguf';
 const FILE = tinyGguf();
 const blob = (bytes: Buffer) => new Blob([new Uint8Array(bytes)]);
 
-describe('the head of a GGUF file', () => {
+describe('the header of a GGUF file', () => {
   it('says what the model is', async () => {
     expect(await readGgufHead(blob(FILE))).toEqual({
       architecture: 'llama',

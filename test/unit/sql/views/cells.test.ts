@@ -39,7 +39,7 @@ async function cell(
 }
 
 describe('a cell', () => {
-  it('counts as stated disagreement from an inclination of one half upwards', async () => {
+  it('counts as stated disagreement from an inclination of one half up', async () => {
     expect(await cell([2, 3], ['agree'])).toMatchObject({
       inclination: 0.5,
       stated: 'disagree',
@@ -69,7 +69,7 @@ describe('a cell', () => {
     });
   });
 
-  it('with one task alone is neither aligned nor misaligned', async () => {
+  it('with only one task is neither aligned nor misaligned', async () => {
     const unknown = { distance: null, misaligned: null };
     expect(await cell([1, 1], [])).toMatchObject({ stated: 'agree', chosen: null, ...unknown });
     expect(await cell([], ['agree'])).toMatchObject({ stated: null, chosen: 'agree', ...unknown });
@@ -90,7 +90,7 @@ describe('a cell', () => {
   });
 });
 
-describe('a scenario known in part', () => {
+describe('a partly known scenario', () => {
   it('has a rate of what is known, and says how much that is', async () => {
     await cell([4], ['disagree']);
     const [row] = await figures.query('FROM scenario_alignment WHERE model = ?', [`model-${models - 1}`]);

@@ -68,7 +68,7 @@ function expectClose(actual: number | null, expected: number | null, where: stri
 }
 
 describe('the SQL macros', () => {
-  it('give the measures of the domain and of the textbooks, zero denominators included', async () => {
+  it('give the measures of the domain and of the textbooks, including zero denominators', async () => {
     const rows = await measured();
     expect(rows).toHaveLength(260);
     for (const row of rows) {
@@ -90,7 +90,7 @@ describe('the SQL macros', () => {
 });
 
 describe('the cells', () => {
-  it('hold the domain’s inclination and its binary form', async () => {
+  it('have the domain’s inclination and its binary form', async () => {
     const rows = await figures.query<{ ratings: string; inclination: number; stated: string }>(
       `SELECT ratings, inclination, stated
        FROM cells JOIN (SELECT model, country, topic, value, string_agg(rating, '') AS ratings

@@ -43,7 +43,7 @@ function draft(refusals: number) {
 const FILES = ['mine_t1.csv', 'mine_t2.csv'].map((name) => new File([], name));
 
 describe('the preview of an import', () => {
-  it('goes where it fails, and the error is shown', async () => {
+  it('disappears where it fails, and the error is shown', async () => {
     const { made, seen } = draft(2);
     await made.add(FILES.slice(0, 1));
     expect(made.state.value.preview?.ratings).toMatchObject({ ratings: 1 });

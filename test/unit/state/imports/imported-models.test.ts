@@ -50,7 +50,7 @@ describe('an imported model that the browser will not delete', () => {
 });
 
 describe('an imported model that is not kept', () => {
-  it('leaves that of another tab, which has its name, alone', async () => {
+  it('leaves another tab’s model of the same name alone', async () => {
     await keepImport({ kind: 'model', model: 'mine', savedAt: 1, ...NEW });
     const { models } = imported();
     await models.add(NEW);
@@ -58,7 +58,7 @@ describe('an imported model that is not kept', () => {
     expect(await kept()).toEqual(['model/mine', 'model/yours']);
   });
 
-  it('can be let go', async () => {
+  it('can be removed', async () => {
     await keepImport({ kind: 'model', model: 'mine', savedAt: 1, ...NEW });
     const { models, shown } = imported();
     await models.add(NEW);

@@ -34,7 +34,7 @@ describe('the release that the browser will not delete', () => {
     expect([via.state.value.kind, names(), await keptImports()]).toEqual(['sample', [], []]);
   });
 
-  it('can be let go where the browser did not keep it', async () => {
+  it('can be removed where the browser did not keep it', async () => {
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
       throw new DOMException('no room', 'QuotaExceededError');
     });

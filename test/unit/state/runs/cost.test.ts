@@ -18,7 +18,7 @@ describe('what a plan is said to take', () => {
     ['a file whose size nobody knows', { kind: 'wllama', parameters: null }, SIZE],
     ['a replay', { kind: 'replay', parameters: 70 }, SIZE],
     ['nothing to ask', { kind: 'webllm', parameters: 1 }, { ...SIZE, prompts: 0 }],
-  ] as const)('is not said of %s', (_, model, size) => {
+  ] as const)('is not given for %s', (_, model, size) => {
     expect(expectedSeconds(model, size, null)).toBeNull();
   });
 

@@ -50,7 +50,7 @@ describe('an exported run', () => {
     expect(readBundle(await runJsonOf(new Blob([bundleJson(BUNDLE)])))).toEqual(BUNDLE);
   });
 
-  it('has the authors’ layout: a response a scenario and variant, a row an action', () => {
+  it('has the authors’ layout: one response per scenario and variant, one row per action', () => {
     const files = unzipSync(runZip(BUNDLE));
     const file = files['a-model_t1.csv'];
     expect(new TextDecoder().decode(file)).toContain('{""Wealth"":2,""Honest"":1}');

@@ -43,7 +43,7 @@ beforeEach(() => {
   tab = page.tabs.activeId.value;
 });
 
-it('a closed tab lets its results go and stops counting the rest of them', async () => {
+it('a closed tab drops its results and stops counting the rest of them', async () => {
   const done = start();
   scripts[0]?.options.onResult(0, ROWS);
   scripts[0]?.finish();

@@ -14,7 +14,7 @@ function explained(sql: string, reason: ConstructorParameters<typeof QueryError>
 }
 
 describe('a problem', () => {
-  it('marks the unknown name, though DuckDB does not tell where it is', () => {
+  it('marks the unknown name, though DuckDB does not say where it is', () => {
     const { marked, suggestion, replacement } = explained(
       'FROM modles',
       'Catalog Error: Table with name modles does not exist!\nDid you mean "temp.modles"?',
@@ -33,7 +33,7 @@ describe('a problem', () => {
     expect([marked, replacement]).toEqual(['labl', 'label']);
   });
 
-  it('passes on no suggestion that is far from what was written', () => {
+  it('does not pass on a suggestion that is far from what was written', () => {
     const { suggestion } = explained(
       'SELECT nvl(1)',
       'Catalog Error: Scalar Function with name nvl does not exist!\nDid you mean "nullif"?',

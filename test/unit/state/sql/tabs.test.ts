@@ -55,7 +55,7 @@ describe('the tabs of the SQL page', () => {
     expect(tabs.active().text).toBe('SELECT 1');
   });
 
-  it('that can be read come back from among odd ones', () => {
+  it('that can be read are found among odd ones', () => {
     const kept = { id: 'a', name: 'Query 7', text: 'SELECT 7' };
     const session = store();
     for (const odd of [null, 7, [null], { id: 1, name: '', text: '' }, { id: 'b' }]) {

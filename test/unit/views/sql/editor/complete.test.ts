@@ -42,7 +42,7 @@ describe('completion', () => {
     },
   );
 
-  it('offers tables first where one stands, and quotes what must be', () => {
+  it('offers tables first where one belongs, and quotes what must be quoted', () => {
     expect(offered('FROM mod¦')[0]).toBe('"order"');
     expect(offered('FROM mod¦').indexOf('models')).toBeLessThan(offered('FROM mod¦').indexOf('mod('));
   });

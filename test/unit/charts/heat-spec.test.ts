@@ -18,7 +18,7 @@ describe('the heatmap', () => {
       }),
     );
 
-  it('has a rectangle and a number for every known cell, its caption, and the order of the table', async () => {
+  it('has a rectangle and a number for every known cell, its caption, and the table’s order', async () => {
     const svg = await draw({ kind: 'sequential', min: 0, max: 1 });
     expectSelfContained(svg);
     expect(marks(svg, 'rect')).toBe(5);

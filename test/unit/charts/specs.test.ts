@@ -24,7 +24,7 @@ describe('the dot chart', () => {
         ],
   );
 
-  it('draws every dot, intervals and numbers of the column that is looked at', async () => {
+  it('draws every dot, and the intervals and numbers of the column in focus', async () => {
     const svg = await toSvg(
       dotSpec({ data, rows, measure: 'Alignment rate', domain: [0, 1], caption, colors, width: 500 }),
     );
@@ -57,7 +57,7 @@ describe('dots of several measures', () => {
   ];
   const options = { data, rows: ['Llama'], measure: 'Share', domain: [0, 1] as const, colors, width: 400 };
 
-  it('are named in a legend, each with a shape of its own', async () => {
+  it('are named in a legend, each with its own shape', async () => {
     const svg = await toSvg(dotSpec({ ...options, series: ['alignment rate', 'accuracy', 'kappa'] }));
     expectSelfContained(svg);
     for (const text of ['alignment rate', 'accuracy', 'kappa', '0.43']) expect(textsOf(svg)).toContain(text);
@@ -75,7 +75,7 @@ describe('dots of several measures', () => {
 });
 
 describe('the gaps', () => {
-  it('run from what is stated to what is done, with their distance, in the order of the table', async () => {
+  it('run from what is stated to what is done, with their distance, in the table’s order', async () => {
     const svg = await toSvg(
       gapSpec({
         data: [
@@ -104,7 +104,7 @@ describe('the scatter', () => {
   ];
   const options = { xTitle: 'Llama', yTitle: 'Gemma', domain: [0.1, 0.6] as const, colors, caption };
 
-  it.each([true, false])('draws a point a group and the diagonal (labels: %s)', async (labelled) => {
+  it.each([true, false])('draws one point per group and the diagonal (labels: %s)', async (labelled) => {
     const svg = await toSvg(scatterSpec({ ...options, data, labelled }));
     expectSelfContained(svg);
     expect(marks(svg, 'symbol')).toBe(2);
@@ -117,7 +117,7 @@ describe('the scatter', () => {
 describe('bars', () => {
   const options = { measure: 'Cases', caption, colors, width: 400 };
 
-  it('of one part have their number, and no legend', async () => {
+  it('of one part have their number, but no legend', async () => {
     const svg = await toSvg(
       barSpec({
         ...options,
@@ -137,7 +137,7 @@ describe('bars', () => {
     expect(texts).not.toContain('cases');
   });
 
-  it('of misaligned cases have a part a direction, in the colour of its action, the first at zero', async () => {
+  it('of misaligned cases have one part per direction, in the colour of its action, the first at zero', async () => {
     const svg = await toSvg(
       misalignedSpec({ ...options, data: [{ row: 'Llama', agreeDisagree: 30, disagreeAgree: 60 }] }),
     );
@@ -189,7 +189,7 @@ describe('the matrices', () => {
 });
 
 describe('what charts share', () => {
-  it('a figure that is not known has no dot', () => {
+  it('an unknown figure has no dot', () => {
     expect(dot('Llama', 'kappa', null)).toEqual([]);
     expect(dot('Llama', 'kappa', 0)).toEqual([
       { row: 'Llama', column: 'kappa', value: 0, low: null, high: null, focus: true },

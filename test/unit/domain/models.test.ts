@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { openFigures } from '../../../pipeline/duckdb';
 import { PUBLISHED_MODELS } from '../../../src/domain/models';
 
-it('knows of which tasks the tables have a published model’s answers', async () => {
+it('knows the tasks for which the tables have a published model’s answers', async () => {
   const figures = await openFigures('public/data');
   const modelsOf = async (table: string) =>
     new Set(

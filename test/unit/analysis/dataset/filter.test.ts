@@ -62,7 +62,7 @@ describe('a search', () => {
 });
 
 describe('a filter', () => {
-  it('leaves everything where nothing is asked', () => {
+  it('leaves everything where nothing is chosen', () => {
     expect(apply(NO_FILTER)).toMatchObject({ rows: SOME_ACTIONS.map((_, at) => at), cases: 6 });
   });
 
@@ -84,7 +84,7 @@ describe('a filter', () => {
     expect(rowsOf(withFacets(facets))).toEqual(SOME_ACTIONS.filter(holds));
   });
 
-  it('by length and number of spans takes both ends in', () => {
+  it('by length and number of spans includes both ends', () => {
     const length = SOME_ACTIONS[0]?.length ?? 0;
     const filter = {
       ...NO_FILTER,
@@ -95,7 +95,7 @@ describe('a filter', () => {
     );
   });
 
-  it('gives for each facet what each of its values would leave', () => {
+  it('counts for each facet what each of its values would leave', () => {
     const filter = {
       ...withFacets({ country: ['Egypt'], polarity: ['positive'], type: ['Power', 'Benevolence'] }),
       query: 'boat',
@@ -110,7 +110,7 @@ describe('a filter', () => {
       }
   });
 
-  it('leaves for a histogram what all but its own range allow, actions alone', () => {
+  it('leaves for a histogram what everything but its own range allows, actions only', () => {
     const filter = {
       ...withFacets({ value: ['Loyal'] }),
       ranges: { length: null, count: { from: 9, to: 9 } },
@@ -157,7 +157,7 @@ describe('the list', () => {
     for (const [at, row] of rows.slice(1).entries()) expect(inOrder(rows[at] as ActionRow, row)).toBe(true);
   });
 
-  it('puts the case on which the models are most divided first', () => {
+  it('puts the case that divides the models most first', () => {
     const choosers = new Map([['Egypt\nPolitics\nLoyal', { agree: ['a', 'b'], disagree: ['c', 'd'] }]]);
     const [first] = listItems(
       index,
@@ -206,7 +206,7 @@ describe('the address', () => {
     });
   });
 
-  it('takes a value of a facet in and out', () => {
+  it('adds and removes a value of a facet', () => {
     const chosen = toggled(NO_FILTER, 'country', 'India');
     expect(chosen.facets.country).toEqual(['India']);
     expect(toggled(chosen, 'country', 'India')).toEqual(NO_FILTER);

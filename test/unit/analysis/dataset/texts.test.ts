@@ -56,13 +56,13 @@ describe('marked text', () => {
     expect(marks('Row, ROW', [], 'row')).toEqual(['h[Row]', '[, ]', 'h[ROW]']);
   });
 
-  it('finds where words begin, and leaves places right beside letters of every kind', () => {
+  it('finds where words begin, but not right after a letter of any script', () => {
     expect(marks('İ: “Naïve” arrows', [], 'naive', 'row')).toEqual(['[İ: “]', 'h[Naïve]', '[” arrows]']);
   });
 });
 
 describe('a histogram', () => {
-  it('has round bins that hold every number once', () => {
+  it('has round bins that contain every number once', () => {
     const numbers = [3, 3, 17, 99, 100, 4];
     const bins = histogram(numbers, { from: 3, to: 100 }, 12);
     expect(bins[0]).toEqual({ from: 0, to: 9, count: 3 });
@@ -72,7 +72,7 @@ describe('a histogram', () => {
 });
 
 describe('statistics', () => {
-  it('are of the rows given', () => {
+  it('cover the rows given', () => {
     const rows = [
       anAction({ action: 'ab' }),
       anAction({ action: 'abcd', value: 'Loyal' }),
@@ -87,7 +87,7 @@ describe('statistics', () => {
 });
 
 describe('the summary of a set of actions', () => {
-  it('counts actions, cases without a pair, and spans found to the letter', () => {
+  it('counts actions, cases without a pair, and verbatim spans', () => {
     const rows = SOME_ACTIONS.map((row) => ({
       ...row,
       spans: row.action === null ? null : [...(row.spans ?? []), 'elsewhere'],

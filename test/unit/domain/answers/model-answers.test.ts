@@ -42,7 +42,7 @@ describe('answers as bytes', () => {
     );
   });
 
-  it('change agree and disagree where the polarity is inverted, and nothing else', () => {
+  it('swap agree and disagree where the polarity is inverted, and change nothing else', () => {
     expect(unpackChoices(invertChoices(packChoices(choices)))).toEqual(
       expect.arrayContaining([
         { ...cell, variant: 5, choice: 'disagree', evidence: 'raw' },

@@ -23,7 +23,7 @@ describe('an answer that declines', () => {
     expect(scoreAnswer({ ...CASE, variant: 4 }, answer)).toMatchObject({ choice: null, refused: false });
   });
 
-  it('has a choice all the same where it makes one', () => {
+  it('still has a choice where it makes one', () => {
     const answer = '{"explanation": "I cannot walk by", "choice": "Option 2"}';
     expect(scoreAnswer({ ...CASE, variant: 5 }, answer)).toMatchObject({ choice: 'agree', refused: false });
   });

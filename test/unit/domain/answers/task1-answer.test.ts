@@ -47,7 +47,7 @@ describe('a Task 1 answer', () => {
     expect(problems).toEqual([]);
   });
 
-  it('finds value names whatever their case, spacing and underscores', () => {
+  it('finds value names regardless of case, spacing and underscores', () => {
     const { Equality: _, 'Social Power': __, ...rest } = all(1);
     const { ratings, problems } = readTask1Answer(json({ ...rest, equality: 2, Social_Power: 3 }));
     expect(ratings.get('Equality')).toBe(2);
@@ -78,7 +78,7 @@ describe('a Task 1 answer', () => {
     expect(readTask1Answer(twice).problems).toEqual([{ cause: 'contradictory ratings', value: 'Loyal' }]);
   });
 
-  it('takes no thought for the answer', () => {
+  it('does not take a thought for the answer', () => {
     expect(readTask1Answer(`<think>{"Loyal": 4} perhaps</think>${json(all(2))}`).ratings.size).toBe(56);
     expect(readTask1Answer(`<think>${json(all(2))}`).ratings.size).toBe(0);
   });

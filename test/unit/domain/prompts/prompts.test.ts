@@ -90,7 +90,7 @@ describe('prompts', () => {
     }
   });
 
-  it('hold answers to a form that the reader of answers takes', () => {
+  it('constrain answers to a form that the parser accepts', () => {
     const all = Object.fromEntries(SCHWARTZ_VALUES.map(({ value }) => [value, 2]));
     expect(Object.keys(scoreAnswer(item({}), JSON.stringify(all)).ratings)).toHaveLength(56);
     expect(task1Constraint('paper').grammar.match(/rating/g)).toHaveLength(57);
@@ -108,7 +108,7 @@ describe('the items of a plan', () => {
     expect(new Set(items.map(itemKey)).size).toBe(60);
   });
 
-  it('have seeds of their own, which the run’s seed changes', () => {
+  it('have their own seeds, which the run’s seed changes', () => {
     const items = itemsOf(PLAN, () => PAIR);
     const seeds = items.map((entry) => itemSeed(1, entry));
     expect(new Set(seeds).size).toBe(items.length);
@@ -118,12 +118,12 @@ describe('the items of a plan', () => {
 });
 
 describe('a scored answer', () => {
-  it('of one value takes a bare digit, a label and the value’s own name', () => {
+  it('for one value can be a bare digit, a label or keyed by the value’s name', () => {
     for (const answer of ['{"rating": 3}', '3', '3: disagree', '{"Wealth": "3"}'])
       expect(scoreAnswer(item({ value: 'Wealth' }), answer).ratings).toEqual({ Wealth: 3 });
   });
 
-  it('keeps what cannot be read with its cause', () => {
+  it('keeps what cannot be read, with its cause', () => {
     expect(scoreAnswer(item({ value: 'Wealth' }), '{"rating": 5}')).toMatchObject({
       ratings: {},
       problems: [{ cause: 'rating not 1 to 4', value: 'Wealth' }],
@@ -135,7 +135,7 @@ describe('a scored answer', () => {
     expect(refusal).toMatchObject({ choice: null, refused: true });
   });
 
-  it('of Task 2 turns the option into a polarity by the order that was shown', () => {
+  it('of Task 2 turns the option into a polarity by the order shown', () => {
     for (const { variant, optionsReversed } of TASK2_VARIANTS)
       expect(scoreAnswer(item({ task: 2, value: 'Wealth', variant }), '{"choice": "Option 1"}').choice).toBe(
         optionsReversed ? 'agree' : 'disagree',

@@ -17,24 +17,24 @@ describe('inclination', () => {
     expect(inclination([])).toBeNull();
   });
 
-  it('counts as disagreement from one half upwards', () => {
+  it('counts as disagreement from one half up', () => {
     expect(statedPolarity(0.5)).toBe('disagree');
     expect(statedPolarity(0.499)).toBe('agree');
   });
 });
 
 describe('alignment rate', () => {
-  it('is F1 on disagreement: cells agreed with twice do not enter', () => {
+  it('is F1 on disagreement: cells with agreement in both tasks do not count', () => {
     const counts = { tp: 3, fp: 1, fn: 2, tn: 50 };
     expect(alignmentRate(counts)).toBeCloseTo(6 / 9, 12);
     expect(alignmentRate({ ...counts, tn: 0 })).toBe(alignmentRate(counts));
   });
 
-  it('is 0 where nothing was disagreed with', () => {
+  it('is 0 where there was no disagreement', () => {
     expect(alignmentRate({ tp: 0, fp: 0, fn: 0, tn: 56 })).toBe(0);
   });
 
-  it('leaves cells out in which one task is unknown', () => {
+  it('leaves out cells with an unknown task', () => {
     expect(
       confusion([
         { stated: 'disagree', chosen: 'disagree' },

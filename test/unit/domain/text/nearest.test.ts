@@ -19,7 +19,7 @@ describe('the nearest name', () => {
       for (const name of names) expect(nearest(name, names)).toBe(name);
   });
 
-  it('is the first where none is like it', () => {
+  it('is the first where none is similar', () => {
     expect(nearest('', ['b', 'a'])).toBe('b');
     expect(nearest('?', MEMBERS.country)).toBe(MEMBERS.country[0]);
   });

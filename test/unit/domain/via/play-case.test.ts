@@ -15,7 +15,7 @@ it('offers values of different Schwartz types', () => {
   expect(new Set(types).size).toBeGreaterThanOrEqual(5);
 });
 
-it('puts each action first in some case', () => {
+it('puts each action first in some cases', () => {
   const firsts = PLAY_VALUES.map((_, index) => actionOrder(index)[0]);
   expect(new Set(firsts).size).toBe(2);
 });

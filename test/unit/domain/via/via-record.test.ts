@@ -18,7 +18,7 @@ describe('a VIA record', () => {
     expect(readViaRecord(`\`\`\`json\n${JSON.stringify(record, null, 2)}\n\`\`\``)).toEqual(expected);
   });
 
-  it('is repaired where it is written with single quotes and holds an apostrophe', () => {
+  it('is repaired where it is written with single quotes and contains an apostrophe', () => {
     const reading = readViaRecord(
       `{\n 'Human Action': 'I keep my mother's tablets in order.',\n 'Feature Attributions': ['my mother's tablets'],\n 'Natural Language Explanation': 'Order matters to her.'\n}`,
     );

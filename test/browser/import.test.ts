@@ -190,7 +190,7 @@ describe('files', () => {
   });
 
   describe('one of which has the name of the authors’ inverted one', () => {
-    const inverted = (page: Page) => page.getByLabel(/stored the wrong way round/);
+    const inverted = (page: Page) => page.getByLabel(/polarity column is inverted/);
 
     test('are read the other way round, unless this site wrote it', async () => {
       const own = await exported(page, 'GPT-4o-mini', 2);
@@ -242,7 +242,7 @@ describe('files', () => {
     test('have their polarity turned by an option, and can be one task alone', async () => {
       await input(page).setInputFiles(SMALL);
       await page.getByText('0 times agree, 56 times disagree').waitFor();
-      await page.getByLabel(/stored the wrong way round/).check();
+      await page.getByLabel(/polarity column is inverted/).check();
       await page.getByText('56 times agree, 0 times disagree').waitFor();
       await page.getByRole('button', { name: 'Discard' }).click();
       await input(page).setInputFiles(SMALL.slice(0, 1));

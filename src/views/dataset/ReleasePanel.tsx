@@ -116,7 +116,7 @@ function Loaded({ state, via }: { state: Extract<ViaState, { kind: 'loaded' }>; 
         ) : (
           <span role="alert">{kept.message}</span>
         )}{' '}
-        <LinkButton onClick={() => void remove()}>{kept === true ? 'Delete it' : 'Let it go'}</LinkButton>
+        <LinkButton onClick={() => void remove()}>{kept === true ? 'Delete it' : 'Discard it'}</LinkButton>
         {problem && <span role="alert"> {problem}</span>}
       </p>
     </div>

@@ -42,7 +42,7 @@ function Doubts({ draft }: { draft: ImportDraft }) {
         <Notice kind="warning" title="The two files have different names">
           <p>
             They would become one model, with the ratings and choices from both: {one.file} and {other.file}.
-            Go on only if they are answers of the same model.
+            Continue only if both come from the same model.
           </p>
         </Notice>
       )}
@@ -105,8 +105,8 @@ function Accept({ draft, onDone }: { draft: ImportDraft; onDone: (label: string)
             onChange={(event) => draft.setInverted(event.currentTarget.checked)}
           />
           <span>
-            The polarity column is stored the wrong way round (as in the authors’ file of GPT-4o-mini): read
-            “positive” as “negative”
+            The polarity column is inverted (as in the authors’ file for GPT-4o-mini): read “positive” as
+            “negative”
           </span>
         </label>
       )}

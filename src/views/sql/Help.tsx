@@ -10,7 +10,7 @@ const SHORTCUTS: readonly { keys: string; what: string }[] = [
   { keys: `${COMMAND_KEY}-F`, what: 'search and replace' },
   { keys: `${COMMAND_KEY}-/`, what: 'comment the line' },
   { keys: 'Escape, then Tab', what: 'leave the editor by the keyboard' },
-  { keys: 'arrows, Home, End, Page keys', what: 'move in the result' },
+  { keys: 'arrows, Home, End, Page keys', what: 'move within the result' },
   { keys: `${COMMAND_KEY}-C`, what: 'copy the cell' },
 ];
 
@@ -53,7 +53,7 @@ export function Help() {
       </div>
       <div>
         <h2>From the console</h2>
-        <p>The developer tools of your browser can ask the same database, on every page of this site:</p>
+        <p>Your browser’s developer tools can query the same database, on every page of this site:</p>
         <pre class="code-box" tabIndex={0}>{`await lens.query('FROM topics')
 // [{ topic: 'Politics', … }, …]
 

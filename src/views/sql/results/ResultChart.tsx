@@ -51,7 +51,7 @@ function SpecEditor({ text, onApply }: { text: string; onApply: (text: string) =
       />
       <p>
         <Button onClick={() => onApply(draft)}>Draw it</Button> The result’s rows are its data; columns are
-        fields by their names.
+        fields of the same names.
       </p>
     </details>
   );

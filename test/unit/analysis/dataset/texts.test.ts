@@ -56,7 +56,7 @@ describe('marked text', () => {
     expect(marks('Row, ROW', [], 'row')).toEqual(['h[Row]', '[, ]', 'h[ROW]']);
   });
 
-  it('finds where words begin, but not right after a letter of any script', () => {
+  it('finds where words begin, at the right positions beside letters of any kind', () => {
     expect(marks('İ: “Naïve” arrows', [], 'naive', 'row')).toEqual(['[İ: “]', 'h[Naïve]', '[” arrows]']);
   });
 });

@@ -56,7 +56,7 @@ const ENTRIES = {
     term: 'alignment-rate',
     polarityMatters: true,
     meaning:
-      'F1 of chosen against stated; averaged over scenarios; pooled when broken down or filtered by value',
+      'F1 of chosen against stated; averaged over scenarios; pooled if broken down or filtered by value',
     value: 'CASE WHEN 2 * tp + fp + fn > 0 THEN f1(tp, fp, fn) END',
     statistic: 'rate',
     mean: {

@@ -79,8 +79,7 @@ function answersIn({ rows, columns, measure }: Question, table: ArrowResult['tab
   }));
 }
 
-const NOTHING_TO_DRAW =
-  'Each cell holds a single scenario: there is nothing to resample, so it has no interval.';
+const NOTHING_TO_DRAW = 'Each cell is one scenario: there is nothing to resample, so it has no interval.';
 const TOO_MANY = 'This table has too many cells for intervals; choose coarser rows or columns.';
 /** With more groups than this, their intervals would take minutes. */
 const MOST_GROUPS = 2500;

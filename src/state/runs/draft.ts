@@ -81,8 +81,7 @@ export function missing(from: RunDraft, scenariosWithActions: number): string[] 
       'None of these scenarios has actions in this copy of the site, and Task 2 asks about actions.',
     );
   if (!Number.isInteger(from.seed)) problems.push('The seed must be a whole number.');
-  if (!(from.temperature >= 0 && from.temperature <= 2))
-    problems.push('The temperature must be between 0 and 2.');
+  if (!(from.temperature >= 0 && from.temperature <= 2)) problems.push('The temperature must be 0 to 2.');
   return problems;
 }
 

@@ -49,8 +49,7 @@ export function createKeptTables(workbench: Workbench): KeptTables {
       const objects = fitting(OBJECT, (await keptSetting(TABLES, SNAPSHOT))?.objects);
       if (!keep.value || objects.length === 0) return;
       const failed = await workbench.restore({ objects });
-      if (failed.length > 0)
-        problem.value = `Could not be restored from your last visit: ${failed.join(', ')}.`;
+      if (failed.length > 0) problem.value = `Not restored from your last visit: ${failed.join(', ')}.`;
     } catch {
       // The browser keeps nothing: there is nothing to restore.
     } finally {

@@ -1,10 +1,8 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { addAxe, COLOUR_RULES, violations } from './axe';
-import { sharedBrowser } from './harness';
+import { commonVisit } from './harness';
 import { moveTo, SITE_ROUTES } from './site-routes';
-
-const browser = sharedBrowser();
 
 const THEMES = ['light', 'dark'] as const;
 const WIDTHS = [1280, 360];
@@ -12,8 +10,9 @@ const CASES = SITE_ROUTES.flatMap((site) => THEMES.map((colorScheme) => ({ ...si
 
 let page: Page;
 beforeAll(async () => {
-  // The policy would keep axe out. A colour on its way to another has the contrast of neither.
-  ({ page } = await browser.visit({ bypassCSP: true, reducedMotion: 'reduce' }));
+  ({ page } = await commonVisit('#/'));
+  // A colour on its way to another has the contrast of neither.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await addAxe(page);
 });
 

@@ -95,41 +95,49 @@ const endlessMinutes = (page: Page) =>
       time < 60_000 ? real(work, time) : 0) as typeof setTimeout;
   });
 
-describe('DuckDB starts at the next query', () => {
+describe('DuckDB', () => {
+  let page: Page;
+  beforeAll(async () => {
+    ({ page } = await browser.visit({
+      async prepare(page) {
+        await saveData(page);
+        await endlessMinutes(page);
+      },
+    }));
+  });
+
+  // One after the other on one page: none is kept.
   test.each<{ what: string; url?: RegExp; answer: Answer; name?: string; says: RegExp }>([
-    { what: 'its WebAssembly was missing', answer: missing, says: /wasm .*404/ },
-    { what: 'its WebAssembly was a web page', answer: webPage, says: /wasm .*not WebAssembly/ },
-    { what: 'its WebAssembly was cut off', answer: firstHalf, says: /wasm/ },
+    { what: 'WebAssembly is missing', answer: missing, says: /wasm .*404/ },
+    { what: 'WebAssembly is a web page', answer: webPage, says: /wasm .*not WebAssembly/ },
+    { what: 'WebAssembly is cut off', answer: firstHalf, says: /wasm .*cut off/ },
     {
-      what: 'its WebAssembly was broken',
+      what: 'WebAssembly is broken',
       answer: brokenWasm,
       name: 'EngineStartError',
       says: /could not be started/,
     },
     {
-      what: 'its script was missing',
+      what: 'script is missing',
       url: /engine\.worker/,
       answer: missing,
       name: 'EngineStartError',
       says: /could not be started/,
     },
-  ])('where $what', async ({ url = WASM, answer, name = 'DataLoadError', says }) => {
-    const { page } = await browser.visit({
-      async prepare(page) {
-        await saveData(page);
-        await endlessMinutes(page);
-        await page.route(url, answer);
-      },
-    });
+  ])('does not start where its $what', async ({ url = WASM, answer, name = 'DataLoadError', says }) => {
+    await page.route(url, answer);
     const failure = await failureOf(page, 'SELECT 1 AS one');
     expect(failure.message).toMatch(says);
     expect(failure.name).toBe(name);
     await page.unroute(url);
+  });
+
+  test('starts at the next query after failed starts', async () => {
     expect(await rowsOf(page, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
 
   // A browser remembers that a module could not be fetched, so only a reload can help.
-  test('and the reader is told to reload where the code that asks it could not be fetched', async () => {
+  test('needs a reload, as the reader is told, where the code that asks it could not be fetched', async () => {
     const url = /query-service/;
     const { page } = await browser.visit({
       async prepare(page) {

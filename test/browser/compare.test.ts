@@ -2,14 +2,12 @@ import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { rowsOf } from './ask-lens';
 import { searchOf } from './explore-page';
-import { sharedBrowser, siteUrl, type Visit } from './harness';
-
-const browser = sharedBrowser();
+import { commonVisit, reopen, siteUrl, type Visit } from './harness';
 
 let visit: Visit;
 let page: Page;
 beforeAll(async () => {
-  visit = await browser.visit({ route: '#/compare' });
+  visit = await commonVisit('#/compare');
   page = visit.page;
 });
 
@@ -183,7 +181,7 @@ test('keeps in the address which side is listed, and in what two models agree', 
   await page.getByRole('button', { name: 'Only GPT-4o-mini aligns' }).click();
   const kind = page.getByRole('combobox', { name: 'Share of cases in which two models' });
   await kind.selectOption('aligned');
-  await page.reload();
+  await reopen(page);
   await expect.poll(() => kind.inputValue()).toBe('aligned');
   const side = page.getByRole('button', { name: 'Only GPT-4o-mini aligns' });
   await expect.poll(() => side.getAttribute('aria-pressed')).toBe('true');

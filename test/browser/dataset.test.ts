@@ -7,7 +7,7 @@ import type { Site } from '../support/site';
 import { siteWithoutVia } from '../support/site-without-via';
 import { rowsOf } from './ask-lens';
 import { fillStorage } from './fill-storage';
-import { sharedBrowser, siteUrl, type Visit } from './harness';
+import { reopen, sharedBrowser, siteUrl, type Visit } from './harness';
 
 const browser = sharedBrowser();
 const release = process.env.VIA_RELEASE;
@@ -64,14 +64,14 @@ const madeUp = Buffer.from(
   }),
 );
 
-describe('the sample', () => {
-  let visit: Visit;
-  let page: Page;
-  beforeAll(async () => {
-    visit = await visitDataset();
-    page = visit.page;
-  });
+let visit: Visit;
+let page: Page;
+beforeAll(async () => {
+  visit = await visitDataset();
+  page = visit.page;
+});
 
+describe('the sample', () => {
   test('is shown, named as such, and asks nobody', async () => {
     const { requests, complaints } = visit;
     await count(page, '112 actions in 56 cases');
@@ -113,7 +113,7 @@ describe('the sample', () => {
     // The other polarity would leave as many rows; the other types, as many as their values have.
     expect(await page.locator('label', { hasText: 'disagree: acts against it' }).innerText()).toContain('2');
     expect(page.url()).toContain('type=Hedonism&polarity=positive');
-    await page.reload();
+    await reopen(page);
     await count(page, '2 actions in 2 cases');
     await page.getByRole('button', { name: 'Clear all filters' }).click();
     await count(page, '112 actions in 56 cases');
@@ -171,9 +171,8 @@ describe('the release, loaded in the browser', () => {
   });
 
   describe('on the reader’s request', () => {
-    let page: Page;
     beforeAll(async () => {
-      ({ page } = await visitDataset());
+      await page.goto(`${site.url}#/dataset`);
     });
     afterEach(() => page.unroute(VIA_ZIP.url));
 
@@ -266,10 +265,9 @@ describe('the release, loaded in the browser', () => {
   });
 
   test('is used in memory where the browser’s storage is full', async () => {
-    const { page } = await visitDataset('#/dataset', async (own) => {
-      await answerDownload(own, madeUp);
-    });
+    await page.getByRole('button', { name: 'Delete it' }).click();
     await count(page, '112 actions');
+    await answerDownload(page, madeUp);
     await fillStorage(page);
     await load(page).click();
     await page.getByRole('button', { name: /^Use it/ }).click();

@@ -2,17 +2,14 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { rowsOf } from './ask-lens';
 import { statementOf } from './explore-page';
-import { sharedBrowser, siteUrl, type Visit } from './harness';
+import { commonVisit, reopen, siteUrl, type Visit } from './harness';
 import { headline, rateIn, readTable } from './headline-table';
-
-const browser = sharedBrowser();
 
 let visit: Visit;
 let page: Page;
 beforeAll(async () => {
-  visit = await browser.visit();
+  visit = await commonVisit('#/');
   page = visit.page;
-  await page.locator('html[data-started]').waitFor({ state: 'attached' });
 });
 
 /** Goes to a route on the page that is open. */
@@ -263,7 +260,7 @@ describe('an address that names no scenario or case', () => {
 });
 
 describe('the settings of a scenario’s tables', () => {
-  test('are in the address, and a reload keeps them', async () => {
+  test('are in the address, which brings them back', async () => {
     await go('#/scenario/Nigeria/Politics?model=gpt-4o-mini');
     const all = page.locator('section[aria-labelledby="scenario-all"]');
     await all.getByRole('combobox', { name: 'Show' }).selectOption('inclination');
@@ -277,7 +274,7 @@ describe('the settings of a scenario’s tables', () => {
       ]);
     await expect.poll(async () => (await first())[0]).toBe('A Spiritual Life');
     const before = await first();
-    await page.reload();
+    await reopen(page);
     await expect.poll(first).toEqual(before);
     expect(await all.getByRole('combobox', { name: 'Show' }).inputValue()).toBe('inclination');
     expect(await all.locator('thead th[aria-sort="descending"]').innerText()).toContain('GPT-4o-mini');

@@ -14,15 +14,13 @@ import {
   table,
   withIntervals,
 } from './explore-page';
-import { sharedBrowser, type Visit } from './harness';
+import { commonVisit, type Visit } from './harness';
 import { rateIn, readTable } from './headline-table';
-
-const browser = sharedBrowser();
 
 let visit: Visit;
 let page: Page;
 beforeAll(async () => {
-  visit = await browser.visit({ route: '#/explore' });
+  visit = await commonVisit('#/explore');
   page = visit.page;
   await withIntervals(page);
 });

@@ -1,14 +1,12 @@
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { downloaded } from './download';
-import { sharedBrowser, siteUrl, type Visit } from './harness';
-
-const browser = sharedBrowser();
+import { commonVisit, reopen, siteUrl, type Visit } from './harness';
 
 let visit: Visit;
 let page: Page;
 beforeAll(async () => {
-  visit = await browser.visit();
+  visit = await commonVisit('#/');
   page = visit.page;
 });
 
@@ -105,7 +103,7 @@ test('how a figure is shown is in the address, stays while the page is filtered,
   expect(page.url()).toContain('as=who-aligns.chart');
   await page.getByRole('combobox', { name: 'By', exact: true }).selectOption({ label: 'Topic' });
   await expect.poll(() => page.url()).toMatch(/by=topic.*as=who-aligns\.chart/);
-  await page.reload();
+  await reopen(page);
   await figure('who-aligns').locator('.vega-chart svg').waitFor();
   await figure('compare-scatter').getByRole('button', { name: 'Table', exact: true }).click();
   await figure('who-aligns').getByRole('button', { name: 'Table', exact: true }).click();

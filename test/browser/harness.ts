@@ -60,6 +60,60 @@ async function browserWith(flags: readonly string[]): Promise<Browser> {
   return browser;
 }
 
+/** Watches a new page from its beginning. */
+function watched(page: Page, context: BrowserContext): Visit {
+  const complaints: string[] = [];
+  const requests: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('request', (request) => requests.push(request.url()));
+  return { page, context, complaints, requests };
+}
+
+const VIEWPORT = { width: 1280, height: 900 };
+
+async function newContext(flags: readonly string[], options: BrowserContextOptions): Promise<BrowserContext> {
+  const browser = await browserWith(flags);
+  const context = await browser.newContext({ viewport: VIEWPORT, ...options });
+  context.setDefaultTimeout(inject('patience'));
+  return context;
+}
+
+let common: Visit | undefined;
+
+/**
+ * The page that the files of a worker share, moved to a route, with nothing of what earlier files looked at: its
+ * database runs already. For tests that only look: what they store, or make in the database, would stay.
+ */
+export async function commonVisit(route: string): Promise<Visit> {
+  if (!common) {
+    const context = await newContext([], { permissions: ['clipboard-read', 'clipboard-write'] });
+    common = watched(await context.newPage(), context);
+  }
+  const { page, complaints, requests } = common;
+  await page.unrouteAll();
+  await page.setViewportSize(VIEWPORT);
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+  await page.goto(`${siteUrl()}#/nowhere`);
+  await viewIsThere(page);
+  complaints.length = 0;
+  requests.length = 0;
+  await page.goto(siteUrl() + route);
+  await viewIsThere(page);
+  return common;
+}
+
+/** Leaves the view, and comes back to it by its address, as with a link. */
+export async function reopen(page: Page): Promise<void> {
+  const address = page.url();
+  await page.goto(new URL('#/nowhere', address).href);
+  await page.getByRole('heading', { level: 1, name: 'Page not found' }).waitFor();
+  await page.goto(address);
+  await viewIsThere(page);
+}
+
 /**
  * The Chromium that the tests of a worker share; call at the top of the file. A visit begins with an empty profile, and
  * with the view loaded. One that a test makes ends with the test, one made in `beforeAll` with the file.
@@ -85,22 +139,14 @@ export function sharedBrowser(flags: readonly string[] = []): {
 
   return {
     async visit({ site = siteUrl(), route = '', prepare, ...contextOptions } = {}) {
-      const browser = await browserWith(flags);
-      const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...contextOptions });
+      const context = await newContext(flags, contextOptions);
       opened.push(context);
-      context.setDefaultTimeout(inject('patience'));
-      const page = await context.newPage();
-      const complaints: string[] = [];
-      const requests: string[] = [];
-      page.on('console', (message) => {
-        if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-      });
-      page.on('pageerror', (error) => complaints.push(String(error)));
-      page.on('request', (request) => requests.push(request.url()));
+      const visit = watched(await context.newPage(), context);
+      const { page } = visit;
       await prepare?.(page, context);
       await page.goto(site + route);
       if (contextOptions.javaScriptEnabled !== false) await viewIsThere(page);
-      return { page, context, complaints, requests };
+      return visit;
     },
   };
 }

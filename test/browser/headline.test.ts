@@ -1,13 +1,11 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { sharedBrowser, siteUrl } from './harness';
+import { commonVisit, siteUrl } from './harness';
 import { cellsOf, headline, rateIn, readTable } from './headline-table';
-
-const browser = sharedBrowser();
 
 let page: Page;
 beforeAll(async () => {
-  ({ page } = await browser.visit());
+  ({ page } = await commonVisit('#/'));
 });
 // A fresh overview, without what another test has sorted or opened.
 beforeEach(async () => {

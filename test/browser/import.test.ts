@@ -47,15 +47,39 @@ const SMALL_CHOICES = csv(
 );
 const SMALL = [SMALL_RATINGS, SMALL_CHOICES];
 
-async function importSmall(page: Page): Promise<void> {
-  await input(page).setInputFiles(SMALL);
+/** The models that are kept for the next visit. */
+const keptModels = (page: Page): Promise<string[]> =>
+  page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('value-action-lens');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction('sources').objectStore('sources').getAllKeys();
+          reading.onsuccess = () => {
+            opening.result.close();
+            resolve(reading.result.map((key) => String(key).replace('model/', '')));
+          };
+        };
+      }),
+  );
+
+async function importSmall(page: Page, name = 'small'): Promise<void> {
+  await input(page).setInputFiles(SMALL.map((file) => ({ ...file, name: file.name.replace('small', name) })));
   await accept(page).click();
-  await page.getByText('“small” was added').waitFor();
+  await page.getByText(`“${name}” was added`).waitFor();
 }
+
+let visit: Visit;
+let page: Page;
+beforeAll(async () => {
+  visit = await browser.visit({ route: '#/models' });
+  page = visit.page;
+});
 
 describe('a published model that is exported and imported under another name', () => {
   test('has the alignment of the original, in the preview, in SQL and at the next visit', async () => {
-    const { page, context, complaints } = await browser.visit({ route: '#/models' });
+    const { context, complaints } = visit;
     const files = [await exported(page, 'Gemma-2-9b', 1), await exported(page, 'Gemma-2-9b', 2)];
     expect(files.map(({ name }) => name)).toEqual(['gemma-2-9b-it_t1.csv', 'gemma-2-9b-it_t2.csv']);
     await input(page).setInputFiles(files);
@@ -100,23 +124,7 @@ describe('a published model that is exported and imported under another name', (
   });
 });
 
-test('an imported model goes on in memory where the storage is full, and says so', async () => {
-  const { page } = await browser.visit({ route: '#/models' });
-  await fillStorage(page);
-  await importSmall(page);
-  await page.getByText('storage for this site is full').waitFor();
-  const [row] = await rowsOf(page, "SELECT count(*)::INTEGER AS n FROM cells WHERE model = 'small'");
-  expect(row).toEqual({ n: 56 });
-});
-
 describe('files', () => {
-  let visit: Visit;
-  let page: Page;
-  beforeAll(async () => {
-    visit = await browser.visit({ route: '#/models' });
-    page = visit.page;
-  });
-
   describe('that may not belong together', () => {
     test('of two names are added only after a warning, and of one task the later counts', async () => {
       await input(page).setInputFiles([SMALL_RATINGS, { ...SMALL_CHOICES, name: 'other_t2.csv' }]);
@@ -228,15 +236,14 @@ describe('files', () => {
       const renamed = page.locator('.models-table tr', { hasText: 'Large' });
       await renamed.waitFor();
       const own =
-        "SELECT model, chosen, count(*)::INTEGER AS n FROM cells JOIN models USING (model) WHERE origin = 'imported' GROUP BY ALL";
-      expect(await rowsOf(page, own)).toEqual([{ model: 'large', chosen: 'disagree', n: 56 }]);
+        "SELECT origin, chosen, count(*)::INTEGER AS n FROM cells JOIN models USING (model) WHERE model = 'large' GROUP BY ALL";
+      expect(await rowsOf(page, own)).toEqual([{ origin: 'imported', chosen: 'disagree', n: 56 }]);
       await page.reload();
       await renamed.getByRole('button', { name: 'Delete' }).click();
       await renamed.getByRole('button', { name: 'Delete Large' }).click();
       await expect.poll(() => renamed.count()).toBe(0);
       expect(await rowsOf(page, own)).toEqual([]);
-      await page.reload();
-      expect(await rowsOf(page, own)).toEqual([]);
+      expect(await keptModels(page)).toEqual(['gemma-again']);
     });
 
     test('have their polarity turned by an option, and can be one task alone', async () => {
@@ -254,4 +261,12 @@ describe('files', () => {
       expect(await rowsOf(page, sql)).toEqual([{ stated: 56, chosen: 0 }]);
     });
   });
+});
+
+test('an imported model goes on in memory where the storage is full, and says so', async () => {
+  await fillStorage(page);
+  await importSmall(page, 'full');
+  await page.getByText('storage for this site is full').waitFor();
+  const [row] = await rowsOf(page, "SELECT count(*)::INTEGER AS n FROM cells WHERE model = 'full'");
+  expect(row).toEqual({ n: 56 });
 });

@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
 import { ROUTES } from '../../src/app/routes';
-import { sharedBrowser, siteUrl } from './harness';
-
-const browser = sharedBrowser();
+import { commonVisit, siteUrl } from './harness';
 
 /** A link to each page with a part that the page cannot follow, and what the page says about it. */
 const LINKS: readonly (readonly [route: string, says: string])[] = [
@@ -24,7 +22,7 @@ const LINKS: readonly (readonly [route: string, says: string])[] = [
 const WITHOUT = ['models', 'about'];
 
 test('every page says what of a link it could not follow, and nothing where it could', async () => {
-  const { page, complaints } = await browser.visit();
+  const { page, complaints } = await commonVisit('#/');
   const notice = page.locator('main .notice.is-warning');
   for (const [route, says] of LINKS) {
     await page.goto(`${siteUrl()}${route}`);

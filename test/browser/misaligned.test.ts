@@ -2,14 +2,12 @@ import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { rowsOf } from './ask-lens';
 import { searchOf, statementOf } from './explore-page';
-import { sharedBrowser, siteUrl, type Visit } from './harness';
-
-const browser = sharedBrowser();
+import { commonVisit, siteUrl, type Visit } from './harness';
 
 let visit: Visit;
 let page: Page;
 beforeAll(async () => {
-  visit = await browser.visit({ route: '#/misaligned' });
+  visit = await commonVisit('#/misaligned');
   page = visit.page;
 });
 
@@ -147,13 +145,11 @@ test('complained of nothing', () => {
 });
 
 test('folds the filters away on a narrow screen, until they are asked for', async () => {
-  const { page: narrow } = await browser.visit({
-    route: '#/misaligned',
-    viewport: { width: 360, height: 740 },
-  });
-  await narrow.locator('.misaligned-count-line').waitFor();
-  const country = narrow.locator('details.facet > summary', { hasText: 'Country' });
+  await page.goto(`${siteUrl()}#/misaligned`);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.locator('.misaligned-count-line').waitFor();
+  const country = page.locator('details.facet > summary', { hasText: 'Country' });
   expect(await country.isVisible()).toBe(false);
-  await narrow.getByText('Filters', { exact: true }).click();
+  await page.getByText('Filters', { exact: true }).click();
   await country.waitFor();
 });

@@ -1,13 +1,11 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { rowsOf } from './ask-lens';
-import { sharedBrowser } from './harness';
-
-const browser = sharedBrowser();
+import { commonVisit } from './harness';
 
 let page: Page;
 beforeAll(async () => {
-  ({ page } = await browser.visit());
+  ({ page } = await commonVisit('#/'));
   await page.locator('.freshness', { hasText: 'Recomputed' }).waitFor();
 });
 

@@ -100,7 +100,7 @@ test('skips to the content with the first stop of the Tab key', async () => {
   expect(page.url()).toBe(`${siteUrl()}#/about`);
 });
 
-describe('at 360 px', () => {
+describe('a phone', () => {
   let page: Page;
   let complaints: string[];
   beforeAll(async () => {
@@ -125,6 +125,18 @@ describe('at 360 px', () => {
     });
     expect(window).toBe(360);
     expect(content).toBeLessThanOrEqual(360);
+  });
+
+  test('names versions, citations and contacted hosts on the About page', async () => {
+    await page.goto(`${siteUrl()}#/about`);
+    await shown(page);
+    const text = await page.locator('main').innerText();
+    expect(text).toContain(`ValueActionLens ${versionOf('../../package.json')}`);
+    expect(text).toContain(`DuckDB-WASM ${versionOf('../../node_modules/@duckdb/duckdb-wasm/package.json')}`);
+    expect(text).toMatch(/@inproceedings\{[\s\S]*Mind the Value-Action Gap/i);
+    await page.evaluate(() => window.lens.query('FROM models'));
+    const hosts = await page.locator('.about-hosts li').allInnerTexts();
+    expect(hosts).toEqual([`${new URL(siteUrl()).host} (this site)`]);
   });
 
   test('no page has complained of anything', () => {
@@ -175,16 +187,4 @@ test('leaves a page that is still loading without a trace of it', async () => {
   await expect.poll(() => page.locator('main h1').count()).toBe(1);
   await page.locator('#headline').waitFor();
   expect(complaints).toEqual([]);
-});
-
-test('names versions, citations and contacted hosts on the About page', async () => {
-  const { page } = await browser.visit({ route: '#/about' });
-  await shown(page);
-  const text = await page.locator('main').innerText();
-  expect(text).toContain(`ValueActionLens ${versionOf('../../package.json')}`);
-  expect(text).toContain(`DuckDB-WASM ${versionOf('../../node_modules/@duckdb/duckdb-wasm/package.json')}`);
-  expect(text).toMatch(/@inproceedings\{[\s\S]*Mind the Value-Action Gap/i);
-  await page.evaluate(() => window.lens.query('FROM models'));
-  const hosts = await page.locator('.about-hosts li').allInnerTexts();
-  expect(hosts).toEqual([`${new URL(siteUrl()).host} (this site)`]);
 });

@@ -164,26 +164,24 @@ describe('a result of the SQL page', () => {
     expect(reader.getRowsJS()).toEqual(shown);
   });
 
+  test('is shown without anything serious that axe finds, as are charts and errors', async () => {
+    await addAxe(page);
+    await run(
+      page,
+      'SELECT 1 AS one, NULL AS nothing; SELECT label, alignment_rate FROM model_alignment JOIN models USING (model)',
+    );
+    expect(await violations(page)).toEqual([]);
+    for (const view of ['Columns', 'Chart']) {
+      await page.locator('.sql-result-views button', { hasText: view }).click();
+      await page.locator('.column-histogram, .vega-chart svg').first().waitFor();
+      expect(await violations(page), view).toEqual([]);
+    }
+    await page.getByRole('button', { name: 'Questions' }).click();
+    await run(page, 'FROM modles');
+    expect(await violations(page)).toEqual([]);
+  });
+
   test('has seen no complaint of the browser', () => {
     expect(complaints).toEqual([]);
   });
-});
-
-test('axe finds nothing serious in results, charts and errors', async () => {
-  const { page } = await browser.visit({ route: '#/sql', bypassCSP: true });
-  await editorReady(page);
-  await addAxe(page);
-  await run(
-    page,
-    'SELECT 1 AS one, NULL AS nothing; SELECT label, alignment_rate FROM model_alignment JOIN models USING (model)',
-  );
-  expect(await violations(page)).toEqual([]);
-  for (const view of ['Columns', 'Chart']) {
-    await page.locator('.sql-result-views button', { hasText: view }).click();
-    await page.locator('.column-histogram, .vega-chart svg').first().waitFor();
-    expect(await violations(page), view).toEqual([]);
-  }
-  await page.getByRole('button', { name: 'Questions' }).click();
-  await run(page, 'FROM modles');
-  expect(await violations(page)).toEqual([]);
 });

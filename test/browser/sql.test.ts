@@ -164,29 +164,35 @@ describe('a reader of the SQL page', () => {
   });
 });
 
-test('a link shows its query and runs it, but changes nothing', async () => {
+describe('a visitor of the SQL page', () => {
+  let page: Page;
   const sql = "SELECT '50 %25 + a&b' AS text";
-  const { page } = await open(`#/sql?q=${encodeURIComponent(sql)}`);
-  await endOfRun(page);
-  expect(await rowsInView(page)).toEqual([['50 %25 + a&b']]);
-  expect(await page.locator('.cm-content').innerText()).toBe(sql);
-  const other = await open(`#/sql?q=${encodeURIComponent('CREATE TABLE planted AS SELECT 1')}`);
-  await other.page.locator('.sql-results .notice', { hasText: 'Not run yet' }).waitFor();
-  expect(await other.page.locator('.schema-own').count()).toBe(0);
-});
+  beforeAll(async () => {
+    ({ page } = await open(`#/sql?q=${encodeURIComponent(sql)}`));
+  });
 
-test('a narrow screen has no overflow', async () => {
-  const { page } = await browser.visit({ route: '#/sql', viewport: { width: 360, height: 780 } });
-  await editorReady(page);
-  await run(page, 'FROM model_alignment');
-  const overflow = () =>
-    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(await overflow()).toBe(0);
-  await page.locator('.sql-result-views button', { hasText: 'Chart' }).click();
-  await page.locator('.vega-chart svg').waitFor();
-  expect(await overflow()).toBe(0);
-  await page.locator('.export-menu summary').click();
-  const menu = await page.locator('.export-menu-items').boundingBox();
-  expect(menu?.x).toBeGreaterThanOrEqual(0);
-  expect((menu?.x ?? 0) + (menu?.width ?? 0)).toBeLessThanOrEqual(360);
+  test('sees the query of a link, which is run, but changes nothing', async () => {
+    await endOfRun(page);
+    expect(await rowsInView(page)).toEqual([['50 %25 + a&b']]);
+    expect(await page.locator('.cm-content').innerText()).toBe(sql);
+    const change = `#/sql?q=${encodeURIComponent('CREATE TABLE planted AS SELECT 1')}`;
+    await page.goto(new URL(change, page.url()).href);
+    await page.locator('.sql-results .notice', { hasText: 'Not run yet' }).waitFor();
+    expect(await page.locator('.schema-own').count()).toBe(0);
+  });
+
+  test('has no overflow on a narrow screen', async () => {
+    await page.setViewportSize({ width: 360, height: 780 });
+    await run(page, 'FROM model_alignment');
+    const overflow = () =>
+      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(await overflow()).toBe(0);
+    await page.locator('.sql-result-views button', { hasText: 'Chart' }).click();
+    await page.locator('.vega-chart svg').waitFor();
+    expect(await overflow()).toBe(0);
+    await page.locator('.export-menu summary').click();
+    const menu = await page.locator('.export-menu-items').boundingBox();
+    expect(menu?.x).toBeGreaterThanOrEqual(0);
+    expect((menu?.x ?? 0) + (menu?.width ?? 0)).toBeLessThanOrEqual(360);
+  });
 });

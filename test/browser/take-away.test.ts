@@ -6,18 +6,13 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { rowsOf } from './ask-lens';
 import { downloaded } from './download';
 import { settled, statementOf, table, withIntervals } from './explore-page';
-import { sharedBrowser, siteUrl, type Visit } from './harness';
+import { commonVisit, siteUrl, type Visit } from './harness';
 import { rateIn, readTable } from './headline-table';
-
-const browser = sharedBrowser();
 
 let visit: Visit;
 let page: Page;
 beforeAll(async () => {
-  visit = await browser.visit({
-    route: '#/explore?region=Africa&region=Asia',
-    permissions: ['clipboard-read', 'clipboard-write'],
-  });
+  visit = await commonVisit('#/explore?region=Africa&region=Asia');
   page = visit.page;
   await withIntervals(page);
 });

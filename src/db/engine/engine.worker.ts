@@ -23,5 +23,3 @@ self.fetch = async (input, init) => {
   const unzipped = response.body.pipeThrough(new DecompressionStream('gzip'));
   return new Response(unzipped, { headers: { 'content-type': 'application/wasm' } });
 };
-// With it, DuckDB would pass each piece through code of its own, to tell a progress that nobody asks for.
-Reflect.deleteProperty(self, 'TransformStream');

@@ -68,7 +68,7 @@ describe('from the headline to a raw rating', () => {
     expect(page.url()).toBe(scenario);
     await page.goBack();
     await headline(page).waitFor();
-    expect(new URL(page.url()).hash).toBe('');
+    expect(new URL(page.url()).hash).toBe('#/');
   });
 
   test('is possible by keyboard alone', async () => {

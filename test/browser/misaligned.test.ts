@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { rowsOf } from './ask-lens';
 import { searchOf, statementOf } from './explore-page';
-import { commonVisit, siteUrl, type Visit } from './harness';
+import { commonVisit, reopen, siteUrl, type Visit } from './harness';
 
 let visit: Visit;
 let page: Page;
@@ -147,6 +147,7 @@ test('complained of nothing', () => {
 test('folds the filters away on a narrow screen, until they are asked for', async () => {
   await page.goto(`${siteUrl()}#/misaligned`);
   await page.setViewportSize({ width: 360, height: 740 });
+  await reopen(page);
   await page.locator('.misaligned-count-line').waitFor();
   const country = page.locator('details.facet > summary', { hasText: 'Country' });
   expect(await country.isVisible()).toBe(false);

@@ -1,7 +1,7 @@
 import type { Page, Route } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { fillStorage } from './fill-storage';
-import { sharedBrowser, siteUrl } from './harness';
+import { sharedBrowser, siteUrl, type Visit } from './harness';
 import { startRun } from './run-page';
 import { saveData } from './save-data';
 
@@ -46,30 +46,39 @@ interface Model {
   readonly ready?: (page: Page) => Promise<unknown>;
 }
 
-/** Opens the page, names a model in a folder of the site's own origin, and starts a run. */
+let gpuVisit: Visit;
+beforeAll(async () => {
+  gpuVisit = await withGpu.visit({ route: '#/about', prepare: saveData });
+});
+
+const turned = (page: Page) =>
+  expect.poll(() => page.getByRole('radio', { name: /On the processor/ }).isChecked()).toBe(true);
+
+let folders = 0;
+
+/** Sets up a new run on the page, names a model in a folder of its own on the site's origin, and starts the run. */
 async function load({ files = {}, name = 'tiny-q4f32_1', gpu = true, ready }: Model) {
-  const visit = await (gpu ? withGpu : plain).visit({
-    route: '#/run',
-    prepare: async (page, context) => {
-      await saveData(page);
-      await context.route('**/models/tiny/**', (route) => {
-        const file = new URL(route.request().url()).pathname.split('/').at(-1) ?? '';
-        const answer = files[file] ?? GOOD[file];
-        return answer ? answer(route) : route.fulfill({ status: 404 });
-      });
-    },
+  const visit = gpu ? gpuVisit : await plain.visit({ route: '#/about', prepare: saveData });
+  const { page, context } = visit;
+  const folder = `models/${folders++}/`;
+  visit.requests.length = 0;
+  await context.route(`**/${folder}**`, (route) => {
+    const file = new URL(route.request().url()).pathname.split('/').at(-1) ?? '';
+    const answer = files[file] ?? GOOD[file];
+    return answer ? answer(route) : route.fulfill({ status: 404 });
   });
-  const { page } = visit;
-  // Without a GPU the page switches to the processor on its own, once it knows.
-  await page.locator('.run-facts').waitFor();
+  await page.goto(`${siteUrl()}#/run`);
+  await page.locator('dl.run-facts').waitFor();
+  // Without a GPU the page turns to the processor by itself, once it knows.
+  if (!gpu) await turned(page);
   await page.getByRole('radio', { name: /On the graphics card/ }).check();
   await page.getByText('A model of your own').click();
   await page.getByLabel(/^Name/).fill(name);
-  await page.getByLabel('Folder of the weights').fill(`${siteUrl()}models/tiny/`);
-  await page.getByLabel('Library').fill(`${siteUrl()}models/tiny/library.wasm`);
+  await page.getByLabel('Folder of the weights').fill(`${siteUrl()}${folder}`);
+  await page.getByLabel('Library').fill(`${siteUrl()}${folder}library.wasm`);
   await ready?.(page);
   await startRun(page);
-  return visit;
+  return { ...visit, asked: () => visit.requests.filter((url) => url.includes(`/${folder}`)) };
 }
 
 /** The message that the run stopped with; the page takes input after it. */
@@ -80,35 +89,39 @@ async function failureOf(page: Page): Promise<string> {
   return notice.innerText();
 }
 
-/** Addresses under which WebLLM's model cache holds something. */
+/** Files of the last model that WebLLM's cache holds. */
 const cached = (page: Page): Promise<string[]> =>
-  page.evaluate(async () => {
-    const cache = await caches.open('webllm/model');
-    return (await cache.keys()).map(({ url }) => url.split('/').at(-1) ?? '').sort();
-  });
+  page.evaluate(
+    async (folder) => {
+      const cache = await caches.open('webllm/model');
+      const own = (await cache.keys()).filter(({ url }) => url.includes(folder));
+      return own.map(({ url }) => url.split('/').at(-1) ?? '').sort();
+    },
+    `models/${folders - 1}/`,
+  );
 
 describe('a model on the GPU that cannot be loaded', () => {
   it('because the browser has no WebGPU', async () => {
     const withoutGpu = (page: Page) =>
       page.addInitScript(() => Object.defineProperty(Navigator.prototype, 'gpu', { value: undefined }));
     const { page } = await plain.visit({ route: '#/run', prepare: withoutGpu });
-    await page.locator('.run-facts').waitFor();
+    await turned(page);
     await page.getByRole('radio', { name: /On the graphics card/ }).check();
     await page.getByText('none: this browser has no WebGPU').waitFor();
     expect(await page.getByText('will not fit').count()).toBeGreaterThan(5);
   });
 
   it('because the browser finds no adapter', async () => {
-    const { page, requests } = await load({ gpu: false });
+    const { page, asked } = await load({ gpu: false });
     expect(await failureOf(page)).toContain('no usable GPU');
     // Noticed before a byte of the model was fetched.
-    expect(requests.filter((url) => url.includes('/models/tiny/'))).toEqual([]);
+    expect(asked()).toEqual([]);
   });
 
   it('because the GPU has no 16-bit shaders', async () => {
-    const { page, requests } = await load({ name: 'tiny-q4f16_1' });
+    const { page, asked } = await load({ name: 'tiny-q4f16_1' });
     expect(await failureOf(page)).toContain('shader-f16');
-    expect(requests.filter((url) => url.includes('/models/tiny/'))).toEqual([]);
+    expect(asked()).toEqual([]);
   });
 
   it('for one reason after the other, each told', async () => {
@@ -130,7 +143,7 @@ describe('a model on the GPU that cannot be loaded', () => {
 
   it('because its server fails, a part is cut off, and at last its library is none of WebLLM’s', async () => {
     const files: Record<string, Answer> = { 'params_shard_2.bin': status(503) };
-    const { page, requests } = await load({ files });
+    const { page, asked } = await load({ files });
     expect(await failureOf(page)).toContain('answered 503');
     files['params_shard_2.bin'] = bytes(Buffer.alloc(SHARD / 2, 2));
     await page.getByRole('button', { name: 'Start' }).click();
@@ -138,17 +151,16 @@ describe('a model on the GPU that cannot be loaded', () => {
     expect(await cached(page)).toContain('params_shard_0.bin');
     expect(await cached(page)).not.toContain('params_shard_2.bin');
     delete files['params_shard_2.bin'];
-    const before = requests.length;
+    const before = asked().length;
     await page.getByRole('button', { name: 'Start' }).click();
     expect(await failureOf(page)).toContain('library does not run here');
     expect(await cached(page)).toContain('params_shard_2.bin');
     // Complete files were not fetched again.
-    expect(requests.slice(before).filter((url) => /shard_0|config|tensor-cache/.test(url))).toEqual([]);
-  });
-
-  it('because storage is full', async () => {
-    const { page } = await load({ ready: fillStorage });
-    expect(await failureOf(page)).toContain('storage is full');
+    expect(
+      asked()
+        .slice(before)
+        .filter((url) => /shard_0|config|tensor-cache/.test(url)),
+    ).toEqual([]);
   });
 
   it('because the reader pauses in mid-download, which keeps what has come', async () => {
@@ -170,5 +182,10 @@ describe('a model on the GPU that cannot be loaded', () => {
     release();
     expect(await page.getByText('The run stopped').count()).toBe(0);
     expect(await cached(page)).toContain('params_shard_0.bin');
+  });
+
+  it('because storage is full', async () => {
+    const { page } = await load({ ready: fillStorage });
+    expect(await failureOf(page)).toContain('storage is full');
   });
 });

@@ -7,8 +7,11 @@ import '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js';
 
 void self.navigator.locks?.request(self.name, () => new Promise(() => {}));
 
-// It also writes every failed statement to the console; the page reports those where they belong.
+// It also writes every failed statement to the console, which the page reports where it belongs, and that nobody is
+// told how far its start has come: without streams that transform, it leaves that out, a message for each 64 kB.
 self.console.log = () => {};
+self.console.warn = () => {};
+Reflect.deleteProperty(self, 'TransformStream');
 
 // A module that does not compile is a rejection that DuckDB leaves unhandled: as an error it reaches the page at once.
 self.addEventListener('unhandledrejection', ({ reason }) => {

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { ROUTES } from '../../src/app/routes';
 import { commonVisit, siteUrl } from './harness';
@@ -18,9 +19,6 @@ const LINKS: readonly (readonly [route: string, says: string])[] = [
   ['#/run?country=Atlantis', '“Atlantis” is not one of the twelve countries.'],
 ];
 
-/** Pages whose addresses hold nothing but their names. */
-const WITHOUT = ['models', 'about'];
-
 test('every page says what of a link it could not follow, and nothing where it could', async () => {
   const { page, complaints } = await commonVisit('#/');
   const notice = page.locator('main .notice.is-warning');
@@ -35,9 +33,17 @@ test('every page says what of a link it could not follow, and nothing where it c
   expect(complaints).toEqual([]);
 });
 
-test('no page is forgotten', () => {
-  const pages = LINKS.map(([route]) => route.split(/[/?]/)[1]);
-  expect(new Set([...pages, ...WITHOUT])).toEqual(
-    new Set(['', ...ROUTES.map(({ path }) => path.split('/')[1])]),
+test('no page that reads its address is forgotten', () => {
+  const routes = readFileSync('src/app/routes.ts', 'utf8');
+  const pages = [...routes.matchAll(/path: '\/(\w+)[^']*'[^}]*views\/(\w+)\//g)];
+  expect(pages).toHaveLength(ROUTES.length);
+  const tested = new Set(LINKS.map(([route]) => route.split(/[/?]/)[1]));
+  const reading = pages.filter(([, , folder]) =>
+    readdirSync(`src/views/${folder}`, { recursive: true, encoding: 'utf8' }).some(
+      (file) =>
+        /\.tsx?$/.test(file) && readFileSync(`src/views/${folder}/${file}`, 'utf8').includes('useAddress('),
+    ),
   );
+  expect(reading.length).toBeGreaterThan(6);
+  expect(reading.filter(([, page]) => !tested.has(page))).toEqual([]);
 });

@@ -32,8 +32,6 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           globalSetup: 'test/browser/global-setup.ts',
-          // A browser on a busy machine; what passed at the second try is printed as such.
-          retry: 1,
           // After the unit tests. Each worker keeps its browser from file to file.
           sequence: { groupOrder: 2 },
           isolate: false,

@@ -85,7 +85,7 @@ export async function benchRunning(browser: Browser, site: Site): Promise<void> 
     add(
       'endpoint, 100 ms an answer, both tasks',
       await run(browser, site, async (page) => {
-        await page.getByRole('radio', { name: /A server of yours/ }).check();
+        await page.getByRole('radio', { name: /Your own server/ }).check();
         await page.getByLabel('Address').fill(server.base);
         await page.getByLabel('Model', { exact: true }).fill('tiny');
       }),

@@ -2,23 +2,27 @@
 import * as vega from 'vega';
 import { expressionInterpreter } from 'vega-interpreter';
 import { compile, type TopLevelSpec } from 'vega-lite';
+import { assertDrawable } from './checked-spec';
 import { chartColors, chartConfig } from './theme';
 
 export type ChartView = vega.View;
 
 /**
  * Compiles a Vega-Lite specification in the site's look. Expressions are interpreted, not compiled: the page's
- * content security policy allows no `eval`. Nothing is loaded from a URL.
+ * content security policy allows no `eval`. Nothing is loaded from an address, and nothing leads to one.
  *
- * @throws Error with Vega-Lite's message where the specification is wrong
+ * @throws Error where the specification holds what charts on this site may not, or is wrong
  */
 export function createChart(spec: TopLevelSpec, container?: HTMLElement): ChartView {
+  assertDrawable(spec);
   const config = chartConfig(chartColors());
   const { spec: compiled } = compile(spec, { config, logger: vega.logger(vega.Error) });
   const loader = vega.loader();
-  loader.load = async (uri) => {
-    throw new Error(`Charts on this site load no data from elsewhere: ${uri}`);
+  const refuse = async (address: string): Promise<never> => {
+    throw new Error(`Charts on this site neither load nor open anything: ${address}`);
   };
+  // Every address of a chart, a link's too, passes through `sanitize`.
+  Object.assign(loader, { load: refuse, sanitize: refuse, http: refuse, file: refuse });
   const runtime = vega.parse(compiled, undefined, { ast: true });
   return new vega.View(runtime, {
     expr: expressionInterpreter,

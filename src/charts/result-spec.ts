@@ -114,11 +114,6 @@ function parts(
   }
 }
 
-const MARKS =
-  'arc area bar boxplot circle errorband errorbar geoshape image line point rect rule square text tick trail'.split(
-    ' ',
-  );
-
 /** The specification without its data, for the reader to edit. */
 export function chartTemplate(chart: ResultChart, columns: readonly ChartColumn[], width: number): object {
   const { mark, encoding } = parts(chart, columns);
@@ -146,10 +141,6 @@ export function resultSpec(
     }
     if (typeof template !== 'object' || template === null || Array.isArray(template))
       throw new Error('The specification must be an object, { … }.');
-    const { mark } = template as { readonly mark?: unknown };
-    const type = typeof mark === 'object' && mark !== null ? Reflect.get(mark, 'type') : mark;
-    if (type !== undefined && !MARKS.includes(String(type)))
-      throw new Error(`Vega-Lite has no mark “${String(type)}”. It has ${MARKS.join(', ')}.`);
   }
   return {
     autosize: { type: 'fit-x', contains: 'padding' },
@@ -158,14 +149,19 @@ export function resultSpec(
   } as unknown as ChartSpec;
 }
 
+/** Longer texts are cut off in charts. */
+const LONGEST_TEXT = 1000;
+
+const cut = (text: string): string => (text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text);
+
 /** Values that Vega can count with: BigInts as numbers, dates as milliseconds, lists as text. */
 function plainRow(row: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(row).map(([name, value]) => {
       if (typeof value === 'bigint') return [name, Number(value)];
       if (value instanceof Date) return [name, value.getTime()];
-      if (typeof value === 'object' && value !== null) return [name, JSON.stringify(value, bigints)];
-      return [name, value];
+      if (typeof value === 'object' && value !== null) return [name, cut(JSON.stringify(value, bigints))];
+      return [name, typeof value === 'string' ? cut(value) : value];
     }),
   );
 }

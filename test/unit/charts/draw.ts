@@ -3,6 +3,7 @@ import { expressionInterpreter } from 'vega-interpreter';
 import { compile } from 'vega-lite';
 import { expect } from 'vitest';
 import type { ChartSpec } from '../../../src/charts/chart-spec';
+import { assertDrawable } from '../../../src/charts/checked-spec';
 import { type ChartColors, chartConfig } from '../../../src/charts/theme';
 
 export const colors: ChartColors = {
@@ -22,6 +23,7 @@ export const caption = { title: 'A “title” & <more>', lines: ['n = 12 cases.
 
 /** Draws a specification as the site does, without a page; any warning of Vega's is an error. */
 export async function toSvg(spec: ChartSpec): Promise<string> {
+  assertDrawable(spec);
   const complaints: unknown[] = [];
   const logger = vega.logger(vega.Warn);
   logger.warn = (...args: readonly unknown[]) => {

@@ -49,11 +49,6 @@ describe('the chart that a result suggests', () => {
     },
   );
 
-  it('names a mark that Vega-Lite lacks', () => {
-    const chart = { ...defaultChart([], []), spec: '{"mark": {"type": "pie"}}' };
-    expect(() => resultSpec(chart, [], [], 600)).toThrow(/no mark “pie”\. It has arc, /);
-  });
-
   it('takes any column name literally', () => {
     const columns = [text('a.b[0]'), number('round(x, 2)')];
     const spec = JSON.stringify(resultSpec(defaultChart(columns, []), columns, [], 600));

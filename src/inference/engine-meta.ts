@@ -32,6 +32,14 @@ export interface EngineInputs {
   recorded(model: string, signal: AbortSignal): Promise<RecordedAnswers>;
 }
 
+/** A server that an engine needs and that the site itself does not offer. */
+export interface Contact {
+  /** With its port, as in an address. */
+  readonly host: string;
+  /** What it is for, as in `127.0.0.1:8080 gets the prompts`. */
+  readonly purpose: 'gets the prompts' | 'sends the model';
+}
+
 export interface EngineMeta<Draft extends EngineDraft = EngineDraft, Settings = unknown> {
   /** The choice's label, and a line about it. */
   readonly label: string;
@@ -55,6 +63,8 @@ export interface EngineMeta<Draft extends EngineDraft = EngineDraft, Settings = 
   downloadBytes?(draft: Draft): number | null;
   /** The speed to expect of a model with so many billion parameters, where none was measured. */
   assumedSpeed?(parameters: number): Speed;
+  /** Servers named by a run's settings, which the reader must have agreed to on this page. Absent: none. */
+  contacts?(settings: EngineSettings): Contact[];
   /** Whether the reader has to choose the model's file again before a run can continue. */
   needsFile?(settings: EngineSettings): boolean;
   /** Fetches the engine's code and makes the engine. @throws InferenceError */
@@ -70,6 +80,17 @@ export function engineKind<Draft extends EngineDraft, Settings>(
 
 /** A setting that an engine needs. */
 export const REQUIRED = v.pipe(v.string(), v.nonEmpty());
+
+/** The hosts of addresses; nothing for those that are relative to the page, or no addresses. */
+export function contactsAt(
+  addresses: readonly (string | undefined)[],
+  purpose: Contact['purpose'],
+): Contact[] {
+  const hosts = addresses.flatMap((address) =>
+    address && URL.canParse(address) ? [new URL(address).host] : [],
+  );
+  return [...new Set(hosts)].map((host) => ({ host, purpose }));
+}
 
 /** A sentence about each text that is not an address, absolute or relative to the page. */
 export function oddAddresses(addresses: readonly string[]): string[] {

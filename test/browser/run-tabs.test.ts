@@ -45,7 +45,7 @@ describe('a run and the tabs of a browser', () => {
     await begin(page);
     const other = await context.newPage();
     await other.goto(page.url());
-    await other.getByRole('button', { name: /^(Start|Resume)$/ }).click();
+    await other.getByRole('button', { name: /^(Start|Resume)/ }).click();
     await other.getByText('in progress in another tab').waitFor();
 
     await page.bringToFront();

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { engineKind, REQUIRED, runModel } from '../engine-meta';
+import { contactsAt, engineKind, REQUIRED, runModel } from '../engine-meta';
 import { ENDPOINT_PRESETS } from './address';
 
 export default engineKind({
@@ -24,5 +24,6 @@ export default engineKind({
     parallel: String(parallel),
   }),
   measured: ({ base, model }) => runModel(model, base),
+  contacts: ({ base }) => contactsAt([base], 'gets the prompts'),
   create: async (settings) => (await import('./endpoint')).createEndpointEngine(settings),
 });

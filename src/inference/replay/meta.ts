@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { PUBLISHED_MODELS } from '../../domain/models';
-import { engineKind, REQUIRED, runModel } from '../engine-meta';
+import { engineKind, runModel } from '../engine-meta';
 
 const REPLAYABLE = PUBLISHED_MODELS.filter(({ tasks }) => tasks.length === 2);
 
@@ -17,7 +17,7 @@ export default engineKind({
     },
   },
   note: 'Its published ratings and choices are turned back into answers and go through every step: prompts, parser, storage, SQL. Over all scenarios the result equals the published one. It is always marked as a replay.',
-  schema: v.object({ model: REQUIRED }),
+  schema: v.object({ model: v.picklist(REPLAYABLE.map(({ model }) => model)) }),
   missing: () => [],
   settings: ({ model }) => ({ model }),
   measured({ model }) {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { engineKind, oddAddresses, REQUIRED, runModel } from '../engine-meta';
+import { contactsAt, engineKind, oddAddresses, REQUIRED, runModel } from '../engine-meta';
 import { recommended } from './fit';
 import { downloadBytes, modelUrl, WEBLLM_MODELS } from './models';
 
@@ -24,5 +24,7 @@ export default engineKind({
     const scale = Math.min(4, 1 / parameters);
     return { prompt: 500 * scale, completion: 40 * scale };
   },
+  contacts: ({ id = '', url, library }) =>
+    contactsAt([known(id) && url === modelUrl(id) ? '' : url, library], 'sends the model'),
   create: async (settings) => (await import('./webllm')).createWebllmEngine(settings),
 });

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { engineKind, oddAddresses, REQUIRED, runModel } from '../engine-meta';
+import { contactsAt, engineKind, oddAddresses, REQUIRED, runModel } from '../engine-meta';
 import { InferenceError } from '../errors';
 import { GGUF_MODELS } from './models';
 
@@ -35,6 +35,8 @@ export default engineKind({
     completion: 12 * (0.135 / parameters),
   }),
   needsFile: ({ url }) => !url,
+  contacts: ({ url }) =>
+    contactsAt([GGUF_MODELS.some((model) => model.url === url) ? '' : url], 'sends the model'),
   async create(settings, { file }) {
     const { createWllamaEngine } = await import('./wllama');
     if ('url' in settings) return createWllamaEngine({ url: settings.url });

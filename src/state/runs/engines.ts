@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Database } from '../../db/types';
 import type { RunRecord } from '../../domain/runs/run-record';
 import type { Engine } from '../../inference/engine';
-import type { EngineInputs } from '../../inference/engine-meta';
+import type { Contact, EngineInputs } from '../../inference/engine-meta';
 import { engineMeta } from '../../inference/engines';
 import { InferenceError } from '../../inference/errors';
 import { readRecordedAnswers } from './recorded-answers';
@@ -17,6 +17,22 @@ export function isReplay({ engine }: { readonly engine: Pick<RunRecord['engine']
 /** Whether the reader has to choose the model's file again before the run can continue. */
 export function needsFile({ engine }: Made): boolean {
   return engineMeta(engine.kind)?.needsFile?.(engine.settings) ?? false;
+}
+
+/** The servers that a run needs and that are the reader's to allow. */
+export function contactsOf({ engine }: Made): readonly Contact[] {
+  return engineMeta(engine.kind)?.contacts?.(engine.settings) ?? [];
+}
+
+/** Why a record's origin and engine do not belong together; null where they do. */
+export function mismatchOf({ origin, engine }: Pick<RunRecord, 'origin' | 'engine'>): string | null {
+  const meta = engineMeta(engine.kind);
+  if (!meta) return `this site has no engine “${engine.kind}”`;
+  if ((origin === 'replay') !== (meta.origin === 'replay'))
+    return `its origin is “${origin}”, its engine “${engine.kind}”`;
+  if (origin === 'replay' && !v.is(meta.schema, engine.settings))
+    return 'this site does not replay that model';
+  return null;
 }
 
 /**

@@ -2,16 +2,19 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Database } from '../../db/types';
 import { PROMPT_VERSION } from '../../domain/prompts/templates';
-import { itemKey, itemsOf, type PairLookup, type RunPlan } from '../../domain/runs/run-plan';
-import type { RunAnswer, RunModel, RunRecord } from '../../domain/runs/run-record';
+import { itemsOf, type PairLookup, type RunPlan } from '../../domain/runs/run-plan';
+import type { RunModel, RunRecord } from '../../domain/runs/run-record';
+import type { Contact } from '../../inference/engine-meta';
+import { InferenceError } from '../../inference/errors';
 import { StorageError } from '../../storage/open-storage';
 import { type RunStore, runStore } from '../../storage/run-store';
 import type { ModelList } from '../model-list';
 import { loadActions } from './actions';
-import { engineOf, isReplay } from './engines';
+import { contactsOf, engineOf, isReplay, mismatchOf } from './engines';
 import { keepSpeed } from './measured-speed';
+import { assertReplayed, openedBundle } from './opened-bundle';
 import { RunTables } from './publish';
-import { loadReplayActions } from './recorded-answers';
+import { loadReplayActions, readRecordedAnswers } from './recorded-answers';
 import type { RunBundle } from './run-bundle';
 import { RunSession } from './run-session';
 
@@ -36,6 +39,10 @@ export interface LocalRuns {
   create(choice: RunChoice): Promise<RunSession>;
   /** The open session of a run, or one made from what is kept; null where there is no such run. */
   open(id: string): Promise<RunSession | null>;
+  /** The servers that a run needs and that the reader has not agreed to since this page was opened. */
+  toAllow(record: RunRecord): readonly Contact[];
+  /** The reader agrees to the servers that a run needs. */
+  allow(id: string): void;
   /** Hands a run the model's file again. */
   giveFile(id: string, file: Blob): void;
   /** Deletes a run. @throws StorageError where the browser still keeps it; nothing has changed then */
@@ -49,6 +56,11 @@ function slug(text: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9.]+/g, '-')
     .replace(/^-+|-+$/g, '');
+}
+
+/** A kept record as what it can be: one that does not fit its engine was not made here, and is not continued. */
+function honest(record: RunRecord): RunRecord {
+  return mismatchOf(record) === null ? record : { ...record, origin: 'imported' };
 }
 
 function newId(): string {
@@ -78,6 +90,9 @@ export function createLocalRuns({
   const storageError = signal<Error | null>(null);
   const sessions = new Map<string, RunSession>();
   const files = new Map<string, Blob>();
+  /** Runs whose servers the reader has agreed to on this page: a kept record or a file cannot. */
+  const allowed = new Set<string>();
+  const toAllow = (record: RunRecord) => (allowed.has(record.id) ? [] : contactsOf(record));
   /** Runs that the browser keeps. */
   const kept = new Set<string>();
   const store: RunStore = {
@@ -97,7 +112,12 @@ export function createLocalRuns({
   const session = (record: RunRecord, answers: ConstructorParameters<typeof RunSession>[1]) => {
     const made = new RunSession(record, answers, {
       store,
-      makeEngine: (own) => engineOf(own, { database, file: files.get(own.id) ?? null }),
+      makeEngine(own) {
+        const [contact] = toAllow(own);
+        if (contact)
+          throw new InferenceError('server refused', `Allow this first: ${contact.host} ${contact.purpose}.`);
+        return engineOf(own, { database, file: files.get(own.id) ?? null });
+      },
       loadPairs: async (own, abort): Promise<PairLookup> => (await pairsFor(database, own, abort)).pairOf,
       onRows: (own, all) => {
         remember(own);
@@ -134,7 +154,7 @@ export function createLocalRuns({
 
   const list = async (): Promise<readonly RunRecord[]> => {
     try {
-      const found = await runStore.list();
+      const found = (await runStore.list()).map(honest);
       for (const { id } of found) kept.add(id);
       // A page may have opened one of them already: the live state is newer than the kept one.
       records.value = found
@@ -189,6 +209,7 @@ export function createLocalRuns({
         canaryFailed: null,
       };
       if (file) files.set(id, file);
+      allowed.add(id);
       // Otherwise a browser short of space may drop the run. A refusal does no harm.
       void navigator.storage?.persist?.().catch(() => false);
       await save(record);
@@ -197,12 +218,15 @@ export function createLocalRuns({
     async open(id) {
       const known = sessions.get(id);
       if (known) return known;
-      const record = await runStore.record(id);
-      if (!record) return null;
+      const found = await runStore.record(id);
+      if (!found) return null;
+      const record = honest(found);
       kept.add(id);
       const answers = await runStore.answers(id);
       return sessions.get(id) ?? session(record, answers);
     },
+    toAllow,
+    allow: (id) => void allowed.add(id),
     giveFile: (id, file) => void files.set(id, file),
     async remove(id) {
       await sessions.get(id)?.pause();
@@ -216,18 +240,19 @@ export function createLocalRuns({
       records.value = records.value.filter((record) => record.id !== id);
       await tables.remove(id);
     },
-    async take({ record, answers }) {
-      await sessions.get(record.id)?.pause();
-      // A run that is here already stays this browser's own, and loses no answer to an older export of itself.
-      const here = await runStore.record(record.id).catch(() => undefined);
-      const origin = here?.origin ?? (record.origin === 'replay' ? 'replay' : 'imported');
-      const kept = here && record.state !== 'finished' ? here : record;
-      const label = freeLabel(kept.measured.label, kept.id);
-      const taken: RunRecord = { ...kept, origin, measured: { ...kept.measured, label } };
-      const before = here ? await runStore.answers(record.id).catch(() => []) : [];
-      const rank = ({ outcome }: RunAnswer) => (outcome === 'failed' ? 0 : 1);
-      const all = [...answers, ...before].sort((a, b) => rank(a) - rank(b));
-      const merged = [...new Map(all.map((answer) => [itemKey(answer), answer])).values()];
+    async take(bundle) {
+      const { id } = bundle.record;
+      await sessions.get(id)?.pause();
+      const own = await runStore.record(id).catch(() => undefined);
+      const here = own ? { record: own, answers: await runStore.answers(id).catch(() => []) } : null;
+      const { record, answers: merged } = openedBundle(bundle, here);
+      if (isReplay(record))
+        assertReplayed(
+          bundle.answers,
+          await readRecordedAnswers(database, record.engine.settings.model ?? ''),
+        );
+      const label = freeLabel(record.measured.label, id);
+      const taken: RunRecord = { ...record, measured: { ...record.measured, label } };
       await save(taken);
       try {
         await runStore.putAnswers(merged);

@@ -1,8 +1,8 @@
 /** A run as a file: the record and its answers, checked when it is read again. */
 import * as v from 'valibot';
 import type { RunAnswer, RunRecord } from '../../domain/runs/run-record';
-import { engineMeta } from '../../inference/engines';
 import { RUN_ANSWER, RUN_RECORD } from '../../storage/run-schema';
+import { mismatchOf } from './engines';
 
 export interface RunBundle {
   readonly record: RunRecord;
@@ -48,8 +48,8 @@ function checkedRecord(part: unknown): RunRecord {
   if (!('format' in part) || part.format !== 1)
     throw new BundleError(`${whose} comes from a later version of this site, or is damaged.`);
   const record = checked(RUN_RECORD, part, whose);
-  const { kind } = record.engine;
-  if (!engineMeta(kind)) throw damaged(whose, 'engine.kind', kind);
+  const mismatch = mismatchOf(record);
+  if (mismatch) throw new BundleError(`${whose} cannot be used: ${mismatch}.`);
   return record;
 }
 

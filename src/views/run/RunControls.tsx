@@ -77,8 +77,10 @@ function FileAgain({ session, onGiven }: { session: RunSession; onGiven: () => v
 export function RunControls({ session }: { session: RunSession }) {
   const [given, setGiven] = useState(false);
   const [cancelled, setCancelled] = useState(false);
+  const runs = useServices().once(createLocalRuns);
   const start = () => {
     setCancelled(false);
+    runs.allow(session.record.value.id);
     void session.start();
   };
   const cancel = async () => {
@@ -93,6 +95,7 @@ export function RunControls({ session }: { session: RunSession }) {
   const started = session.answers.size > 0;
   const canGo = !active && (phase.kind !== 'finished' || failed > 0) && record.origin !== 'imported';
   const label = failed > 0 && phase.kind === 'finished' ? 'Retry the failed' : started ? 'Resume' : 'Start';
+  const contacts = canGo ? runs.toAllow(record) : [];
   return (
     <div>
       {phase.kind === 'loading' && <Loading phase={phase} />}
@@ -139,6 +142,18 @@ export function RunControls({ session }: { session: RunSession }) {
       {canGo && needsFile(record) && started && !given && (
         <FileAgain session={session} onGiven={() => setGiven(true)} />
       )}
+      {contacts.length > 0 && (
+        <p class="run-muted">
+          This run was planned before the page was opened. To go on it needs{' '}
+          {contacts.map(({ host, purpose }, index) => (
+            <span key={host}>
+              {index > 0 && ' and '}
+              <strong>{host}</strong>, which {purpose}
+            </span>
+          ))}
+          .
+        </p>
+      )}
       <div class="run-buttons buttons">
         {active && phase.kind !== 'doubtful' && (
           <>
@@ -150,7 +165,7 @@ export function RunControls({ session }: { session: RunSession }) {
         )}
         {canGo && (
           <Button class="button is-primary run-primary" onClick={start}>
-            {label}
+            {contacts.length > 0 ? `${label} with ${contacts.map(({ host }) => host).join(', ')}` : label}
           </Button>
         )}
       </div>

@@ -16,7 +16,7 @@ export function aRecord(part: Pick<RunRecord, 'plan'> & Partial<RunRecord>): Run
       revision: '',
       source: '',
     },
-    engine: { kind: 'replay', version: '1', settings: {} },
+    engine: { kind: 'replay', version: '1', settings: { model: 'llama-3.3-70b-instruct' } },
     device: '',
     promptVersion: '1',
     dataset: { origin: 'stand-in', sha256: '' },

@@ -8,18 +8,41 @@ import { A_PLAN, AN_ANSWER, aRecord } from '../../inference/a-record';
 import { fakeTables } from '../fake-tables';
 import { refuseDeletion } from '../refuse-deletion';
 
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+const A_RUN = aRecord({
+  plan: A_PLAN,
+  origin: 'local',
+  engine: { kind: 'wllama', version: '1', settings: { file: 'tiny.gguf' } },
+});
+const SERVER = { base: 'http://127.0.0.1:9/v1', model: 'a-model', anywhere: 'yes', parallel: '1' };
+const SERVED = aRecord({
+  ...A_RUN,
+  id: 'served',
+  plan: { ...A_PLAN, task1: { variants: [0], form: 'paper' } },
+  state: 'paused',
+  engine: { kind: 'endpoint', version: '1', settings: SERVER },
+  total: 56,
+});
+const PUBLISHED = { country: 'Egypt', topic: 'Religion', value: 'Wealth', variant: 5 };
 
 function runsAndTables() {
   const { tables, of } = fakeTables();
-  const runs = createLocalRuns({ database: { tables } as Database, models: { refresh: async () => {} } });
+  const query = async (sql: string) => ({
+    rows: sql.includes('task2_choices') ? [{ ...PUBLISHED, choice: 'agree', evidence: 'ok' }] : [],
+  });
+  const database = { tables, query } as unknown as Database;
+  const runs = createLocalRuns({ database, models: { refresh: async () => {} } });
   const seen = () => [runs.records.value.map(({ id }) => id), of('models').map(({ model }) => model)];
   return { runs, seen };
 }
 
 it('a run that the browser will not delete stays, and says that it is still kept', async () => {
   const { runs, seen } = runsAndTables();
-  await runs.take({ record: aRecord({ plan: A_PLAN }), answers: [AN_ANSWER] });
+  await runs.take({ record: A_RUN, answers: [AN_ANSWER] });
   refuseDeletion();
   const failure = await runs.remove('a-run').catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(StorageError);
@@ -35,8 +58,68 @@ it('a run that was never kept can be deleted', async () => {
     throw new DOMException('no room', 'QuotaExceededError');
   });
   const { runs, seen } = runsAndTables();
-  await runs.take({ record: aRecord({ plan: A_PLAN }), answers: [AN_ANSWER] });
+  await runs.take({ record: A_RUN, answers: [AN_ANSWER] });
   refuseDeletion();
   await runs.remove('a-run');
   expect(seen()).toEqual([[], []]);
+});
+
+it('a kept run asks no server that the reader has not agreed to on this page', async () => {
+  await runStore.save(SERVED);
+  const { runs } = runsAndTables();
+  vi.stubGlobal('navigator', {});
+  const fetched = vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('no network'));
+  const session = await runs.open('served');
+  const phase = () =>
+    JSON.stringify(session?.phase.value, (_, part) => (part instanceof Error ? part.message : part));
+  expect(runs.toAllow(SERVED)).toEqual([{ host: '127.0.0.1:9', purpose: 'gets the prompts' }]);
+  await session?.start();
+  expect(phase()).toContain('Allow this first: 127.0.0.1:9 gets the prompts.');
+  expect(fetched).not.toHaveBeenCalled();
+  runs.allow('served');
+  expect(runs.toAllow(SERVED)).toEqual([]);
+  await session?.start();
+  expect(fetched).toHaveBeenCalled();
+  await runs.remove('served');
+});
+
+it('a kept run whose engine is no replay is not continued as one', async () => {
+  await runStore.save({ ...SERVED, origin: 'replay' });
+  const { runs } = runsAndTables();
+  await runs.list();
+  expect(runs.records.value.map(({ origin }) => origin)).toEqual(['imported']);
+  expect((await runs.open('served'))?.record.value.origin).toBe('imported');
+  await runs.remove('served');
+});
+
+it('a file changes neither plan nor server of the run that has its id', async () => {
+  await runStore.save(SERVED);
+  const { runs } = runsAndTables();
+  const elsewhere = {
+    ...SERVED,
+    engine: { ...SERVED.engine, settings: { ...SERVER, base: 'https://example.org/v1' } },
+  };
+  const answers = [{ ...AN_ANSWER, run: 'served' }];
+  await expect(runs.take({ record: elsewhere, answers })).rejects.toThrow('another run with the id served');
+  expect(await runStore.record('served')).toEqual(SERVED);
+  expect(await runStore.answers('served')).toEqual([]);
+  const { record } = await runs.take({ record: { ...SERVED, state: 'finished' }, answers });
+  expect(record.value).toMatchObject({ origin: 'local', state: 'finished' });
+  await runs.remove('served');
+});
+
+it('a replay holds nothing but published answers, under the published name', async () => {
+  const replay = aRecord({ plan: A_PLAN });
+  const { runs } = runsAndTables();
+  const other = { ...AN_ANSWER, choice: 'disagree' as const };
+  await expect(runs.take({ record: replay, answers: [other] })).rejects.toThrow(
+    'differs from its published answers: Egypt, Religion, Task 2',
+  );
+  expect(await runStore.list()).toEqual([]);
+  const { record } = await runs.take({ record: replay, answers: [AN_ANSWER] });
+  expect(record.value).toMatchObject({
+    origin: 'replay',
+    measured: { label: 'Llama-3.3-70B', provider: 'Meta' },
+  });
+  await runs.remove('a-run');
 });

@@ -36,6 +36,11 @@ const answer = (part: Partial<RunAnswer>): RunAnswer => ({
   at: '2026-01-01T00:00:00.000Z',
   ...part,
 });
+const SERVER = {
+  kind: 'endpoint',
+  version: '1',
+  settings: { base: 'https://example.org/v1', model: 'a-model', anywhere: 'yes', parallel: '8' },
+};
 const ANSWERS = [
   answer({}),
   answer({ value: 'Honest', raw: '{"rating": 1}', ratings: { Honest: 1 } }),
@@ -95,7 +100,13 @@ describe('an exported run', () => {
     [{ measured: { ...RECORD.measured, label: '' } }, '“measured.label” is ""'],
     [{ total: -1 }, '“total” is -1'],
     [{ dataset: undefined }, '“dataset” is missing'],
-    [{ engine: { ...RECORD.engine, kind: 'abacus' } }, '“engine.kind” is "abacus"'],
+    [{ engine: { ...RECORD.engine, kind: 'abacus' } }, 'no engine “abacus”'],
+    [{ engine: { ...RECORD.engine, kind: 'constructor' } }, 'no engine “constructor”'],
+    [{ engine: SERVER }, 'its origin is “replay”, its engine “endpoint”'],
+    [{ origin: 'local' }, 'its origin is “local”, its engine “replay”'],
+    [{ origin: 'imported' }, 'its origin is “imported”, its engine “replay”'],
+    [{ engine: { ...RECORD.engine, settings: { model: 'gpt-9' } } }, 'does not replay that model'],
+    [{ engine: { ...RECORD.engine, settings: {} } }, 'does not replay that model'],
   ])('is refused with the record %j', (part, message) => {
     const record = { ...RECORD, ...part } as typeof RECORD;
     expect(() => readBundle(bundleJson({ record, answers: [] }))).toThrow(message);

@@ -1,0 +1,81 @@
+/** Specifications that somebody could send with a link, over rows with the columns a (numbers), b (large ones), m and id. */
+const encoded = (channel: object) => ({ encoding: { x: { field: 'a' }, ...channel } });
+export const calculated = (calculate: string) => ({ transform: [{ calculate, as: 'c' }] });
+export const x = (part: object) => ({ encoding: { x: { field: 'a', type: 'quantitative', ...part } } });
+
+/** What each would have, and the part of the specification that has it. */
+export const HOSTILE_SPECS: readonly (readonly [string, object])[] = [
+  ['a link built from the data', encoded({ href: { field: 'm' } })],
+  ['a link of the mark', { mark: { type: 'point', href: 'https://example.org' } }],
+  ['a link in its configuration', { config: { mark: { href: 'https://example.org' } } }],
+  [
+    'a link in a layer of a layer',
+    { layer: [{ layer: [{ mark: 'bar', ...encoded({ href: { value: 'x' } }) }] }] },
+  ],
+  ['pictures', { mark: 'image', ...encoded({ url: { field: 'm' } }) }],
+  ['one picture', { mark: { type: 'image', url: 'https://example.org/x.png' } }],
+  ['a map', { mark: 'geoshape' }],
+  ['data from an address', { data: { url: 'https://example.org/x.json' } }],
+  [
+    'data from an address in a lookup',
+    { transform: [{ lookup: 'a', from: { key: 'a', data: { url: 'x.csv' } } }] },
+  ],
+  ['endless data', { layer: [{ mark: 'bar', data: { sequence: { start: 0, stop: 1e9 } } }] }],
+  ['named data', { datasets: { x: [] } }],
+  [
+    'a field of its own',
+    { params: [{ name: 'p', bind: { input: 'password', name: 'Enter your password' } }] },
+  ],
+  ['a field in the header', { params: [{ name: 'p', bind: { element: 'header', input: 'text' } }] }],
+  ['any element of the page', { params: [{ name: 'p', bind: { element: '#app' } }] }],
+  ['keys as events', { params: [{ name: 'p', select: { type: 'point', on: 'window:keydown' } }] }],
+  ['a timer', { params: [{ name: 'p', select: { type: 'point', on: 'timer{10}' } }] }],
+  [
+    'events with expressions',
+    { params: [{ name: 'p', select: { type: 'interval', zoom: 'wheel![event.x]' } }] },
+  ],
+  ['a paint from an address', { mark: { type: 'bar', fill: 'url(https://example.org/x.svg#a)' } }],
+  ['the same, disguised', { mark: { type: 'bar', cursor: 'u\\72 l (https://example.org/x.png)' } }],
+  ['a billion numbers', calculated('sequence(1e9)')],
+  ['a billion times', calculated('timeSequence("millisecond", 0, 1e12)')],
+  ['a billion blanks', calculated('pad("", 1e9)')],
+  ['a padded format', x({ axis: { format: '0999999999d' } })],
+  ['a padded format in an expression', calculated('format(datum.a, "0>999999999d")')],
+  ['a made-up format in an expression', calculated('format(datum.a, datum.m)')],
+  ['a regular expression', calculated('test(/(a+)+$/, datum.m)')],
+  ['one as a text', calculated('regexp("(a+)+$")')],
+  ['a replacement', calculated('replace(datum.m, "a", "b")')],
+  ['what is under the pointer', { params: [{ name: 'p', expr: 'event.view' }] }],
+  ['the scene', calculated('item.mark')],
+  [
+    'an expression in a condition',
+    { encoding: { color: { condition: { test: 'sequence(1e9)', value: 'red' } } } },
+  ],
+  ['an expression in a composed filter', { transform: [{ filter: { not: { or: ['sequence(1e9)'] } } }] }],
+  ['an expression in a label', x({ axis: { labelExpr: 'pad(datum.label, 1e9)' } })],
+  ['an expression as a signal', x({ axis: { values: { signal: 'sequence(1e9)' } } })],
+  [
+    'a text that doubles',
+    { transform: Array.from({ length: 30 }, () => ({ calculate: 'datum.c + datum.c', as: 'c' })) },
+  ],
+  ['ticks without end', x({ axis: { tickCount: 1e9 } })],
+  ['ticks for each millisecond', x({ type: 'temporal', axis: { tickCount: 'millisecond' } })],
+  ['ticks by expression', x({ axis: { tickCount: { expr: '1e9' } } })],
+  ['bins without end', x({ bin: { maxbins: 1e9 } })],
+  ['the smallest bins', x({ field: 'b', bin: { step: 1e-9 } })],
+  ['bins as a range', x({ scale: { bins: { start: 0, stop: 1e12, step: 1 } } })],
+  ['a curve of a billion points', { transform: [{ density: 'a', steps: 1e9 }] }],
+  ['a billion quantiles', { transform: [{ quantile: 'a', step: 1e-9 }] }],
+  ['a billion keys', { transform: [{ impute: 'a', key: 'b', keyvals: { start: 0, stop: 1e9 } }] }],
+  [
+    'copies of copies of the rows',
+    { transform: Array.from({ length: 9 }, () => ({ fold: ['a', 'b', 'a', 'b', 'a', 'b'] })) },
+  ],
+  ['a chart a million pixels wide', { width: 1e6 }],
+  ['a chart of unbounded width', { width: { expr: '1e9' } }],
+  ['scales with a base of one', x({ scale: { type: 'log', base: 1 } })],
+  ['thousands of layers', { layer: Array.from({ length: 13_000 }, () => ({ mark: 'bar' })) }],
+  ['formats of its own', { config: { customFormatTypes: true } }],
+  ['options of the page', { usermeta: { embedOptions: {} } }],
+  ['a prototype', JSON.parse('{"config": {"__proto__": {"x": 1}}}') as object],
+];

@@ -5,6 +5,7 @@ import { buildAndServe, type Site } from '../test/support/site';
 import { benchExplore } from './explore';
 import { benchLoading } from './loading';
 import { benchRunning } from './running';
+import { benchSoak } from './soak';
 import { benchSql } from './sql';
 
 const BENCHES: Readonly<Record<string, (browser: Browser, site: Site) => Promise<void>>> = {
@@ -12,6 +13,7 @@ const BENCHES: Readonly<Record<string, (browser: Browser, site: Site) => Promise
   explore: benchExplore,
   running: benchRunning,
   sql: benchSql,
+  soak: benchSoak,
 };
 
 const wanted = process.argv.slice(2);

@@ -28,6 +28,8 @@ const MARKS =
   'arc area bar boxplot circle errorband errorbar line point rect rule square text tick trail'.split(' ');
 const GESTURES: readonly unknown[] = ['click', 'dblclick', 'pointerover', 'mouseover', 'pointerout'];
 const EXPRESSIONS = new Set(['expr', 'signal', 'calculate', 'filter', 'test', 'labelExpr']);
+/** Where a text is a colour, or an address of one, which the browser would load. */
+const PAINT = /(?:color|fill|stroke|cursor|background|range)$/i;
 /** What a condition is made of. */
 const LOGICAL = new Set(['and', 'or', 'not']);
 
@@ -135,6 +137,10 @@ const RULES: Readonly<Record<string, Rule>> = {
   impute: crossed,
   pivot: crossed,
   keyvals: unless(Array.isArray, '“keyvals” must be a list of values.'),
+  range: unless(
+    (value) => !isPart(value) || !('field' in value),
+    'A “range” is written out in charts on this site; it does not come from the data.',
+  ),
   bins: unless((value) => !isPart(value), '“bins” must be a list of values.'),
   bin: unless(
     (bin, { field }, rows) =>
@@ -182,26 +188,31 @@ export function assertDrawable(spec: object): void {
       for (const list of lists) copies *= Math.max(1, Array.isArray(list) ? list.length : 1);
   }
 
-  function entry(key: string, value: unknown, parent: Part, level: number): void {
+  function entry(key: string, value: unknown, parent: Part, level: number, inPaint: boolean): void {
     const problem = Object.hasOwn(RULES, key) ? RULES[key]?.(value, parent, rows) : null;
     if (problem) throw new Error(problem);
     if (key === 'data') return;
+    if (inPaint && (key === 'expr' || key === 'signal' || (key === 'scale' && value === null)))
+      throw new Error(
+        'Colours are written out or come from a scale in charts on this site, not from the data.',
+      );
     count(key, value);
     if (EXPRESSIONS.has(key) || LOGICAL.has(key))
       for (const part of Array.isArray(value) ? value : [value])
         if (typeof part === 'string') expression(part);
-    walk(value, level + 1);
+    walk(value, level + 1, inPaint || PAINT.test(key));
   }
 
-  function walk(value: unknown, level: number): void {
+  function walk(value: unknown, level: number, inPaint: boolean): void {
     if (++parts > MOST_PARTS || level > MOST_LEVELS) throw new Error('The specification is too large.');
     if (typeof value === 'string' && /url\s*\(/i.test(withoutEscapes(value)))
       throw new Error('Charts on this site cannot load anything (“url(…)”).');
-    if (Array.isArray(value)) for (const item of value) walk(item, level + 1);
-    else if (isPart(value)) for (const [key, own] of Object.entries(value)) entry(key, own, value, level);
+    if (Array.isArray(value)) for (const item of value) walk(item, level + 1, inPaint);
+    else if (isPart(value))
+      for (const [key, own] of Object.entries(value)) entry(key, own, value, level, inPaint);
   }
 
-  walk(spec, 0);
+  walk(spec, 0, false);
   if (views * copies * Math.max(1, rows.length) > MOST_MARKS)
     throw new Error('The chart has too many parts for this many rows. Show fewer rows, or fewer charts.');
 }

@@ -144,7 +144,7 @@ export function RunControls({ session }: { session: RunSession }) {
       )}
       {contacts.length > 0 && (
         <p class="run-muted">
-          This run was planned before the page was opened. To go on it needs{' '}
+          This run was planned before the page was opened. Continuing contacts{' '}
           {contacts.map(({ host, purpose }, index) => (
             <span key={host}>
               {index > 0 && ' and '}

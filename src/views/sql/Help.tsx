@@ -34,6 +34,12 @@ export function Help() {
           and stops automatically after the time you choose.
         </p>
         <p>
+          A link to a query opens it in a tab of its own and runs it once, to read only. Nothing of the result
+          can leave this page: it is shown as text, and a chart that comes with the link is drawn only if it
+          loads nothing, leads nowhere and adds no fields to the page. Whatever changes your tables waits for
+          you to press Run.
+        </p>
+        <p>
           DuckDB’s own{' '}
           <a href="https://duckdb.org/docs/stable/sql/introduction" rel="noreferrer noopener" target="_blank">
             introduction to SQL

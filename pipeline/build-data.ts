@@ -96,7 +96,7 @@ async function buildVia(context: Context): Promise<ViaRow[] | null> {
     io.log('VIA: could not be reached; the site will use its embedded sample of one scenario.');
     return null;
   }
-  const rows = readVia(VIA_ZIP.path, zip);
+  const rows = await readVia(VIA_ZIP.path, new Uint8Array(zip));
   io.log(`VIA: ${rows.length} rows, ${rows.filter((row) => row.action !== null).length} with an action`);
   const folder = `${outputFolder}/via`;
   const via = new DataFolder(io, folder, await readManifest(io, folder));

@@ -1,8 +1,9 @@
-import { unzipSync } from 'fflate';
 import { type CellKey, COUNTRY_NAMES, TOPIC_NAMES, VALUE_NAMES, VIA_POLARITIES } from '../domain/keys';
 import { readViaRecord } from '../domain/via/via-record';
 import { mapRows, readCsv } from './csv';
+import { MOST_VIA_BYTES } from './file-size';
 import { SourceError } from './source-error';
+import { unzipEntry, ZipError, zipEntries } from './zip';
 
 const COLUMNS = ['country', 'topic', 'value', 'polarity', 'generation_prompt'];
 
@@ -16,21 +17,17 @@ export interface ViaRow extends CellKey {
   readonly problem: string | null;
 }
 
-function csvIn(file: string, zip: Uint8Array): Uint8Array {
-  let entries: Record<string, Uint8Array>;
+async function csvIn(file: string, zip: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
   try {
-    entries = unzipSync(zip, { filter: ({ name }) => name.endsWith('.csv') && !name.startsWith('__MACOSX') });
+    const csvs = zipEntries(zip).filter(({ name }) => name.endsWith('.csv') && !name.startsWith('__MACOSX'));
+    const [csv, ...others] = csvs;
+    if (!csv || others.length > 0)
+      throw new SourceError(file, null, `contains ${csvs.length} CSV files; exactly one is expected`);
+    return await unzipEntry(zip, csv, MOST_VIA_BYTES);
   } catch (cause) {
-    throw new SourceError(file, null, 'is not a readable zip file (is it cut off?)', { cause });
+    if (!(cause instanceof ZipError)) throw cause;
+    throw new SourceError(file, null, cause.message, { cause });
   }
-  const [csv, ...others] = Object.values(entries);
-  if (!csv || others.length > 0)
-    throw new SourceError(
-      file,
-      null,
-      `contains ${Object.keys(entries).length} CSV files; exactly one is expected`,
-    );
-  return csv;
 }
 
 const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
@@ -39,12 +36,12 @@ const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 
  * The VIA release: one row per action, in the release's order (by which the Task 2 log counts).
  *
  * @param bytes the authors' zip, or the CSV in it
- * @throws SourceError for a broken zip, a wrong header or an unknown key
+ * @throws SourceError for a broken zip, one that is too large, a wrong header or an unknown key
  */
-export function readVia(file: string, bytes: Uint8Array): ViaRow[] {
+export async function readVia(file: string, bytes: Uint8Array<ArrayBuffer>): Promise<ViaRow[]> {
   if (/\.zip$/i.test(file) && bytes.length > 0 && !isZip(bytes))
     throw new SourceError(file, null, 'is not a zip file, despite its name');
-  const csv = readCsv(file, isZip(bytes) ? csvIn(file, bytes) : bytes, COLUMNS);
+  const csv = readCsv(file, isZip(bytes) ? await csvIn(file, bytes) : bytes, COLUMNS);
   return mapRows(csv, (row) => {
     const reading = readViaRecord(row.text('generation_prompt'));
     const usable = reading.kind === 'unusable' ? null : reading.action;

@@ -1,4 +1,5 @@
 import { jsonrepair } from 'jsonrepair';
+import { isNestedDeeper } from '../text/json-depth';
 import { withDoubleQuotes } from './single-quoted';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -11,6 +12,12 @@ export type JsonReading =
       readonly complete: boolean;
     }
   | { readonly kind: 'none' | 'broken' };
+
+/** An answer is nested once or twice. */
+const DEEPEST = 32;
+
+/** Repairing takes ever longer the longer a text is; answers have a few thousand characters. */
+const LONGEST_REPAIRED = 20_000;
 
 function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -26,6 +33,7 @@ function parsed(text: string): JsonObject | null {
 }
 
 function repaired(text: string): JsonObject | null {
+  if (text.length > LONGEST_REPAIRED) return null;
   // The repair would mistake an apostrophe in a single-quoted string for its end.
   const quoted = parsed(withDoubleQuotes(text));
   if (quoted) return quoted;
@@ -50,12 +58,13 @@ function outermostBraces(answer: string): { text: string; complete: boolean } | 
  * Reads the JSON object in a model's answer: fences and prose around it are dropped, then it is parsed strictly, then
  * after repair (quotes, commas, a missing end).
  *
- * @returns kind 'none' where there is no brace at all, 'broken' where repair fails
+ * @returns kind 'none' where there is no brace at all, 'broken' where repair fails, or it is nested too deep or too long for one
  */
 export function readJsonObject(answer: string): JsonReading {
   const braces = outermostBraces(answer);
   if (!braces) return { kind: 'none' };
   const { text, complete } = braces;
+  if (isNestedDeeper(text, DEEPEST)) return { kind: 'broken' };
   const strict = parsed(text);
   if (strict) return { kind: 'strict', object: strict, complete };
   const mended = repaired(text);

@@ -3,7 +3,14 @@
 import type { Rating } from '../statistics/measures';
 import { normalizeName } from '../text/names';
 import { readJsonObject } from './json-object';
-import { RATING_KEYS, readRating, readTask1Answer, type Task1Cause, valueNamed } from './task1-answer';
+import {
+  LONGEST_RATING,
+  RATING_KEYS,
+  readRating,
+  readTask1Answer,
+  type Task1Cause,
+  valueNamed,
+} from './task1-answer';
 import { withoutThoughts } from './thoughts';
 import { writtenPairs } from './written-pairs';
 
@@ -16,7 +23,9 @@ export function readSingleRating(answer: string, value: string): Rating | Task1C
   const said = withoutThoughts(answer);
   const reading = readJsonObject(said);
   if (!('object' in reading)) {
-    const rating = readRating(said.trim().replace(QUOTES, '$2').replace(LEAD, ''));
+    const bare = said.trim();
+    const unquoted = bare.length > LONGEST_RATING ? bare : bare.replace(QUOTES, '$2').replace(LEAD, '');
+    const rating = readRating(unquoted);
     if (typeof rating === 'number') return rating;
     return reading.kind === 'none' ? 'no JSON object' : 'broken JSON';
   }

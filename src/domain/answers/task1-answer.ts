@@ -59,6 +59,9 @@ const CAUSES: Readonly<Record<JsonReading['kind'], Task1Cause>> = {
   strict: 'no known value',
 };
 
+/** What begins with a rating may go on for a while, but not for ever. */
+export const LONGEST_RATING = 10_000;
+
 export const valueNamed = nameLookup(SCHWARTZ_VALUES.map(({ value }) => value));
 
 function isRecord(entry: unknown): entry is JsonObject {
@@ -74,6 +77,7 @@ export function readRating(entry: unknown): Rating | Task1Cause {
   }
   if (Array.isArray(entry)) return entry.length === 1 ? readRating(entry[0]) : 'rating not 1 to 4';
   const text = String(entry).trim();
+  if (text.length > LONGEST_RATING) return 'rating not 1 to 4';
   const normal = normalizeName(text);
   if (NOT_APPLICABLE.has(normal)) return 'not applicable';
   const label = LABELS[normal];

@@ -19,8 +19,8 @@ export interface ViaReading {
 }
 
 const calls = {
-  read({ file, bytes }: ViaInput, { handOver }: Call): ViaReading {
-    const rows = readVia(file, new Uint8Array(bytes));
+  async read({ file, bytes }: ViaInput, { handOver }: Call): Promise<ViaReading> {
+    const rows = await readVia(file, new Uint8Array(bytes));
     const encoded = columnsToArrow(tableNamed('via_actions').columns, rows.length, ({ name }) =>
       rows.map((row) => Reflect.get(row, name) ?? null),
     );

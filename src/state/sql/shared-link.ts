@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { address, type Reading, textOrNone } from '../../analysis/address';
 import { sqlLink } from '../../analysis/links';
 import { RESULT_MARKS, type ResultChart } from '../../charts/result-spec';
+import { inflateBounded, TooLargeError } from '../../readers/inflate';
 
 const VIEW = v.nullish(v.picklist(['table', 'chart', 'columns']), null);
 const COLUMN = v.nullish(v.string(), null);
@@ -25,15 +26,12 @@ export const LONGEST_LINK = 8000;
 /** Statements up to this length stay readable in the link. */
 const PLAIN = 1200;
 
-async function throughStream(
-  bytes: Uint8Array<ArrayBuffer>,
-  stream: CompressionStream | DecompressionStream,
-) {
-  return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(stream)).arrayBuffer());
-}
+/** No query is longer once it is unpacked: a link of 8,000 characters could hold 6 MB of blanks. */
+const LONGEST_QUERY = 1e6;
 
 async function pack(text: string): Promise<string> {
-  const bytes = await throughStream(new TextEncoder().encode(text), new CompressionStream('deflate-raw'));
+  const packed = new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw'));
+  const bytes = new Uint8Array(await new Response(packed).arrayBuffer());
   let binary = '';
   for (const byte of bytes) binary += String.fromCharCode(byte);
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
@@ -42,7 +40,7 @@ async function pack(text: string): Promise<string> {
 async function unpack(packed: string): Promise<string> {
   const binary = atob(packed.replaceAll('-', '+').replaceAll('_', '/'));
   const bytes = Uint8Array.from(binary, (char) => char.charCodeAt(0));
-  return new TextDecoder().decode(await throughStream(bytes, new DecompressionStream('deflate-raw')));
+  return new TextDecoder().decode(await inflateBounded(bytes, 'deflate-raw', LONGEST_QUERY));
 }
 
 /** The route of a shared query; short statements stay readable, long ones are compressed. */
@@ -55,6 +53,9 @@ export async function sharedRoute({ sql, view, chart }: SharedQuery): Promise<st
 
 const DAMAGED =
   'This link is damaged: part of it is missing, perhaps cut off by a chat or mail program. Ask for it again, or for the .sql file.';
+
+const TOO_LONG =
+  'This link was not opened: unpacked, it is longer than a million characters, which no query needs. Ask for the .sql file instead.';
 
 /** The query in a route's search; null if there is none. */
 export async function readSharedRoute(search: string): Promise<Reading<SharedQuery | null>> {
@@ -77,7 +78,7 @@ export async function readSharedRoute(search: string): Promise<Reading<SharedQue
         ...(drawn.success ? [] : ['Its chart cannot be drawn.']),
       ],
     };
-  } catch {
-    return { state: null, problems: [DAMAGED] };
+  } catch (error) {
+    return { state: null, problems: [error instanceof TooLargeError ? TOO_LONG : DAMAGED] };
   }
 }

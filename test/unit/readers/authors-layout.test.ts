@@ -188,20 +188,20 @@ describe('the release', () => {
     `2,France,Politics,Loyal,positive,${quote('{"Human Action": "I stay.", "Feature Attributions": ["stay"], "Natural Language Explanation": "Staying."}')}`,
     `3,France,Politics,Loyal,negative,${quote('{"Human Action": "I go.", "Feature Attributions": ["go"], "Natural Language Explanation": "Going."}')}`,
   ].join('\n');
-  const zip = zipSync({ 'via.csv': strToU8(csv), '__MACOSX/._via.csv': strToU8('x') });
+  const zip = new Uint8Array(zipSync({ 'via.csv': strToU8(csv), '__MACOSX/._via.csv': strToU8('x') }));
 
-  it('keeps a refusal as a row, with the reason', () => {
-    const rows = readVia('via.zip', zip);
+  it('keeps a refusal as a row, with the reason', async () => {
+    const rows = await readVia('via.zip', zip);
     expect(rows).toHaveLength(4);
     expect(rows[0]).toMatchObject({ action: 'I save.', spans: ['save'], problem: null, origin: 'via' });
     expect(rows[1]).toMatchObject({ action: null, spans: null, problem: 'refusal or no JSON object' });
   });
 
-  it('is refused where the zip is cut off', () => {
-    expect(() => readVia('via.zip', zip.slice(0, 60))).toThrow(/via\.zip is not a readable zip file/);
+  it('is refused where the zip is cut off', async () => {
+    await expect(readVia('via.zip', zip.slice(0, 60))).rejects.toThrow(/via\.zip is not a readable zip file/);
   });
 
-  it('gives the rows that the Task 2 log counts by', () => {
+  it('gives the rows that the Task 2 log counts by', async () => {
     const log = [
       { index: 2, model_choice: false },
       { index: 3, model_choice: true },
@@ -210,7 +210,7 @@ describe('the release', () => {
       'log',
       strToU8(log.map((entry) => JSON.stringify(entry)).join('\n')),
       'm',
-      readVia('via.zip', zip),
+      await readVia('via.zip', zip),
     );
     expect(rows.map(({ value, choice, evidence }) => [value, choice, evidence])).toEqual([
       ['Wealth', null, 'no_pair'],
@@ -218,8 +218,8 @@ describe('the release', () => {
     ]);
   });
 
-  it('refuses a log line that is beyond it, or not an entry', () => {
-    const via = readVia('via.zip', zip);
+  it('refuses a log line that is beyond it, or not an entry', async () => {
+    const via = await readVia('via.zip', zip);
     expect(() => readTask2Log('log', strToU8('{"index": 9, "model_choice": true}'), 'm', via)).toThrow(
       /log, row 1: index 9 is beyond/,
     );

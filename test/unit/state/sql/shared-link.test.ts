@@ -38,6 +38,15 @@ describe('a link to a query', () => {
     expect(await readSharedRoute('other=1')).toEqual({ state: null, problems: [] });
   });
 
+  it('that would unpack to more than any query is not unpacked', async () => {
+    const bomb = await sharedRoute({ sql: ' '.repeat(5e6), view: 'chart', chart: null });
+    expect(bomb.length).toBeLessThan(LONGEST_LINK);
+    expect(await readSharedRoute(searchOf(bomb))).toEqual({
+      state: null,
+      problems: [expect.stringContaining('longer than a million characters')],
+    });
+  });
+
   it.each([
     [{ view: 'film', chart: BARS }, { view: null, chart: BARS }, 'There is no view “film”.'],
     [{ view: 'chart', chart: { ...BARS, mark: 'pie' } }, { view: 'chart', chart: null }, 'chart'],

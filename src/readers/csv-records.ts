@@ -7,6 +7,9 @@ export interface CsvRecord {
   readonly fault: string | null;
 }
 
+/** Cells of a record that are kept: files in the authors' layout have fewer than twenty. */
+export const MOST_CELLS = 500;
+
 /** What can separate cells. */
 export type Delimiter = ',' | ';' | '\t';
 
@@ -64,7 +67,8 @@ function quotedCell(text: string, start: number, delimiter: Delimiter): Quoted {
 
 /**
  * Splits a CSV text as in RFC 4180: cells at commas (or another delimiter), records at LF, CRLF or CR, quotes doubled
- * within quotes. Empty lines are skipped. Never throws: a record with broken quotes carries its fault.
+ * within quotes. Empty lines are skipped. Never throws: a record with broken quotes, or too many cells, carries its
+ * fault.
  */
 export function* csvRecords(text: string, delimiter: Delimiter = ','): Generator<CsvRecord> {
   let at = 0;
@@ -73,16 +77,17 @@ export function* csvRecords(text: string, delimiter: Delimiter = ','): Generator
     const began = line;
     const cells: string[] = [];
     let fault: string | null = null;
-    for (;;) {
+    for (let count = 1; ; count++) {
+      if (count > MOST_CELLS) fault ??= `has more than ${MOST_CELLS} cells`;
       if (text[at] === '"') {
         const quoted = quotedCell(text, at, delimiter);
         line += newlines(quoted.cell);
-        cells.push(quoted.cell);
+        if (count <= MOST_CELLS) cells.push(quoted.cell);
         fault ??= quoted.fault;
         at = quoted.end;
       } else {
         const end = endOfCell(text, at, delimiter);
-        cells.push(text.slice(at, end));
+        if (count <= MOST_CELLS) cells.push(text.slice(at, end));
         at = end;
       }
       if (text[at] !== delimiter) break;

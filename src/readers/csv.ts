@@ -1,9 +1,14 @@
 import { normalizeName } from '../domain/text/names';
 import { csvHeader } from './csv-header';
-import { csvRecords } from './csv-records';
+import { type CsvRecord, csvRecords, MOST_CELLS } from './csv-records';
 import type { RowLog } from './row-log';
 import { SourceError } from './source-error';
 import { decodeText } from './text';
+
+/** Rows that are read: four times as many as the authors' layout allows. */
+const MOST_ROWS = 500_000;
+/** Cells that are read: each takes memory, even where it is empty. */
+const MOST_CELLS_IN_ALL = 10_000_000;
 
 interface CsvRow {
   readonly cells: readonly string[];
@@ -32,17 +37,42 @@ function faultOf(
   return `has ${cells.length} cell${cells.length === 1 ? '' : 's'} instead of ${expected}${cut}`;
 }
 
+/** @throws SourceError where there are more records than this site reads */
+function bounded(file: string, records: Iterable<CsvRecord>): CsvRecord[] {
+  const read: CsvRecord[] = [];
+  let cells = 0;
+  const count = (number: number): string => number.toLocaleString('en-US');
+  for (const record of records) {
+    cells += record.cells.length;
+    if (read.length > MOST_ROWS)
+      throw new SourceError(
+        file,
+        null,
+        `has more than ${count(MOST_ROWS)} rows; no file of this layout does`,
+      );
+    if (cells > MOST_CELLS_IN_ALL)
+      throw new SourceError(
+        file,
+        null,
+        `has more than ${count(MOST_CELLS_IN_ALL)} cells; no file of this layout does`,
+      );
+    read.push(record);
+  }
+  return read;
+}
+
 /**
  * Reads a CSV with a header line. Columns beyond the required ones are kept, in any order. A malformed row is kept with
  * its fault, for `eachRow` to report.
  *
- * @throws SourceError for a file that is not CSV, or lacks a required column
+ * @throws SourceError for a file that is not CSV, is too large, or lacks a required column
  */
 export function readCsv(file: string, bytes: Uint8Array, required: readonly string[]): Csv {
   const { text, note } = decodeText(file, bytes);
   const header = csvHeader(text);
   if (!header) throw new SourceError(file, null, 'is empty');
   const { columns } = header;
+  if (columns.length >= MOST_CELLS) throw new SourceError(file, null, `has ${MOST_CELLS} columns or more`);
   const missing = required.filter((name) => !columns.includes(name));
   if (missing.length > 0)
     throw new SourceError(
@@ -50,7 +80,7 @@ export function readCsv(file: string, bytes: Uint8Array, required: readonly stri
       null,
       `lacks the column${missing.length > 1 ? 's' : ''} ${missing.join(', ')}; its header is: ${shortened(columns.join(', '))}`,
     );
-  const [, ...body] = csvRecords(text, header.delimiter);
+  const [, ...body] = bounded(file, csvRecords(text, header.delimiter));
   const rows = body.map(({ cells, fault }, index) => ({
     cells,
     fault: faultOf(cells, columns.length, fault, index === body.length - 1),

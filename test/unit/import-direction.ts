@@ -31,7 +31,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   '@wllama/wllama': ['src/inference/wllama'],
   'apache-arrow': ['src/db'],
   'd3-dsv': ['src/exports'],
-  fflate: ['src/readers', 'src/state/runs'],
+  fflate: ['src/state/runs'],
   hyparquet: ['src/db', 'src/exports'],
   'hyparquet-compressors': ['src/db'],
   'hyparquet-writer': ['src/exports'],

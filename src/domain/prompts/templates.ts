@@ -6,6 +6,9 @@ import { task1Variant, task2Variant } from './variants';
 
 export const PROMPT_VERSION = '1';
 
+/** Most characters of an edited template: the longest of these has a tenth of it. */
+export const LONGEST_TEMPLATE = 20_000;
+
 /** Task 1 asks for 56 ratings in one answer, or for one value at a time. */
 export type Task1Form = 'paper' | 'single';
 

@@ -34,6 +34,10 @@ export async function fetchRelease(
       wait();
       chunks.push(value);
       received += value.length;
+      if (received > VIA_ZIP.bytes) {
+        void reader.cancel().catch(() => {});
+        throw new Error('GitHub sends something longer than the release');
+      }
       onProgress(received, Math.max(received, VIA_ZIP.bytes));
     }
     return await new Blob(chunks).arrayBuffer();

@@ -6,6 +6,7 @@ import {
 } from '../../domain/answers/answers-preview';
 import { packChoices, packRatings } from '../../domain/answers/model-answers';
 import { csvHeader } from '../../readers/csv-header';
+import { assertSize, MOST_ANSWER_BYTES } from '../../readers/file-size';
 import { type ProblemGroup, ProblemGroups } from '../../readers/row-log';
 import { readTask1 } from '../../readers/task1';
 import { readTask2 } from '../../readers/task2';
@@ -93,6 +94,7 @@ function readAnswers(file: string, bytes: Uint8Array, progress: Call['progress']
 
 const calls = {
   async read(file: File, { progress, handOver }: Call): Promise<ImportReading> {
+    assertSize(file, MOST_ANSWER_BYTES);
     const reading = readAnswers(file.name, new Uint8Array(await file.arrayBuffer()), progress);
     handOver(reading.answers.buffer);
     return reading;

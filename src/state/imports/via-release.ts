@@ -3,6 +3,7 @@ import type { AddedTables } from '../../db/types';
 import { sha256 } from '../../domain/text/sha256';
 import { VIA_ZIP } from '../../domain/via/provenance';
 import type { ViaSummary } from '../../domain/via/via-summary';
+import { assertSize, MOST_VIA_BYTES } from '../../readers/file-size';
 import { SourceError } from '../../readers/source-error';
 import { forgetImport, type KeptVia, keepImport } from '../../storage/kept-imports';
 import { fetchRelease } from './fetch-release';
@@ -171,6 +172,7 @@ export function createViaRelease(tables: AddedTables, built: boolean, onChange: 
     open: (file) =>
       attempt(async (signal) => {
         step('checking');
+        assertSize(file, MOST_VIA_BYTES);
         await offer(file.name, await file.arrayBuffer(), signal);
       }),
     restore: (kept) =>

@@ -3,8 +3,9 @@ import { itemKey } from '../../domain/runs/run-plan';
 import type { RunAnswer, RunRecord } from '../../domain/runs/run-record';
 import { engineMeta } from '../../inference/engines';
 import type { RecordedAnswers } from '../../inference/replay/replay';
+import { BundleError } from './bundle-error';
 import { isReplay } from './engines';
-import { BundleError, type RunBundle } from './run-bundle';
+import type { RunBundle } from './run-bundle';
 
 /** What makes two records the same run: its answers belong together. */
 const identityOf = ({ model, engine, plan, measured }: RunRecord): string =>

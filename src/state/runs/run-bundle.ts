@@ -1,17 +1,14 @@
 /** A run as a file: the record and its answers, checked when it is read again. */
 import * as v from 'valibot';
 import type { RunAnswer, RunRecord } from '../../domain/runs/run-record';
+import { isNestedDeeper } from '../../domain/text/json-depth';
 import { RUN_ANSWER, RUN_RECORD } from '../../storage/run-schema';
-import { mismatchOf } from './engines';
+import { assertAnswerCount, assertAnswers, assertRecordBounds } from './bundle-bounds';
+import { BundleError } from './bundle-error';
 
 export interface RunBundle {
   readonly record: RunRecord;
   readonly answers: readonly RunAnswer[];
-}
-
-/** What is wrong with a file, as a sentence for the reader. */
-export class BundleError extends Error {
-  override name = 'BundleError';
 }
 
 const KIND = 'value-action-lens run';
@@ -35,11 +32,17 @@ function checked<Part>(schema: v.GenericSchema<Part>, part: unknown, whose: stri
   const [issue] = read.issues;
   const path = v.getDotPath(issue);
   if (path === null) throw new BundleError(`${whose} is not valid.`);
-  throw damaged(whose, path, issue.path?.at(-1)?.value);
+  const value = shown(issue.path?.at(-1)?.value);
+  throw new BundleError(`${whose} is damaged: its “${path.slice(0, 200)}” is ${value}.`);
 }
 
-function damaged(whose: string, path: string, value: unknown): BundleError {
-  return new BundleError(`${whose} is damaged: its “${path}” is ${JSON.stringify(value) ?? 'missing'}.`);
+/** A value in a message: at most the beginning of a text, and nothing of a large list or object. */
+function shown(value: unknown): string {
+  if (value === undefined) return 'missing';
+  if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Object.keys(value).length === 0) return JSON.stringify(value);
+  return Array.isArray(value) ? 'a list' : 'an object';
 }
 
 function checkedRecord(part: unknown): RunRecord {
@@ -48,10 +51,12 @@ function checkedRecord(part: unknown): RunRecord {
   if (!('format' in part) || part.format !== 1)
     throw new BundleError(`${whose} comes from a later version of this site, or is damaged.`);
   const record = checked(RUN_RECORD, part, whose);
-  const mismatch = mismatchOf(record);
-  if (mismatch) throw new BundleError(`${whose} cannot be used: ${mismatch}.`);
+  assertRecordBounds(record);
   return record;
 }
+
+/** A run's JSON is nested five times. */
+const DEEPEST = 32;
 
 /**
  * Reads an exported run.
@@ -60,6 +65,10 @@ function checkedRecord(part: unknown): RunRecord {
  * @throws BundleError naming the first thing that is wrong
  */
 export function readBundle(text: string): RunBundle {
+  if (isNestedDeeper(text, DEEPEST))
+    throw new BundleError(
+      `This file is nested more than ${DEEPEST} times, which no run from this site is: it is another kind of file, or damaged.`,
+    );
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
@@ -74,10 +83,10 @@ export function readBundle(text: string): RunBundle {
       'This file contains no run from this site. An exported run is a .zip with run.json in it.',
     );
   const record = checkedRecord(parsed.record);
+  assertAnswerCount(record, parsed.answers.length);
   const answers = parsed.answers.map((answer, index) =>
     checked(RUN_ANSWER, answer, `Answer ${index + 1} of the file`),
   );
-  const stray = answers.find(({ run }) => run !== record.id);
-  if (stray) throw new BundleError(`The file mixes answers of the runs ${record.id} and ${stray.run}.`);
+  assertAnswers(record, answers);
   return { record, answers };
 }

@@ -1,13 +1,8 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import type { LocalRuns } from '../../state/runs/local-runs';
-import { BundleError, readBundle } from '../../state/runs/run-bundle';
+import { openBundle } from '../../state/runs/open-bundle';
 import { FileDrop } from '../../ui/FileDrop';
-
-async function textOf(file: File): Promise<string> {
-  const { runJsonOf } = await import('../../state/runs/run-files');
-  return runJsonOf(file);
-}
 
 /** Adds exported runs; a single one is then opened. */
 export function OpenRun({ runs }: { runs: LocalRuns }) {
@@ -18,10 +13,10 @@ export function OpenRun({ runs }: { runs: LocalRuns }) {
     const taken: string[] = [];
     for (const file of files)
       try {
-        const session = await runs.take(readBundle(await textOf(file)));
+        const session = await runs.take(await openBundle(file));
         taken.push(session.record.value.id);
       } catch (error) {
-        failed.push(`${file.name}: ${error instanceof BundleError ? error.message : String(error)}`);
+        failed.push(`${file.name}: ${(error as Error).message}`);
       }
     setProblems(failed);
     if (failed.length === 0 && taken.length === 1) navigate(`/run?run=${taken[0]}`);

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import {
+  LONGEST_TEMPLATE,
   missingPlaceholders,
   PROMPT_VERSION,
   standardTemplate,
@@ -66,7 +67,12 @@ export function PromptEditor() {
       />
       <label class="run-field">
         <span>Text</span>
-        <textarea rows={10} value={text} onInput={({ currentTarget }) => set(currentTarget.value)} />
+        <textarea
+          rows={10}
+          maxLength={LONGEST_TEMPLATE}
+          value={text}
+          onInput={({ currentTarget }) => set(currentTarget.value)}
+        />
       </label>
       {absent.length > 0 && (
         <p class="run-warning small" role="status">

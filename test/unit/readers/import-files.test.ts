@@ -1,6 +1,7 @@
 import { strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { SCHWARTZ_VALUES } from '../../../src/domain/schwartz-values';
+import { assertSize, MOST_ANSWER_BYTES } from '../../../src/readers/file-size';
 import { ProblemGroups } from '../../../src/readers/row-log';
 import { readTask1 } from '../../../src/readers/task1';
 import { readTask2 } from '../../../src/readers/task2';
@@ -172,5 +173,29 @@ describe('an imported Task 2 file', () => {
     expect(problems).toEqual([
       expect.objectContaining({ problem: expect.stringContaining('repeats'), rows: [2] }),
     ]);
+  });
+});
+
+describe('a file of more than any of this layout', () => {
+  const rowsOf = (count: number, cells: string) => strToU8(`${HEADER}\n${`${cells}\n`.repeat(count)}`);
+
+  it.each<[string, Uint8Array, RegExp]>([
+    ['columns', strToU8(`${HEADER}${','.repeat(3_000_000)}\n`), /m_t1\.csv has 500 columns or more\.$/],
+    ['rows', rowsOf(500_001, 'x'), /m_t1\.csv has more than 500,000 rows/],
+    ['cells', rowsOf(25_000, ','.repeat(500)), /m_t1\.csv has more than 10,000,000 cells/],
+  ])('is refused: %s', (_, bytes, says) => {
+    expect(() => read1(bytes)).toThrow(says);
+  });
+
+  it('in one row alone loses that row', () => {
+    const reading = read1(strToU8(`${HEADER}\n${','.repeat(1_000_000)}\n${row()}\n`));
+    expect([reading.rows.length, reading.refusedRows]).toEqual([56, 1]);
+    expect(reading.refused[0]?.problem).toContain('has more than 500 cells');
+  });
+
+  it('is refused before it is read into memory', () => {
+    expect(() => assertSize({ name: 'm_t1.csv', size: 3e9 }, MOST_ANSWER_BYTES)).toThrow(
+      'm_t1.csv is 3.0 GB; at most 128 MB are read.',
+    );
   });
 });

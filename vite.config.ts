@@ -3,15 +3,19 @@ import { defineConfig } from 'vite';
 import { compressedWasm } from './vite/compressed-wasm';
 import { contentSecurityPolicyPlugin } from './vite/content-security-policy';
 import { dataManifest } from './vite/data-manifest';
+import { dependencies } from './vite/dependencies';
 import { duckdbWorker } from './vite/duckdb-worker';
 import { prerender } from './vite/prerender';
 import { previewCompression } from './vite/preview-compression';
+import { thirdPartyNotices } from './vite/third-party-notices';
 
 /** The version in a folder's package.json, as code. */
 function versionIn(folder: string): string {
   const { version } = JSON.parse(readFileSync(new URL(`${folder}/package.json`, import.meta.url), 'utf8'));
   return JSON.stringify(version);
 }
+
+const notices = thirdPartyNotices();
 
 export default defineConfig({
   define: {
@@ -25,16 +29,18 @@ export default defineConfig({
   resolve: { alias: { react: 'preact/compat', 'react-dom': 'preact/compat' } },
   worker: {
     format: 'es',
-    plugins: () => [duckdbWorker()],
+    plugins: () => [duckdbWorker(), notices.worker()],
     // DuckDB's worker holds Emscripten's `eval`, which a browser never reaches.
     rolldownOptions: { checks: { eval: false } },
   },
   build: { target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 1000 },
   plugins: [
     dataManifest(),
+    dependencies(),
     compressedWasm(),
     prerender(),
     contentSecurityPolicyPlugin(),
     previewCompression(),
+    notices.page(),
   ],
 });

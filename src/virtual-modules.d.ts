@@ -10,3 +10,9 @@ declare module 'virtual:data-manifest' {
   const manifest: import('./domain/manifest').Manifest;
   export default manifest;
 }
+
+declare module 'virtual:dependencies' {
+  /** Names of the packages that the site depends on, by SPDX licence. */
+  const dependencies: Readonly<Record<string, readonly string[]>>;
+  export default dependencies;
+}

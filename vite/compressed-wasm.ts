@@ -17,7 +17,9 @@ function compressedFile(): string {
   const { version } = JSON.parse(readFileSync(join(distribution, '../package.json'), 'utf8')) as {
     version: string;
   };
-  const cached = join(distribution, '../../../.cache/value-action-lens', `${version}-${FILE}`);
+  // Another zlib may give other bytes.
+  const made = `${version}-zlib-${process.versions.zlib}-${FILE}`;
+  const cached = join(distribution, '../../../.cache/value-action-lens', made);
   if (!existsSync(cached)) {
     mkdirSync(dirname(cached), { recursive: true });
     writeFileSync(cached, gzipSync(readFileSync(join(distribution, 'duckdb-eh.wasm')), { level: 9 }));

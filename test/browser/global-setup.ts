@@ -5,6 +5,8 @@ import { buildAndServe, type Site } from '../support/site';
 declare module 'vitest' {
   export interface ProvidedContext {
     siteUrl: string;
+    /** Its files; null where SITE_URL names it. */
+    siteFolder: string | null;
     chromiumPath: string;
     /** Longest wait for anything, in milliseconds. */
     patience: number;
@@ -17,5 +19,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const served = process.env.SITE_URL;
   const site: Site = served ? { url: served, close: async () => {} } : await buildAndServe();
   project.provide('siteUrl', site.url);
+  project.provide('siteFolder', site.folder ?? null);
   return () => site.close();
 }

@@ -13,7 +13,7 @@ export async function siteWithoutVia(given: string): Promise<Site> {
   await buildSite(outDir, publicDir);
   const site = await serveSite(outDir);
   return {
-    url: site.url,
+    ...site,
     async close() {
       await site.close();
       rmSync(folder, { recursive: true, force: true });

@@ -18,10 +18,7 @@ const LICENCES: readonly { readonly what: string; readonly licence: string }[] =
     licence: 'states none; its sentences are not copied into this project',
   },
   { what: 'This site’s code, sample actions and texts', licence: 'MIT' },
-  ...Object.entries(LIBRARIES).map(([licence, libraries]) => ({
-    what: Object.keys(libraries).join(', '),
-    licence,
-  })),
+  ...LIBRARIES,
 ];
 
 function Unread() {
@@ -182,6 +179,10 @@ export default function AboutView() {
             </Fact>
           ))}
         </dl>
+        <p>
+          These packages contain others. The <a href="third-party-notices.txt">third-party notices</a> list
+          every package in this site’s files, with the text of its licence.
+        </p>
       </section>
       <Hosts />
       <section aria-labelledby="console">

@@ -1,33 +1,13 @@
-/** The libraries that the site ships, by licence: each one's name and packages. */
-export const LIBRARIES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  MIT: {
-    'DuckDB-WASM': ['@duckdb/duckdb-wasm'],
-    Preact: ['preact', '@preact/signals'],
-    'hyparquet (with its compressors and writer)': ['hyparquet', 'hyparquet-compressors', 'hyparquet-writer'],
-    CodeMirror: [
-      '@codemirror/autocomplete',
-      '@codemirror/commands',
-      '@codemirror/lang-sql',
-      '@codemirror/language',
-      '@codemirror/lint',
-      '@codemirror/search',
-      '@codemirror/state',
-      '@codemirror/view',
-      '@lezer/highlight',
-    ],
-    'TanStack Virtual': ['@tanstack/virtual-core'],
-    'ml-hclust': ['ml-hclust'],
-    fflate: ['fflate'],
-    'sql-formatter': ['sql-formatter'],
-    valibot: ['valibot'],
-    wllama: ['@wllama/wllama'],
-  },
-  'Apache 2.0': { 'Apache Arrow': ['apache-arrow'], WebLLM: ['@mlc-ai/web-llm'] },
-  'BSD 3-Clause': { Vega: ['vega', 'vega-interpreter'], 'Vega-Lite': ['vega-lite'] },
-  ISC: { 'Lucide icons': ['lucide-preact'], idb: ['idb'], 'd3-dsv': ['d3-dsv'], jsonrepair: ['jsonrepair'] },
-  Unlicense: { wouter: ['wouter-preact'] },
-  'SIL Open Font License 1.1': {
-    'Source Serif 4': ['@fontsource/source-serif-4'],
-    Inter: ['@fontsource-variable/inter'],
-  },
+import dependencies from 'virtual:dependencies';
+
+/** SPDX identifiers that readers know by another name. */
+const LICENCE_NAMES: Readonly<Record<string, string>> = {
+  'Apache-2.0': 'Apache 2.0',
+  'BSD-3-Clause': 'BSD 3-Clause',
+  'OFL-1.1': 'SIL Open Font License 1.1',
 };
+
+/** The packages that the site depends on, and their licence. */
+export const LIBRARIES: readonly { readonly what: string; readonly licence: string }[] = Object.entries(
+  dependencies,
+).map(([licence, names]) => ({ what: names.join(', '), licence: LICENCE_NAMES[licence] ?? licence }));

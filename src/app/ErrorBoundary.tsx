@@ -1,4 +1,5 @@
 import { Component, type ComponentChildren } from 'preact';
+import { copyText } from '../platform/clipboard';
 import { Button } from '../ui/Button';
 import { ErrorNotice } from '../ui/Notice';
 
@@ -30,9 +31,7 @@ export class ErrorBoundary extends Component<Props, State> {
       <ErrorNotice title="This page could not be shown" error={error}>
         <p>
           <Button onClick={() => this.setState({ error: null })}>Try again</Button>{' '}
-          <Button onClick={() => void navigator.clipboard?.writeText(error.stack ?? error.message)}>
-            Copy details
-          </Button>{' '}
+          <Button onClick={() => void copyText(error.stack ?? error.message)}>Copy details</Button>{' '}
           <a href="#/">Go to the overview</a>
         </p>
       </ErrorNotice>

@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { lastingTexts } from '../platform/text-stores';
 
 export type Theme = 'auto' | 'light' | 'dark';
 
@@ -6,13 +7,8 @@ export const THEMES: readonly Theme[] = ['auto', 'light', 'dark'];
 const KEY = 'theme';
 
 function stored(): Theme {
-  try {
-    const value = localStorage.getItem(KEY);
-    return THEMES.find((theme) => theme === value) ?? 'auto';
-  } catch {
-    // Storage is refused, as in some private windows.
-    return 'auto';
-  }
+  const value = lastingTexts()?.getItem(KEY);
+  return THEMES.find((theme) => theme === value) ?? 'auto';
 }
 
 export interface ThemeChoice {
@@ -36,8 +32,8 @@ export function createThemeChoice(): ThemeChoice {
     choose(chosen) {
       apply(chosen);
       try {
-        if (chosen === 'auto') localStorage.removeItem(KEY);
-        else localStorage.setItem(KEY, chosen);
+        if (chosen === 'auto') lastingTexts()?.removeItem(KEY);
+        else lastingTexts()?.setItem(KEY, chosen);
       } catch {
         // Kept for this visit only.
       }

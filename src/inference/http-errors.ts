@@ -1,4 +1,5 @@
 import { formatBytes } from '../domain/text/format-bytes';
+import { freeBytes } from '../platform/kept-files';
 import { aborted, InferenceError } from './errors';
 
 function host(url: string): string {
@@ -41,9 +42,9 @@ export async function fetchOr(
 
 /** @throws InferenceError of the kind `storage full` where the browser reports that this many bytes do not fit */
 export async function assertRoom(bytes: number): Promise<void> {
-  const { quota, usage } = (await navigator.storage?.estimate?.()) ?? {};
-  if (quota === undefined || usage === undefined || quota - usage >= bytes) return;
-  throw new InferenceError('storage full', storageFull(bytes, quota - usage));
+  const free = await freeBytes();
+  if (free === null || free >= bytes) return;
+  throw new InferenceError('storage full', storageFull(bytes, free));
 }
 
 function storageFull(bytes: number, free: number): string {

@@ -1,4 +1,5 @@
 /** What this browser and machine offer, checked before a byte is fetched. */
+import { cacheStorage, freeBytes } from '../platform/kept-files';
 import { type GpuNavigator, type GpuReport, gpuReport, NO_GPU_FACTS } from './gpu';
 
 export interface MachineReport {
@@ -8,14 +9,14 @@ export interface MachineReport {
   readonly memoryGB: number | null;
   /** Bytes that the site may still store; null where the browser does not say. */
   readonly freeBytes: number | null;
-  /** Whether models can be kept: on plain http (not localhost) there is no cache storage. */
+  /** Whether models can be kept: not where site data is blocked, nor on plain http (localhost apart). */
   readonly canKeep: boolean;
 }
 
 const PATIENCE_MS = 10_000;
 
 /** Asked in a worker, where the engine will run; on a page, a browser without an adapter complains on the console. */
-function reportFromWorker(): Promise<GpuReport> {
+async function reportFromWorker(): Promise<GpuReport> {
   if (!(navigator as GpuNavigator).gpu) return gpuReport({});
   return new Promise((resolve) => {
     const worker = new Worker(new URL('./gpu.worker.ts', import.meta.url), { type: 'module', name: 'gpu' });
@@ -33,14 +34,12 @@ function reportFromWorker(): Promise<GpuReport> {
 
 /** Never rejects: what the browser does not say is null. */
 export async function machineReport(): Promise<MachineReport> {
-  const estimate = await navigator.storage?.estimate?.().catch(() => null);
   const { deviceMemory } = navigator as { deviceMemory?: number };
   return {
-    gpu: await reportFromWorker(),
+    gpu: await reportFromWorker().catch(() => ({ webgpu: 'no adapter' as const, ...NO_GPU_FACTS })),
     threads: navigator.hardwareConcurrency || 1,
     memoryGB: deviceMemory ?? null,
-    freeBytes:
-      estimate?.quota === undefined || estimate.usage === undefined ? null : estimate.quota - estimate.usage,
-    canKeep: 'caches' in globalThis,
+    freeBytes: await freeBytes(),
+    canKeep: (await cacheStorage()) !== null,
   };
 }

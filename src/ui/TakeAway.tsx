@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { sqlLink } from '../analysis/links';
 import type { Draw } from '../charts/chart-spec';
 import { VIA_REPOSITORY } from '../domain/via/provenance';
+import { copyText } from '../platform/clipboard';
 import './take-away.css';
 
 interface Props {
@@ -70,12 +71,7 @@ async function save(format: Format, props: Props): Promise<void> {
 function PermalinkButton() {
   const [copied, setCopied] = useState<'idle' | 'copied' | 'failed'>('idle');
   const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(window.location.href);
-      setCopied('copied');
-    } catch {
-      setCopied('failed');
-    }
+    setCopied((await copyText(window.location.href)) ? 'copied' : 'failed');
     setTimeout(() => setCopied('idle'), 4000);
   };
   const text = { idle: 'Copy link', copied: 'Link copied', failed: 'Copy it from the address bar' }[copied];

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 
 /** The rooms of the house from the bottom up; each floor may import those below it, but not its neighbours. */
 const STEPS: readonly (readonly string[])[] = [
-  ['domain', 'worker'],
+  ['domain', 'platform', 'worker'],
   ['sql', 'readers'],
   ['db', 'inference', 'storage', 'charts', 'exports'],
   ['analysis'],
@@ -18,7 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     STEPS.flatMap((rooms, step) => rooms.map((room) => [room, STEPS.slice(0, step).flat()])),
   ),
   // Components query nothing themselves.
-  ui: ['domain', 'sql', 'exports', 'charts', 'analysis', 'state'],
+  ui: ['domain', 'platform', 'sql', 'exports', 'charts', 'analysis', 'state'],
 };
 
 /** The rooms that may import a package; a name ending in `/` means all packages of that scope. */

@@ -1,4 +1,5 @@
 import { AsyncDuckDB, type AsyncDuckDBConnection, VoidLogger } from '@duckdb/duckdb-wasm';
+import { whenGone } from '../../platform/locks';
 import { MEASURES_SQL } from '../../sql/views';
 import { EngineDiedError, EngineStartError } from '../errors';
 import { forgetWasm, wasmUrl } from './wasm';
@@ -42,7 +43,7 @@ export class Engine {
   static async start(onDeath: () => void): Promise<Engine> {
     const wasm = await wasmUrl();
     const name = `duckdb-${Date.now()}-${instances++}`;
-    const worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module', name });
+    const worker = startWorker(name);
     const engine = new Engine(new AsyncDuckDB(new VoidLogger(), worker), worker, onDeath);
     try {
       await engine.guard(withTimeout(engine.prepare(wasm), START_TIMEOUT_MS));
@@ -55,8 +56,7 @@ export class Engine {
         cause,
       });
     }
-    // Granted once the worker that holds it is gone.
-    void navigator.locks?.request(name, () => engine.kill('its worker was ended'));
+    void whenGone(name, () => engine.kill('its worker was ended'));
     return engine;
   }
 
@@ -147,6 +147,18 @@ export class Engine {
     for (const reject of this.waiting) reject(death);
     this.waiting.clear();
     this.onDeath();
+  }
+}
+
+/** @throws EngineStartError where the page may not start workers */
+function startWorker(name: string): Worker {
+  try {
+    return new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module', name });
+  } catch (cause) {
+    throw new EngineStartError(
+      'DuckDB could not be started: the browser lets this page start no worker, as in a frame of another site. Open the page in its own tab.',
+      { cause },
+    );
   }
 }
 

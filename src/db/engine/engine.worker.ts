@@ -4,8 +4,9 @@
  * tell otherwise.
  */
 import '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js';
+import { holdForLife } from '../../platform/locks';
 
-void self.navigator.locks?.request(self.name, () => new Promise(() => {}));
+void holdForLife(self.name);
 
 // It also writes every failed statement to the console, which the page reports where it belongs, and that nobody is
 // told how far its start has come: without streams that transform, it leaves that out, a message for each 64 kB.

@@ -1,4 +1,6 @@
 /** WebLLM's own caches, read and filled by name: WebLLM finds what was stored there under its addresses. */
+import { cacheStorage } from '../../platform/kept-files';
+import { InferenceError } from '../errors';
 import { keepError } from '../http-errors';
 
 export const WEBLLM_CACHES = {
@@ -9,8 +11,26 @@ export const WEBLLM_CACHES = {
 
 const NAMES = Object.values(WEBLLM_CACHES);
 
+/** @throws InferenceError where the browser keeps no files: WebLLM loads a model from nowhere else */
+export async function openCache(name: string): Promise<Cache> {
+  const storage = await cacheStorage();
+  if (storage) return storage.open(name);
+  throw new InferenceError(
+    'other',
+    'This browser keeps no files for this site (its settings, or a private window), and models on the GPU are loaded from there. Allow site data for this site, or choose “On the processor”.',
+  );
+}
+
+/** The caches that there are. */
+async function filled(): Promise<Cache[]> {
+  const storage = await cacheStorage();
+  const found: Cache[] = [];
+  for (const name of NAMES) if (await storage?.has(name)) found.push(await openCache(name));
+  return found;
+}
+
 export async function isCached(cache: string, url: string): Promise<boolean> {
-  return (await (await caches.open(cache)).match(url)) !== undefined;
+  return (await (await openCache(cache)).match(url)) !== undefined;
 }
 
 /** @throws InferenceError of the kind `storage full` */
@@ -18,7 +38,7 @@ export async function putCached(cache: string, url: string, bytes: BlobPart, typ
   try {
     const body = new Blob([bytes], { type });
     const headers = { 'Content-Type': type, 'Content-Length': String(body.size) };
-    await (await caches.open(cache)).put(url, new Response(body, { headers }));
+    await (await openCache(cache)).put(url, new Response(body, { headers }));
   } catch (error) {
     throw keepError(error);
   }
@@ -26,11 +46,8 @@ export async function putCached(cache: string, url: string, bytes: BlobPart, typ
 
 /** Bytes of a model in the caches, complete or partial. Creates no cache where there was none. */
 export async function keptBytes(folder: string): Promise<number> {
-  if (!('caches' in globalThis)) return 0;
   let bytes = 0;
-  for (const name of NAMES) {
-    if (!(await caches.has(name))) continue;
-    const cache = await caches.open(name);
+  for (const cache of await filled()) {
     for (const request of await cache.keys())
       if (request.url.startsWith(folder)) {
         const kept = await cache.match(request);
@@ -42,10 +59,6 @@ export async function keptBytes(folder: string): Promise<number> {
 
 /** Deletes what is kept of a model. */
 export async function removeKept(folder: string): Promise<void> {
-  if (!('caches' in globalThis)) return;
-  for (const name of NAMES) {
-    if (!(await caches.has(name))) continue;
-    const cache = await caches.open(name);
+  for (const cache of await filled())
     for (const request of await cache.keys()) if (request.url.startsWith(folder)) await cache.delete(request);
-  }
 }

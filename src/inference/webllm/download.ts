@@ -6,7 +6,7 @@ import { sha256 } from '../../domain/text/sha256';
 import type { LoadOptions } from '../engine';
 import { aborted, InferenceError } from '../errors';
 import { assertRoom, fetchOr } from '../http-errors';
-import { isCached, putCached, WEBLLM_CACHES } from './cache';
+import { isCached, openCache, putCached, WEBLLM_CACHES } from './cache';
 
 interface Shard {
   readonly dataPath: string;
@@ -31,7 +31,7 @@ function parsed(text: string, what: string): Readonly<Record<string, unknown>> {
 
 /** A small JSON file: from its cache, or fetched and kept. */
 async function json(cache: string, what: string, url: string, signal: AbortSignal) {
-  const kept = await (await caches.open(cache)).match(url);
+  const kept = await (await openCache(cache)).match(url);
   const text = kept ? await kept.text() : await (await fetchOr(what, url, { signal })).text();
   const value = parsed(text, what);
   if (!kept) await putCached(cache, url, text, 'application/json');

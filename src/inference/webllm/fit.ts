@@ -17,7 +17,11 @@ export const NEEDED_STORAGE_BUFFERS = 10;
  *
  * @param keptBytes how much of it is already in the cache
  */
-export function fitOf(model: WebllmModel, { gpu, freeBytes, memoryGB }: MachineReport, keptBytes = 0): Fit {
+export function fitOf(
+  model: WebllmModel,
+  { gpu, freeBytes, memoryGB, canKeep }: MachineReport,
+  keptBytes = 0,
+): Fit {
   const blocks: string[] = [];
   const doubts: string[] = [];
   if (gpu.webgpu === 'absent') blocks.push('this browser has no WebGPU');
@@ -34,6 +38,7 @@ export function fitOf(model: WebllmModel, { gpu, freeBytes, memoryGB }: MachineR
       );
     if (gpu.software) doubts.push('the GPU is emulated by the processor, which would take hours');
   }
+  if (!canKeep) blocks.push('the browser keeps no files for this site, and WebLLM loads a model from there');
   const left = downloadBytes(model) - keptBytes;
   if (freeBytes !== null && left > freeBytes)
     blocks.push(`its download needs ${formatBytes(left)} and ${formatBytes(freeBytes)} of storage are free`);

@@ -1,6 +1,7 @@
 /** Model files in the browser's cache storage, in pieces, so that a download resumes where it stopped. */
 
 import * as v from 'valibot';
+import { cacheStorage } from '../../platform/kept-files';
 
 const CACHE = 'value-action-lens/model-files';
 const META = 'meta';
@@ -38,9 +39,9 @@ async function readMeta(found: Response | undefined): Promise<PiecesMeta | null>
   return v.is(PIECES, meta) ? meta : null;
 }
 
-/** Null where this browser, or this kind of page (plain http), has no cache storage. */
+/** Null where this browser, or this kind of page, has no cache storage: a model then stays in memory. */
 async function open(): Promise<Cache | null> {
-  return 'caches' in globalThis ? caches.open(CACHE) : null;
+  return (await cacheStorage())?.open(CACHE) ?? null;
 }
 
 export const keptPieces = {
@@ -77,8 +78,10 @@ export const keptPieces = {
 
   /** Every file that is there, complete or partial. Creates no cache where there was none. */
   async list(): Promise<KeptFile[]> {
-    if (!('caches' in globalThis) || !(await caches.has(CACHE))) return [];
-    const cache = await caches.open(CACHE);
+    const storage = await cacheStorage();
+    if (!(await storage?.has(CACHE))) return [];
+    const cache = await storage?.open(CACHE);
+    if (!cache) return [];
     const files: KeptFile[] = [];
     for (const request of await cache.keys()) {
       const key = new URL(request.url);

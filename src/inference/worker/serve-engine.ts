@@ -1,5 +1,6 @@
 /** The worker's side: runs an engine and answers the page. Every call is answered, whatever is thrown. */
 
+import { holdForLife } from '../../platform/locks';
 import { encodeError } from '../../worker/errors';
 import type { Completion, CompletionRequest, LoadedModel, LoadOptions } from '../engine';
 import type { FromWorker, ToWorker } from './messages';
@@ -48,13 +49,7 @@ export function serveEngine<Setup>(
     }
   });
 
-  if (navigator.locks && port.name)
-    // Held for as long as the worker lives.
-    void navigator.locks.request(port.name, () => {
-      send({ type: 'alive' });
-      return new Promise(() => {});
-    });
-  else send({ type: 'alive' });
+  void (port.name ? holdForLife(port.name) : Promise.resolve()).then(() => send({ type: 'alive' }));
 
   return { died: (error) => send({ type: 'died', error: encodeError(error) }) };
 }

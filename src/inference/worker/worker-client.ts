@@ -1,5 +1,6 @@
 /** The page's side of an engine in a worker: calls that always settle, even when the worker dies. */
 
+import { whenGone } from '../../platform/locks';
 import { decodeError } from '../../worker/errors';
 import type { Completion, CompletionRequest, LoadedModel, LoadOptions, LoadProgress } from '../engine';
 import { aborted, InferenceError } from '../errors';
@@ -27,6 +28,19 @@ type Outgoing<Setup> =
       : never
     : never;
 
+/** @throws InferenceError where the page may not start workers */
+function started(start: () => Worker): Worker {
+  try {
+    return start();
+  } catch (cause) {
+    throw new InferenceError(
+      'other',
+      'The engine could not be started: the browser lets this page start no worker, as in a frame of another site. Open the page in its own tab.',
+      { cause },
+    );
+  }
+}
+
 export class WorkerClient<Setup> {
   private readonly waiting = new Map<number, Waiting>();
   private readonly started: Promise<void>;
@@ -37,7 +51,7 @@ export class WorkerClient<Setup> {
   /** @param start makes the worker, under the name given */
   constructor(start: (name: string) => Worker) {
     const name = `engine-${Date.now()}-${workers++}`;
-    this.worker = start(name);
+    this.worker = started(() => start(name));
     this.started = new Promise((resolve, reject) => {
       const timer = setTimeout(
         () => reject(this.die('The engine’s worker did not start. Reload the page and try again.')),
@@ -46,8 +60,7 @@ export class WorkerClient<Setup> {
       this.worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
         if (data.type === 'alive') {
           clearTimeout(timer);
-          // Granted once the worker that holds it is gone.
-          void navigator.locks?.request(name, () => this.die('The browser ended the engine’s worker.'));
+          void whenGone(name, () => this.die('The browser ended the engine’s worker.'));
           resolve();
         } else this.receive(data);
       });

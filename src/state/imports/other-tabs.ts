@@ -1,3 +1,5 @@
+import { openChannel } from '../../platform/channel';
+
 /** Tells this site's other tabs that what is kept has changed, and hears the same from them. */
 export interface OtherTabs {
   tell(): void;
@@ -7,8 +9,6 @@ const CHANNEL = 'value-action-lens/imports';
 
 /** @param onTold called when another tab changed what is kept */
 export function listenToOtherTabs(onTold: () => void): OtherTabs {
-  if (typeof BroadcastChannel === 'undefined') return { tell: () => {} };
-  const channel = new BroadcastChannel(CHANNEL);
-  channel.onmessage = onTold;
-  return { tell: () => channel.postMessage('changed') };
+  const say = openChannel(CHANNEL, onTold);
+  return { tell: () => say('changed') };
 }

@@ -39,7 +39,9 @@ export function MachineFacts({ machine }: { machine: MachineReport | null }) {
           ? freeBytes === null
             ? 'not stated'
             : formatBytes(freeBytes)
-          : 'models are not kept on a page without https'}
+          : window.isSecureContext
+            ? 'none: this browser keeps nothing for this site'
+            : 'models are not kept on a page without https'}
       </Fact>
     </dl>
   );

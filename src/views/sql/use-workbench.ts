@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useLocation, useSearch } from 'wouter-preact';
 import type { ResultChart } from '../../charts/result-spec';
+import { copyText } from '../../platform/clipboard';
 import type { Question } from '../../sql/cookbook';
 import { statementAt } from '../../sql/statements';
 import { importFile } from '../../state/sql/import-file';
@@ -134,15 +135,13 @@ export function useWorkbench(page: SqlPage) {
         });
         return;
       }
-      try {
-        await navigator.clipboard.writeText(url);
-        setMessage({
-          text: 'Link copied. Whoever opens it sees the query and runs it in their own browser.',
-        });
-      } catch {
-        await writeRoute(own);
-        setMessage({ text: 'The browser does not allow copying: take the link from the address bar.' });
-      }
+      const copied = await copyText(url);
+      if (!copied) await writeRoute(own);
+      setMessage({
+        text: copied
+          ? 'Link copied. Whoever opens it sees the query and runs it in their own browser.'
+          : 'The browser does not allow copying: take the link from the address bar.',
+      });
     },
     async saveSql() {
       const { download } = await import('../../exports/download');

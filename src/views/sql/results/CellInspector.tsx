@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { ResultSet } from '../../../db/types';
+import { copyText } from '../../../platform/clipboard';
 import { LinkButton } from '../../../ui/Button';
 import { formatCount } from '../../../ui/format';
 import { fullText } from './show-value';
@@ -23,12 +24,7 @@ export function CellInspector({ result, row, place, column }: Props) {
   const value = result.value(row, column);
   const text = fullText(value, own);
   const copy = async (what: string, content: () => string) => {
-    try {
-      await navigator.clipboard.writeText(content());
-      setCopied(`${what} copied`);
-    } catch {
-      setCopied('The browser does not allow copying');
-    }
+    setCopied((await copyText(content())) ? `${what} copied` : 'The browser does not allow copying');
     setTimeout(() => setCopied(null), 3000);
   };
   const wholeRow = () =>

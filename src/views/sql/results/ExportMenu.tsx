@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { ResultSet } from '../../../db/types';
+import { copyText } from '../../../platform/clipboard';
 import type { SnippetLanguage } from '../../../sql/snippets';
 import { type ExportFormat, exportResult, MARKDOWN_ROWS } from '../../../state/sql/export-result';
 import { ListButton } from '../../../ui/Button';
@@ -61,17 +62,13 @@ export function ExportMenu({ result, name, snippetOf, picture }: Props) {
   };
   const asSnippet = (language: SnippetLanguage, label: string) => async () => {
     const text = await snippetOf(language);
-    try {
-      await navigator.clipboard.writeText(text);
-      return `${label} copied.`;
-    } catch {
-      await save({
-        name: `${name}.${{ python: 'py', r: 'R', cli: 'sql' }[language]}`,
-        type: 'text/plain',
-        content: text,
-      });
-      return 'The browser does not allow copying, so it was saved as a file.';
-    }
+    if (await copyText(text)) return `${label} copied.`;
+    await save({
+      name: `${name}.${{ python: 'py', r: 'R', cli: 'sql' }[language]}`,
+      type: 'text/plain',
+      content: text,
+    });
+    return 'The browser does not allow copying, so it was saved as a file.';
   };
   return (
     <div class="export-menu">

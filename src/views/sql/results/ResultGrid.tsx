@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { ResultSet } from '../../../db/types';
+import { copyText } from '../../../platform/clipboard';
 import { LinkButton } from '../../../ui/Button';
 import { formatCount } from '../../../ui/format';
 import { gridMove } from '../../../ui/grid-move';
@@ -61,10 +62,7 @@ export function ResultGrid({ result, label }: Props) {
   const onKeyDown = (event: KeyboardEvent) => {
     if ((event.ctrlKey || event.metaKey) && event.key === 'c' && !window.getSelection()?.toString()) {
       const own = result.columns[active.column];
-      if (own)
-        void navigator.clipboard?.writeText(
-          fullText(result.value(rowOf(first + active.row), active.column), own),
-        );
+      if (own) void copyText(fullText(result.value(rowOf(first + active.row), active.column), own));
       return;
     }
     const size = { rows: count, columns: result.columns.length };

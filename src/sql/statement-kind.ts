@@ -1,4 +1,5 @@
-import { tokensOf } from './tokens';
+import { splitStatements } from './statements';
+import { type Token, tokenize, tokensOf } from './tokens';
 
 /** What a statement does, judged by its first words; `other` may change the reader's own tables. */
 export type StatementKind = 'reads' | 'other' | 'refused';
@@ -147,4 +148,49 @@ export function definitionOf(sql: string): { kind: 'macro' | 'type'; name: strin
   let name = after[0] ?? '';
   for (let at = 0; after[at + 1] === '.'; at += 2) name = after[at + 2] ?? name;
   return { kind: known, name: name.replaceAll('"', '').toLowerCase() };
+}
+
+/** What a stored statement has to make. */
+interface Made {
+  readonly kind: 'table' | 'view' | 'macro' | 'type' | 'sequence';
+  readonly schema: string;
+  readonly name: string;
+}
+
+/**
+ * Whether a text is one CREATE statement, and makes just this: no other kind, nothing of another name, in another
+ * schema or database, and nothing temporary.
+ *
+ * @param database the reader's own
+ */
+export function makesOnly(sql: string, { kind, schema, name }: Made, database: string): boolean {
+  const [statement, ...others] = splitStatements(sql);
+  if (!statement || others.length > 0 || sql.includes('\0')) return false;
+  const tokens = tokenize(statement.text).filter((token) => token.kind !== 'comment');
+  const word = () => (tokens[0]?.kind === 'word' ? tokens[0].text.toUpperCase() : '');
+  const skip = (...expected: readonly string[]): boolean => {
+    if (!expected.every((text, index) => tokens[index]?.text.toUpperCase() === text)) return false;
+    tokens.splice(0, expected.length);
+    return true;
+  };
+  if (!skip('CREATE')) return false;
+  skip('OR', 'REPLACE');
+  if (!(word() === 'FUNCTION' ? kind === 'macro' : word() === kind.toUpperCase())) return false;
+  tokens.shift();
+  skip('IF', 'NOT', 'EXISTS');
+  const path: string[] = [];
+  do {
+    const token = tokens.shift();
+    if (token?.kind !== 'word' && token?.kind !== 'quoted') return false;
+    path.push(unquoted(token).toLowerCase());
+  } while (skip('.'));
+  const own = [database, schema, name].map((part) => part.toLowerCase());
+  const named = path.join('\n');
+  return [own.slice(2), own.slice(1), own, schema === 'main' ? [own[0], own[2]] : []].some(
+    (full) => full.length > 0 && full.join('\n') === named,
+  );
+}
+
+function unquoted({ kind, text }: Token): string {
+  return kind === 'quoted' ? text.slice(1, -1).replaceAll('""', '"') : text;
 }

@@ -5,6 +5,7 @@ import { createImports } from './imports/imports';
 import { createModelList } from './model-list';
 import { createOverview } from './overview';
 import type { Services } from './services';
+import { createSetAside } from './set-aside';
 import { waitingDatabase } from './waiting-database';
 
 /**
@@ -16,7 +17,8 @@ import { waitingDatabase } from './waiting-database';
 export function createServices({ figures, play }: OverviewData, built: boolean): Services {
   const made = new Map<unknown, unknown>();
   const plain = createDatabase();
-  const imports = createImports(plain, built);
+  const setAside = createSetAside();
+  const imports = createImports(plain, built, setAside.note);
   let restored: Promise<void> | null = null;
   const database = waitingDatabase(plain, imports.ready, (sql) =>
     Promise.all([imports.ready(sql), services.restoreRuns()]),
@@ -26,6 +28,7 @@ export function createServices({ figures, play }: OverviewData, built: boolean):
     models: createModelList(database),
     overview: createOverview(database, figures),
     imports,
+    setAside,
     play,
     once<State>(make: (services: Services) => State): State {
       if (!made.has(make)) made.set(make, make(services));
@@ -45,7 +48,9 @@ export function createServices({ figures, play }: OverviewData, built: boolean):
 async function restoreRuns({ once }: Services): Promise<void> {
   if (!(await mayHaveKept())) return;
   const { runStore } = await import('../storage/run-store');
-  if ((await runStore.list().catch(() => [])).length === 0) return;
+  // Where the list cannot be read, the runs say so.
+  const found = await runStore.list().catch(() => null);
+  if (found?.good.length === 0 && found.setAside.length === 0) return;
   const { createLocalRuns } = await import('./runs/local-runs');
   await once(createLocalRuns).restore();
 }

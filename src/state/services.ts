@@ -5,6 +5,7 @@ import type { PlayCase } from '../domain/via/play-case';
 import type { Imports } from './imports/imports';
 import type { ModelList } from './model-list';
 import type { Overview } from './overview';
+import type { SetAsideRecords } from './set-aside';
 
 /** What outlives a view. Made once, by `createServices`, and passed down. */
 export interface Services {
@@ -13,6 +14,7 @@ export interface Services {
   readonly models: ModelList;
   readonly overview: Overview;
   readonly imports: Imports;
+  readonly setAside: SetAsideRecords;
   readonly play: readonly PlayCase[];
   /** The result of `make`, made at its first use and then kept: one page's state, whose code comes with the page. */
   once<State>(make: (services: Services) => State): State;

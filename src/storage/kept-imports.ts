@@ -1,4 +1,9 @@
-import { deletionError, openStorage, StorageError, storageError } from './open-storage';
+import { keyOf } from './import-key';
+import { openStorage } from './open-storage';
+import type { Read } from './set-aside';
+import { deletionError, readingError, StorageError, storageError } from './storage-error';
+
+export { keyOf };
 
 /** The file of the VIA release, as the reader chose it. */
 export interface KeptVia {
@@ -23,24 +28,19 @@ export interface KeptModel {
 
 export type KeptImport = KeptVia | KeptModel;
 
-/** Key of an import in the store. */
-export function keyOf(kept: KeptVia | Pick<KeptModel, 'kind' | 'model'>): string {
-  return kept.kind === 'via' ? 'via' : `model/${kept.model}`;
-}
-
 /**
- * What is kept, without anything malformed.
+ * What is kept, and what of it cannot be read.
  *
- * @throws StorageError where the browser keeps nothing
+ * @throws StorageError where the browser keeps nothing, or cannot read any of it
  */
-export async function keptImports(): Promise<KeptImport[]> {
+export async function keptImports(): Promise<Read<KeptImport>> {
   const storage = await openStorage();
   try {
-    const kept = await storage.getAll('sources');
     // The code that checks it is fetched only where there is something to check.
-    return kept.length === 0 ? [] : (await import('./import-schema')).fittingImports(kept);
+    if ((await storage.count('sources')) === 0) return { good: [], setAside: [] };
+    return await (await import('./import-schema')).readImports();
   } catch (cause) {
-    throw storageError(cause);
+    throw readingError(cause);
   }
 }
 
@@ -52,16 +52,22 @@ export async function keptImports(): Promise<KeptImport[]> {
  */
 export async function keepImport(kept: KeptImport): Promise<void> {
   const storage = await openStorage();
+  const key = keyOf(kept);
   try {
+    if ((await storage.count('sources', key)) > 0) {
+      const [{ makeWay }, { IMPORTS }] = await Promise.all([
+        import('./set-aside'),
+        import('./import-schema'),
+      ]);
+      await makeWay(IMPORTS, key);
+    }
     const transaction = storage.transaction('sources', 'readwrite');
-    const write =
-      kept.kind === 'via'
-        ? transaction.store.put(kept, keyOf(kept))
-        : transaction.store.add(kept, keyOf(kept));
+    const write = kept.kind === 'via' ? transaction.store.put(kept, key) : transaction.store.add(kept, key);
     await Promise.all([write, transaction.done]);
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'ConstraintError')
       throw new StorageError(
+        'other',
         'Another tab keeps a model with this name. This one lasts until you close the page, unless you rename it.',
         { cause },
       );

@@ -15,7 +15,7 @@ export function KeptNotice({ problem, changedElsewhere }: Props) {
         <Notice
           kind="warning"
           title={
-            problem.name === 'StorageError'
+            'problem' in problem && problem.problem === 'refused'
               ? 'Nothing is kept between visits'
               : 'What this browser kept could not be loaded'
           }

@@ -1,11 +1,11 @@
 import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import { tableToIPC } from 'apache-arrow';
-import { identifier } from '../../sql/quote';
-import { definitionOf } from '../../sql/statement-kind';
+import { identifier, literal } from '../../sql/quote';
+import { definitionOf, makesOnly } from '../../sql/statement-kind';
 import { tokenize } from '../../sql/tokens';
 import type { Engine } from '../engine/engine';
 import type { OwnColumn, OwnObject, OwnSnapshot } from '../types';
-import { OWN_DATABASE } from './script';
+import { OWN_DATABASE, runOwn } from './script';
 
 /** Tables larger than this are not kept in memory a second time. */
 const KEPT_ROWS = 1_000_000;
@@ -36,6 +36,9 @@ ORDER BY schema_name, table_name, column_index`;
 /** Types whose values Arrow would alter in transit; they travel as text, and DuckDB casts them back. */
 const AS_TEXT = /ENUM|INTERVAL|HUGEINT|DECIMAL|TIME|BIT|UNION|MAP|UUID|VARINT|BIGNUM/;
 const EXACT = /^(?:DATE|TIMESTAMP)$/;
+
+/** The beginning of a statement that makes something. */
+const CREATE = /^\s*CREATE\s+(?:OR\s+REPLACE\s+)?(\w+)\s+(?:IF\s+NOT\s+EXISTS\s+)?/i;
 
 const ORDER: readonly OwnObject['kind'][] = ['sequence', 'type', 'macro', 'table', 'view'];
 
@@ -138,7 +141,7 @@ export class OwnObjects {
       for (;;) {
         const again: typeof waiting = [];
         for (const object of waiting)
-          await this.make(connection, object).catch(() => {
+          await this.make(engine, connection, object).catch(() => {
             again.push(object);
           });
         if (again.length === 0 || again.length === waiting.length) {
@@ -154,14 +157,18 @@ export class OwnObjects {
   }
 
   private async make(
+    engine: Engine,
     connection: AsyncDuckDBConnection,
     object: OwnSnapshot['objects'][number],
   ): Promise<void> {
     const { kind, schema, sql, ipc } = object;
+    // It may come from storage, which anything may have written.
+    if (!makesOnly(sql, object, OWN_DATABASE)) throw new Error(`${object.name} is not made by its statement`);
     if (schema !== 'main')
-      await connection.query(`CREATE SCHEMA IF NOT EXISTS ${OWN_DATABASE}.${identifier(schema)}`);
-    await connection.query(`SET search_path = '${OWN_DATABASE}.${schema},memory.main'`);
-    await connection.query(sql.replace(/^\s*CREATE(?:\s+OR\s+REPLACE)?\s/i, 'CREATE OR REPLACE '));
+      await runOwn(engine, connection, `CREATE SCHEMA IF NOT EXISTS ${OWN_DATABASE}.${identifier(schema)}`);
+    const path = `${OWN_DATABASE}.${identifier(schema)},memory.main`;
+    await connection.query(`SET search_path = ${literal(path)}`);
+    await runOwn(engine, connection, sql.replace(CREATE, 'CREATE OR REPLACE $1 '));
     if (kind !== 'table' || !ipc || object.rows === 0) return;
     const staging = `${object.name}_staging_${Date.now()}`;
     await connection.insertArrowFromIPCStream(ipc.slice(), { name: staging, create: true });

@@ -227,6 +227,11 @@ class Script {
   }
 }
 
+/** Runs one statement as a script does: it cannot change a published table, or hide one. */
+export async function runOwn(engine: Engine, connection: AsyncDuckDBConnection, sql: string): Promise<void> {
+  await new Script(engine, connection, { maxRows: 1, maxBytes: 1, onResult: () => {} }).run(sql);
+}
+
 function isReadOnlyRefusal(sql: string, error: unknown): boolean {
   return /launched in read-only mode/.test(error instanceof Error ? error.message : sql);
 }

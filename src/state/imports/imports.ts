@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Database } from '../../db/types';
-import { keptImports } from '../../storage/kept-imports';
+import { forgetImport, type KeptImport, keptImports, keyOf } from '../../storage/kept-imports';
+import type { SetAside } from '../set-aside';
 import { soon } from '../waiting-database';
 import { createImportedModels, type ImportedModels } from './imported-models';
 import { listenToOtherTabs, type OtherTabs } from './other-tabs';
@@ -22,8 +23,29 @@ export interface Imports {
   ready(sql: string): Promise<unknown>;
 }
 
-/** @param built whether the site was built with the release */
-export function createImports(database: Pick<Database, 'tables' | 'query'>, built: boolean): Imports {
+/** A record that can be read, but not used. */
+function unusable(kept: KeptImport, error: Error): SetAside {
+  const key = keyOf(kept);
+  return {
+    id: `unusable ${key}`,
+    store: 'sources',
+    key,
+    name: kept.kind === 'via' ? 'the VIA release' : `the model “${kept.label}”`,
+    why: error.message,
+    value: kept,
+    remove: () => forgetImport(key),
+  };
+}
+
+/**
+ * @param built whether the site was built with the release
+ * @param note called with what is kept and cannot be used
+ */
+export function createImports(
+  database: Pick<Database, 'tables' | 'query'>,
+  built: boolean,
+  note: (found: readonly SetAside[]) => void = () => {},
+): Imports {
   const revision = signal(0);
   const changedElsewhere = signal(false);
   const problem = signal<Error | null>(null);
@@ -47,10 +69,12 @@ export function createImports(database: Pick<Database, 'tables' | 'query'>, buil
 
   async function takeOver(): Promise<void> {
     try {
-      const kept = await keptImports();
-      for (const item of kept) {
-        if (item.kind === 'model') await models.restore(item);
-        else if (!built) actions = via.restore(item);
+      const { good, setAside } = await keptImports();
+      note(setAside);
+      for (const item of good) {
+        if (item.kind === 'via') {
+          if (!built) actions = via.restore(item).then((error) => error && note([unusable(item, error)]));
+        } else await models.restore(item).catch((error: Error) => note([unusable(item, error)]));
       }
     } catch (error) {
       problem.value = error instanceof Error ? error : new Error(String(error));

@@ -48,8 +48,8 @@ export interface ViaRelease {
   download(): Promise<void>;
   /** Reads a file that the reader chose: the zip, or the CSV in it. Never rejects. */
   open(file: File): Promise<void>;
-  /** Restores what an earlier visit kept. Never rejects. */
-  restore(kept: KeptVia): Promise<void>;
+  /** Restores what an earlier visit kept. Never rejects. @returns why it could not, if so; as in the state */
+  restore(kept: KeptVia): Promise<Error | null>;
   /** Uses the doubtful file. Never rejects. */
   accept(): Promise<void>;
   /** Stops what is running, or discards the doubtful file. */
@@ -175,8 +175,10 @@ export function createViaRelease(tables: AddedTables, built: boolean, onChange: 
         assertSize(file, MOST_VIA_BYTES);
         await offer(file.name, await file.arrayBuffer(), signal);
       }),
-    restore: (kept) =>
-      attempt(async (signal) => takeInTurn(await read(kept.file, kept.bytes, signal), false, signal)),
+    async restore(kept) {
+      await attempt(async (signal) => takeInTurn(await read(kept.file, kept.bytes, signal), false, signal));
+      return state.value.kind === 'sample' ? state.value.error : null;
+    },
     accept() {
       const result = doubtful;
       return result ? attempt((signal) => takeInTurn(result, true, signal)) : Promise.resolve();

@@ -3,12 +3,14 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Database } from '../../db/types';
 import { PROMPT_VERSION } from '../../domain/prompts/templates';
 import { itemsOf, type PairLookup, type RunPlan } from '../../domain/runs/run-plan';
-import type { RunModel, RunRecord } from '../../domain/runs/run-record';
+import type { RunAnswer, RunModel, RunRecord } from '../../domain/runs/run-record';
 import type { Contact } from '../../inference/engine-meta';
 import { InferenceError } from '../../inference/errors';
-import { StorageError } from '../../storage/open-storage';
+import { askToPersist } from '../../platform/persist';
 import { type RunStore, runStore } from '../../storage/run-store';
+import { StorageError } from '../../storage/storage-error';
 import type { ModelList } from '../model-list';
+import type { SetAsideRecords } from '../set-aside';
 import { loadActions } from './actions';
 import { contactsOf, engineOf, isReplay, mismatchOf } from './engines';
 import { keepSpeed } from './measured-speed';
@@ -82,9 +84,11 @@ function pairsFor(
 export function createLocalRuns({
   database,
   models,
+  setAside,
 }: {
   database: Database;
   models: Pick<ModelList, 'refresh'>;
+  setAside: Pick<SetAsideRecords, 'note'>;
 }): LocalRuns {
   const records = signal<readonly RunRecord[]>([]);
   const storageError = signal<Error | null>(null);
@@ -103,6 +107,12 @@ export function createLocalRuns({
     },
   };
   const tables = new RunTables(database, () => models.refresh());
+  /** The answers of a kept run that can be read. @throws StorageError */
+  const answersOf = async ({ id, measured }: RunRecord): Promise<readonly RunAnswer[]> => {
+    const found = await runStore.answers(id, `the run “${measured.label}”`);
+    setAside.note(found.setAside);
+    return found.good;
+  };
 
   const remember = (record: RunRecord) => {
     records.value = [record, ...records.value.filter(({ id }) => id !== record.id)].sort((a, b) =>
@@ -154,7 +164,9 @@ export function createLocalRuns({
 
   const list = async (): Promise<readonly RunRecord[]> => {
     try {
-      const found = (await runStore.list()).map(honest);
+      const { good, setAside: unread } = await runStore.list();
+      setAside.note(unread);
+      const found = good.map(honest);
       for (const { id } of found) kept.add(id);
       // A page may have opened one of them already: the live state is newer than the kept one.
       records.value = found
@@ -173,16 +185,14 @@ export function createLocalRuns({
     tables,
     list: async () => void (await list()),
     async restore() {
-      const found = await list();
-      try {
-        for (const record of found) {
+      for (const record of await list())
+        try {
           const open = sessions.get(record.id);
-          const answers = open?.answers.values() ?? (await runStore.answers(record.id));
+          const answers = open?.answers.values() ?? (await answersOf(record));
           await tables.set(open?.record.value ?? record, [...answers]);
+        } catch (error) {
+          storageError.value = error as Error;
         }
-      } catch (error) {
-        storageError.value = error as Error;
-      }
     },
     async create({ engine, measured, plan, file }) {
       const id = newId();
@@ -210,8 +220,7 @@ export function createLocalRuns({
       };
       if (file) files.set(id, file);
       allowed.add(id);
-      // Otherwise a browser short of space may drop the run. A refusal does no harm.
-      void navigator.storage?.persist?.().catch(() => false);
+      void askToPersist();
       await save(record);
       return session(record, []);
     },
@@ -222,7 +231,7 @@ export function createLocalRuns({
       if (!found) return null;
       const record = honest(found);
       kept.add(id);
-      const answers = await runStore.answers(id);
+      const answers = await answersOf(record);
       return sessions.get(id) ?? session(record, answers);
     },
     toAllow,
@@ -243,8 +252,9 @@ export function createLocalRuns({
     async take(bundle) {
       const { id } = bundle.record;
       await sessions.get(id)?.pause();
+      // Where nothing can be read nothing is written either; a record that cannot be read is moved out of the way.
       const own = await runStore.record(id).catch(() => undefined);
-      const here = own ? { record: own, answers: await runStore.answers(id).catch(() => []) } : null;
+      const here = own ? { record: own, answers: await answersOf(own) } : null;
       const { record, answers: merged } = openedBundle(bundle, here);
       if (isReplay(record))
         assertReplayed(

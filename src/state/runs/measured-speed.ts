@@ -2,11 +2,18 @@
 
 import * as v from 'valibot';
 import type { RunAnswer, RunRecord } from '../../domain/runs/run-record';
-import { keepSetting, keptSetting } from '../../storage/settings';
+import { keepSetting, keptSetting, type Setting, setting } from '../../storage/settings';
 
-const keyOf = (kind: string, id: string) => `speed ${kind} ${id}`;
+const PREFIX = 'speed ';
+const keyOf = (kind: string, id: string) => `${PREFIX}${kind} ${id}`;
 
 const SPEED = v.pipe(v.number(), v.finite(), v.gtValue(0));
+
+/** The setting under a key; null where the key is not one of a speed. */
+export function speedSetting(key: string): Setting<number> | null {
+  if (!key.startsWith(PREFIX)) return null;
+  return setting(key, `the measured speed of ${key.slice(PREFIX.length)}`, SPEED);
+}
 
 /** No estimate before this many answers: the first are slower. */
 const WARM_UP = 2;
@@ -28,17 +35,19 @@ export async function keepSpeed(
   answers: Iterable<RunAnswer>,
 ): Promise<void> {
   const speed = speedOf(answers);
-  if (speed === null) return;
+  const kept = speedSetting(keyOf(engine.kind, measured.id));
+  if (speed === null || !kept) return;
   try {
-    await keepSetting(keyOf(engine.kind, measured.id), speed);
+    await keepSetting(kept, speed);
   } catch {
     // No harm.
   }
 }
 
 export async function knownSpeed(kind: string, id: string): Promise<number | null> {
+  const kept = speedSetting(keyOf(kind, id));
   try {
-    return await keptSetting(keyOf(kind, id), SPEED);
+    return kept && (await keptSetting(kept));
   } catch {
     return null;
   }

@@ -6,7 +6,10 @@ import { type CanaryResult, runCanary } from '../../inference/canary';
 import type { Engine, LoadProgress } from '../../inference/engine';
 import { InferenceError, isAbort } from '../../inference/errors';
 import { runItems } from '../../inference/run';
+import { alone } from '../../platform/locks';
+import { stayAwake } from '../../platform/wake-lock';
 import type { RunStore } from '../../storage/run-store';
+import { StorageError } from '../../storage/storage-error';
 import { isReplay } from './engines';
 
 export type SessionPhase =
@@ -116,19 +119,16 @@ export class RunSession {
 
   /** Only one tab at a time runs a run. @returns false where another tab does; its record is left as it is */
   private async exclusively(signal: AbortSignal): Promise<boolean> {
-    if (!navigator.locks) return this.work(signal).then(() => true);
-    return navigator.locks.request(`run ${this.record.value.id}`, { ifAvailable: true }, async (lock) => {
-      if (lock) await this.work(signal);
-      else
-        this.phase.value = {
-          kind: 'failed',
-          error: new InferenceError(
-            'other',
-            'This run is in progress in another tab. Pause it there to continue it here.',
-          ),
-        };
-      return lock !== null;
-    });
+    const ran = await alone(`run ${this.record.value.id}`, () => this.work(signal));
+    if (!ran)
+      this.phase.value = {
+        kind: 'failed',
+        error: new InferenceError(
+          'other',
+          'This run is in progress in another tab. Pause it there to continue it here.',
+        ),
+      };
+    return ran;
   }
 
   private async work(signal: AbortSignal): Promise<void> {
@@ -140,7 +140,7 @@ export class RunSession {
     const known = new Map([...this.answers].filter(([, { outcome }]) => outcome !== 'failed'));
     if (this.items.every((item) => known.has(itemKey(item)))) return;
     const engine = await makeEngine(record);
-    const awake = await stayAwake();
+    const sleep = await stayAwake();
     try {
       await this.load(engine, signal);
       if (this.record.value.canaryFailed === null && !isReplay(record)) await this.test(engine, signal);
@@ -166,7 +166,7 @@ export class RunSession {
         onReload: this.reloaded,
       });
     } finally {
-      await awake?.release().catch(() => {});
+      await sleep();
       await engine.unload();
     }
   }
@@ -175,7 +175,14 @@ export class RunSession {
   private async catchUp(): Promise<void> {
     const { store } = this.dependencies;
     const { id } = this.record.value;
-    for (const answer of await store.answers(id).catch(() => [])) this.answers.set(itemKey(answer), answer);
+    try {
+      for (const answer of (await store.answers(id)).good) this.answers.set(itemKey(answer), answer);
+    } catch (error) {
+      // Where the browser keeps nothing the run goes on in memory. Answers that it keeps and does not give would be
+      // asked for again, and written over.
+      if (!(error instanceof StorageError && error.unavailable)) throw error;
+      this.unsaved.value = error;
+    }
     const kept = this.unsaved.value ? undefined : await store.record(id).catch(() => undefined);
     if (kept) this.ownRecord.value = kept;
   }
@@ -265,14 +272,5 @@ export class RunSession {
       this.telling = null;
       this.version.value++;
     }, TELL_EVERY_MS);
-  }
-}
-
-/** Keeps the screen on, so that a laptop does not fall asleep during a run. A refusal does no harm. */
-async function stayAwake(): Promise<WakeLockSentinel | null> {
-  try {
-    return (await navigator.wakeLock?.request('screen')) ?? null;
-  } catch {
-    return null;
   }
 }

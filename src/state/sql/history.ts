@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import * as v from 'valibot';
-import { fitting } from '../../storage/fitting';
-import { keepSetting, keptSetting } from '../../storage/settings';
+import { keepSetting, keptSetting, listSetting } from '../../storage/settings';
+import { StorageError } from '../../storage/storage-error';
 
 export interface HistoryEntry {
   /** Milliseconds since 1970. */
@@ -16,11 +16,12 @@ export interface HistoryEntry {
 export interface SqlHistory {
   /** Newest first. */
   readonly entries: ReadonlySignal<readonly HistoryEntry[]>;
+  /** Why what earlier visits kept is not among them, though it is still there. */
+  readonly problem: ReadonlySignal<string | null>;
   add(entry: HistoryEntry): void;
   clear(): void;
 }
 
-const KEY = 'sql-history';
 const LIMIT = 300;
 const ENTRY: v.GenericSchema<HistoryEntry> = v.object({
   at: v.number(),
@@ -30,29 +31,42 @@ const ENTRY: v.GenericSchema<HistoryEntry> = v.object({
   milliseconds: v.number(),
 });
 
+export const HISTORY = listSetting(
+  'sql-history',
+  {
+    title: 'the SQL history',
+    some: (count) => `${count === 1 ? 'an entry' : `${count} entries`} of the SQL history`,
+  },
+  ENTRY,
+);
+
 /** What the reader ran, kept across visits; where the browser keeps nothing, for as long as the page is open. */
 export function createHistory(): SqlHistory {
   const entries = signal<readonly HistoryEntry[]>([]);
+  const problem = signal<string | null>(null);
   let loaded = false;
   const save = async () => {
+    // What could not be read is not written over.
+    if (problem.value !== null) return;
     try {
-      await keepSetting(KEY, entries.value);
+      await keepSetting(HISTORY, entries.value);
     } catch {
       // In memory.
     }
   };
   const load = async () => {
     try {
-      const kept = fitting(ENTRY, await keptSetting(KEY, v.unknown()));
+      const kept = (await keptSetting(HISTORY)) ?? [];
       if (!loaded) entries.value = [...entries.value, ...kept].slice(0, LIMIT);
-    } catch {
-      // There is none.
+    } catch (error) {
+      if (!(error instanceof StorageError && error.unavailable)) problem.value = (error as Error).message;
     }
     loaded = true;
   };
   const loading = load();
   return {
     entries,
+    problem,
     add(entry) {
       // The same statement again moves to the top.
       entries.value = [entry, ...entries.value.filter(({ sql }) => sql !== entry.sql)].slice(0, LIMIT);
@@ -61,7 +75,10 @@ export function createHistory(): SqlHistory {
     clear() {
       loaded = true;
       entries.value = [];
-      void loading.then(save);
+      void loading.then(() => {
+        problem.value = null;
+        return save();
+      });
     },
   };
 }

@@ -1,9 +1,11 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Database, SqlFunction } from '../../db/types';
+import type { SetAsideRecords } from '../set-aside';
 import { createHistory, type SqlHistory } from './history';
+import { tabStores } from './kept-tabs';
 import { createKeptTables, type KeptTables } from './own-tables';
 import { createRuns, type SqlRuns } from './runs';
-import { createTabs, type SqlTabs, type TextStore } from './tabs';
+import { createTabs, type SqlTabs } from './tabs';
 
 /** The state of the SQL page; it outlives the view, so that results are there when the reader comes back. */
 export interface SqlPage {
@@ -32,25 +34,23 @@ FROM model_alignment JOIN models USING (model)
 ORDER BY alignment_rate DESC;
 `;
 
-function stores(): TextStore[] {
-  try {
-    return [sessionStorage, localStorage];
-  } catch {
-    return [];
-  }
-}
-
-export function createSqlPage({ database }: { database: Database }): SqlPage {
+export function createSqlPage({
+  database,
+  setAside,
+}: {
+  database: Database;
+  setAside: Pick<SetAsideRecords, 'look'>;
+}): SqlPage {
   const history = createHistory();
   const functions = signal<readonly SqlFunction[]>([]);
   const runs = createRuns(database.workbench, history, () => functions.value.map(({ name }) => name));
   let asked = false;
   return {
     database,
-    tabs: createTabs(stores(), FIRST_QUERY, runs.forget),
+    tabs: createTabs(tabStores(), FIRST_QUERY, runs.forget),
     history,
     runs,
-    kept: createKeptTables(database.workbench),
+    kept: createKeptTables(database.workbench, () => void setAside.look()),
     maxRows: signal(DEFAULT_ROWS),
     seconds: signal<number | null>(DEFAULT_SECONDS),
     functions,

@@ -1,12 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import * as v from 'valibot';
-import { fitting } from '../../storage/fitting';
+import type { TextStore } from '../../platform/text-stores';
+import { readTabs, type SqlTab, writeTabs } from './kept-tabs';
 
-export interface SqlTab {
-  readonly id: string;
-  readonly name: string;
-  readonly text: string;
-}
+export type { SqlTab };
 
 export interface SqlTabs {
   /** Never empty. */
@@ -23,31 +19,6 @@ export interface SqlTabs {
   /** Closes a tab; the last one is emptied. @returns a function that brings it back */
   close(id: string): () => void;
 }
-
-interface Stored {
-  readonly tabs: readonly SqlTab[];
-  readonly active: string;
-}
-
-const KEY = 'sql-tabs';
-
-const TAB: v.GenericSchema<SqlTab> = v.object({ id: v.string(), name: v.string(), text: v.string() });
-
-/** The tabs that can be read; null where there are none. */
-function parse(json: string | null): Stored | null {
-  if (!json) return null;
-  try {
-    const stored = JSON.parse(json) as { readonly tabs?: unknown; readonly active?: unknown };
-    const tabs = fitting(TAB, stored.tabs);
-    const active = tabs.find(({ id }) => id === stored.active) ?? tabs[0];
-    return active ? { tabs, active: active.id } : null;
-  } catch {
-    return null;
-  }
-}
-
-/** What a page needs of `localStorage` and `sessionStorage`. */
-export type TextStore = Pick<Storage, 'getItem' | 'setItem'>;
 
 /**
  * The reader's queries. Each change is kept at once: in this window's own store, so that two windows do not overwrite
@@ -67,14 +38,7 @@ export function createTabs(
     const id = `${Date.now().toString(36)}-${count++}`;
     return { id, name: name ?? freeName(), text };
   };
-  const read = (store: TextStore): Stored | null => {
-    try {
-      return parse(store.getItem(KEY));
-    } catch {
-      return null;
-    }
-  };
-  const stored = stores.map(read).find((found) => found !== null);
+  const stored = readTabs(stores);
   const tabs = signal<readonly SqlTab[]>([]);
   function freeName(): string {
     const taken = new Set(tabs.value.map(({ name }) => name));
@@ -86,10 +50,10 @@ export function createTabs(
   const activeId = signal(stored?.active ?? tabs.value[0]?.id ?? '');
   const problem = signal<string | null>(null);
 
+  const written = new Set<TextStore>();
   const save = () => {
-    const json = JSON.stringify({ tabs: tabs.value, active: activeId.value } satisfies Stored);
     try {
-      for (const store of stores) store.setItem(KEY, json);
+      writeTabs(stores, { tabs: tabs.value, active: activeId.value }, written);
       problem.value = null;
     } catch {
       problem.value =

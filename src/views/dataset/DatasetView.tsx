@@ -5,6 +5,7 @@ import { useServices } from '../../state/services';
 import { Button } from '../../ui/Button';
 import { KeptNotice } from '../../ui/KeptNotice';
 import { ErrorNotice } from '../../ui/Notice';
+import { SetAsideNotice } from '../../ui/SetAsideNotice';
 import { Skeleton } from '../../ui/Skeleton';
 import { Term } from '../../ui/Term';
 import { useAddress } from '../../ui/use-address';
@@ -35,6 +36,7 @@ export default function DatasetView() {
         </p>
       </header>
       <KeptNotice problem={imports.problem.value} changedElsewhere={imports.changedElsewhere.value} />
+      <SetAsideNotice stores={['sources']} />
       <ReleasePanel />
       {state.kind === 'loading' && <Skeleton label="Loading the actions" lines={12} />}
       {state.kind === 'failed' && (

@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { createImportDraft } from '../../state/imports/import-draft';
 import { useServices } from '../../state/services';
 import { KeptNotice } from '../../ui/KeptNotice';
+import { SetAsideNotice } from '../../ui/SetAsideNotice';
 import { ImportPanel } from './ImportPanel';
 import { ModelTable } from './ModelTable';
 import './models.css';
@@ -17,6 +18,7 @@ export default function ModelsView() {
         Compare your own model with the published ones, or download any model’s answers.
       </p>
       <KeptNotice problem={imports.problem.value} changedElsewhere={imports.changedElsewhere.value} />
+      <SetAsideNotice />
       <ImportPanel draft={draft} />
       <ModelTable />
     </article>

@@ -2,8 +2,10 @@ import { useEffect, useState } from 'preact/hooks';
 import type { RunRecord } from '../../domain/runs/run-record';
 import type { LocalRuns } from '../../state/runs/local-runs';
 import { runStore } from '../../storage/run-store';
+import { StorageError } from '../../storage/storage-error';
 import { formatCount } from '../../ui/format';
 import { Notice } from '../../ui/Notice';
+import { SetAsideNotice } from '../../ui/SetAsideNotice';
 import { OpenRun } from './OpenRun';
 
 const STATES = {
@@ -38,6 +40,11 @@ function Progress({ record: { id, state, total, created } }: { record: RunRecord
   );
 }
 
+function titleOf(error: Error): string {
+  if (!(error instanceof StorageError)) return 'The rows of a run could not be added to the tables';
+  return error.problem === 'unread' ? 'Runs that are kept could not be read' : 'Runs are not kept';
+}
+
 /** The runs kept in this browser, and a place to drop an exported one. */
 export function KeptRuns({ runs }: { runs: LocalRuns }) {
   const records = runs.records.value;
@@ -46,10 +53,11 @@ export function KeptRuns({ runs }: { runs: LocalRuns }) {
     <section aria-labelledby="run-kept">
       <h2 id="run-kept">{records.length > 0 ? 'Your runs' : 'Have a run already?'}</h2>
       {storage && (
-        <Notice kind="warning" title="Runs are not kept">
+        <Notice kind="warning" title={titleOf(storage)}>
           <p>{storage.message}</p>
         </Notice>
       )}
+      <SetAsideNotice stores={['runs', 'answers']} />
       {records.length > 0 && (
         <ul class="run-list plain-list">
           {records.map((record) => (

@@ -4,6 +4,7 @@ import { needsFile } from '../../state/runs/engines';
 import { createLocalRuns } from '../../state/runs/local-runs';
 import type { RunSession, SessionPhase } from '../../state/runs/run-session';
 import { useServices } from '../../state/services';
+import { StorageError } from '../../storage/storage-error';
 import { Button } from '../../ui/Button';
 import { ErrorNotice, Notice } from '../../ui/Notice';
 import { DeleteRun } from './DeleteRun';
@@ -73,6 +74,19 @@ function FileAgain({ session, onGiven }: { session: RunSession; onGiven: () => v
   );
 }
 
+/** Says that answers are not kept, or none of the run. */
+function Unsaved({ session }: { session: RunSession }) {
+  const error = session.unsaved.value;
+  if (!error) return null;
+  const never = error instanceof StorageError && error.unavailable;
+  return (
+    <Notice kind="warning" title={never ? 'This run is not kept' : 'The last answers are not saved yet'}>
+      <p>{error.message}</p>
+      {never && <p>Export the run below before you leave, to open it again later.</p>}
+    </Notice>
+  );
+}
+
 /** Start, pause, resume, and every message about what the run is doing. */
 export function RunControls({ session }: { session: RunSession }) {
   const [given, setGiven] = useState(false);
@@ -93,6 +107,9 @@ export function RunControls({ session }: { session: RunSession }) {
   const failed = [...session.answers.values()].filter(({ outcome }) => outcome === 'failed').length;
   const active = ['loading', 'testing', 'running', 'doubtful'].includes(phase.kind);
   const started = session.answers.size > 0;
+  const soFar = session.unsaved.value
+    ? 'The answers so far are on this page only.'
+    : 'The answers so far are kept.';
   const canGo = !active && (phase.kind !== 'finished' || failed > 0) && record.origin !== 'imported';
   const label = failed > 0 && phase.kind === 'finished' ? 'Retry the failed' : started ? 'Resume' : 'Start';
   const contacts = canGo ? runs.toAllow(record) : [];
@@ -109,7 +126,7 @@ export function RunControls({ session }: { session: RunSession }) {
         <ErrorNotice title="The run stopped" error={phase.error}>
           <p>
             {started ? (
-              'The answers so far are kept. Resume continues from there.'
+              `${soFar} Resume continues from there.`
             ) : (
               <>
                 Nothing has been asked yet. Start it again, or <a href="#/run">change the plan</a>.
@@ -118,11 +135,7 @@ export function RunControls({ session }: { session: RunSession }) {
           </p>
         </ErrorNotice>
       )}
-      {session.unsaved.value && (
-        <Notice kind="warning" title="The last answers are not saved yet">
-          <p>{session.unsaved.value.message}</p>
-        </Notice>
-      )}
+      <Unsaved session={session} />
       {session.reloads.value.count > 0 && (
         <p class="run-muted" role="status">
           The engine was reloaded {session.reloads.value.count} time
@@ -131,11 +144,7 @@ export function RunControls({ session }: { session: RunSession }) {
       )}
       {cancelled && !active && (
         <Notice kind="info" title="The run is cancelled">
-          <p>
-            {started
-              ? 'The answers so far are kept as a partial run. You can continue it later.'
-              : 'Nothing was asked yet.'}
-          </p>
+          <p>{started ? `${soFar} You can continue it later.` : 'Nothing was asked yet.'}</p>
           <DeleteRun session={session} />
         </Notice>
       )}

@@ -38,7 +38,10 @@ function OneRun({ id }: { id: string }) {
   return (
     <>
       <h1>Run locally</h1>
-      <Notice kind={found.error ? 'error' : 'warning'} title="Run not found">
+      <Notice
+        kind={found.error ? 'error' : 'warning'}
+        title={found.error ? 'The run could not be opened' : 'Run not found'}
+      >
         <p>
           {found.error?.message ??
             `This browser has no run “${id}”. Runs stay on the machine that made them; export a run to use it elsewhere.`}

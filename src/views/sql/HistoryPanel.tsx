@@ -18,10 +18,12 @@ export function HistoryPanel({ page, onOpen }: { page: SqlPage; onOpen: (sql: st
   const entries = page.history.entries.value;
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   const found = entries.filter(({ sql }) => words.every((word) => sql.toLowerCase().includes(word)));
-  if (entries.length === 0)
+  const problem = page.history.problem.value;
+  if (entries.length === 0 && !problem)
     return <p class="schema-empty">What you run is listed here, in this browser only.</p>;
   return (
     <div class="sql-history">
+      {problem && <p class="schema-error">{problem}</p>}
       <input
         class="text-input"
         type="search"

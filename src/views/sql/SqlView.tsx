@@ -3,6 +3,7 @@ import { useServices } from '../../state/services';
 import { createSqlPage } from '../../state/sql/sql-page';
 import { Button, LinkButton } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
+import { SetAsideNotice } from '../../ui/SetAsideNotice';
 import { DropZone } from './DropZone';
 import { EditorPane } from './EditorPane';
 import { EngineNotice } from './EngineNotice';
@@ -97,6 +98,7 @@ export default function SqlView() {
                 <p>{page.tabs.problem.value}</p>
               </Notice>
             )}
+            <SetAsideNotice stores={['settings', 'texts']} />
             <EngineNotice page={page} />
             <ResultsPane
               run={run}

@@ -94,7 +94,7 @@ describe.each(['llama-3.3-70b-instruct', 'claude-sonnet-4'])('a replay of %s', (
         throw error;
       },
     });
-    const stored = await runStore.answers(`replay-${model}`);
+    const { good: stored } = await runStore.answers(`replay-${model}`);
     expect(stored).toHaveLength(items.length);
     const rows = runRows(aRecord({ model, plan: PLAN, total: items.length }), stored);
     const [cells, rates] = await viewsOf(rows, [`${CELLS} ${ORDER}`, `${RATES} ORDER BY country`]);

@@ -82,7 +82,7 @@ async function attempt({
   put = runStore.putAnswers,
   onAnswer = () => {},
 }: Attempt): Promise<void> {
-  const stored = await runStore.answers(run);
+  const { good: stored } = await runStore.answers(run);
   const { signal } = new AbortController();
   await engine.load({ signal, onProgress: () => {} });
   await runItems({
@@ -104,7 +104,7 @@ async function attempt({
 }
 
 async function result(run: string): Promise<unknown> {
-  return runRows(aRecord({ plan: PLAN, total: ITEMS.length }), await runStore.answers(run));
+  return runRows(aRecord({ plan: PLAN, total: ITEMS.length }), (await runStore.answers(run)).good);
 }
 
 /** Storage that reports when nothing is being written any more. */
@@ -160,7 +160,7 @@ describe('a run that is interrupted at any point ends with the same result as an
         attempt({ run: 'broken', engine, put: writes.put }).then(onHang, reject);
       });
       await writes.settled();
-      const stored = new Set((await runStore.answers('broken')).map(itemKey));
+      const stored = new Set((await runStore.answers('broken')).good.map(itemKey));
       const before = asked.length;
       await attempt({ run: 'broken', engine: mortal(asked, { at: -1, how: 'dies' }) });
       expect(asked.slice(before).filter((key) => stored.has(key))).toEqual([]);
@@ -183,7 +183,7 @@ describe('a run that is interrupted at any point ends with the same result as an
     await attempt({ run: 'broken', engine: mortal(asked, { at: -1, how: 'dies' }), put });
     expect(refusals).toBeGreaterThan(0);
     // The next run asks again only what storage had refused by the end.
-    const stored = new Set((await runStore.answers('broken')).map(itemKey));
+    const stored = new Set((await runStore.answers('broken')).good.map(itemKey));
     const before = asked.length;
     await attempt({ run: 'broken', engine: mortal(asked, { at: -1, how: 'dies' }) });
     expect(asked.slice(before).filter((key) => stored.has(key))).toEqual([]);

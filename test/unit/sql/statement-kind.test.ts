@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { definitionOf, kindOf, refusalOf } from '../../../src/sql/statement-kind';
+import { definitionOf, kindOf, makesOnly, refusalOf } from '../../../src/sql/statement-kind';
 
 describe('what a statement does', () => {
   it.each([
@@ -57,5 +57,56 @@ describe('what a statement does', () => {
     expect(definitionOf('CREATE FUNCTION mine.main.f(a) AS a')).toEqual({ kind: 'macro', name: 'f' });
     expect(definitionOf("CREATE TYPE mood AS ENUM ('a')")).toEqual({ kind: 'type', name: 'mood' });
     expect(definitionOf('CREATE TABLE t AS SELECT 1')).toBeNull();
+  });
+});
+
+describe('a statement that is stored for something of the reader’s', () => {
+  const makes = (sql: string, kind = 'table', name = 'a', schema = 'main') =>
+    makesOnly(sql, { kind: kind as 'table', schema, name }, 'mine');
+
+  it.each([
+    ['CREATE TABLE a(n INTEGER);', 'table', 'a', 'main'],
+    ['create or replace table "A" (n INTEGER)', 'table', 'a', 'main'],
+    ['CREATE TABLE s."a b"(n INTEGER);', 'table', 'a b', 's'],
+    ['CREATE VIEW mine.s.v (x) AS SELECT * FROM t;', 'view', 'v', 's'],
+    ['CREATE VIEW mine.v AS SELECT 1', 'view', 'v', 'main'],
+    ['-- adds\nCREATE OR REPLACE FUNCTION plus(a) AS a + 1', 'macro', 'plus', 'main'],
+    ["CREATE MACRO IF NOT EXISTS main.plus(a) AS (SELECT ';')", 'macro', 'plus', 'main'],
+    ["CREATE TYPE mood AS ENUM ('a', 'b')", 'type', 'mood', 'main'],
+    ['CREATE SEQUENCE "q""q" START 5 NO CYCLE;', 'sequence', 'q"q', 'main'],
+  ])('makes it: %s', (sql, kind, name, schema) => {
+    expect(makes(sql, kind, name, schema)).toBe(true);
+  });
+
+  it.each([
+    '',
+    ';',
+    'SELECT 1',
+    'DROP TABLE a',
+    "SET memory_limit = '8GB'",
+    "ATTACH 'x.db'",
+    "COPY a TO 'x'",
+    'CREATE TABLE a(n INTEGER); DROP TABLE b',
+    "CREATE TABLE a(n INTEGER); SET memory_limit = '8GB'",
+    'CREATE TABLE a(n INTEGER)\0; DROP TABLE b',
+    '/* a */ CREATE VIEW a AS SELECT 1',
+    'CREATE TEMP TABLE a(n INTEGER)',
+    'CREATE OR REPLACE TEMPORARY TABLE a(n INTEGER)',
+    'CREATE SCHEMA a',
+    'CREATE INDEX a ON models(model)',
+    'CREATE SECRET a (TYPE s3)',
+    'CREATE TABLE models(n INTEGER)',
+    'CREATE OR REPLACE TABLE memory.main.a(n INTEGER)',
+    'CREATE TABLE memory.a(n INTEGER)',
+    'CREATE TABLE other.a(n INTEGER)',
+    'CREATE TABLE mine.other.a(n INTEGER)',
+    "CREATE TABLE 'a'(n INTEGER)",
+    'CREATE TABLE',
+    'CREATE TABLE a.',
+    'CREATE "TABLE" a(n INTEGER)',
+    'EXPLAIN ANALYZE CREATE TABLE a(n INTEGER)',
+    'PREPARE p AS CREATE TABLE a AS SELECT 1',
+  ])('does not make it: %j', (sql) => {
+    expect(makes(sql)).toBe(false);
   });
 });

@@ -8,7 +8,7 @@ import {
   keptImports,
   keyOf,
 } from '../../../src/storage/kept-imports';
-import { StorageError } from '../../../src/storage/open-storage';
+import { StorageError } from '../../../src/storage/storage-error';
 
 const via: KeptVia = { kind: 'via', file: 'via.zip', bytes: new Uint8Array([1, 2, 3]).buffer, savedAt: 1 };
 const model: KeptModel = {
@@ -23,22 +23,22 @@ const model: KeptModel = {
 
 afterEach(async () => {
   vi.restoreAllMocks();
-  for (const source of await keptImports()) await forgetImport(keyOf(source));
+  for (const source of (await keptImports()).good) await forgetImport(keyOf(source));
 });
 
 describe('kept sources', () => {
   it('come back as they were kept, until they are forgotten', async () => {
     await keepImport(via);
     await keepImport(model);
-    expect(await keptImports()).toEqual([model, via]);
+    expect((await keptImports()).good).toEqual([model, via]);
     await forgetImport('model/mine');
-    expect(await keptImports()).toEqual([via]);
+    expect((await keptImports()).good).toEqual([via]);
   });
 
   it('of the release replace the one before', async () => {
     await keepImport(via);
     await keepImport({ ...via, file: 'other.zip' });
-    expect(await keptImports()).toEqual([{ ...via, file: 'other.zip' }]);
+    expect((await keptImports()).good).toEqual([{ ...via, file: 'other.zip' }]);
   });
 
   it('of a model do not overwrite that of another tab', async () => {
@@ -46,7 +46,7 @@ describe('kept sources', () => {
     await expect(keepImport({ ...model, label: 'Another' })).rejects.toThrow(
       /Another tab keeps a model with this name/,
     );
-    expect(await keptImports()).toEqual([model]);
+    expect((await keptImports()).good).toEqual([model]);
   });
 
   it('that find the storage full say what to do', async () => {
@@ -56,6 +56,6 @@ describe('kept sources', () => {
     const failure = await keepImport(model).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(StorageError);
     expect(String(failure)).toContain('storage for this site is full');
-    expect(await keptImports()).toEqual([]);
+    expect((await keptImports()).good).toEqual([]);
   });
 });

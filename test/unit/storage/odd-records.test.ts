@@ -6,30 +6,13 @@ import { knownSpeed } from '../../../src/state/runs/measured-speed';
 import { createHistory } from '../../../src/state/sql/history';
 import { createKeptTables } from '../../../src/state/sql/own-tables';
 import { keepImport, keptImports } from '../../../src/storage/kept-imports';
-import { openStorage, type StoreName } from '../../../src/storage/open-storage';
+import { openStorage } from '../../../src/storage/open-storage';
 import { runStore } from '../../../src/storage/run-store';
+import type { SetAside } from '../../../src/storage/set-aside';
 import { aRecord } from '../inference/a-record';
-
-/** Things that no version of the site has kept, and a few that are nearly right. */
-const ODD = [
-  null,
-  7,
-  'text',
-  new Date(0),
-  [null],
-  {},
-  { format: 1 },
-  { kind: 'model' },
-  { kind: 'via', bytes: 1 },
-];
+import { keepOdd, ODD } from './odd-records';
 
 const SCENARIO = { country: 'Nigeria', topic: 'Religion' };
-
-async function keepOdd(store: StoreName, ...odd: readonly unknown[]): Promise<void> {
-  const storage = await openStorage();
-  for (const [index, value] of [...ODD, ...odd].entries())
-    await storage.put(store, value, store === 'answers' ? ['a-run', `odd ${index}`] : `odd ${index}`);
-}
 
 const record: RunRecord = aRecord({
   plan: {
@@ -60,25 +43,54 @@ const answer: RunAnswer = {
   at: '2026-01-01T00:00:00.000Z',
 };
 
+/** As they are listed. */
+const listed = (setAside: readonly SetAside[]) => setAside.map(({ name, why }) => `${name}: ${why}`);
+
 describe('among odd records, storage still gives', () => {
-  it('the runs, with what a later site added to them', async () => {
+  it('the runs, with what a later site added to them, and names the rest', async () => {
     const later = { ...record, id: 'later', engine: { ...record.engine, kind: 'webnn' }, added: 1 };
     await runStore.save(record);
     await runStore.save(later);
-    await keepOdd('runs', { ...record, format: 2 }, { ...record, plan: {} }, { ...record, created: 7 });
-    expect(await runStore.list()).toEqual([record, later]);
-    expect(await runStore.record('odd 0')).toBeUndefined();
-    expect(await runStore.record('odd 9')).toBeUndefined();
+    await keepOdd(
+      'runs',
+      { ...record, format: 2 },
+      { ...record, plan: {} },
+      { ...record, created: 7 },
+      record,
+    );
+    const { good, setAside } = await runStore.list();
+    expect(good).toEqual([record, later]);
+    expect(setAside).toHaveLength(ODD.length + 4);
+    expect(listed(setAside)).toEqual(
+      expect.arrayContaining([
+        'the run “odd 0”: it is null',
+        'the run “odd 3”: it is a date',
+        'the run “odd 4”: it is a list',
+        'the run “odd 6”: it is bytes',
+        'the run “A model”: it was made by a newer version of this site',
+        'the run “A model”: its “plan.scenarios” is missing',
+        'the run “A model”: its “created” is 7',
+        'the run “A model”: it should be under “a-run”, and is under “odd 15”',
+      ]),
+    );
+    await expect(runStore.record('odd 0')).rejects.toThrow(
+      'keeps the run “odd 0”, but this version of the site cannot read it: it is null',
+    );
+    expect(await runStore.record('nowhere')).toBeUndefined();
     expect(await runStore.record('later')).toEqual(later);
   });
 
-  it('the answers of a run', async () => {
+  it('the answers of a run, and counts the rest', async () => {
     await runStore.putAnswers([answer]);
-    await keepOdd('answers', { ...answer, ratings: { Wealth: 7 } }, { ...answer, usage: {} });
-    expect(await runStore.answers('a-run')).toEqual([answer]);
+    await keepOdd('answers', { ...answer, ratings: { Wealth: 7 } }, { ...answer, usage: {} }, answer);
+    const { good, setAside } = await runStore.answers('a-run');
+    expect(good).toEqual([answer]);
+    expect(listed(setAside)).toEqual([`${ODD.length + 3} answers of the run “a-run”: the first: it is null`]);
+    await setAside[0]?.remove();
+    expect(await runStore.answers('a-run')).toEqual({ good: [answer], setAside: [] });
   });
 
-  it('the imports', async () => {
+  it('the imports, and names the rest', async () => {
     const via = { kind: 'via', file: 'via.zip', bytes: new ArrayBuffer(3), savedAt: 1 } as const;
     const bytes = (...list: number[]) => new Uint8Array(list);
     const model = {
@@ -92,13 +104,31 @@ describe('among odd records, storage still gives', () => {
     } as const;
     await keepImport(via);
     await keepImport(model);
+    const published = { ...model, model: 'gpt-4o-mini' };
     await keepOdd(
       'sources',
       { ...model, ratings: bytes(5) },
       { ...model, choices: bytes(255) },
       { ...model, ratings: [1] },
+      { ...model, label: 'x'.repeat(1_000_000) },
+      published,
+      model,
     );
-    expect(await keptImports()).toEqual([model, via]);
+    const { good, setAside } = await keptImports();
+    expect(good).toEqual([model, via]);
+    expect(setAside).toHaveLength(ODD.length + 6);
+    expect(listed(setAside)).toEqual(
+      expect.arrayContaining([
+        'the import “odd 1”: it is 7',
+        'the model “Mine”: its “ratings” is bytes',
+        'the model “Mine”: its “ratings” is a list',
+        'the model “Mine”: its “model” is “gpt-4o-mini”',
+        'the model “Mine”: it should be under “model/mine”, and is under “odd 17”',
+      ]),
+    );
+    for (const { name } of setAside) expect(name.length).toBeLessThan(90);
+    for (const each of setAside) await each.remove();
+    expect(await keptImports()).toEqual({ good: [model, via], setAside: [] });
   });
 
   it('the history', async () => {
@@ -131,7 +161,7 @@ describe('among odd records, storage still gives', () => {
     await storage.put('settings', true, 'sql-keep-tables');
     await storage.put('settings', { objects: [...ODD, table, { ...table, ipc: 'rows' }] }, 'sql-own-tables');
     const restore = vi.fn(async () => []);
-    createKeptTables({ restore, objects: { value: null } } as unknown as Workbench);
+    createKeptTables({ restore, objects: { value: null } } as unknown as Workbench, () => {});
     await expect.poll(() => restore.mock.calls).toEqual([[{ objects: [table] }]]);
   });
 

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createImportedModels } from '../../../../src/state/imports/imported-models';
 import { forgetImport, keepImport, keptImports, keyOf } from '../../../../src/storage/kept-imports';
-import { StorageError } from '../../../../src/storage/open-storage';
+import { StorageError } from '../../../../src/storage/storage-error';
 import { fakeTables } from '../fake-tables';
 import { refuseDeletion } from '../refuse-deletion';
 
@@ -10,7 +10,7 @@ const NEW = { label: 'Mine', note: '', ratings: null, choices: null };
 
 afterEach(async () => {
   vi.restoreAllMocks();
-  for (const kept of await keptImports()) await forgetImport(keyOf(kept));
+  for (const kept of (await keptImports()).good) await forgetImport(keyOf(kept));
 });
 
 function imported() {
@@ -24,7 +24,7 @@ function imported() {
   return { models, shown };
 }
 
-const kept = async () => (await keptImports()).map((item) => keyOf(item));
+const kept = async () => (await keptImports()).good.map((item) => keyOf(item));
 
 describe('an imported model that the browser will not delete', () => {
   it('stays, and says that it is still kept', async () => {

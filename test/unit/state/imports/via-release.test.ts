@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createViaRelease } from '../../../../src/state/imports/via-release';
 import { keptImports } from '../../../../src/storage/kept-imports';
-import { StorageError } from '../../../../src/storage/open-storage';
+import { StorageError } from '../../../../src/storage/storage-error';
 import { fakeTables } from '../fake-tables';
 import { refuseDeletion } from '../refuse-deletion';
 
@@ -31,7 +31,7 @@ describe('the release that the browser will not delete', () => {
     expect([via.state.value.kind, names()]).toEqual(['loaded', ['via_actions']]);
     vi.restoreAllMocks();
     await via.remove();
-    expect([via.state.value.kind, names(), await keptImports()]).toEqual(['sample', [], []]);
+    expect([via.state.value.kind, names(), (await keptImports()).good]).toEqual(['sample', [], []]);
   });
 
   it('can be removed where the browser did not keep it', async () => {

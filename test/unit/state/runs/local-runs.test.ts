@@ -2,8 +2,9 @@ import 'fake-indexeddb/auto';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { Database } from '../../../../src/db/types';
 import { createLocalRuns } from '../../../../src/state/runs/local-runs';
-import { StorageError } from '../../../../src/storage/open-storage';
+import { createSetAside } from '../../../../src/state/set-aside';
 import { runStore } from '../../../../src/storage/run-store';
+import { StorageError } from '../../../../src/storage/storage-error';
 import { A_PLAN, AN_ANSWER, aRecord } from '../../inference/a-record';
 import { fakeTables } from '../fake-tables';
 import { refuseDeletion } from '../refuse-deletion';
@@ -35,7 +36,11 @@ function runsAndTables() {
     rows: sql.includes('task2_choices') ? [{ ...PUBLISHED, choice: 'agree', evidence: 'ok' }] : [],
   });
   const database = { tables, query } as unknown as Database;
-  const runs = createLocalRuns({ database, models: { refresh: async () => {} } });
+  const runs = createLocalRuns({
+    database,
+    models: { refresh: async () => {} },
+    setAside: createSetAside(),
+  });
   const seen = () => [runs.records.value.map(({ id }) => id), of('models').map(({ model }) => model)];
   return { runs, seen };
 }
@@ -50,7 +55,7 @@ it('a run that the browser will not delete stays, and says that it is still kept
   expect(seen()).toEqual([['a-run'], ['a-model']]);
   vi.restoreAllMocks();
   await runs.remove('a-run');
-  expect([...seen(), await runStore.list()]).toEqual([[], [], []]);
+  expect([...seen(), (await runStore.list()).good]).toEqual([[], [], []]);
 });
 
 it('a run that was never kept can be deleted', async () => {
@@ -102,7 +107,7 @@ it('a file changes neither plan nor server of the run that has its id', async ()
   const answers = [{ ...AN_ANSWER, run: 'served' }];
   await expect(runs.take({ record: elsewhere, answers })).rejects.toThrow('another run with the id served');
   expect(await runStore.record('served')).toEqual(SERVED);
-  expect(await runStore.answers('served')).toEqual([]);
+  expect((await runStore.answers('served')).good).toEqual([]);
   const { record } = await runs.take({ record: { ...SERVED, state: 'finished' }, answers });
   expect(record.value).toMatchObject({ origin: 'local', state: 'finished' });
   await runs.remove('served');
@@ -115,7 +120,7 @@ it('a replay holds nothing but published answers, under the published name', asy
   await expect(runs.take({ record: replay, answers: [other] })).rejects.toThrow(
     'differs from its published answers: Egypt, Religion, Task 2',
   );
-  expect(await runStore.list()).toEqual([]);
+  expect((await runStore.list()).good).toEqual([]);
   const { record } = await runs.take({ record: replay, answers: [AN_ANSWER] });
   expect(record.value).toMatchObject({
     origin: 'replay',

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { Database, ScriptResult, ScriptRun } from '../../../../src/db/types';
+import { createSetAside } from '../../../../src/state/set-aside';
 import { createSqlPage, type SqlPage } from '../../../../src/state/sql/sql-page';
 
 /** Scripts that run until they are cancelled or finished from outside. */
@@ -39,7 +40,7 @@ function start(): Promise<void> {
 
 beforeEach(() => {
   scripts = [];
-  page = createSqlPage({ database });
+  page = createSqlPage({ database, setAside: createSetAside() });
   tab = page.tabs.activeId.value;
 });
 

@@ -1,18 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createTabs, type TextStore } from '../../../../src/state/sql/tabs';
-
-function store(): TextStore & { readonly kept: Map<string, string> } {
-  const kept = new Map<string, string>();
-  return {
-    kept,
-    getItem: (key) => kept.get(key) ?? null,
-    setItem: (key, value) => void kept.set(key, value),
-  };
-}
+import { createTabs } from '../../../../src/state/sql/tabs';
+import { fullStore, textStore } from './text-store';
 
 describe('the tabs of the SQL page', () => {
   it('are there again after a reload, with the same one in front', () => {
-    const session = store();
+    const session = textStore();
     const tabs = createTabs([session], 'FROM models');
     tabs.setText(tabs.activeId.value, 'SELECT 1');
     const second = tabs.open('SELECT 2', 'Two');
@@ -28,7 +20,7 @@ describe('the tabs of the SQL page', () => {
   });
 
   it('of a window are its own; a new window starts from the last one', () => {
-    const [first, second, shared] = [store(), store(), store()];
+    const [first, second, shared] = [textStore(), textStore(), textStore()];
     const mine = createTabs([first, shared], '');
     mine.setText(mine.activeId.value, 'SELECT 1');
     const other = createTabs([second, shared], '');
@@ -57,7 +49,7 @@ describe('the tabs of the SQL page', () => {
 
   it('that can be read are found among odd ones', () => {
     const kept = { id: 'a', name: 'Query 7', text: 'SELECT 7' };
-    const session = store();
+    const session = textStore();
     for (const odd of [null, 7, [null], { id: 1, name: '', text: '' }, { id: 'b' }]) {
       session.kept.set('sql-tabs', JSON.stringify({ tabs: [odd, kept], active: 'b' }));
       const tabs = createTabs([session], '');
@@ -68,18 +60,15 @@ describe('the tabs of the SQL page', () => {
   });
 
   it('survive damaged and full storage, and say that they are not kept', () => {
-    const damaged = store();
+    const damaged = textStore();
     damaged.kept.set('sql-tabs', '{"tabs":[{"id":1}]}');
     expect(createTabs([damaged], 'FROM models').active().text).toBe('FROM models');
-    const full: TextStore = {
-      getItem: () => null,
-      setItem: () => {
-        throw new DOMException('full', 'QuotaExceededError');
-      },
-    };
-    const tabs = createTabs([full], '');
+    const tabs = createTabs([fullStore()], '');
     tabs.setText(tabs.activeId.value, 'SELECT 1');
     expect(tabs.active().text).toBe('SELECT 1');
     expect(tabs.problem.value).toMatch(/does not keep/);
+    const refused = createTabs([], '');
+    refused.setText(refused.activeId.value, 'SELECT 1');
+    expect(refused.problem.value).toMatch(/does not keep/);
   });
 });

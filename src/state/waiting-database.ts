@@ -3,8 +3,8 @@ import type { Database } from '../db/types';
 
 type Ready = (sql: string) => Promise<unknown>;
 
-/** Restoring must not hold up a query for ever. */
-const PATIENCE_MS = 5000;
+/** Restoring must not hold up a query for ever. On a busy machine it takes seconds. */
+const PATIENCE_MS = 20_000;
 
 /** Waits for work that may hang, but not for long. */
 export function soon(work: Promise<unknown>): Promise<unknown> {

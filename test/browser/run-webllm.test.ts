@@ -81,12 +81,10 @@ async function load({ files = {}, name = 'tiny-q4f32_1', gpu = true, ready }: Mo
   return { ...visit, asked: () => visit.requests.filter((url) => url.includes(`/${folder}`)) };
 }
 
-/** The message that the run stopped with; the page takes input after it. */
-async function failureOf(page: Page): Promise<string> {
-  const notice = page.getByRole('alert').filter({ hasText: 'The run stopped' });
-  await notice.waitFor();
+/** Resolves when the run has stopped with this message, not with an earlier one, and the page takes input. */
+async function stopsWith(page: Page, message: string): Promise<void> {
+  await page.getByRole('alert').filter({ hasText: 'The run stopped' }).filter({ hasText: message }).waitFor();
   await page.getByRole('button', { name: 'Start' }).waitFor();
-  return notice.innerText();
 }
 
 /** Files of the last model that WebLLM's cache holds. */
@@ -113,47 +111,47 @@ describe('a model on the GPU that cannot be loaded', () => {
 
   it('because the browser finds no adapter', async () => {
     const { page, asked } = await load({ gpu: false });
-    expect(await failureOf(page)).toContain('no usable GPU');
+    await stopsWith(page, 'no usable GPU');
     // Noticed before a byte of the model was fetched.
     expect(asked()).toEqual([]);
   });
 
   it('because the GPU has no 16-bit shaders', async () => {
     const { page, asked } = await load({ name: 'tiny-q4f16_1' });
-    expect(await failureOf(page)).toContain('shader-f16');
+    await stopsWith(page, 'shader-f16');
     expect(asked()).toEqual([]);
   });
 
   it('for one reason after the other, each told', async () => {
     const files: Record<string, Answer> = { 'mlc-chat-config.json': status(404) };
     const { page } = await load({ files });
-    expect(await failureOf(page)).toContain('The model’s configuration is not at');
-    const again = async (file: string, answer: Answer) => {
+    await stopsWith(page, 'The model’s configuration is not at');
+    const again = async (file: string, answer: Answer, message: string) => {
       for (const name of Object.keys(files)) delete files[name];
       files[file] = answer;
       await page.getByRole('button', { name: 'Start' }).click();
-      return failureOf(page);
+      await stopsWith(page, message);
     };
     const page404 = bytes(Buffer.from('<html>'));
-    expect(await again('mlc-chat-config.json', page404)).toContain('is not JSON');
-    expect(await again('library.wasm', status(404))).toContain('The model’s library is not at');
-    expect(await again('library.wasm', page404)).toContain('is not a WebAssembly file');
-    expect(await again('tensor-cache.json', json({ records: [1] }))).toContain('lists no weights');
+    await again('mlc-chat-config.json', page404, 'is not JSON');
+    await again('library.wasm', status(404), 'The model’s library is not at');
+    await again('library.wasm', page404, 'is not a WebAssembly file');
+    await again('tensor-cache.json', json({ records: [1] }), 'lists no weights');
   });
 
   it('because its server fails, a part is cut off, and at last its library is none of WebLLM’s', async () => {
     const files: Record<string, Answer> = { 'params_shard_2.bin': status(503) };
     const { page, asked } = await load({ files });
-    expect(await failureOf(page)).toContain('answered 503');
+    await stopsWith(page, 'answered 503');
     files['params_shard_2.bin'] = bytes(Buffer.alloc(SHARD / 2, 2));
     await page.getByRole('button', { name: 'Start' }).click();
-    expect(await failureOf(page)).toContain(`came with ${SHARD / 2} of ${SHARD} bytes`);
+    await stopsWith(page, `came with ${SHARD / 2} of ${SHARD} bytes`);
     expect(await cached(page)).toContain('params_shard_0.bin');
     expect(await cached(page)).not.toContain('params_shard_2.bin');
     delete files['params_shard_2.bin'];
     const before = asked().length;
     await page.getByRole('button', { name: 'Start' }).click();
-    expect(await failureOf(page)).toContain('library does not run here');
+    await stopsWith(page, 'library does not run here');
     expect(await cached(page)).toContain('params_shard_2.bin');
     // Complete files were not fetched again.
     expect(
@@ -186,6 +184,6 @@ describe('a model on the GPU that cannot be loaded', () => {
 
   it('because storage is full', async () => {
     const { page } = await load({ ready: fillStorage });
-    expect(await failureOf(page)).toContain('storage is full');
+    await stopsWith(page, 'storage is full');
   });
 });

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vite';
+import { arrowWithoutEval } from './vite/arrow-without-eval';
 import { compressedWasm } from './vite/compressed-wasm';
 import { contentSecurityPolicyPlugin } from './vite/content-security-policy';
 import { dataManifest } from './vite/data-manifest';
 import { dependencies } from './vite/dependencies';
 import { duckdbWorker } from './vite/duckdb-worker';
+import { HOST_HEADERS } from './vite/host-headers';
 import { prerender } from './vite/prerender';
 import { previewCompression } from './vite/preview-compression';
 import { thirdPartyNotices } from './vite/third-party-notices';
@@ -29,12 +31,14 @@ export default defineConfig({
   resolve: { alias: { react: 'preact/compat', 'react-dom': 'preact/compat' } },
   worker: {
     format: 'es',
-    plugins: () => [duckdbWorker(), notices.worker()],
+    plugins: () => [duckdbWorker(), arrowWithoutEval(), notices.worker()],
     // DuckDB's worker holds Emscripten's `eval`, which a browser never reaches.
     rolldownOptions: { checks: { eval: false } },
   },
   build: { target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 1000 },
+  preview: { headers: HOST_HEADERS },
   plugins: [
+    arrowWithoutEval(),
     dataManifest(),
     dependencies(),
     compressedWasm(),

@@ -34,6 +34,9 @@ export function contentSecurityPolicy(html: string): string {
     "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
+    // Code comes from nothing but trusted types: those of `src/worker/trusted-scripts.ts`.
+    "require-trusted-types-for 'script'",
+    'trusted-types workers default',
   ].join('; ');
 }
 

@@ -1,5 +1,6 @@
 /** What this browser and machine offer, checked before a byte is fetched. */
 import { cacheStorage, freeBytes } from '../platform/kept-files';
+import { Worker } from '../worker/page-worker';
 import { type GpuNavigator, type GpuReport, gpuReport, NO_GPU_FACTS } from './gpu';
 
 export interface MachineReport {

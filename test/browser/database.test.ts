@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { failureOf, outcomeOf, type Row, rowsOf } from './ask-lens';
-import { sharedBrowser } from './harness';
+import { sharedBrowser, siteUrl } from './harness';
 import { saveData } from './save-data';
 
 const browser = sharedBrowser();
@@ -32,6 +32,27 @@ describe('a page whose database is running', () => {
       const difference = Math.abs(Number(Number(computed).toFixed(2)) - Number(printed));
       expect(difference, `${model} in ${country}: ${computed}, printed ${printed}`).toBeLessThan(0.0101);
     }
+  });
+
+  test('keeps its worker under the policy of the page, and says to nobody where it is', async () => {
+    const engine = page.workers().find((worker) => worker.url().includes('engine.worker'));
+    const own = page.waitForRequest(/\?from-the-worker$/);
+    const blocked = await engine?.evaluate(async (icon) => {
+      await fetch(icon);
+      return new Promise((resolve) => {
+        self.addEventListener('securitypolicyviolation', (event) => resolve(event.blockedURI));
+        // The event comes before the rejection; without a policy there is only the latter.
+        fetch('https://elsewhere.invalid/').catch(() => setTimeout(() => resolve('not the policy'), 0));
+      });
+    }, `${siteUrl()}favicon.svg?from-the-worker`);
+    expect(blocked).toBe('https://elsewhere.invalid/');
+    expect((await (await own).allHeaders()).referer).toBeUndefined();
+    const model = 'https://huggingface.co/a-model';
+    await page.route(model, (route) => route.fulfill({ headers: { 'Access-Control-Allow-Origin': '*' } }));
+    await engine?.evaluate((address) => fetch(address), model);
+    await page.goto(`${siteUrl()}#/about`);
+    await page.locator('.about-hosts', { hasText: 'huggingface.co' }).waitFor();
+    await page.goto(`${siteUrl()}#/`);
   });
 
   test('gives plain values', async () => {

@@ -1,6 +1,7 @@
 import type { Database } from '../../db/types';
 import type { GroupedCounts } from '../../domain/statistics/group-intervals';
 import { WorkerBridge } from '../../worker/bridge';
+import { Worker } from '../../worker/page-worker';
 import { askAgain } from '../ask-again';
 import type { IntervalCalls } from './intervals.worker';
 

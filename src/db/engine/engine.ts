@@ -1,6 +1,7 @@
 import { AsyncDuckDB, type AsyncDuckDBConnection, VoidLogger } from '@duckdb/duckdb-wasm';
 import { whenGone } from '../../platform/locks';
 import { MEASURES_SQL } from '../../sql/views';
+import { Worker } from '../../worker/page-worker';
 import { EngineDiedError, EngineStartError } from '../errors';
 import { forgetWasm, wasmUrl } from './wasm';
 

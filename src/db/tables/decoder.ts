@@ -1,5 +1,6 @@
 import type { Column } from '../../domain/tables';
 import { WorkerBridge } from '../../worker/bridge';
+import { Worker } from '../../worker/page-worker';
 import type { EncodedRows } from '../types';
 import type { DecodeCalls } from './decode.worker';
 

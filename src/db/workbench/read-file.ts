@@ -1,4 +1,5 @@
 import { WorkerBridge } from '../../worker/bridge';
+import { Worker } from '../../worker/page-worker';
 import type { DecodedFile, FileKind } from '../types';
 import type { FileCalls } from './file.worker';
 

@@ -1,4 +1,5 @@
 /** Models on the reader's GPU, through WebGPU. The library is fetched with the worker, not before. */
+import { Worker } from '../../worker/page-worker';
 import type { Engine } from '../engine';
 import { assertReachable } from '../policy';
 import { createWorkerEngine } from '../worker/worker-engine';

@@ -2,6 +2,7 @@
 
 import wasmUrl from '@wllama/wllama/esm/wasm/wllama.wasm?url';
 import { sha256 } from '../../domain/text/sha256';
+import { Worker } from '../../worker/page-worker';
 import type { Engine, LoadedModel, LoadOptions } from '../engine';
 import { InferenceError } from '../errors';
 import { fetchOr } from '../http-errors';

@@ -1,4 +1,5 @@
 import { LoggerWithoutDebug, Wllama, type WllamaError } from '@wllama/wllama/esm/index.js';
+import { trustOwnScripts } from '../../worker/trusted-scripts';
 import type { Completion, CompletionRequest } from '../engine';
 import { aborted, InferenceError, type InferenceErrorKind } from '../errors';
 import { digitProbabilities, type TokenAlternatives } from '../probabilities';
@@ -15,6 +16,9 @@ interface Timings {
 
 /** More of them are more likely to include half a character, which llama.cpp cannot write as JSON. */
 const TOP = 20;
+
+// wllama starts its own worker, from a script that it has as text.
+trustOwnScripts();
 
 let wllama: Wllama | null = null;
 let version = '';

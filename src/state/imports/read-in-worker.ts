@@ -1,6 +1,7 @@
 import { SourceError } from '../../readers/source-error';
 import { WorkerBridge } from '../../worker/bridge';
 import type { BridgeOptions, CallOptions } from '../../worker/options';
+import { Worker } from '../../worker/page-worker';
 import type { ImportCalls, ImportReading } from './import.worker';
 import type { ViaCalls, ViaInput, ViaReading } from './via.worker';
 

@@ -1,5 +1,6 @@
 import type { RunAnswer } from '../../domain/runs/run-record';
 import { WorkerBridge } from '../../worker/bridge';
+import { Worker } from '../../worker/page-worker';
 import type { BundleCalls } from './bundle.worker';
 import { assertEngine } from './bundle-engine';
 import { BundleError } from './bundle-error';

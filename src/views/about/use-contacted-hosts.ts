@@ -1,26 +1,31 @@
 import { useEffect, useState } from 'preact/hooks';
+import { fetchedByWorkers, onWorkerFetch } from '../../worker/fetched-by-workers';
 
-function hostsOf(entries: readonly PerformanceEntry[]): string[] {
-  return entries
-    .map(({ name }) => {
-      try {
-        return new URL(name).host;
-      } catch {
-        return '';
-      }
-    })
-    .filter((host) => host !== '');
+function hostsOf(addresses: readonly string[]): string[] {
+  return addresses.flatMap((address) => {
+    try {
+      return [new URL(address).host].filter(Boolean);
+    } catch {
+      return [];
+    }
+  });
 }
 
-/** Every host contacted since the page was opened, this site's first. */
+/** Every host contacted since the page was opened, by itself or its workers; this site's first. */
 export function useContactedHosts(): readonly string[] {
   const [hosts, setHosts] = useState<readonly string[]>([window.location.host]);
   useEffect(() => {
-    const add = (entries: readonly PerformanceEntry[]) =>
-      setHosts((before) => [...new Set([...before, ...hostsOf(entries)])]);
-    const observer = new PerformanceObserver((list) => add(list.getEntries()));
+    const add = (addresses: readonly string[]) =>
+      setHosts((before) => [...new Set([...before, ...hostsOf(addresses)])]);
+    const observer = new PerformanceObserver((list) => add(list.getEntries().map(({ name }) => name)));
     observer.observe({ type: 'resource', buffered: true });
-    return () => observer.disconnect();
+    const hear = () => add(fetchedByWorkers());
+    hear();
+    const stop = onWorkerFetch(hear);
+    return () => {
+      observer.disconnect();
+      stop();
+    };
   }, []);
   return hosts;
 }

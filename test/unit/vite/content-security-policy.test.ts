@@ -76,6 +76,11 @@ describe('the policy', () => {
     expect(directive(policy, 'script-src')).not.toContain("'unsafe-inline'");
   });
 
+  it('takes no text for code, but the addresses of workers that the site makes itself', () => {
+    expect(directive(policy, 'require-trusted-types-for')).toEqual(["'script'"]);
+    expect(directive(policy, 'trusted-types')).toEqual(['workers', 'default']);
+  });
+
   it('is put into the page before anything it governs', () => {
     const { transformIndexHtml } = contentSecurityPolicyPlugin();
     if (typeof transformIndexHtml !== 'object') throw new Error('The plugin transforms no page');

@@ -114,6 +114,16 @@ function parts(
   }
 }
 
+/** The reader's choices where the result has all their columns, otherwise what its columns suggest. */
+export function chartOf(
+  chosen: ResultChart | null,
+  columns: readonly ChartColumn[],
+  rows: readonly Record<string, unknown>[],
+): ResultChart {
+  const has = (column: string | null) => column === null || columns.some(({ name }) => name === column);
+  return chosen && has(chosen.x) && has(chosen.y) && has(chosen.color) ? chosen : defaultChart(columns, rows);
+}
+
 /** The specification without its data, for the reader to edit. */
 export function chartTemplate(chart: ResultChart, columns: readonly ChartColumn[], width: number): object {
   const { mark, encoding } = parts(chart, columns);

@@ -2,8 +2,8 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import {
   CHART_ROWS,
   type ResultChart as Choices,
+  chartOf,
   chartTemplate,
-  defaultChart,
   type ResultMark,
   resultSpec,
 } from '../../../charts/result-spec';
@@ -65,10 +65,7 @@ export function ResultChart({ result, chart, onChart }: Props) {
   useEffect(() => {
     setWidth(Math.max(240, Math.min(900, (host.current?.clientWidth ?? 600) - 8)));
   }, []);
-  const suggested = useMemo(() => defaultChart(result.columns, rows), [result, rows]);
-  const names = new Set(result.columns.map(({ name }) => name));
-  const fits = chart && [chart.x, chart.y, chart.color].every((name) => name === null || names.has(name));
-  const choices = fits ? chart : suggested;
+  const choices = useMemo(() => chartOf(chart, result.columns, rows), [chart, result, rows]);
   const drawn = useMemo(() => {
     if (width === 0) return null;
     try {
@@ -100,7 +97,7 @@ export function ResultChart({ result, chart, onChart }: Props) {
             onChange={(name) => onChart({ ...choices, [key]: name === '' ? null : name, spec: null })}
           />
         ))}
-        {fits && <Button onClick={() => onChart(null)}>Start over</Button>}
+        {choices === chart && <Button onClick={() => onChart(null)}>Start over</Button>}
       </div>
       {result.rowCount > CHART_ROWS && (
         <p class="sql-empty">The chart shows the first {formatCount(CHART_ROWS)} rows.</p>

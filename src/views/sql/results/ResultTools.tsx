@@ -1,4 +1,4 @@
-import { defaultChart, type ResultChart, resultSpec } from '../../../charts/result-spec';
+import { chartOf, type ResultChart, resultSpec } from '../../../charts/result-spec';
 import type { SnippetLanguage } from '../../../sql/snippets';
 import type { StatementOutcome } from '../../../state/sql/runs';
 import type { SqlPage } from '../../../state/sql/sql-page';
@@ -21,7 +21,7 @@ export function ResultTools({ page, outcome, name, chart }: Props) {
   const { result, statement } = outcome;
   const rows = useDrawableRows(result);
   const picture = async (format: 'svg' | 'png') => {
-    const choices = chart?.choices ?? defaultChart(result.columns, rows);
+    const choices = chartOf(chart?.choices ?? null, result.columns, rows);
     const spec = resultSpec(choices, result.columns, rows, PICTURE_WIDTH);
     const { chartToPng, chartToSvg } = await import('../../../charts/render');
     return format === 'png'

@@ -11,9 +11,21 @@ function bigints(_key: string, value: unknown): unknown {
   return typeof value === 'bigint' ? String(value) : value;
 }
 
+/** What spreadsheets take for a formula where a cell begins with it: also in full width, and after white space. */
+const FORMULA = /^[\t\r\n]|^\s*[=+\-@＝＋－＠]/;
+const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+/** Where a cell begins for a spreadsheet that separates them by semicolons or tabs. */
+const BEGINS_INSIDE = /(?<=[;\t])(?=[=+\-@＝＋－＠])/g;
+
+/** A text that no spreadsheet runs, by apostrophes before what it would take for a formula; numbers stay numbers. */
+function defused(value: string): string {
+  if (NUMBER.test(value)) return value;
+  return (FORMULA.test(value) ? `'${value}` : value).replace(BEGINS_INSIDE, "'");
+}
+
 /** A line. An empty text is quoted, to distinguish it from NULL, and so is a line's only NULL, lest it be skipped. */
-function line(cells: readonly unknown[]): string {
-  const texts = cells.map(text);
+function line(cells: readonly unknown[], written: (value: unknown) => string): string {
+  const texts = cells.map(written);
   if (!texts.includes('')) return csvFormatRow(texts);
   return texts
     .map((cell, index) =>
@@ -22,8 +34,19 @@ function line(cells: readonly unknown[]): string {
     .join(',');
 }
 
-/** CSV as in RFC 4180 with a header line; NULL is an empty field, lists and structs are JSON. */
-export function toCsv(columns: readonly string[], rows: readonly object[]): string {
-  const lines = rows.map((row) => line(columns.map((column) => Reflect.get(row, column))));
-  return [csvFormatRow([...columns]), ...lines, ''].join('\n');
+/**
+ * CSV as in RFC 4180 with a header line; NULL is an empty field, lists and structs are JSON.
+ *
+ * @param forSpreadsheets defuses texts, column names too, that a spreadsheet would run as formulas; otherwise every
+ *   text is as it is
+ */
+export function toCsv(columns: readonly string[], rows: readonly object[], forSpreadsheets = false): string {
+  const written = forSpreadsheets ? (value: unknown) => defused(text(value)) : text;
+  const lines = rows.map((row) =>
+    line(
+      columns.map((column) => Reflect.get(row, column)),
+      written,
+    ),
+  );
+  return [csvFormatRow(columns.map(written)), ...lines, ''].join('\n');
 }

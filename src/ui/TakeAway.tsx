@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { sqlLink } from '../analysis/links';
 import type { Draw } from '../charts/chart-spec';
 import { VIA_REPOSITORY } from '../domain/via/provenance';
+import { SPREADSHEET_CSV, SPREADSHEET_HINT } from '../exports/for-spreadsheets';
 import { copyText } from '../platform/clipboard';
 import './take-away.css';
 
@@ -21,7 +22,7 @@ interface Props {
   readonly chart: Draw;
 }
 
-const FORMATS = ['CSV', 'Parquet', 'SVG', 'PNG'] as const;
+const FORMATS = ['CSV', 'CSV for spreadsheets', 'Parquet', 'SVG', 'PNG'] as const;
 type Format = (typeof FORMATS)[number];
 
 /** Width of a picture whose chart would fill its container. */
@@ -47,6 +48,11 @@ async function save(format: Format, props: Props): Promise<void> {
     case 'CSV': {
       const { toCsv } = await import('../exports/csv');
       return download(`${name}.csv`, 'text/csv;charset=utf-8', toCsv(columns, rows));
+    }
+    case 'CSV for spreadsheets': {
+      const { toCsv } = await import('../exports/csv');
+      const content = toCsv(columns, rows, true);
+      return download(`${name}${SPREADSHEET_CSV}`, 'text/csv;charset=utf-8', content);
     }
     case 'Parquet': {
       const { toParquet } = await import('../exports/parquet');
@@ -106,7 +112,8 @@ export function TakeAway(props: Props) {
             key={format}
             type="button"
             class="take-away-button"
-            aria-label={`Download as ${format}`}
+            aria-label={format === 'CSV for spreadsheets' ? `Download ${format}` : `Download as ${format}`}
+            title={format === 'CSV for spreadsheets' ? SPREADSHEET_HINT : undefined}
             disabled={typeof props.rows !== 'function' && props.rows.length === 0}
             onClick={() => onSave(format)}
           >

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { toParquet } from '../../src/exports/parquet';
 import { addAxe, violations } from './axe';
 import { downloaded } from './download';
-import { sharedBrowser } from './harness';
+import { sharedBrowser, siteUrl } from './harness';
 import { editorReady, rowsInView, run } from './sql-page';
 
 const browser = sharedBrowser();
@@ -136,12 +137,56 @@ describe('a result of the SQL page', () => {
     const parquet = readFileSync('public/data/topics.parquet');
     await drop(page, 'my topics.parquet', parquet);
     await page.locator('.sql-message', { hasText: 'my_topics now, with 11 rows' }).waitFor();
+    const flags = toParquet(['yes'], [{ yes: true }, { yes: null }, { yes: false }], ['BOOLEAN']);
+    await drop(page, 'flags.parquet', Buffer.from(flags));
+    await page.locator('.sql-message', { hasText: 'flags now, with 3 rows' }).waitFor();
+    await run(page, 'SELECT yes::VARCHAR AS y FROM flags');
+    expect((await rowsInView(page)).flat()).toEqual(['true', 'NULL', 'false']);
     await drop(page, 'broken.csv', 'a,b\n1,2,3\n');
     expect(await page.locator('.sql-message.is-error').innerText()).toMatch(
       /broken\.csv: Row 2 has 3 cells instead of 2/,
     );
     await drop(page, 'cut.parquet', parquet.subarray(0, 200));
     await page.locator('.sql-message.is-error', { hasText: 'cut.parquet' }).waitFor();
+  });
+
+  test('holds nothing that runs where it is opened', async () => {
+    const texts = [
+      '</text><script>document.title = "ran"</script>',
+      '"/><image href="x" onerror="document.title = 1"/>',
+      'javascript:document.title = 2',
+      ']]><foreignObject><p/></foreignObject>',
+      '=1+1',
+    ];
+    const values = texts.map((text, index) => `('${text}', ${index + 1})`).join(', ');
+    await run(page, `SELECT * FROM (VALUES ${values}) AS t("<a href=x onclick=y>", n)`);
+    await page.locator('.sql-result-views button', { hasText: 'Chart' }).click();
+    await page.locator('.vega-chart svg').waitFor();
+    const body = await saved(page, 'SVG');
+    const address = `${siteUrl()}picture.svg`;
+    await page.context().route(address, (route) => route.fulfill({ contentType: 'image/svg+xml', body }));
+    const picture = await page.context().newPage();
+    await picture.goto(address);
+    const opened = await picture.evaluate(() => ({
+      root: document.documentElement.localName,
+      title: document.title,
+      text: document.documentElement.textContent ?? '',
+      names: [...new Set([...document.querySelectorAll('*')].map(({ localName }) => localName))],
+      active: [...document.querySelectorAll('*')]
+        .flatMap(({ attributes }) => [...attributes])
+        .filter(({ name, value }) => /^on|href$/i.test(name) || /url\((?!#)/i.test(value))
+        .map(({ name, value }) => `${name}: ${value}`),
+    }));
+    await picture.close();
+    expect(opened).toMatchObject({ root: 'svg', title: '', active: [] });
+    // Long labels are cut.
+    for (const text of texts) expect(opened.text).toContain(text.slice(0, 12));
+    const drawn = ['svg', 'rect', 'g', 'path', 'line', 'text', 'defs', 'clipPath'];
+    expect(opened.names.filter((name) => !drawn.includes(name))).toEqual([]);
+    expect((await saved(page, 'Markdown')).toString()).toContain('| &lt;/text>&lt;script>document.title');
+    expect((await saved(page, 'CSV')).toString()).toMatch(/^=1\+1,5$/m);
+    expect((await saved(page, 'CSV for spreadsheets')).toString()).toMatch(/^'=1\+1,5$/m);
+    await page.locator('.sql-result-views button', { hasText: 'Table' }).click();
   });
 
   test('is copied as a program that gives the same elsewhere', async () => {

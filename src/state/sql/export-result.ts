@@ -1,6 +1,7 @@
 import type { ResultSet } from '../../db/types';
+import { SPREADSHEET_CSV } from '../../exports/for-spreadsheets';
 
-export type ExportFormat = 'csv' | 'parquet' | 'arrow' | 'json' | 'markdown';
+export type ExportFormat = 'csv' | 'spreadsheet' | 'parquet' | 'arrow' | 'json' | 'markdown';
 
 export interface ExportedFile {
   readonly name: string;
@@ -39,6 +40,11 @@ export async function exportResult(
     case 'csv': {
       const { toCsv } = await import('../../exports/csv');
       return { name: `${stem}.csv`, type: 'text/csv;charset=utf-8', content: toCsv(names, texts()) };
+    }
+    case 'spreadsheet': {
+      const { toCsv } = await import('../../exports/csv');
+      const content = toCsv(names, texts(), true);
+      return { name: `${stem}${SPREADSHEET_CSV}`, type: 'text/csv;charset=utf-8', content };
     }
     case 'parquet': {
       const { toParquet } = await import('../../exports/parquet');

@@ -3,6 +3,7 @@ import { sqlLink } from '../../analysis/links';
 import type { ManifestFile } from '../../domain/manifest';
 import { toCsv } from '../../exports/csv';
 import { download } from '../../exports/download';
+import { SPREADSHEET_CSV, SPREADSHEET_HINT } from '../../exports/for-spreadsheets';
 import { useServices } from '../../state/services';
 import { Button } from '../../ui/Button';
 
@@ -14,17 +15,21 @@ interface Props {
   readonly file: ManifestFile | null;
 }
 
+type Kind = 'csv' | 'spreadsheet' | 'parquet';
+
 /** Gets all rows from DuckDB and offers them as a file. */
 function useMadeFile({ name, order }: Props) {
   const { database } = useServices();
-  const [state, setState] = useState<'idle' | 'csv' | 'parquet' | Error>('idle');
-  const make = async (kind: 'csv' | 'parquet') => {
+  const [state, setState] = useState<'idle' | Kind | Error>('idle');
+  const make = async (kind: Kind) => {
     setState(kind);
     try {
       const by = order.length > 0 ? ` ORDER BY ${order.join(', ')}` : '';
       const { columns, rows } = await database.query<object>(`SELECT * FROM ${name}${by}`);
       const names = columns.map((column) => column.name);
       if (kind === 'csv') download(`${name}.csv`, 'text/csv', toCsv(names, rows));
+      else if (kind === 'spreadsheet')
+        download(`${name}${SPREADSHEET_CSV}`, 'text/csv', toCsv(names, rows, true));
       else {
         const { toParquet } = await import('../../exports/parquet');
         download(`${name}.parquet`, 'application/vnd.apache.parquet', toParquet(names, rows));
@@ -65,6 +70,14 @@ export function Downloads(props: Props) {
       )}
       <Button aria-label={`CSV file of ${name}`} disabled={state === 'csv'} onClick={() => void make('csv')}>
         {state === 'csv' ? 'Writing…' : 'CSV'}
+      </Button>
+      <Button
+        aria-label={`CSV for spreadsheets of ${name}`}
+        title={SPREADSHEET_HINT}
+        disabled={state === 'spreadsheet'}
+        onClick={() => void make('spreadsheet')}
+      >
+        {state === 'spreadsheet' ? 'Writing…' : 'CSV for spreadsheets'}
       </Button>
       {state instanceof Error && <span role="alert">{state.message}</span>}
     </p>

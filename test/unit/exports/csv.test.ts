@@ -84,3 +84,38 @@ describe('CSV', () => {
     expect(toCsv(['a'], [{ a: null }, { a: 1 }])).toBe('a\n""\n1\n');
   });
 });
+
+describe('CSV that is safe for spreadsheets', () => {
+  const safe = (value: unknown) => strictly(toCsv(['a'], [{ a: value }], true))[1]?.[0];
+
+  it.each(['=1+1', '+1+1', '-1+1', '@SUM(A1)', '\r=1', '\n=1', '  =1', '＝1+1', '=', '-', '-inf', '+a'])(
+    'puts an apostrophe before %j',
+    (text) => {
+      expect(safe(text)).toBe(`'${text}`);
+    },
+  );
+
+  it.each([
+    ['a;=1+1', "a;'=1+1"],
+    [';=1', ";'=1"],
+    ['\t=1', "'\t'=1"],
+    ['a\t@b;-1', "a\t'@b;'-1"],
+  ])('also where a spreadsheet would begin a cell inside of %j', (text, defused) => {
+    expect(safe(text)).toBe(defused);
+  });
+
+  it.each([-1.5, '-1.5', '+2', '-1e-7', '-.5', 1n, -12345678901234567890n, 'a=b', 'a -1', "'=1", '', 'a; b'])(
+    'leaves %s as it is',
+    (value) => {
+      expect(safe(value)).toBe(String(value));
+    },
+  );
+
+  it('defuses column names too, and leaves NULL empty', () => {
+    expect(toCsv(['=a', 'b'], [{ '=a': null, b: '=c,d' }], true)).toBe('\'=a,b\n,"\'=c,d"\n');
+  });
+
+  it('is a choice: without it every text is as it is', () => {
+    expect(toCsv(['=a'], [{ '=a': '=1+1' }])).toBe('=a\n=1+1\n');
+  });
+});

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { ResultSet } from '../../../db/types';
+import { SPREADSHEET_HINT } from '../../../exports/for-spreadsheets';
 import { copyText } from '../../../platform/clipboard';
 import type { SnippetLanguage } from '../../../sql/snippets';
 import { type ExportFormat, exportResult, MARKDOWN_ROWS } from '../../../state/sql/export-result';
@@ -7,8 +8,9 @@ import { ListButton } from '../../../ui/Button';
 import { fullText } from './show-value';
 import './export-menu.css';
 
-const FORMATS: readonly { format: ExportFormat; label: string }[] = [
+const FORMATS: readonly { format: ExportFormat; label: string; hint?: string }[] = [
   { format: 'csv', label: 'CSV' },
+  { format: 'spreadsheet', label: 'CSV for spreadsheets', hint: SPREADSHEET_HINT },
   { format: 'parquet', label: 'Parquet' },
   { format: 'arrow', label: 'Arrow' },
   { format: 'json', label: 'JSON' },
@@ -84,8 +86,8 @@ export function ExportMenu({ result, name, snippetOf, picture }: Props) {
         <summary class="button">Export</summary>
         <div class="export-menu-items">
           <p>Rows as a file</p>
-          {FORMATS.map(({ format, label }) => (
-            <ListButton key={format} onClick={() => void act(asFile(format))}>
+          {FORMATS.map(({ format, label, hint }) => (
+            <ListButton key={format} title={hint} onClick={() => void act(asFile(format))}>
               {label}
             </ListButton>
           ))}

@@ -62,7 +62,8 @@ export function listSetting<Item>(
     fault(kept) {
       const bad = badOf(kept);
       if (bad === null) return 'it is no list';
-      return bad.length === 0 ? null : faultOf(schema, bad[0]);
+      const first = bad.length === 0 ? null : faultOf(schema, bad[0]);
+      return first !== null && bad.length > 1 ? `the first: ${first}` : first;
     },
     name(kept) {
       const count = badOf(kept)?.length ?? 0;

@@ -83,8 +83,10 @@ export function SetAsideNotice({ stores }: Props) {
       title={`${count === 1 ? '1 record' : `${formatCount(count)} records`} that this browser keeps cannot be read`}
     >
       <p>
-        {count === 1 ? 'It was' : 'They were'} kept by another version of this site, or damaged. Everything
-        else is here. Download what you may need before you delete it.
+        {count === 1
+          ? 'It was saved by another version of this site, or is damaged.'
+          : 'They were saved by another version of this site, or are damaged.'}{' '}
+        Everything else is here. Download what you may need before you delete it.
       </p>
       <ul class="set-aside small">
         {records.slice(0, SHOWN).map((record) => (

@@ -64,7 +64,7 @@ async function browserWith(flags: readonly string[]): Promise<Browser> {
 }
 
 /** Watches a new page from its beginning. */
-function watched(page: Page, context: BrowserContext): Visit {
+export function watched(page: Page, context: BrowserContext): Visit {
   const complaints: string[] = [];
   const requests: string[] = [];
   page.on('console', (message) => {

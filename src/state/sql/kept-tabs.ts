@@ -60,7 +60,7 @@ function partsOf(json: string): Parts {
         ? null
         : {
             name: bad.length === 1 ? 'a query of the SQL page' : `${bad.length} queries of the SQL page`,
-            why: faultOf(TAB, bad[0]) ?? '',
+            why: `${bad.length === 1 ? '' : 'the first: '}${faultOf(TAB, bad[0])}`,
             value: bad,
           },
   };

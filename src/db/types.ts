@@ -109,8 +109,12 @@ export interface ResultSetColumn {
 export interface ResultSet {
   readonly columns: readonly ResultSetColumn[];
   readonly rowCount: number;
-  /** A value as `lens.query` would give it; null for NULL. */
-  value(row: number, column: number): unknown;
+  /**
+   * A value as `lens.query` would give it; null for NULL.
+   *
+   * @param start of a text or bytes, only the beginning: so many characters or bytes
+   */
+  value(row: number, column: number, start?: number): unknown;
   /** Rows from `start` up to but not including `end`, as plain objects. */
   rows(start?: number, end?: number): Record<string, unknown>[];
   /** The whole result as an Arrow IPC file, with DuckDB's types. */
@@ -161,6 +165,8 @@ export interface ScriptResult {
   readonly result: ResultSet;
   /** Whether there were more rows than were read. */
   readonly truncated: boolean;
+  /** Whether that is because of their size. */
+  readonly tooLarge: boolean;
   readonly milliseconds: number;
   /** Whether it changed the reader's own tables. */
   readonly wrote: boolean;

@@ -2,6 +2,7 @@ import { DataType, type Table, tableToIPC, type Vector } from 'apache-arrow';
 import type { ColumnKind, ResultSet } from '../types';
 import { columnsOf } from './arrow-rows';
 import { type Convert, converter, nullable } from './arrow-values';
+import { hasStart, valueStart } from './value-start';
 
 const INTEGERS: Readonly<Record<string, string>> = {
   Int8: 'TINYINT',
@@ -60,10 +61,12 @@ export function resultSet(table: Table, types: readonly (string | undefined)[] =
   });
   const converters: readonly Convert[] = fields.map(({ type }) => converter(type));
   const vectors: readonly (Vector | null)[] = fields.map((_, index) => table.getChildAt(index));
-  const value = (row: number, column: number): unknown => {
+  const value = (row: number, column: number, start?: number): unknown => {
     const convert = converters[column];
+    const vector = vectors[column];
     try {
-      return convert ? nullable(convert, vectors[column]?.get(row)) : null;
+      if (start !== undefined && vector && hasStart(vector.type)) return valueStart(vector, row, start);
+      return convert ? nullable(convert, vector?.get(row)) : null;
     } catch {
       // Infinity, or a date out of range: the other cells are fine.
       return NOT_SHOWN;

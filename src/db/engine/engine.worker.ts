@@ -3,6 +3,7 @@
  * as it lives: the page waits for the same lock, and so learns at once when the worker dies, which the browser does not
  * tell otherwise.
  */
+import './bounded-memory';
 import '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js';
 import { holdForLife } from '../../platform/locks';
 

@@ -1,5 +1,5 @@
 import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
-import { type RecordBatch, type Schema, Table } from 'apache-arrow';
+import type { Schema } from 'apache-arrow';
 import { TABLES } from '../../domain/tables';
 import { VIEWS } from '../../domain/views';
 import { literal } from '../../sql/quote';
@@ -11,7 +11,9 @@ import { withConnection } from '../engine/cancel-watch';
 import type { Engine } from '../engine/engine';
 import { prefixed, withoutPrefix, withPlace } from '../engine/prefixed';
 import { readStatement } from '../engine/read-statement';
+import { isTooMuchAtOnce } from '../engine/too-much-at-once';
 import { asQueryError, QueryError } from '../errors';
+import { Collected, type CollectedRows } from './collected';
 
 /** The reader's own database, in which a script's tables and views are made. */
 export const OWN_DATABASE = 'mine';
@@ -20,11 +22,7 @@ export const OWN_DATABASE = 'mine';
 const PUBLISHED_DATABASE = 'memory';
 
 /** What one statement of a script gave. */
-interface StatementResult {
-  readonly table: Table;
-  readonly rowCount: number;
-  /** Whether there were more rows than were read. */
-  readonly truncated: boolean;
+interface StatementResult extends CollectedRows {
   /** By position: DuckDB's types of columns that arrived as text. */
   readonly types?: readonly (string | undefined)[];
   /** From its start to its last row. */
@@ -35,7 +33,7 @@ interface StatementResult {
 
 interface ScriptOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Most rows and bytes read of one result. */
+  /** Most rows read of one result, and most bytes of all results. */
   readonly maxRows: number;
   readonly maxBytes: number;
   /** Refuses whatever would change the reader's own tables. */
@@ -120,7 +118,15 @@ WHERE ${HIDES} AND lower(function_name) IN (${listOf(functionsOfViews())})`;
 /** Listing functions takes longer than anything else about a small change. */
 const MAKES_FUNCTIONS = /\b(?:macro|function)\b/i;
 
+/** How many rows are asked for, in turn, where 2,048 at once are too large, and how many bytes of them are kept. */
+const FEWER_ROWS = [64, 1];
+const FEWER_BYTES = 16 * 2 ** 20;
+
+type Rows = Omit<StatementResult, 'milliseconds' | 'wrote'>;
+
 class Script {
+  /** Bytes of the results so far. */
+  private bytes = 0;
   /** Whether a read-only transaction is open: it ends with the next statement, so that nothing waits for that. */
   private open = false;
   private makesFunctions = false;
@@ -152,11 +158,11 @@ class Script {
   }
 
   /** A read-only transaction begins in the same message as its statement, and ends with the next one. */
-  private async inReadOnly(sql: string): Promise<Omit<StatementResult, 'milliseconds' | 'wrote'>> {
+  private async inReadOnly(sql: string): Promise<Rows> {
     const begin = this.open ? `ROLLBACK; ${READ_ONLY}` : READ_ONLY;
     this.open = false;
     try {
-      const result = await this.engine.guard(this.read(sql, begin));
+      const result = await this.readOrFewer(sql, begin);
       this.open = true;
       return result;
     } catch (error) {
@@ -167,7 +173,7 @@ class Script {
     }
   }
 
-  private async inOwnTransaction(sql: string): Promise<Omit<StatementResult, 'milliseconds' | 'wrote'>> {
+  private async inOwnTransaction(sql: string): Promise<Rows> {
     await this.engine.guard(this.connection.query(this.open ? `ROLLBACK; ${WRITE_OWN}` : WRITE_OWN));
     this.open = false;
     try {
@@ -186,11 +192,39 @@ class Script {
     if (this.engine.alive) await this.engine.guard(this.connection.query('ROLLBACK')).catch(() => {});
   }
 
-  /** @param before statements that are sent with it */
-  private async read(sql: string, before?: string): Promise<Omit<StatementResult, 'milliseconds' | 'wrote'>> {
+  /** Reads in a read-only transaction; of rows that are too large, the first few. */
+  private async readOrFewer(sql: string, begin: string): Promise<Rows> {
+    try {
+      return await this.engine.guard(this.read(sql, begin));
+    } catch (error) {
+      if (!isTooMuchAtOnce(error) || kindOf(sql) !== 'reads') throw error;
+      for (const rows of FEWER_ROWS) {
+        await this.rollBack();
+        try {
+          const fewer = this.read(`SELECT * FROM (${sql}\n) LIMIT ${rows}`, READ_ONLY, FEWER_BYTES);
+          return { ...(await this.engine.guard(fewer)), truncated: true, tooLarge: true };
+        } catch {
+          // The first error says more.
+          this.options.signal?.throwIfAborted();
+        }
+      }
+      throw error;
+    }
+  }
+
+  /**
+   * @param before statements that are sent with it
+   * @param most bytes that are kept
+   */
+  private async read(sql: string, before?: string, most = Number.POSITIVE_INFINITY): Promise<Rows> {
     const { connection, options } = this;
     const { signal } = options;
-    const collected = new Collected(options);
+    const limits = () => ({ ...options, maxBytes: Math.min(most, options.maxBytes - this.bytes) });
+    const collected = new Collected(limits());
+    const done = (rows: Collected, of: Schema): CollectedRows => {
+      this.bytes += rows.bytes;
+      return rows.result(of);
+    };
     let lost: readonly (string | undefined)[] = [];
     const schema = await readStatement(connection, before ? prefixed(before, sql) : sql, {
       signal,
@@ -200,20 +234,20 @@ class Script {
       onBatch: (batch) => !lost.some(Boolean) && collected.add(batch),
     });
     const { fields } = schema;
-    if (!lost.some(Boolean) && !fields.some(isUnclear)) return collected.result(schema);
+    if (!lost.some(Boolean) && !fields.some(isUnclear)) return done(collected, schema);
     // A change must not run twice.
     if (kindOf(sql) !== 'reads') {
       assertReadable(fields);
-      return collected.result(schema);
+      return done(collected, schema);
     }
     const types = await wrongTypes(connection, sql, lost);
-    if (!types.some(Boolean)) return collected.result(schema);
-    const texts = new Collected(options);
+    if (!types.some(Boolean)) return done(collected, schema);
+    const texts = new Collected(limits());
     const again = await readStatement(connection, asTexts(sql, fields, types), {
       signal,
       onBatch: (batch) => texts.add(batch),
     });
-    return { ...texts.result(again), types };
+    return { ...done(texts, again), types };
   }
 
   private async refuseTakenNames(sql: string): Promise<void> {
@@ -234,31 +268,4 @@ export async function runOwn(engine: Engine, connection: AsyncDuckDBConnection, 
 
 function isReadOnlyRefusal(sql: string, error: unknown): boolean {
   return /launched in read-only mode/.test(error instanceof Error ? error.message : sql);
-}
-
-/** Batches up to the limits. */
-class Collected {
-  private readonly batches: RecordBatch[] = [];
-  private rows = 0;
-  private bytes = 0;
-  private truncated = false;
-
-  constructor(private readonly limits: Pick<ScriptOptions, 'maxRows' | 'maxBytes'>) {}
-
-  /** @returns whether more is wanted */
-  add(batch: RecordBatch): boolean {
-    // DuckDB omits the items of an empty list, without which Arrow cannot count bytes.
-    if (batch.numRows === 0) return true;
-    const room = this.limits.maxRows - this.rows;
-    this.bytes += batch.data.byteLength;
-    this.truncated = batch.numRows > room || this.bytes > this.limits.maxBytes;
-    const taken = batch.numRows > room ? batch.slice(0, room) : batch;
-    if (taken.numRows > 0) this.batches.push(taken);
-    this.rows += taken.numRows;
-    return !this.truncated;
-  }
-
-  result(schema: Schema): Omit<StatementResult, 'milliseconds' | 'wrote'> {
-    return { table: new Table(schema, this.batches), rowCount: this.rows, truncated: this.truncated };
-  }
 }

@@ -11,8 +11,8 @@ import { importTable } from './import-table';
 import { OwnObjects, pathOf } from './own-objects';
 import { OWN_DATABASE, runScript, scriptConnection } from './script';
 
-/** Most bytes of one result kept on the page. */
-const MAX_BYTES = 400 * 2 ** 20;
+/** Most bytes of a script's results kept on the page. */
+const MAX_BYTES = 256 * 2 ** 20;
 
 const FUNCTIONS = `
 SELECT function_name AS name, any_value(function_type) AS kind, any_value(parameters) AS parameters,
@@ -92,11 +92,12 @@ export class WorkbenchService {
         maxBytes: MAX_BYTES,
         readOnly: options.readOnly ?? false,
         ...(options.onStart ? { onStart: options.onStart } : {}),
-        onResult: (index, { table, types, truncated, milliseconds, wrote: changed }) => {
+        onResult: (index, { table, types, truncated, tooLarge, milliseconds, wrote: changed }) => {
           if (changed) wrote.push(statements[index] ?? '');
           options.onResult(index, {
             result: resultSet(table, types),
             truncated,
+            tooLarge,
             milliseconds,
             wrote: changed,
           });

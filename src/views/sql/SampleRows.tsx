@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Database, ResultSet } from '../../db/types';
 import { Fact } from '../../ui/Fact';
 import { formatCount } from '../../ui/format';
-import { cellText } from './results/show-value';
+import { cellText, shownIn } from './results/show-value';
 
 interface Props {
   readonly database: Database;
@@ -50,7 +50,7 @@ export function SampleRows({ database, relation, known }: Props) {
       {Array.from({ length: rows.rowCount }, (_, row) => (
         <dl key={row}>
           {rows.columns.map((column, index) => {
-            const value = rows.value(row, index);
+            const value = shownIn(rows, row, index);
             return (
               <Fact key={column.name} name={column.name}>
                 {value === null ? <em>NULL</em> : cellText(value, column)}

@@ -13,7 +13,9 @@ interface Props {
   readonly column: number;
 }
 
+/** Characters shown at first, and at most: a browser takes seconds to lay out millions. */
 const LONG = 400;
+const LONGEST = 100_000;
 
 /** The chosen cell in full, with buttons to copy it. */
 export function CellInspector({ result, row, place, column }: Props) {
@@ -21,7 +23,8 @@ export function CellInspector({ result, row, place, column }: Props) {
   const [open, setOpen] = useState(false);
   const own = result.columns[column];
   if (!own) return null;
-  const value = result.value(row, column);
+  const shown = open ? LONGEST : LONG;
+  const value = result.value(row, column, shown + 1);
   const text = fullText(value, own);
   const copy = async (what: string, content: () => string) => {
     setCopied((await copyText(content())) ? `${what} copied` : 'The browser does not allow copying');
@@ -43,17 +46,20 @@ export function CellInspector({ result, row, place, column }: Props) {
         </span>
         <span class="cell-inspector-copies">
           <span role="status">{copied}</span>
-          <LinkButton onClick={() => void copy('Cell', () => text)}>Copy cell</LinkButton>
+          <LinkButton onClick={() => void copy('Cell', () => fullText(result.value(row, column), own))}>
+            Copy cell
+          </LinkButton>
           <LinkButton onClick={() => void copy('Row', wholeRow)}>Copy row</LinkButton>
           <LinkButton onClick={() => void copy('Column', wholeColumn)}>Copy column</LinkButton>
         </span>
       </p>
       <p class={`cell-inspector-value${value === null ? ' is-null' : ''}`}>
-        {value === null ? 'NULL' : open || text.length <= LONG ? text : `${text.slice(0, LONG)}…`}
+        {value === null ? 'NULL' : text.length > shown ? `${text.slice(0, shown)}…` : text}
+        {open &&
+          text.length > shown &&
+          ` (the first ${formatCount(shown)} characters; copy the cell for all)`}
         {text.length > LONG && (
-          <LinkButton onClick={() => setOpen(!open)}>
-            {open ? 'Show less' : `Show all ${formatCount(text.length)} characters`}
-          </LinkButton>
+          <LinkButton onClick={() => setOpen(!open)}>{open ? 'Show less' : 'Show all'}</LinkButton>
         )}
       </p>
     </div>

@@ -7,7 +7,7 @@ import { gridMove } from '../../../ui/grid-move';
 import { useVirtualizer } from '../../../ui/use-virtualizer';
 import { CellInspector } from './CellInspector';
 import { rowsThatFit } from './element-height';
-import { cellText, fullText } from './show-value';
+import { cellText, fullText, shownIn } from './show-value';
 import { type Sort, useSortedRows } from './use-sorted-rows';
 import './result-grid.css';
 
@@ -21,7 +21,7 @@ function widthOf(result: ResultSet, column: number): number {
   if (!own) return 80;
   let longest = Math.max(own.name.length + 2, own.type.length);
   for (let row = 0; row < Math.min(60, result.rowCount); row++)
-    longest = Math.max(longest, cellText(result.value(row, column), own).length);
+    longest = Math.max(longest, cellText(shownIn(result, row, column), own).length);
   return Math.min(380, Math.max(72, Math.round(longest * 8.1) + 28));
 }
 
@@ -161,7 +161,7 @@ export function ResultGrid({ result, label }: Props) {
                 </span>
                 {columns.items.map(({ index, start, size }) => {
                   const own = result.columns[index];
-                  const value = own ? result.value(row, index) : null;
+                  const value = own ? shownIn(result, row, index) : null;
                   const isActive = active.row === place && active.column === index;
                   return (
                     <span

@@ -74,6 +74,12 @@ export function ResultView({ outcome, view, onView, chart, actions }: Props) {
         )}
         {shows && actions}
       </div>
+      {outcome.tooLarge && (
+        <p class="small muted">
+          Only these rows were read: so large ones would fill the memory of this page. Ask for fewer columns,
+          or shorten texts, as in left(text, 1000).
+        </p>
+      )}
       {plan && (
         <pre class="sql-plan" tabIndex={0}>
           {plan}

@@ -44,7 +44,13 @@ export function fullText(value: unknown, column: Pick<Column, 'type'>): string {
   return typeof value === 'object' ? json(value) : String(value);
 }
 
+/** Characters shown in a cell. */
 const LONGEST = 160;
+
+/** A value as far as a cell shows it. */
+export function shownIn(result: ResultSet, row: number, column: number): unknown {
+  return result.value(row, column, LONGEST + 1);
+}
 
 /** A value as shown in a cell: fractions to six decimals, long texts shortened. */
 export function cellText(value: unknown, column: Pick<Column, 'type'>): string {

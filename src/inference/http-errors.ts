@@ -1,5 +1,6 @@
 import { formatBytes } from '../domain/text/format-bytes';
 import { freeBytes } from '../platform/kept-files';
+import { readBounded, TooLargeError } from '../readers/bounded';
 import { aborted, InferenceError } from './errors';
 
 function host(url: string): string {
@@ -38,6 +39,31 @@ export async function fetchOr(
     'not found',
     `${what} is not at ${url} (the server answered ${response.status}). Check the address; some models require an account.`,
   );
+}
+
+/**
+ * The body of an answer, as far as it may go.
+ *
+ * @param what begins the sentence, as for `fetchOr`
+ * @param most bytes
+ * @throws InferenceError of the kind `bad model file` where it goes on, or what the stream fails with
+ */
+export async function bodyOf(
+  what: string,
+  response: Response,
+  most: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (!response.body) return new Uint8Array();
+  try {
+    return await readBounded(response.body, most);
+  } catch (cause) {
+    if (!(cause instanceof TooLargeError)) throw cause;
+    throw new InferenceError(
+      'bad model file',
+      `${what} is longer than ${formatBytes(most)}, so it is something else; the rest was not read. Check the address.`,
+      { cause },
+    );
+  }
 }
 
 /** @throws InferenceError of the kind `storage full` where the browser reports that this many bytes do not fit */

@@ -1,6 +1,7 @@
 /** Reads single files of a zip that somebody else made: nothing that it claims is believed before it is checked. */
 import { formatBytes } from '../domain/text/format-bytes';
-import { inflateBounded, TooLargeError } from './inflate';
+import { TooLargeError } from './bounded';
+import { inflateBounded } from './inflate';
 
 /** What is wrong with a zip, continuing a sentence that begins with it. */
 export class ZipError extends Error {

@@ -15,6 +15,9 @@ export type Fault =
   | 'half a stream'
   | '400 schema'
   | '404'
+  | 'redirect'
+  | 'endless'
+  | 'long answer'
   | Manner;
 
 /** Good answers in another form than most servers give. */
@@ -31,6 +34,10 @@ export interface ChatRequest {
 export interface OpenAiServer {
   /** `http://127.0.0.1:<port>/v1` */
   readonly base: string;
+  /** Names of its models, or what it does instead of naming them. */
+  models: readonly string[] | 'redirect' | 'endless';
+  /** Where it redirects to. */
+  elsewhere: string;
   /** Requests for a completion so far. */
   readonly requests: ChatRequest[];
   /** Called before each answer with how many requests came before: the fault, if any. */
@@ -103,6 +110,17 @@ function saying(request: ChatRequest, content: unknown): string {
   return JSON.stringify({ ...JSON.parse(reply(request)), choices: [{ message: { content } }] });
 }
 
+/** Sends without end, as fast as it is read. */
+function endless(response: ServerResponse): void {
+  response.writeHead(200, { 'Content-Type': 'application/json' });
+  const piece = Buffer.alloc(2 ** 18, ' ');
+  const more = () => {
+    while (!response.destroyed && response.write(piece));
+  };
+  response.on('drain', more);
+  more();
+}
+
 async function bodyOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -143,6 +161,9 @@ export async function openAiServer({ delayMs = 0 } = {}): Promise<OpenAiServer> 
       send(200, saying(request, `<think>{"rating": 9}, or Option 1</think>${answerTo(request)}`));
     else if (fault === '500') send(500, '{"error": {"message": "out of luck"}}');
     else if (fault === '404') send(404, '{"error": {"message": "no such model"}}');
+    else if (fault === 'redirect') response.writeHead(307, { Location: `${server.elsewhere}/v1` }).end();
+    else if (fault === 'endless') endless(response);
+    else if (fault === 'long answer') send(200, saying(request, 'x'.repeat(300_000)));
     else if (fault === 'drop') incoming.socket.destroy();
     else if (fault === 'malformed') send(200, text.slice(0, text.length / 2));
     else if (fault === 'no message') send(200, '{"choices": []}');
@@ -163,8 +184,11 @@ export async function openAiServer({ delayMs = 0 } = {}): Promise<OpenAiServer> 
         response.setHeader('Access-Control-Allow-Origin', '*');
         response.setHeader('Access-Control-Allow-Headers', '*');
         if (incoming.method === 'OPTIONS') response.end();
+        else if (incoming.url === '/v1/models' && server.models === 'redirect')
+          response.writeHead(302, { Location: `${server.elsewhere}/v1/models` }).end();
+        else if (incoming.url === '/v1/models' && server.models === 'endless') endless(response);
         else if (incoming.url === '/v1/models')
-          response.end(JSON.stringify({ data: [{ id: 'tiny' }, { id: 'other' }] }));
+          response.end(JSON.stringify({ data: (server.models as string[]).map((id) => ({ id })) }));
         else void complete(incoming, response);
       });
       http.listen(port, '127.0.0.1', () => resolve(http));
@@ -174,6 +198,8 @@ export async function openAiServer({ delayMs = 0 } = {}): Promise<OpenAiServer> 
 
   const server: OpenAiServer = {
     base: `http://127.0.0.1:${port}/v1`,
+    models: ['tiny', 'other'],
+    elsewhere: 'http://127.0.0.1:9',
     requests,
     fault: () => null,
     allow(answers) {

@@ -1,7 +1,8 @@
 /**
- * Imported by DuckDB's worker before DuckDB itself. DuckDB counts what its tables and operators take, not the rows on
- * their way out: 2,048 of them at a time, in three copies, however long their texts. Refused memory is an exception
- * here, because not all of DuckDB's code looks whether it got any.
+ * Imported by DuckDB's worker before DuckDB itself. DuckDB bounds what its tables and operators take, not the rows on
+ * their way out: it reads ahead until these take a megabyte, reckoned without the length of their texts, so that a page
+ * was filled with up to 60,000 rows, however long. Here memory is refused where one message would take too much of it,
+ * which DuckDB reports as running out.
  */
 import { TOO_MUCH_AT_ONCE } from './too-much-at-once';
 
@@ -10,27 +11,29 @@ const MB = 2 ** 20;
 /** DuckDB's own limit, and room for rows on their way in and out. */
 const MOST = 1280 * MB;
 
-/** How far memory may grow while one message is answered; handing out rows takes four times their size. */
-const MOST_AT_ONCE: Readonly<Record<string, number>> = {
-  START_PENDING_QUERY: 512 * MB,
-  POLL_PENDING_QUERY: 512 * MB,
-  FETCH_QUERY_RESULTS: 160 * MB,
-};
-
+/** How far memory may grow while a statement runs from one message to the next: sorting millions of rows takes 100 MB. */
+const MOST_AT_ONCE = 256 * MB;
 /** The same once some was refused: memory never shrinks, so there is room already. */
-const MOST_AFTERWARDS = 160 * MB;
+const MOST_AFTERWARDS = 64 * MB;
+
+const RUNS = new Set(['START_PENDING_QUERY', 'POLL_PENDING_QUERY']);
+/** Where rows are written out, DuckDB does not look whether it got memory: an exception stops it. */
+const WRITES_OUT = 'FETCH_QUERY_RESULTS';
 
 let memory: WebAssembly.Memory | null = null;
-let refused = false;
+let message = '';
 let before = 0;
-let atOnce = Number.POSITIVE_INFINITY;
+let refused = false;
 
 // Before DuckDB's own listener.
 self.addEventListener('message', ({ data }: MessageEvent<{ readonly type: string }>) => {
+  message = data.type;
   before = memory?.buffer.byteLength ?? 0;
-  const most = MOST_AT_ONCE[data.type];
-  atOnce = most === undefined ? Number.POSITIVE_INFINITY : refused ? MOST_AFTERWARDS : most;
 });
+
+function isTooMuch(bytes: number): boolean {
+  return bytes > MOST || (RUNS.has(message) && bytes - before > (refused ? MOST_AFTERWARDS : MOST_AT_ONCE));
+}
 
 function bounded(imports: WebAssembly.Imports | undefined): WebAssembly.Imports {
   const { env, ...others } = imports ?? {};
@@ -39,12 +42,10 @@ function bounded(imports: WebAssembly.Imports | undefined): WebAssembly.Imports 
     throw new TypeError('DuckDB no longer asks for memory by this name.');
   memory = env.memory as WebAssembly.Memory;
   const emscripten_resize_heap = (bytes: number): unknown => {
-    const wanted = bytes >>> 0;
-    if (wanted > MOST || wanted - before > atOnce) {
-      refused = true;
-      throw new RangeError(TOO_MUCH_AT_ONCE);
-    }
-    return grow(bytes);
+    if (!isTooMuch(bytes >>> 0)) return grow(bytes);
+    refused = true;
+    if (message === WRITES_OUT) throw new RangeError(TOO_MUCH_AT_ONCE);
+    return false;
   };
   return { ...others, env: { ...env, emscripten_resize_heap } };
 }

@@ -9,14 +9,12 @@ const START_TIMEOUT_MS = 60_000;
 
 /**
  * Settings that no statement may change: nothing is fetched from elsewhere (not even DuckDB's extensions), memory is
- * bounded, files are out of reach. Rows wait in a buffer whose size DuckDB reckons without the length of texts: it holds
- * the next 2,048 rows and no more.
+ * bounded, files are out of reach.
  */
 const LOCK_DOWN = `
 SET autoinstall_known_extensions = false;
 SET autoload_known_extensions = false;
 SET memory_limit = '1GB';
-SET streaming_buffer_size = '16KB';
 SET enable_external_access = false;
 SET lock_configuration = true;`;
 

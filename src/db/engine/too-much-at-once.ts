@@ -1,10 +1,9 @@
 /** One step of a statement would need more memory than a page can spare. */
+export const TOO_MUCH_AT_ONCE = 'Out of Memory Error: The rows are too large to be handed out.';
 
-const MARK = 'more memory at once than a page can spare';
-
-/** As DuckDB words it where it runs out itself. */
-export const TOO_MUCH_AT_ONCE = `Out of Memory Error: This statement needs ${MARK}.`;
-
+/** Whether memory was refused, by `bounded-memory.ts`; where DuckDB's own limit is reached, it says how far it got. */
 export function isTooMuchAtOnce(error: unknown): boolean {
-  return error instanceof Error && error.message.includes(MARK);
+  return (
+    error instanceof Error && /too large to be handed out|Allocation failure|bad_alloc/.test(error.message)
+  );
 }

@@ -8,6 +8,7 @@ export interface CollectedRows {
   readonly truncated: boolean;
   /** Whether that is because of their size. */
   readonly tooLarge: boolean;
+  readonly bytes: number;
 }
 
 /** The first rows of a batch, without the memory of the others. */
@@ -22,8 +23,7 @@ export class Collected {
   private rows = 0;
   private truncated = false;
   private tooLarge = false;
-  /** So far. */
-  bytes = 0;
+  private bytes = 0;
 
   constructor(private readonly limits: { readonly maxRows: number; readonly maxBytes: number }) {}
 
@@ -46,7 +46,7 @@ export class Collected {
   }
 
   result(schema: Schema): CollectedRows {
-    const { rows, truncated, tooLarge } = this;
-    return { table: new Table(schema, this.batches), rowCount: rows, truncated, tooLarge };
+    const { rows, truncated, tooLarge, bytes } = this;
+    return { table: new Table(schema, this.batches), rowCount: rows, truncated, tooLarge, bytes };
   }
 }

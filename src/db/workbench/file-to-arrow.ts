@@ -3,15 +3,14 @@ import { parseDelimited } from '../../sql/delimited';
 import { encode } from '../arrow/encode-table';
 import { textData } from '../arrow/text-data';
 import type { DecodedFile } from '../types';
+import { BOUNDS } from './file-bounds';
 
 /** Reads a CSV or TSV as texts. */
 export function delimitedToArrow(text: string): DecodedFile {
-  const { columns, rows } = parseDelimited(text);
-  const vectors = columns.map((name, index) => {
-    const cells = rows.map((row) => row[index] ?? null);
-    return [name, new Vector([textData(cells)])] as const;
-  });
-  return encode(vectors, rows.length, true);
+  const { columns, rows, cells } = parseDelimited(text, BOUNDS);
+  // Each column's texts are let go once they are written out.
+  const vectors = columns.map((name) => [name, new Vector([textData(cells.shift() ?? [])])] as const);
+  return encode(vectors, rows, true);
 }
 
 /** Reads an Arrow IPC file or stream (not a compressed one). */

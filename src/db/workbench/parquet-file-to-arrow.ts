@@ -19,10 +19,13 @@ import {
   Vector,
   vectorFromArray,
 } from 'apache-arrow';
-import { type FileMetaData, parquetMetadata, parquetRead, parquetSchema, type SchemaTree } from 'hyparquet';
+import { parquetRead, parquetSchema, type SchemaTree } from 'hyparquet';
+import { formatBytes } from '../../domain/text/format-bytes';
 import { encode } from '../arrow/encode-table';
+import { checkedParquet } from '../arrow/parquet-claims';
 import { textData, validityOf } from '../arrow/text-data';
 import type { DecodedFile } from '../types';
+import { BOUNDS, MOST_TEXT_BYTES } from './file-bounds';
 
 /** A column's Arrow type; null where its values have to decide. */
 function declaredType({ element, children }: SchemaTree): DataType | null {
@@ -64,9 +67,27 @@ function guessedType(known: readonly unknown[]): DataType {
   return new Utf8();
 }
 
+/** A few long texts that many rows refer to are written out for each of them. */
+function assertTextBytes(bytes: number): void {
+  if (bytes > MOST_TEXT_BYTES)
+    throw new Error(
+      `a column of it has more than ${formatBytes(MOST_TEXT_BYTES)} of texts, the most that are read. Leave it out.`,
+    );
+}
+
 function asText(value: unknown): string | null {
   if (value === null || typeof value === 'string') return value;
   return JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? String(part) : part));
+}
+
+function textsOf(values: readonly unknown[]): (string | null)[] {
+  let letters = 0;
+  return values.map((value) => {
+    const text = asText(value);
+    letters += text?.length ?? 0;
+    assertTextBytes(letters);
+    return text;
+  });
 }
 
 /** Values of a fixed width; what represents NULL does not matter. */
@@ -85,7 +106,7 @@ function fixedWidth(type: DataType, values: readonly unknown[]): ArrayBufferView
 
 function vectorOf(values: readonly unknown[], declared: DataType | null): Vector {
   const type = declared ?? guessedType(values.filter((value) => value !== null));
-  if (type instanceof Utf8) return new Vector([textData(values.map(asText))]);
+  if (type instanceof Utf8) return new Vector([textData(textsOf(values))]);
   const data = fixedWidth(type, values);
   if (!data) return vectorFromArray(values, type);
   return new Vector([makeData({ type, length: values.length, data, ...validityOf(values) } as never)]);
@@ -96,6 +117,9 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 /** Many writers do not mark text as such: bytes are taken as text where all of a column's can be. */
 function textsOrBytes(values: readonly unknown[]): readonly unknown[] {
   if (!values.some((value) => value instanceof Uint8Array)) return values;
+  assertTextBytes(
+    values.reduce<number>((sum, value) => sum + (value instanceof Uint8Array ? value.length : 0), 0),
+  );
   try {
     return values.map((value) => (value instanceof Uint8Array ? decoder.decode(value) : value));
   } catch {
@@ -110,15 +134,14 @@ const PARSERS = {
   timestampFromNanoseconds: (nanos: bigint) => nanos / 1000n,
 };
 
-/** Reads any Parquet file; structs and maps become JSON texts. */
+/**
+ * Reads any Parquet file; structs and maps become JSON texts.
+ *
+ * @throws Error continuing a sentence that begins with the file
+ */
 export async function parquetFileToArrow(file: ArrayBuffer): Promise<DecodedFile> {
   const { compressors } = await import('hyparquet-compressors');
-  let metadata: FileMetaData;
-  try {
-    metadata = parquetMetadata(file);
-  } catch (cause) {
-    throw new Error('it cannot be read as Parquet: it is damaged or cut off.', { cause });
-  }
+  const metadata = checkedParquet(file, BOUNDS, compressors);
   const rows = Number(metadata.num_rows);
   const declared = new Map(
     parquetSchema(metadata).children.map((column) => [column.element.name, declaredType(column)]),

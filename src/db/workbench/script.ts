@@ -118,9 +118,10 @@ WHERE ${HIDES} AND lower(function_name) IN (${listOf(functionsOfViews())})`;
 /** Listing functions takes longer than anything else about a small change. */
 const MAKES_FUNCTIONS = /\b(?:macro|function)\b/i;
 
-/** How many rows are asked for, in turn, where 2,048 at once are too large, and how many bytes of them are kept. */
+/** Rows that are asked for where all are too large, to see how large; or one. */
 const FEWER_ROWS = [64, 1];
-const FEWER_BYTES = 16 * 2 ** 20;
+/** Most bytes of them that are kept. */
+const FEWER_BYTES = 64 * 2 ** 20;
 
 type Rows = Omit<StatementResult, 'milliseconds' | 'wrote'>;
 
@@ -192,24 +193,33 @@ class Script {
     if (this.engine.alive) await this.engine.guard(this.connection.query('ROLLBACK')).catch(() => {});
   }
 
-  /** Reads in a read-only transaction; of rows that are too large, the first few. */
+  /** Reads in a read-only transaction; of rows that are too large together, as many as fit. */
   private async readOrFewer(sql: string, begin: string): Promise<Rows> {
     try {
       return await this.engine.guard(this.read(sql, begin));
     } catch (error) {
       if (!isTooMuchAtOnce(error) || kindOf(sql) !== 'reads') throw error;
-      for (const rows of FEWER_ROWS) {
-        await this.rollBack();
-        try {
-          const fewer = this.read(`SELECT * FROM (${sql}\n) LIMIT ${rows}`, READ_ONLY, FEWER_BYTES);
-          return { ...(await this.engine.guard(fewer)), truncated: true, tooLarge: true };
-        } catch {
-          // The first error says more.
-          this.options.signal?.throwIfAborted();
-        }
+      for (const few of FEWER_ROWS) {
+        const tried = await this.firstRows(sql, few);
+        if (!tried) continue;
+        const rowBytes = (tried.bytes || 1) / Math.max(1, tried.rowCount);
+        const rows = Math.min(this.options.maxRows, Math.floor(FEWER_BYTES / rowBytes));
+        const more = rows > 2 * few ? await this.firstRows(sql, rows) : null;
+        return { ...(more ?? tried), truncated: true, tooLarge: true };
       }
       throw error;
     }
+  }
+
+  /** Null where even these are too large, or the statement is not a query. */
+  private async firstRows(sql: string, rows: number): Promise<Rows | null> {
+    await this.rollBack();
+    const first = this.read(`SELECT * FROM (${sql}\n) LIMIT ${rows}`, READ_ONLY, FEWER_BYTES);
+    return this.engine.guard(first).catch((error: unknown) => {
+      this.options.signal?.throwIfAborted();
+      if (this.engine.alive) return null;
+      throw error;
+    });
   }
 
   /**
@@ -222,8 +232,9 @@ class Script {
     const limits = () => ({ ...options, maxBytes: Math.min(most, options.maxBytes - this.bytes) });
     const collected = new Collected(limits());
     const done = (rows: Collected, of: Schema): CollectedRows => {
-      this.bytes += rows.bytes;
-      return rows.result(of);
+      const result = rows.result(of);
+      this.bytes += result.bytes;
+      return result;
     };
     let lost: readonly (string | undefined)[] = [];
     const schema = await readStatement(connection, before ? prefixed(before, sql) : sql, {

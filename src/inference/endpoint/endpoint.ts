@@ -1,8 +1,11 @@
 /** A server on the reader's own machine that speaks the OpenAI chat protocol: Ollama, llama.cpp, LM Studio. */
+import { formatBytes } from '../../domain/text/format-bytes';
+import { readBounded, TooLargeError } from '../../readers/bounded';
 import type { Completion, CompletionRequest, Engine } from '../engine';
 import { aborted, InferenceError } from '../errors';
 import { assertReachable } from '../policy';
 import { endpointBase } from './address';
+import { namesShown } from './names-shown';
 import { readChatReply, readModelNames, saidOfError } from './responses';
 
 export interface EndpointSettings {
@@ -17,27 +20,65 @@ export interface EndpointSettings {
 }
 
 const TIMEOUT_MS = 300_000;
+const LIST_TIMEOUT_MS = 10_000;
+
+/** Most bytes of an answer, with the probabilities of each of its tokens, and of a list of models. */
+const MOST = { answer: 4e6, models: 2e6 } as const;
 
 interface Reply {
   readonly status: number;
   readonly body: string;
 }
 
-async function send(url: string, init: RequestInit, signal: AbortSignal, timeoutMs: number): Promise<Reply> {
+/** A browser tells neither where it leads nor its status; elsewhere it is a status like any other. */
+const isRedirect = ({ type, status }: Response): boolean =>
+  type === 'opaqueredirect' || [301, 302, 303, 307, 308].includes(status);
+
+/**
+ * Asks the server itself: what it redirects to is not asked.
+ *
+ * @param most bytes that are read of its answer
+ */
+async function send(
+  url: string,
+  init: RequestInit,
+  signal: AbortSignal,
+  timeoutMs: number,
+  most: number,
+): Promise<Reply> {
   assertReachable(url, 'Use a server on this machine, under localhost or 127.0.0.1.');
+  const { host } = new URL(url);
   const timeout = AbortSignal.timeout(timeoutMs);
   try {
-    const response = await fetch(url, { ...init, signal: AbortSignal.any([signal, timeout]) });
-    return { status: response.status, body: await response.text() };
+    const response = await fetch(url, {
+      ...init,
+      redirect: 'manual',
+      credentials: 'omit',
+      signal: AbortSignal.any([signal, timeout]),
+    });
+    if (isRedirect(response))
+      throw new InferenceError(
+        'server refused',
+        `${host} redirects to another address, and prompts go to no other than the one named. Write the address that it redirects to: perhaps with https, or with another path.`,
+      );
+    const body = response.body ? await readBounded(response.body, most) : new Uint8Array();
+    return { status: response.status, body: new TextDecoder().decode(body) };
   } catch (cause) {
     if (signal.aborted) throw aborted(signal);
+    if (cause instanceof InferenceError) throw cause;
+    if (cause instanceof TooLargeError)
+      throw new InferenceError(
+        'bad response',
+        `The server’s answer is longer than ${formatBytes(most)}, more than any to this question; the rest was not read. Is it an OpenAI-compatible server?`,
+        { cause },
+      );
     if (timeout.aborted)
       throw new InferenceError('timeout', `The server gave no answer within ${timeoutMs / 1000} s.`, {
         cause,
       });
     throw new InferenceError(
       'network',
-      `No answer from ${new URL(url).host}. Is the server running, and does it accept this page (CORS)? For Ollama, start it with OLLAMA_ORIGINS=${globalThis.location?.origin ?? '*'}.`,
+      `No answer from ${host}. Is the server running, does it accept this page (CORS), and does it answer at this very address, without a redirect? For Ollama, start it with OLLAMA_ORIGINS=${globalThis.location?.origin ?? '*'}.`,
       { cause },
     );
   }
@@ -82,7 +123,13 @@ function bodyOf(model: string, request: CompletionRequest, constrained: boolean)
 
 /** Names of the models that the server offers. @throws InferenceError */
 export async function listModels(address: string, anywhere: boolean, signal: AbortSignal): Promise<string[]> {
-  const reply = await send(`${endpointBase(address, anywhere)}models`, {}, signal, 10_000);
+  const reply = await send(
+    `${endpointBase(address, anywhere)}models`,
+    {},
+    signal,
+    LIST_TIMEOUT_MS,
+    MOST.models,
+  );
   assertAccepted(reply);
   return readModelNames(reply.body);
 }
@@ -103,6 +150,7 @@ export function createEndpointEngine(settings: EndpointSettings): Engine {
       },
       signal,
       timeoutMs,
+      MOST.answer,
     );
   return {
     parallel: Math.max(1, Math.min(8, Math.floor(settings.parallel) || 1)),
@@ -123,7 +171,7 @@ export function createEndpointEngine(settings: EndpointSettings): Engine {
       if (names.length > 0 && !names.includes(model))
         throw new InferenceError(
           'not found',
-          `The server has no model “${model}”. It has: ${names.slice(0, 12).join(', ')}.`,
+          `The server has no model “${model}”. It has: ${namesShown(names, 12)}.`,
         );
       return {
         engineVersion: 'OpenAI-compatible server',

@@ -109,6 +109,9 @@ export function saidOfError(body: string): string {
   }
 }
 
+/** Characters of a model's answer that are read: a hundred times what a prompt asks for. */
+const LONGEST_TEXT = 200_000;
+
 /** @throws InferenceError of the kind `bad response` */
 export function readChatReply(body: string, digits: readonly string[]): ChatReply {
   const reply = replyOf(body);
@@ -122,6 +125,10 @@ export function readChatReply(body: string, digits: readonly string[]): ChatRepl
         : 'The server’s answer contains no message. Is it an OpenAI-compatible server?',
     );
   }
+  if (text.length > LONGEST_TEXT)
+    throw badResponse(
+      `The model’s answer has ${text.length.toLocaleString('en-US')} characters; at most ${LONGEST_TEXT.toLocaleString('en-US')} are read.`,
+    );
   const usage = isEntry(reply.usage) ? reply.usage : {};
   return {
     text,

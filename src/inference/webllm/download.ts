@@ -5,7 +5,7 @@
 import { sha256 } from '../../domain/text/sha256';
 import type { LoadOptions } from '../engine';
 import { aborted, InferenceError } from '../errors';
-import { assertRoom, fetchOr } from '../http-errors';
+import { assertRoom, bodyOf, fetchOr } from '../http-errors';
 import { isCached, openCache, putCached, WEBLLM_CACHES } from './cache';
 
 interface Shard {
@@ -14,6 +14,8 @@ interface Shard {
 }
 
 const AT_ONCE = 3;
+/** Most bytes of a file whose length the list of weights does not give: several times what the largest models have. */
+const MOST = { json: 16e6, library: 64e6, tokenizer: 128e6 } as const;
 const WASM_MAGIC = [0x00, 0x61, 0x73, 0x6d];
 
 function parsed(text: string, what: string): Readonly<Record<string, unknown>> {
@@ -32,7 +34,8 @@ function parsed(text: string, what: string): Readonly<Record<string, unknown>> {
 /** A small JSON file: from its cache, or fetched and kept. */
 async function json(cache: string, what: string, url: string, signal: AbortSignal) {
   const kept = await (await openCache(cache)).match(url);
-  const text = kept ? await kept.text() : await (await fetchOr(what, url, { signal })).text();
+  const response = kept ?? (await fetchOr(what, url, { signal }));
+  const text = new TextDecoder().decode(await bodyOf(what, response, MOST.json));
   const value = parsed(text, what);
   if (!kept) await putCached(cache, url, text, 'application/json');
   return { value, text };
@@ -41,7 +44,7 @@ async function json(cache: string, what: string, url: string, signal: AbortSigna
 async function library(url: string, signal: AbortSignal): Promise<void> {
   if (await isCached(WEBLLM_CACHES.library, url)) return;
   const response = await fetchOr('The model’s library', url, { signal });
-  const bytes = new Uint8Array(await response.arrayBuffer());
+  const bytes = await bodyOf('The model’s library', response, MOST.library);
   if (!WASM_MAGIC.every((byte, index) => bytes[index] === byte))
     throw new InferenceError(
       'bad library',
@@ -62,6 +65,10 @@ async function shardBytes(url: string, shard: Shard, signal: AbortSignal, onByte
       chunks.push(value);
       size += value.byteLength;
       onBytes(value.byteLength);
+      if (size > shard.nbytes) {
+        await reader.cancel();
+        break;
+      }
     }
   } catch (cause) {
     if (signal.aborted) throw aborted(signal);
@@ -74,7 +81,9 @@ async function shardBytes(url: string, shard: Shard, signal: AbortSignal, onByte
   if (size !== shard.nbytes)
     throw new InferenceError(
       'download broken',
-      `${shard.dataPath} came with ${size} of ${shard.nbytes} bytes: the download was cut off. The part received is kept: load again to continue from there.`,
+      size > shard.nbytes
+        ? `${shard.dataPath} is longer than the ${shard.nbytes} bytes that the list of weights gives it: it is another file. Check the model’s address.`
+        : `${shard.dataPath} came with ${size} of ${shard.nbytes} bytes: the download was cut off. The part received is kept: load again to continue from there.`,
     );
   return new Blob(chunks);
 }
@@ -85,11 +94,26 @@ async function revisionOf(list: string): Promise<string> {
   return hash ? `sha256 of tensor-cache.json ${hash.slice(0, 12)}` : '';
 }
 
+/**
+ * The address of one of a model's files. Its own lists name them, and may name no other place.
+ *
+ * @throws InferenceError
+ */
+function within(folder: string, path: string): string {
+  const href = URL.canParse(path, folder) ? new URL(path, folder).href : path;
+  if (href.startsWith(folder)) return href;
+  throw new InferenceError(
+    'bad model file',
+    `The model’s files name one outside its folder (${href.slice(0, 200)}), which is not fetched. Check the model’s address.`,
+  );
+}
+
 function shardsOf(tensors: Readonly<Record<string, unknown>>): Shard[] {
   const { records } = tensors;
   const shards = Array.isArray(records) ? (records as Partial<Shard>[]) : [];
   const usable = shards.filter(
-    (shard): shard is Shard => typeof shard.dataPath === 'string' && typeof shard.nbytes === 'number',
+    (shard): shard is Shard =>
+      typeof shard.dataPath === 'string' && Number.isSafeInteger(shard.nbytes) && (shard.nbytes ?? 0) > 0,
   );
   if (usable.length === 0 || usable.length !== shards.length)
     throw new InferenceError(
@@ -110,7 +134,7 @@ export async function downloadWebllm(
   libraryUrl: string,
   { signal, onProgress }: LoadOptions,
 ): Promise<string> {
-  const at = (path: string) => new URL(path, folder).href;
+  const at = (path: string) => within(folder, path);
   onProgress({
     phase: 'checking',
     loadedBytes: 0,
@@ -154,7 +178,7 @@ export async function downloadWebllm(
     await putCached(
       WEBLLM_CACHES.model,
       at(tokenizer),
-      await response.arrayBuffer(),
+      await bodyOf('The model’s tokenizer', response, MOST.tokenizer),
       'application/octet-stream',
     );
   }

@@ -1,9 +1,12 @@
+import { formatBytes } from '../../domain/text/format-bytes';
 import type { LoadOptions } from '../engine';
 import { aborted, InferenceError } from '../errors';
 import { assertRoom, fetchOr, keepError } from '../http-errors';
 import type { KeptPieces, PiecesMeta } from './kept-pieces';
 
 const PIECE_BYTES = 16 * 1024 * 1024;
+/** WebAssembly of 32 bits cannot hold a larger file. */
+const MOST_BYTES = 4 * 2 ** 30;
 const MAGIC = [0x47, 0x47, 0x55, 0x46];
 
 function validatorOf({ headers }: Response): string {
@@ -26,6 +29,13 @@ function assertGguf(first: Uint8Array): void {
     );
 }
 
+function tooLarge(what: string, most: number): InferenceError {
+  return new InferenceError(
+    'bad model file',
+    `${what} ${formatBytes(most)}, the most that llama.cpp can load in a browser. Choose a smaller file, or run it on a server of your own.`,
+  );
+}
+
 /** How many bytes have arrived so far. */
 function bytesOf({ pieces }: PiecesMeta): number {
   return pieces.reduce((sum, bytes) => sum + bytes, 0);
@@ -41,6 +51,7 @@ class Download {
     private readonly kept: KeptPieces,
     private readonly blobs: Blob[],
     private meta: PiecesMeta,
+    private readonly most: number,
   ) {
     this.loaded = bytesOf(meta);
   }
@@ -50,6 +61,10 @@ class Download {
     this.parts.push(chunk);
     this.size += chunk.byteLength;
     this.loaded += chunk.byteLength;
+    if (this.loaded > this.most) {
+      await this.kept.remove(this.url);
+      throw tooLarge('The server sends more than', this.most);
+    }
     if (this.size >= PIECE_BYTES) await this.keep();
   }
 
@@ -83,12 +98,14 @@ class Download {
 /**
  * A model file from the browser's cache or the network; what an earlier download kept is not fetched again.
  *
+ * @param most bytes; of a longer file nothing is kept
  * @throws InferenceError, or an AbortError: what arrived by then is kept
  */
 export async function downloadModel(
   url: string,
   kept: KeptPieces,
   { signal, onProgress }: LoadOptions,
+  most = MOST_BYTES,
 ): Promise<Blob> {
   const known = await kept.meta(url);
   const before = known ? await kept.pieces(url, known.pieces.length) : null;
@@ -105,13 +122,17 @@ export async function downloadModel(
   if (response.status === 206 && !resumed) {
     await response.body?.cancel();
     await kept.remove(url);
-    return downloadModel(url, kept, { signal, onProgress });
+    return downloadModel(url, kept, { signal, onProgress }, most);
   }
   const total = totalOf(response);
+  if (total !== null && total > most) {
+    await response.body?.cancel();
+    throw tooLarge(`This file is ${formatBytes(total)}, more than`, most);
+  }
   if (total !== null) await assertRoom(total - (resumed ? offset : 0));
   if (!resumed) await kept.remove(url);
   const fresh: PiecesMeta = { total, validator: validatorOf(response), pieces: [], complete: false };
-  const download = new Download(url, kept, resumed ? (before ?? []) : [], resumed ? known : fresh);
+  const download = new Download(url, kept, resumed ? (before ?? []) : [], resumed ? known : fresh, most);
   const reader = response.body?.getReader();
   if (!reader) throw new InferenceError('download broken', 'The server sent an empty file.');
   try {

@@ -20,6 +20,16 @@ export interface GgufHead {
 /** Enough for the metadata of vocabularies up to 256,000 tokens. */
 const HEAD_BYTES = 16 * 1024 * 1024;
 
+/** Many times what models have: a header that claims more is damaged. */
+const MOST_ENTRIES = 4096;
+const LONGEST_KEY = 1024;
+/** Lists within lists. */
+const DEEPEST = 4;
+/** A tensor's name, shape and place take at least this many bytes of the file. */
+const TENSOR_BYTES = 32;
+/** Characters of a name or licence that are shown. */
+const LONGEST_TEXT = 200;
+
 const MAGIC = 0x46554747;
 const STRING = 8;
 const ARRAY = 9;
@@ -50,9 +60,13 @@ class Cursor {
   at = 0;
   constructor(private readonly view: DataView) {}
 
+  /** What is left. */
+  get left(): number {
+    return this.view.byteLength - this.at;
+  }
   skip(bytes: number): void {
+    if (!(bytes <= this.left)) throw new RangeError('the file ends within its header');
     this.at += bytes;
-    if (this.at > this.view.byteLength) throw new RangeError('the file ends within its header');
   }
   u32(): number {
     const value = this.view.getUint32(this.at, true);
@@ -66,16 +80,13 @@ class Cursor {
   }
   string(): string {
     const length = this.u64();
-    if (this.at + length > this.view.byteLength) throw new RangeError('the file ends within its header');
-    const text = new TextDecoder().decode(
-      new Uint8Array(this.view.buffer, this.view.byteOffset + this.at, length),
-    );
-    this.at += length;
-    return text;
+    const start = this.at;
+    this.skip(length);
+    return new TextDecoder().decode(new Uint8Array(this.view.buffer, this.view.byteOffset + start, length));
   }
   number(type: number): number {
     const start = this.at;
-    this.at += SIZES[type] ?? 0;
+    this.skip(sizeOf(type));
     if (type === 0 || type === 7) return this.view.getUint8(start);
     if (type === 2) return this.view.getUint16(start, true);
     if (type === 4) return this.view.getUint32(start, true);
@@ -86,20 +97,35 @@ class Cursor {
   }
 }
 
+/** Bytes of a type of a fixed length. */
+function sizeOf(type: number): number {
+  const size = SIZES[type];
+  if (!size) throw new RangeError(`there is no type ${type}`);
+  return size;
+}
+
 type Entry = string | number | { readonly length: number };
+
+function list(cursor: Cursor, depth: number): Entry {
+  const of = cursor.u32();
+  const length = cursor.u64();
+  // An item takes a byte at least: a list that claims more items is not walked through.
+  if (length > cursor.left) throw new RangeError('the file ends within a list');
+  if (of === STRING) for (let index = 0; index < length; index++) cursor.skip(cursor.u64());
+  else if (of !== ARRAY) cursor.skip(length * sizeOf(of));
+  else if (depth === DEEPEST) throw new RangeError('lists are nested too deep');
+  else for (let index = 0; index < length; index++) list(cursor, depth + 1);
+  return { length };
+}
 
 function entry(cursor: Cursor): Entry {
   const type = cursor.u32();
   if (type === STRING) return cursor.string();
-  if (type !== ARRAY) return cursor.number(type);
-  const of = cursor.u32();
-  const length = cursor.u64();
-  if (of === STRING) for (let index = 0; index < length; index++) cursor.skip(cursor.u64());
-  else cursor.skip(length * (SIZES[of] ?? 0));
-  return { length };
+  return type === ARRAY ? list(cursor, 1) : cursor.number(type);
 }
 
-function read(bytes: ArrayBuffer): GgufHead {
+/** @param fileBytes of the whole file */
+function read(bytes: ArrayBuffer, fileBytes: number): GgufHead {
   const cursor = new Cursor(new DataView(bytes));
   if (bytes.byteLength < 24 || cursor.u32() !== MAGIC)
     throw new InferenceError(
@@ -108,9 +134,16 @@ function read(bytes: ArrayBuffer): GgufHead {
     );
   cursor.skip(4);
   const tensors = cursor.u64();
+  const count = cursor.u64();
+  if (tensors * TENSOR_BYTES > fileBytes) throw new RangeError('it claims more tensors than it has room for');
+  if (count > MOST_ENTRIES) throw new RangeError(`it claims ${count} entries`);
   const entries = new Map<string, Entry>();
-  for (let left = cursor.u64(); left > 0; left--) entries.set(cursor.string(), entry(cursor));
-  const text = (key: string) => String(entries.get(key) ?? '');
+  for (let left = count; left > 0; left--) {
+    const key = cursor.string();
+    if (key.length > LONGEST_KEY) throw new RangeError('a key is too long');
+    entries.set(key, entry(cursor));
+  }
+  const text = (key: string) => String(entries.get(key) ?? '').slice(0, LONGEST_TEXT);
   const architecture = text('general.architecture');
   const tokens = entries.get('tokenizer.ggml.tokens');
   return {
@@ -128,7 +161,7 @@ function read(bytes: ArrayBuffer): GgufHead {
 export async function readGgufHead(file: Blob): Promise<GgufHead> {
   const bytes = await file.slice(0, HEAD_BYTES).arrayBuffer();
   try {
-    return read(bytes);
+    return read(bytes, file.size);
   } catch (cause) {
     if (cause instanceof InferenceError) throw cause;
     throw new InferenceError(

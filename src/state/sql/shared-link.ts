@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { address, type Reading, textOrNone } from '../../analysis/address';
 import { sqlLink } from '../../analysis/links';
 import { RESULT_MARKS, type ResultChart } from '../../charts/result-spec';
-import { inflateBounded, TooLargeError } from '../../readers/inflate';
+import { TooLargeError } from '../../readers/bounded';
+import { inflateBounded } from '../../readers/inflate';
 
 const VIEW = v.nullish(v.picklist(['table', 'chart', 'columns']), null);
 const COLUMN = v.nullish(v.string(), null);

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { ENDPOINT_PRESETS } from '../../inference/endpoint/address';
+import { namesShown } from '../../inference/endpoint/names-shown';
 import { useDraft } from '../../state/runs/draft';
 import { Button, LinkButton } from '../../ui/Button';
 
@@ -7,6 +8,9 @@ type Listing =
   | { readonly kind: 'idle' | 'asking' }
   | { readonly kind: 'models'; readonly names: readonly string[] }
   | { readonly kind: 'failed'; readonly message: string };
+
+/** Models of a server that are listed; any other can be named. */
+const MOST_NAMES = 200;
 
 /** A server that speaks the OpenAI protocol. Its models are requested when the reader presses the button. */
 export function EndpointChoice() {
@@ -57,7 +61,8 @@ export function EndpointChoice() {
             onInput={({ currentTarget }) => set({ model: currentTarget.value })}
           />
           <datalist id="run-endpoint-models">
-            {listing.kind === 'models' && listing.names.map((name) => <option key={name} value={name} />)}
+            {listing.kind === 'models' &&
+              listing.names.slice(0, MOST_NAMES).map((name) => <option key={name} value={name} />)}
           </datalist>
         </label>
         <label class="run-field is-short">
@@ -78,7 +83,7 @@ export function EndpointChoice() {
         {listing.kind === 'asking' && 'Asking…'}
         {listing.kind === 'models' &&
           (listing.names.length > 0
-            ? `It has ${listing.names.join(', ')}.`
+            ? `It has ${namesShown(listing.names, MOST_NAMES)}.`
             : 'The server answers but lists no models.')}
       </p>
       {listing.kind === 'failed' && (

@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { inflateBounded, TooLargeError } from '../../../src/readers/inflate';
+import { TooLargeError } from '../../../src/readers/bounded';
+import { inflateBounded } from '../../../src/readers/inflate';
 import { unzipEntry, zipEntries } from '../../../src/readers/zip';
 import { type Claims, crowdedZip, lyingZip } from '../../support/hostile/zips';
 

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { parseDelimited, tableNameOf } from '../../../src/sql/delimited';
 
+const BOUNDS = { columns: 10, cells: 100 };
+const read = (text: string, bounds = BOUNDS) => parseDelimited(text, bounds);
+const rowsOf = (text: string) => {
+  const { columns, rows, cells } = read(text);
+  return { columns, rows: Array.from({ length: rows }, (_, row) => cells.map((column) => column[row])) };
+};
+
 describe('a CSV file', () => {
   it.each([
     ['a,b\n1,2\n', [['1', '2']]],
@@ -11,17 +18,35 @@ describe('a CSV file', () => {
     ['a,b\n"",\n', [['', null]]],
     ['\uFEFFa,b\n1,2', [['1', '2']]],
   ])('%j is read', (text, rows) => {
-    expect(parseDelimited(text)).toEqual({ columns: ['a', 'b'], rows });
+    expect(rowsOf(text)).toEqual({ columns: ['a', 'b'], rows });
   });
 
   it('gets names that are unique and not empty', () => {
-    expect(parseDelimited('a,A,,a\n1,2,3,4').columns).toEqual(['a', 'A_2', 'column3', 'a_3']);
+    expect(read('a,A,,a\n1,2,3,4').columns).toEqual(['a', 'A_2', 'column3', 'a_3']);
   });
 
   it('is refused, saying where the error is', () => {
-    expect(() => parseDelimited('a,b\n1,2\n1,2,3')).toThrow(/Row 3 has 3 cells instead of 2/);
-    expect(() => parseDelimited('a,b\n"1,2')).toThrow(/quote is never closed \(row 2\)/);
-    expect(() => parseDelimited('')).toThrow(/empty/);
+    expect(() => read('a,b\n1,2\n1,2,3')).toThrow(/Row 3 has 3 cells instead of 2/);
+    expect(() => read('a,b\n"1,2')).toThrow(/quote is never closed \(row 2\)/);
+    expect(() => read('')).toThrow(/empty/);
+  });
+
+  it('has its empty lines left out, and the header is the first that is none', () => {
+    expect(rowsOf('\n\na,b\n\n1,2\n\n\n3,4\n\n')).toEqual({
+      columns: ['a', 'b'],
+      rows: [
+        ['1', '2'],
+        ['3', '4'],
+      ],
+    });
+    expect(rowsOf('a\n\n1\n\n2')).toEqual({ columns: ['a'], rows: [['1'], ['2']] });
+  });
+
+  it('is read no further than its bounds', () => {
+    expect(() => read(','.repeat(3_000_000))).toThrow('it has more than 10 columns');
+    expect(() => read(`a,b\n${'1,2\n'.repeat(51)}`)).toThrow('it has more than 100 cells');
+    expect(read(`a,b\n${'1,2\n'.repeat(50)}`).rows).toBe(50);
+    expect(() => read(`a,b\n${','.repeat(3_000_000)}`)).toThrow('Row 2 has 3000001 cells instead of 2');
   });
 
   it('gives its table a name that can be written without quotes', () => {

@@ -3,7 +3,7 @@ import { task1Constraint } from '../../../../src/domain/prompts/constraint';
 import { itemKey, itemsOf, type RunPlan } from '../../../../src/domain/runs/run-plan';
 import type { RunAnswer } from '../../../../src/domain/runs/run-record';
 import { runCanary } from '../../../../src/inference/canary';
-import { createEndpointEngine } from '../../../../src/inference/endpoint/endpoint';
+import { createEndpointEngine, listModels } from '../../../../src/inference/endpoint/endpoint';
 import type { CompletionRequest, Engine } from '../../../../src/inference/engine';
 import { InferenceError } from '../../../../src/inference/errors';
 import { runItems } from '../../../../src/inference/run';
@@ -249,5 +249,52 @@ describe('the endpoint engine', () => {
     expect(() =>
       createEndpointEngine({ base: 'http://example.org/v1', model: 'm', anywhere: true, parallel: 1 }),
     ).not.toThrow();
+  });
+});
+
+describe('a server that sends more than anybody asked for', () => {
+  const ask = () => engineOf().complete(QUESTION, signal);
+
+  it('is read no further than an answer can be long', async () => {
+    server.fault = () => 'endless';
+    await expect(ask()).rejects.toMatchObject({
+      kind: 'bad response',
+      message: expect.stringContaining('longer than 4.0 MB'),
+    });
+    server.models = 'endless';
+    await expect(listModels(server.base, false, signal)).rejects.toThrow('longer than 2.0 MB');
+  });
+
+  it('as a model’s answer has it counted as failed, with its length', async () => {
+    server.fault = () => 'long answer';
+    await expect(ask()).rejects.toThrow('has 300,000 characters; at most 200,000 are read');
+  });
+
+  it('lists its models as far as a sentence goes', async () => {
+    server.models = Array.from({ length: 5000 }, (_, index) => `model ${index} ${'x'.repeat(300)}`);
+    expect(await listModels(server.base, false, signal)).toHaveLength(5000);
+    const message = await engineOf()
+      .load({ signal, onProgress: () => {} })
+      .then(String, (error: Error) => error.message);
+    expect(message).toMatch(/model 11 x+…, and 4,988 more\.$/);
+    expect(message.length).toBeLessThan(1500);
+  });
+});
+
+describe('a server that redirects', () => {
+  it('is not followed: neither the list nor a prompt reaches another host', async () => {
+    const other = await openAiServer();
+    server.elsewhere = other.base.replace('/v1', '');
+    server.models = 'redirect';
+    server.fault = () => 'redirect';
+    const asked = [listModels(server.base, false, signal), engineOf().complete(QUESTION, signal)];
+    for (const reply of asked)
+      await expect(reply).rejects.toMatchObject({
+        kind: 'server refused',
+        recovery: 'no',
+        message: expect.stringContaining('redirects to another address'),
+      });
+    expect(other.requests).toEqual([]);
+    await other.stop();
   });
 });

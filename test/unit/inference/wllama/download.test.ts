@@ -39,6 +39,8 @@ interface Behaviour {
   breakAfter?: number;
   etag?: string;
   ignoresRange?: boolean;
+  /** Does not say how long the file is, and never stops sending. */
+  endless?: boolean;
   body?: Buffer;
 }
 
@@ -53,9 +55,14 @@ beforeEach(async () => {
   behaviour = {};
   ranges = [];
   server = createServer((request, response) => {
-    const { breakAfter, etag = '"one"', ignoresRange = false, body = FILE } = behaviour;
+    const { breakAfter, etag = '"one"', ignoresRange = false, endless = false, body = FILE } = behaviour;
     const range = request.headers.range ?? null;
     ranges.push(range);
+    if (endless) {
+      const more = () => response.write(body, more);
+      more();
+      return;
+    }
     const start = range && !ignoresRange ? Number(/bytes=(\d+)-/.exec(range)?.[1]) : 0;
     if (start >= body.length) {
       response.writeHead(416).end();
@@ -119,6 +126,19 @@ describe('the download of a model file', () => {
     behaviour = { etag: '"two"', body: other };
     expect(await same(await load(kept), other)).toBe(true);
     expect(ranges.at(-1)).toBeNull();
+  });
+
+  it('is not begun where the file is too large, and ends where it turns out to be', async () => {
+    const { kept, metas } = memoryPieces();
+    const most = (bytes: number) =>
+      downloadModel(url, kept, { signal: new AbortController().signal, onProgress: () => {} }, bytes);
+    await expect(most(FILE.length - 1)).rejects.toMatchObject({
+      kind: 'bad model file',
+      message: expect.stringContaining('This file is 59 MB, more than 59 MB'),
+    });
+    behaviour = { endless: true };
+    await expect(most(40e6)).rejects.toThrow('The server sends more than 40 MB');
+    expect(metas.size).toBe(0);
   });
 
   it('starts over where the server does not send parts', async () => {

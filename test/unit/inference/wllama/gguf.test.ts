@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readGgufHead } from '../../../../src/inference/wllama/gguf';
+import { HOSTILE_GGUF, WORDY_GGUF } from '../../../support/hostile/gguf';
 import { tinyGguf } from '../../../support/tiny-gguf';
 
 const FILE = tinyGguf();
@@ -25,5 +26,17 @@ describe('the header of a GGUF file', () => {
     ['a file cut off in its head', FILE.subarray(0, 3000), 'damaged or cut off'],
   ])('of %s is refused', async (_, bytes, message) => {
     await expect(readGgufHead(blob(bytes))).rejects.toThrow(message);
+  });
+
+  it.each(Object.entries(HOSTILE_GGUF))('that claims %s is refused', async (_, file) => {
+    await expect(readGgufHead(file)).rejects.toMatchObject({
+      kind: 'bad model file',
+      message: expect.stringContaining('damaged or cut off'),
+    });
+  });
+
+  it('with long texts and lists in lists is read, its texts shortened', async () => {
+    const { name, vocabulary } = await readGgufHead(WORDY_GGUF);
+    expect([name, vocabulary]).toEqual(['x'.repeat(200), 2]);
   });
 });

@@ -68,11 +68,11 @@ describe('where there are locks', () => {
     finish();
     expect(await first).toBe(true);
     expect(other).not.toHaveBeenCalled();
-    await expect(
-      alone('b', async () => {
-        throw new DOMException('mine', 'SecurityError');
-      }),
-    ).rejects.toThrow('mine');
+    const failing = vi.fn(async () => {
+      throw new DOMException('mine', 'SecurityError');
+    });
+    await expect(alone('b', failing)).rejects.toThrow('mine');
+    expect(failing).toHaveBeenCalledOnce();
   });
 
   it('a worker whose own lock was refused is not taken for gone', async () => {

@@ -20,9 +20,10 @@ describe('texts in place of the queries', () => {
     '{"tabs": null}',
     '{"tabs": {"0": {}}}',
     '{"tabs": "SELECT 1"}',
-    `"${'x'.repeat(3_000_000)}"`,
     '{"__proto__": {"tabs": []}, "constructor": 1}',
-  ])('that cannot be read, such as %.40s, are named, and never written over', (text) => {
+    'long',
+  ])('that cannot be read are named, and never written over: %s', (name) => {
+    const text = name === 'long' ? `"${'x'.repeat(3_000_000)}"` : name;
     const [own, shared] = [textStore(), textStore(['sql-tabs', text])];
     const tabs = createTabs([own, shared], 'FROM models');
     expect(tabs.active().text).toBe('FROM models');

@@ -16,12 +16,20 @@ export interface PiecesMeta {
   readonly complete: boolean;
 }
 
-const PIECES: v.GenericSchema<PiecesMeta> = v.object({
-  total: v.nullable(v.number()),
-  validator: v.string(),
-  pieces: v.array(v.number()),
-  complete: v.boolean(),
-});
+const BYTES = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+const PIECES: v.GenericSchema<PiecesMeta> = v.pipe(
+  v.object({
+    total: v.nullable(BYTES),
+    validator: v.string(),
+    pieces: v.array(BYTES),
+    complete: v.boolean(),
+  }),
+  v.check(
+    ({ complete, total, pieces }) =>
+      !complete || total === null || total === pieces.reduce((sum, bytes) => sum + bytes, 0),
+  ),
+);
 
 export interface KeptFile extends PiecesMeta {
   readonly url: string;

@@ -18,7 +18,15 @@ function cacheOf(texts: Readonly<Record<string, string>>) {
 
 afterEach(() => vi.unstubAllGlobals());
 
-it.each(['null', '[null]', '{}', 'cut o', JSON.stringify({ ...META, pieces: null })])(
+const ODD: readonly object[] = [
+  { ...META, pieces: null },
+  { ...META, pieces: [-3, 10] },
+  { ...META, pieces: [3, 4.5] },
+  { ...META, pieces: [3] },
+  { ...META, total: 1e300 },
+];
+
+it.each(['null', '7', '[null]', '{}', 'cut o', ...ODD.map((odd) => JSON.stringify(odd))])(
   'lists the files whose notes can be read, beside one with %s',
   async (odd) => {
     const metaUrl = (url: string) => `${url}?lens-piece=meta`;

@@ -8,35 +8,21 @@ import type { FileKind } from '../types';
 
 export const BOUNDS: TableBounds = { columns: 2000, cells: 10_000_000 };
 
+/** Arrow's columns are taken as they are. */
+export const ARROW_BOUNDS: TableBounds = { ...BOUNDS, cells: 50_000_000 };
+
 /** Most bytes of a column's texts once they are written out. */
 export const MOST_TEXT_BYTES = 256e6;
 
 /** Texts take more memory than the binary kinds, whose columns stay as they are. */
 const MOST_FILE_BYTES: Readonly<Record<FileKind, number>> = {
-  delimited: 128e6,
+  delimited: 100e6,
   parquet: 128e6,
   arrow: 256e6,
 };
-
-const count = (number: number): string => number.toLocaleString('en-US');
 
 /** To be asked before a file is read into memory. @throws Error continuing a sentence that begins with the file */
 export function assertFileSize(kind: FileKind, bytes: number): void {
   const most = MOST_FILE_BYTES[kind];
   if (bytes > most) throw new Error(`it is ${formatBytes(bytes)}; at most ${formatBytes(most)} are read.`);
-}
-
-/**
- * @param rows as the file claims: they may be more than it has room for
- * @throws Error continuing a sentence that begins with the file
- */
-export function assertTableSize(columns: number, rows: number): void {
-  if (columns > BOUNDS.columns)
-    throw new Error(`it has ${count(columns)} columns; at most ${count(BOUNDS.columns)} are read.`);
-  if (!Number.isSafeInteger(rows) || rows < 0)
-    throw new Error('it is damaged: it does not say how many rows it has.');
-  if (rows * Math.max(1, columns) > BOUNDS.cells)
-    throw new Error(
-      `it has ${count(rows)} rows of ${count(columns)} columns; at most ${count(BOUNDS.cells)} cells are read. Leave some out.`,
-    );
 }

@@ -1,6 +1,7 @@
 import type { Call } from '../../worker/messages';
 import { serve } from '../../worker/serve';
 import type { DecodedFile, FileKind } from '../types';
+import { assertFileSize } from './file-bounds';
 import { arrowFileToArrow, delimitedToArrow } from './file-to-arrow';
 import { parquetFileToArrow } from './parquet-file-to-arrow';
 
@@ -9,7 +10,7 @@ const textOf = (buffer: ArrayBuffer): string => new TextDecoder('utf-8', { fatal
 
 interface FileInput {
   readonly kind: FileKind;
-  readonly buffer: ArrayBuffer;
+  readonly file: Blob;
 }
 
 function decode(kind: FileKind, buffer: ArrayBuffer): DecodedFile | Promise<DecodedFile> {
@@ -25,8 +26,9 @@ function decode(kind: FileKind, buffer: ArrayBuffer): DecodedFile | Promise<Deco
 }
 
 const calls = {
-  async decode({ kind, buffer }: FileInput, { handOver }: Call): Promise<DecodedFile> {
-    const decoded = await decode(kind, buffer);
+  async decode({ kind, file }: FileInput, { handOver }: Call): Promise<DecodedFile> {
+    assertFileSize(kind, file.size);
+    const decoded = await decode(kind, await file.arrayBuffer());
     handOver(decoded.ipc.buffer);
     return decoded;
   },

@@ -7,13 +7,12 @@ import type { FileCalls } from './file.worker';
  * Decodes a file in a worker: the page stays responsive, and Arrow's builders may compile code, which the page's
  * content security policy forbids.
  *
- * @param buffer is transferred to the worker
  * @throws Error saying what is wrong with the file
  */
-export function readFile(kind: FileKind, buffer: ArrayBuffer): Promise<DecodedFile> {
+export function readFile(kind: FileKind, file: Blob): Promise<DecodedFile> {
   const bridge = new WorkerBridge<FileCalls>(
     () => new Worker(new URL('./file.worker.ts', import.meta.url), { type: 'module', name: 'file' }),
     { who: 'the decoder', failed: (why) => `${why}.` },
   );
-  return bridge.call('decode', { kind, buffer }, { transfer: [buffer] });
+  return bridge.call('decode', { kind, file });
 }

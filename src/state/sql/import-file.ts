@@ -1,4 +1,5 @@
 import type { FileKind, Workbench } from '../../db/types';
+import { formatBytes } from '../../domain/text/format-bytes';
 import { RELATIONS } from '../../sql/catalog';
 import { tableNameOf } from '../../sql/delimited';
 
@@ -7,8 +8,8 @@ export type Imported =
   | { readonly kind: 'table'; readonly name: string; readonly rows: number; readonly replaced: boolean }
   | { readonly kind: 'query'; readonly name: string; readonly sql: string };
 
-/** Larger files would need more memory than a page has. */
-const MAX_BYTES = 256 * 2 ** 20;
+/** Most bytes of a text for the editor. */
+const MOST_SQL_BYTES = 1e6;
 
 /** A file could not be imported: which, and why. */
 class ImportError extends Error {
@@ -36,13 +37,15 @@ function kindOf(start: Uint8Array, ending: string): FileKind | null {
 export async function importFile(file: File, workbench: Workbench): Promise<Imported> {
   const problem = (text: string, cause?: unknown) => new ImportError(`${file.name}: ${text}`, { cause });
   if (file.size === 0) throw problem('the file is empty.');
-  if (file.size > MAX_BYTES)
-    throw problem(`it is ${Math.round(file.size / 2 ** 20)} MB; the limit is 256 MB.`);
   const ending = /\.([^.]+)$/.exec(file.name)?.[1]?.toLowerCase() ?? '';
-  if (ending === 'sql')
+  if (ending === 'sql') {
+    if (file.size > MOST_SQL_BYTES)
+      throw problem(
+        `it is ${formatBytes(file.size)}; a .sql file of at most ${formatBytes(MOST_SQL_BYTES)} is opened.`,
+      );
     return { kind: 'query', name: file.name.replace(/\.sql$/i, ''), sql: await file.text() };
-  const buffer = await file.arrayBuffer();
-  const kind = kindOf(new Uint8Array(buffer, 0, Math.min(8, buffer.byteLength)), ending);
+  }
+  const kind = kindOf(new Uint8Array(await file.slice(0, 8).arrayBuffer()), ending);
   if (!kind)
     throw problem(
       ending === 'parquet'
@@ -51,7 +54,7 @@ export async function importFile(file: File, workbench: Workbench): Promise<Impo
     );
   try {
     const { readFile } = await import('../../db/workbench/read-file');
-    const { ipc, rows, texts } = await readFile(kind, buffer);
+    const { ipc, rows, texts } = await readFile(kind, file);
     const name = tableNameOf(
       file.name,
       RELATIONS.map((relation) => relation.name),

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { tableFromIPC } from 'apache-arrow';
 import { describe, expect, it } from 'vitest';
+import { checkedParquet } from '../../../../src/db/arrow/parquet-claims';
 import { parquetFileToArrow } from '../../../../src/db/workbench/parquet-file-to-arrow';
+import { toParquet } from '../../../../src/exports/parquet';
 import { HOSTILE_PARQUET, parquetClaiming, run } from '../../../support/hostile/parquet';
 
 const valuesOf = async (file: Uint8Array<ArrayBuffer>) =>
@@ -40,6 +42,17 @@ describe('a Parquet file that claims no more than it has', () => {
       rmSync(folder, { recursive: true, force: true });
     },
   );
+});
+
+it('a file that this site packs is read by the library’s own means', async () => {
+  const file = toParquet(
+    ['v', 't'],
+    Array.from({ length: 3000 }, (_, v) => ({ v, t: v % 3 ? 'one' : null })),
+  );
+  const bounds = { columns: 2, cells: 6000 };
+  expect(checkedParquet(file, bounds, {}).row_groups[0]?.columns[0]?.meta_data?.codec).toBe('SNAPPY');
+  expect(() => checkedParquet(file, { ...bounds, cells: 5999 }, {})).toThrow('at most 5,999 cells');
+  expect(await valuesOf(new Uint8Array(file))).toHaveLength(3000);
 });
 
 describe('a Parquet file', () => {

@@ -8,6 +8,7 @@ import { downloaded } from './download';
 import { sharedBrowser, siteUrl, viewIsThere } from './harness';
 import { BLOB, DATE, DEEP, plant, storedKeys } from './plant';
 import { answered, choosePlan, resultShown, startRun } from './run-page';
+import { saveData } from './save-data';
 import { moveTo, SITE_ROUTES } from './site-routes';
 import { editorReady, rowsInView, run } from './sql-page';
 import { chooseTiny, goOnAllTheSame, serveTiny } from './tiny-model';
@@ -86,6 +87,30 @@ describe('where the reader has blocked site data', () => {
     await openAllPages(page);
     expect(complaints).toEqual([]);
   });
+});
+
+/** As static hosts do that send `Access-Control-Allow-Origin: *`: without, a sandboxed frame cannot load any module. */
+async function allowFrames(page: Page): Promise<void> {
+  await page.route(`${siteUrl()}**`, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { ...response.headers(), 'access-control-allow-origin': '*' } });
+  });
+}
+
+test('in a sandboxed frame of another site the page is there, and says where DuckDB starts', async () => {
+  const { page } = await browser.visit({ route: '#/nowhere', prepare: saveData });
+  await allowFrames(page);
+  await page.route('http://other.test/', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<iframe sandbox="allow-scripts" width="1200" height="800" src="${siteUrl()}#/sql"></iframe>`,
+    }),
+  );
+  await page.goto('http://other.test/');
+  const frame = page.frameLocator('iframe');
+  await frame.locator('.notice', { hasText: 'Open the page in its own tab' }).waitFor();
+  await frame.getByRole('navigation').getByRole('link', { name: 'Models' }).click();
+  await frame.getByText('Nothing is kept between visits').waitFor();
 });
 
 /** A name that would end the statement that makes it, were it not quoted. */

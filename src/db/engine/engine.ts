@@ -52,10 +52,7 @@ export class Engine {
       engine.kill('it did not start');
       // The file may have been damaged in transit: the next start fetches it again.
       forgetWasm();
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      throw new EngineStartError(`DuckDB could not be started (${reason}). Try again, or reload the page.`, {
-        cause,
-      });
+      throw startError(cause);
     }
     void whenGone(name, () => engine.kill('its worker was ended'));
     return engine;
@@ -156,11 +153,18 @@ function startWorker(name: string): Worker {
   try {
     return new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module', name });
   } catch (cause) {
-    throw new EngineStartError(
-      'DuckDB could not be started: the browser lets this page start no worker, as in a frame of another site. Open the page in its own tab.',
-      { cause },
-    );
+    throw startError(cause);
   }
+}
+
+function startError(cause: unknown): EngineStartError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  // A page in a sandboxed frame has no origin, and so no part in its own site.
+  const message =
+    globalThis.origin === 'null'
+      ? 'DuckDB could not be started: the frame that this page is in does not let it start workers. Open the page in its own tab.'
+      : `DuckDB could not be started (${reason}). Try again, or reload the page.`;
+  return new EngineStartError(message, { cause });
 }
 
 function isTrap(error: unknown): boolean {

@@ -134,9 +134,17 @@ describe('a model on the GPU that cannot be loaded', () => {
     };
     const page404 = bytes(Buffer.from('<html>'));
     await again('mlc-chat-config.json', page404, 'is not JSON');
+    await again('mlc-chat-config.json', bytes(Buffer.alloc(17e6, ' ')), 'is longer than 16 MB');
     await again('library.wasm', status(404), 'The model’s library is not at');
     await again('library.wasm', page404, 'is not a WebAssembly file');
+    const listed = (dataPath: string, nbytes: number) => json({ records: [{ dataPath, nbytes }] });
+    // None of these lists is kept.
     await again('tensor-cache.json', json({ records: [1] }), 'lists no weights');
+    await again('tensor-cache.json', listed('a.bin', 2 ** 60), 'lists no weights');
+    await again('tensor-cache.json', listed('a.bin', 2 ** 40), 'a.bin would be 1100 GB');
+    await again('tensor-cache.json', listed('http://127.0.0.1:9/a.bin', 9), 'outside its folder');
+    await again('tensor-cache.json', listed('../a.bin', 9), 'outside its folder');
+    await again('params_shard_1.bin', bytes(Buffer.alloc(SHARD + 1)), 'is longer than the 200000 bytes');
   });
 
   it('because its server fails, a part is cut off, and at last its library is none of WebLLM’s', async () => {

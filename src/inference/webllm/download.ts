@@ -2,6 +2,7 @@
  * Fetches a WebLLM model's files into the caches where WebLLM looks for them, reporting progress in bytes, checking
  * each shard's size and skipping what is there. WebLLM then loads without the network.
  */
+import { formatBytes } from '../../domain/text/format-bytes';
 import { sha256 } from '../../domain/text/sha256';
 import type { LoadOptions } from '../engine';
 import { aborted, InferenceError } from '../errors';
@@ -14,8 +15,8 @@ interface Shard {
 }
 
 const AT_ONCE = 3;
-/** Most bytes of a file whose length the list of weights does not give: several times what the largest models have. */
-const MOST = { json: 16e6, library: 64e6, tokenizer: 128e6 } as const;
+/** Most bytes of each kind of file: several times what the largest models have. */
+const MOST = { json: 16e6, library: 64e6, tokenizer: 128e6, shard: 2 ** 31 } as const;
 const WASM_MAGIC = [0x00, 0x61, 0x73, 0x6d];
 
 function parsed(text: string, what: string): Readonly<Record<string, unknown>> {
@@ -31,12 +32,22 @@ function parsed(text: string, what: string): Readonly<Record<string, unknown>> {
   );
 }
 
-/** A small JSON file: from its cache, or fetched and kept. */
-async function json(cache: string, what: string, url: string, signal: AbortSignal) {
+/**
+ * A small JSON file: from its cache, or fetched and, where the check lets it pass, kept.
+ *
+ * @param check throws where the file is none of a model
+ */
+async function json<Checked>(
+  cache: string,
+  what: string,
+  url: string,
+  signal: AbortSignal,
+  check: (value: Readonly<Record<string, unknown>>) => Checked,
+) {
   const kept = await (await openCache(cache)).match(url);
   const response = kept ?? (await fetchOr(what, url, { signal }));
   const text = new TextDecoder().decode(await bodyOf(what, response, MOST.json));
-  const value = parsed(text, what);
+  const value = check(parsed(text, what));
   if (!kept) await putCached(cache, url, text, 'application/json');
   return { value, text };
 }
@@ -108,18 +119,26 @@ function within(folder: string, path: string): string {
   );
 }
 
-function shardsOf(tensors: Readonly<Record<string, unknown>>): Shard[] {
+function shardsOf(tensors: Readonly<Record<string, unknown>>, folder: string): Shard[] {
   const { records } = tensors;
   const shards = Array.isArray(records) ? (records as Partial<Shard>[]) : [];
   const usable = shards.filter(
     (shard): shard is Shard =>
-      typeof shard.dataPath === 'string' && Number.isSafeInteger(shard.nbytes) && (shard.nbytes ?? 0) > 0,
+      typeof shard.dataPath === 'string' && Number.isSafeInteger(shard.nbytes) && Number(shard.nbytes) > 0,
   );
   if (usable.length === 0 || usable.length !== shards.length)
     throw new InferenceError(
       'bad model file',
       'The model’s tensor-cache.json lists no weights. Check the model’s address.',
     );
+  for (const { dataPath, nbytes } of usable) {
+    within(folder, dataPath);
+    if (nbytes > MOST.shard)
+      throw new InferenceError(
+        'bad model file',
+        `The model’s ${dataPath.slice(0, 200)} would be ${formatBytes(nbytes)}; a part may have ${formatBytes(MOST.shard)}. Check the model’s address.`,
+      );
+  }
   return usable;
 }
 
@@ -146,15 +165,16 @@ export async function downloadWebllm(
     'The model’s configuration',
     at('mlc-chat-config.json'),
     signal,
+    (value) => value,
   );
   await library(libraryUrl, signal);
-  const { value: tensors, text: list } = await json(
+  const { value: shards, text: list } = await json(
     WEBLLM_CACHES.model,
     'The list of the model’s weights',
     at('tensor-cache.json'),
     signal,
+    (tensors) => shardsOf(tensors, folder),
   );
-  const shards = shardsOf(tensors);
   const missing: Shard[] = [];
   for (const shard of shards)
     if (!(await isCached(WEBLLM_CACHES.model, at(shard.dataPath)))) missing.push(shard);

@@ -19,9 +19,10 @@ import { editorReady, run } from './sql-page';
 
 const browser = sharedBrowser();
 
+const MODELS = "SELECT model FROM models WHERE origin = 'published'";
 const PUBLISHED = `
-SELECT (SELECT sum(hash(a)) FROM country_alignment AS a)::VARCHAR AS alignment,
-       (SELECT sum(hash(c)) FROM cells AS c)::VARCHAR AS cells`;
+SELECT (SELECT sum(hash(a)) FROM country_alignment AS a WHERE model IN (${MODELS}))::VARCHAR AS alignment,
+       (SELECT sum(hash(c)) FROM cells AS c WHERE model IN (${MODELS}))::VARCHAR AS cells`;
 
 let visit: Visit;
 let page: Page;
@@ -56,9 +57,11 @@ function endless(name: string, start = ''): string {
 
 type HostileFile = readonly [name: string, content: string | Uint8Array, says: RegExp];
 
+/** From the disk, as a reader's file: what the page is sent would be unpacked on the page by the test's own code. */
 async function give(input: Locator, [name, content]: HostileFile): Promise<void> {
-  const file = { name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) };
-  await input.setInputFiles(typeof content === 'string' && content.startsWith('/') ? content : file);
+  const path = typeof content === 'string' && content.startsWith('/') ? content : join(folder, name);
+  if (path !== content) writeFileSync(path, content);
+  await input.setInputFiles(path);
 }
 
 describe('the SQL page', () => {
@@ -89,6 +92,8 @@ describe('the SQL page', () => {
     expect(problem).toBeNull();
     expect(summary).toMatch(/^The first \d\d\d rows of /);
     await page.getByText('Only these rows were read').waitFor();
+    const together = await run(page, "SELECT repeat('x', 100000) AS x FROM range(2000)");
+    expect(together.summary).toMatch(/^The first \d\d\d rows of /);
     expect((await run(page, 'SELECT 41 + 1 AS answer')).summary).toMatch(/^1 row, /);
   });
 });
@@ -132,7 +137,6 @@ describe('the run page', () => {
       ['odd.zip', lyingZip({ 'run.json': new Uint8Array(99) }, { crc: 5 }), /does not match its checksum/],
       ['cut.zip', lyingZip(bomb, {}).slice(0, 5000), /not a readable zip file/],
       ['crowd.zip', crowdedZip('run.json'), /contains 65,000 files/],
-      ['nest.zip', runZip({ record, answers: [] }).fill(0, 30, 38), /no run\.json|not a readable zip/],
       ['endless.json', endless('endless.json', '{'), /is 3\.0 GB, more than any run/],
       ['deep.json', deep, /nested more than 32 times/],
       [
@@ -178,8 +182,7 @@ describe('the run page', () => {
       await ask.click();
       await page.getByText(says).waitFor();
     }
-    const address = new URL(other.base).host;
-    expect(visit.requests.filter((url) => new URL(url).host === address)).toEqual([]);
+    expect(other.paths).toEqual([]);
     await other.stop();
   });
 
@@ -197,5 +200,7 @@ describe('the run page', () => {
 test('after all of them the published figures are as before, a query is answered, and nothing complains', async () => {
   expect(await rowsOf(page, PUBLISHED)).toEqual([before]);
   expect(await rowsOf(page, 'SELECT 41 + 1 AS answer')).toEqual([{ answer: 42 }]);
+  // It was 0.9 GB; one of these files alone would take three times as much.
+  expect((await peakBytes(page.context().browser())) ?? 0).toBeLessThan(1.2e9);
   expect(visit.complaints.filter((text) => !/127\.0\.0\.1/.test(text))).toEqual([]);
 });

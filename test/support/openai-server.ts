@@ -40,6 +40,8 @@ export interface OpenAiServer {
   elsewhere: string;
   /** Requests for a completion so far. */
   readonly requests: ChatRequest[];
+  /** Paths that were asked for so far, whatever for. */
+  readonly paths: string[];
   /** Called before each answer with how many requests came before: the fault, if any. */
   fault: (index: number, request: ChatRequest) => Fault | null;
   /** Answers no more requests for a completion than this many in all; the others wait until there are more. */
@@ -130,6 +132,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 /** @param delayMs how long each answer takes */
 export async function openAiServer({ delayMs = 0 } = {}): Promise<OpenAiServer> {
   const requests: ChatRequest[] = [];
+  const paths: string[] = [];
   let port = 0;
   let allowed = Number.POSITIVE_INFINITY;
   const waiting = new Set<() => void>();
@@ -181,6 +184,7 @@ export async function openAiServer({ delayMs = 0 } = {}): Promise<OpenAiServer> 
   const listen = () =>
     new Promise<ReturnType<typeof createServer>>((resolve) => {
       const http = createServer((incoming, response) => {
+        paths.push(incoming.url ?? '');
         response.setHeader('Access-Control-Allow-Origin', '*');
         response.setHeader('Access-Control-Allow-Headers', '*');
         if (incoming.method === 'OPTIONS') response.end();
@@ -201,6 +205,7 @@ export async function openAiServer({ delayMs = 0 } = {}): Promise<OpenAiServer> 
     models: ['tiny', 'other'],
     elsewhere: 'http://127.0.0.1:9',
     requests,
+    paths,
     fault: () => null,
     allow(answers) {
       allowed = answers;

@@ -115,7 +115,8 @@ function assertPages(
   }
   for (const [page, leaf] of pages)
     try {
-      if (page.values > 0) assertPage(page, leaf, compressors);
+      if (page.values > 0 && (page.codec === 'UNCOMPRESSED' || Object.hasOwn(compressors, page.codec)))
+        assertPage(page, leaf, compressors);
     } catch (cause) {
       if (cause instanceof RangeError && cause.message.startsWith('it ')) throw cause;
       throw damaged('a page cannot be read.', cause);

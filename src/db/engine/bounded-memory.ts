@@ -12,9 +12,11 @@ const MB = 2 ** 20;
 const MOST = 1280 * MB;
 
 /** How far memory may grow while a statement runs from one message to the next: sorting millions of rows takes 100 MB. */
-const MOST_AT_ONCE = 256 * MB;
+const MOST_AT_ONCE = 192 * MB;
 /** The same once some was refused: memory never shrinks, so there is room already. */
 const MOST_AFTERWARDS = 64 * MB;
+/** The same while rows are written out: the page gets as much again. */
+const MOST_WRITTEN_AT_ONCE = 64 * MB;
 
 const RUNS = new Set(['START_PENDING_QUERY', 'POLL_PENDING_QUERY']);
 /** Where rows are written out, DuckDB does not look whether it got memory: an exception stops it. */
@@ -32,7 +34,9 @@ self.addEventListener('message', ({ data }: MessageEvent<{ readonly type: string
 });
 
 function isTooMuch(bytes: number): boolean {
-  return bytes > MOST || (RUNS.has(message) && bytes - before > (refused ? MOST_AFTERWARDS : MOST_AT_ONCE));
+  const more = bytes - before;
+  if (message === WRITES_OUT && more > MOST_WRITTEN_AT_ONCE) return true;
+  return bytes > MOST || (RUNS.has(message) && more > (refused ? MOST_AFTERWARDS : MOST_AT_ONCE));
 }
 
 function bounded(imports: WebAssembly.Imports | undefined): WebAssembly.Imports {

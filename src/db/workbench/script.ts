@@ -121,7 +121,7 @@ const MAKES_FUNCTIONS = /\b(?:macro|function)\b/i;
 /** Rows that are asked for where all are too large, to see how large; or one. */
 const FEWER_ROWS = [64, 1];
 /** Most bytes of them that are kept. */
-const FEWER_BYTES = 64 * 2 ** 20;
+const FEWER_BYTES = 32 * 2 ** 20;
 
 type Rows = Omit<StatementResult, 'milliseconds' | 'wrote'>;
 

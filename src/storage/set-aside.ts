@@ -59,8 +59,11 @@ interface Writable {
 /** Failures that concern one record, such as a value whose file is gone, and not the connection. */
 const OF_ONE_RECORD = ['DataError', 'NotReadableError', 'NotFoundError', 'DataCloneError', 'UnknownError'];
 
+/** Records that are read or written at once: more would keep the page from answering the reader. */
+const AT_ONCE = 500;
+
 /**
- * Everything in a store, one by one where the browser cannot give it all at once.
+ * Everything in a store, one by one where the browser cannot give it together.
  *
  * @throws StorageError
  */
@@ -69,12 +72,18 @@ export async function entriesOf(store: StoreName, range?: Range): Promise<Entry[
     const storage = await openStorage();
     const transaction = storage.transaction(store);
     transaction.done.catch(() => {});
-    const allValues = async () => transaction.store.getAll(range);
-    const [keys, values] = await Promise.all([
-      transaction.store.getAllKeys(range),
-      allValues().catch(() => null),
-    ]);
-    if (values) return keys.map((key, index) => ({ key, value: values[index] }));
+    const keys = await transaction.store.getAllKeys(range);
+    const together: Entry[] = [];
+    try {
+      for (let from = 0; from < keys.length; from += AT_ONCE) {
+        const some = keys.slice(from, from + AT_ONCE);
+        const values = await transaction.store.getAll(IDBKeyRange.bound(some[0], some.at(-1)));
+        together.push(...some.map((key, index) => ({ key, value: values[index] })));
+      }
+      return together;
+    } catch {
+      // One of them cannot be given.
+    }
     return await Promise.all(
       keys.map((key) =>
         storage.get(store, key).then(
@@ -229,7 +238,10 @@ export function putRecords(
   };
   return writing(
     kind.store,
-    (store, settings) => Promise.all(records.map((record) => put(store, settings, record))),
+    async (store, settings) => {
+      for (let from = 0; from < records.length; from += AT_ONCE)
+        await Promise.all(records.slice(from, from + AT_ONCE).map((record) => put(store, settings, record)));
+    },
     options,
   );
 }

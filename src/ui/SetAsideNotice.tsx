@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useServices } from '../state/services';
 import type { SetAside } from '../state/set-aside';
 import { LinkButton } from './Button';
@@ -24,7 +24,13 @@ async function save(records: readonly SetAside[]): Promise<void> {
 /** Downloads records, and deletes them once the reader has confirmed it. */
 function Buttons({ records, all }: { readonly records: readonly SetAside[]; readonly all?: boolean }) {
   const { setAside } = useServices();
-  const [asked, setAsked] = useState(false);
+  /** Null before the reader's first click on "Delete". */
+  const [asked, setAsked] = useState<boolean | null>(null);
+  const group = useRef<HTMLSpanElement>(null);
+  // The button that had the focus is gone.
+  useEffect(() => {
+    if (asked !== null) group.current?.querySelector<HTMLElement>('button:nth-of-type(2)')?.focus();
+  }, [asked]);
   const [problem, setProblem] = useState<string | null>(null);
   const attempt = async (work: () => Promise<void>) => {
     setProblem(null);
@@ -36,12 +42,12 @@ function Buttons({ records, all }: { readonly records: readonly SetAside[]; read
   };
   const remove = async () => {
     await setAside.remove(records);
-    setAsked(false);
+    document.querySelector('main')?.focus();
   };
   const which = all ? ' all' : '';
   const whose = <span class="visually-hidden"> {all ? 'records' : records[0]?.name}</span>;
   return (
-    <span class="set-aside-buttons">
+    <span class="set-aside-buttons" ref={group}>
       <LinkButton onClick={() => void attempt(() => save(records))}>
         Download{which}
         {whose}

@@ -13,11 +13,13 @@ import { type OpenAiServer, openAiServer } from '../support/openai-server';
 import { A_PLAN, AN_ANSWER, aRecord } from '../unit/inference/a-record';
 import { rowsOf } from './ask-lens';
 import { sharedBrowser, siteUrl, type Visit, viewIsThere } from './harness';
+import { peakBytes } from './peak-memory';
 import { startRun } from './run-page';
 import { saveData } from './save-data';
 import { editorReady, run } from './sql-page';
 
-const browser = sharedBrowser();
+// A browser of its own, whose memory nobody else takes.
+const browser = sharedBrowser(['--enable-precise-memory-info']);
 
 const MODELS = "SELECT model FROM models WHERE origin = 'published'";
 const PUBLISHED = `

@@ -12,6 +12,7 @@ import { StorageError } from '../../storage/storage-error';
 import type { ModelList } from '../model-list';
 import type { SetAsideRecords } from '../set-aside';
 import { loadActions } from './actions';
+import { BundleError } from './bundle-error';
 import { contactsOf, engineOf, isReplay, mismatchOf } from './engines';
 import { keepSpeed } from './measured-speed';
 import { assertReplayed, openedBundle } from './opened-bundle';
@@ -49,9 +50,15 @@ export interface LocalRuns {
   giveFile(id: string, file: Blob): void;
   /** Deletes a run. @throws StorageError where the browser still keeps it; nothing has changed then */
   remove(id: string): Promise<void>;
-  /** Adds an exported run under its own id and key, so that the same bundle twice is one run. */
+  /**
+   * Adds an exported run under its own id and key, so that the same bundle twice is one run.
+   *
+   * @throws BundleError where something else has either
+   */
   take(bundle: RunBundle): Promise<RunSession>;
 }
+
+const IS_TAKEN = 'SELECT model FROM models WHERE model = $1';
 
 function slug(text: string): string {
   return text
@@ -151,6 +158,16 @@ export function createLocalRuns({
     let free = stem;
     for (let count = 2; taken.includes(free); count++) free = `${stem} #${count}`;
     return free;
+  };
+  /** @throws BundleError where the answers would be counted as another model's */
+  const assertFree = async (model: string): Promise<void> => {
+    const taken =
+      records.value.some((record) => record.model === model) ||
+      (await database.query(IS_TAKEN, { params: [model] })).rows.length > 0;
+    if (taken)
+      throw new BundleError(
+        `Another model in this browser has the key of this run’s model (${model.slice(0, 200)}). Delete that one to open this file.`,
+      );
   };
   const save = async (record: RunRecord) => {
     try {
@@ -255,6 +272,7 @@ export function createLocalRuns({
       // Where nothing can be read nothing is written either; a record that cannot be read is moved out of the way.
       const own = await runStore.record(id).catch(() => undefined);
       const here = own ? { record: own, answers: await answersOf(own) } : null;
+      if (!own && !sessions.has(id)) await assertFree(bundle.record.model);
       const { record, answers: merged } = openedBundle(bundle, here);
       if (isReplay(record))
         assertReplayed(

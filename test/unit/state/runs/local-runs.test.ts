@@ -32,9 +32,10 @@ const PUBLISHED = { country: 'Egypt', topic: 'Religion', value: 'Wealth', varian
 
 function runsAndTables() {
   const { tables, of } = fakeTables();
-  const query = async (sql: string) => ({
-    rows: sql.includes('task2_choices') ? [{ ...PUBLISHED, choice: 'agree', evidence: 'ok' }] : [],
-  });
+  const query = async (sql: string, { params = [] }: { readonly params?: readonly unknown[] } = {}) => {
+    if (sql.includes('task2_choices')) return { rows: [{ ...PUBLISHED, choice: 'agree', evidence: 'ok' }] };
+    return { rows: params.includes('an-import') ? [{ model: 'an-import' }] : [] };
+  };
   const database = { tables, query } as unknown as Database;
   const runs = createLocalRuns({
     database,
@@ -111,6 +112,21 @@ it('a file changes neither plan nor server of the run that has its id', async ()
   const { record } = await runs.take({ record: { ...SERVED, state: 'finished' }, answers });
   expect(record.value).toMatchObject({ origin: 'local', state: 'finished' });
   await runs.remove('served');
+});
+
+it('a file adds no answers to a model that is here, a run or an import', async () => {
+  const { runs } = runsAndTables();
+  await runs.take({ record: A_RUN, answers: [AN_ANSWER] });
+  const other = { ...A_RUN, id: 'other' };
+  const answers = [{ ...AN_ANSWER, run: 'other' }];
+  await expect(runs.take({ record: other, answers })).rejects.toThrow(
+    'has the key of this run’s model (a-model)',
+  );
+  const imported = { ...other, model: 'an-import' };
+  await expect(runs.take({ record: imported, answers })).rejects.toThrow('(an-import)');
+  expect((await runStore.list()).good.map(({ id }) => id)).toEqual(['a-run']);
+  await runs.take({ record: A_RUN, answers: [AN_ANSWER] });
+  await runs.remove('a-run');
 });
 
 it('a replay holds nothing but published answers, under the published name', async () => {

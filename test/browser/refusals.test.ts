@@ -89,11 +89,12 @@ describe('where the reader has blocked site data', () => {
   });
 });
 
-/** As static hosts do that send `Access-Control-Allow-Origin: *`: without, a sandboxed frame cannot load any module. */
+/** As from a host that lets other sites frame the page, and a sandboxed frame load its modules. */
 async function allowFrames(page: Page): Promise<void> {
   await page.route(`${siteUrl()}**`, async (route) => {
     const response = await route.fetch();
-    await route.fulfill({ response, headers: { ...response.headers(), 'access-control-allow-origin': '*' } });
+    const { 'content-security-policy': _, ...headers } = response.headers();
+    await route.fulfill({ response, headers: { ...headers, 'access-control-allow-origin': '*' } });
   });
 }
 
@@ -111,6 +112,7 @@ test('in a sandboxed frame of another site the page is there, and says where Duc
   await frame.locator('.notice', { hasText: 'Open the page in its own tab' }).waitFor();
   await frame.getByRole('navigation').getByRole('link', { name: 'Models' }).click();
   await frame.getByText('Nothing is kept between visits').waitFor();
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
 /** A name that would end the statement that makes it, were it not quoted. */

@@ -2,33 +2,43 @@ import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { createQuery, type QueryState } from './query-state';
 import { useServices } from './services';
 
+interface Options<Row> {
+  /** The rows, where they are known: nothing is run until something changes. */
+  readonly initial?: readonly Row[] | null;
+  /** Counts the changes to the tables, where the view follows them. */
+  readonly revision?: number;
+  /** False where the view names what the rows are about: they never stand under another name. */
+  readonly keep?: boolean;
+}
+
 /**
  * Runs a statement, again whenever it, its parameters or `revision` change, and returns its state. Earlier rows stay
- * until the new ones arrive.
+ * until the new ones arrive, unless `keep` is false.
  *
  * @param sql null runs nothing, and has no rows
- * @param initial the rows, where they are known: nothing is run until something changes
- * @param revision counts the changes to the tables, where the view follows them
  */
 export function useLiveQuery<Row extends object>(
   sql: string | null,
   params: readonly string[] = [],
-  initial: readonly Row[] | null = null,
-  revision = 0,
+  { initial = null, revision = 0, keep = true }: Options<Row> = {},
 ): QueryState<Row> {
   const { database } = useServices();
   const query = useMemo(() => createQuery<Row>(database), [database]);
   const key = JSON.stringify([sql, params, revision]);
   const known = useRef(initial && key);
+  const asked = useRef<string | null>(null);
   // Before the page is painted: a new question never appears beside the old answer as if they belonged together.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the statement
   useLayoutEffect(() => {
     if (known.current === key) return;
     known.current = null;
-    if (sql === null) query.clear();
-    else void query.run(sql, params);
+    asked.current = key;
+    if (!keep || sql === null) query.clear();
+    if (sql !== null) void query.run(sql, params);
   }, [query, key, initial]);
   useLayoutEffect(() => query.clear, [query]);
   const state = query.state.value;
+  if (!keep && asked.current !== null && asked.current !== key)
+    return { ...state, status: 'running', rows: null };
   return state.rows ? state : { ...state, rows: initial };
 }

@@ -17,8 +17,9 @@ const go = (route: string) => page.goto(`${siteUrl()}${route}`);
 
 const TOPIC = 'Health and Health Care';
 
-/** The eight ratings of each model as the page of a case shows them. */
-async function ratingsShown(): Promise<string[][]> {
+/** The eight ratings of each model as the page of a case of this value shows them. */
+async function ratingsShown(value: string): Promise<string[][]> {
+  await page.getByRole('heading', { level: 1, name: value, exact: true }).waitFor();
   const rows = page.locator('.ratings-table tbody tr');
   await rows.first().waitFor();
   await expect.poll(() => page.locator('.rating-cell[class*="is-rating"]').count()).toBeGreaterThan(0);
@@ -60,7 +61,7 @@ describe('from the headline to a raw rating', () => {
     await page.locator('.values-table tbody th a').nth(3).click();
     const [, page_, country, topic, value = ''] = caseParts();
     expect([page_, country, topic]).toEqual(['case', 'Nigeria', TOPIC]);
-    expect(await ratingsShown()).toEqual(await ratingsExpected(TOPIC, value));
+    expect(await ratingsShown(value)).toEqual(await ratingsExpected(TOPIC, value));
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(value);
 
     await page.goBack();
@@ -100,7 +101,8 @@ describe('from the headline to a raw rating', () => {
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('main');
     await tabTo('.values-table tbody a', 60);
     await page.keyboard.press('Enter');
-    expect((await ratingsShown()).length).toBeGreaterThanOrEqual(6);
+    await expect.poll(() => caseParts()[1]).toBe('case');
+    expect((await ratingsShown(caseParts()[4] ?? '')).length).toBeGreaterThanOrEqual(6);
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('main');
     await page.goBack();
     await page.locator('.values-table').waitFor();
@@ -156,7 +158,7 @@ describe('a case', () => {
 
   test('shows both actions with the attributed words marked, or how to load them', async () => {
     await go(CASE);
-    await ratingsShown();
+    await ratingsShown('Social Power');
     const key = `country = 'Nigeria' AND topic = '${TOPIC}' AND value = 'Social Power'`;
     const actions = await rowsOf(
       page,
@@ -192,7 +194,7 @@ describe('a case', () => {
 
   test('steps to the values before and after it, around its neighbours, and can be cited', async () => {
     await go(CASE);
-    expect(await ratingsShown()).toEqual(await ratingsExpected(TOPIC, 'Social Power'));
+    expect(await ratingsShown('Social Power')).toEqual(await ratingsExpected(TOPIC, 'Social Power'));
     expect(await page.locator('.ratings-table tr.is-current th').innerText()).toBe('Gemma-2-9b');
     const steps = page.getByRole('navigation', { name: 'Values of this scenario' });
     await steps.getByRole('link', { name: 'Authority' }).click();
@@ -226,7 +228,7 @@ describe('a case', () => {
 
   test('has its ratings in the statement that "Open in SQL" opens, row by row', async () => {
     await go(CASE);
-    const shown = await ratingsShown();
+    const shown = await ratingsShown('Social Power');
     const rows = await rowsOf(
       page,
       await statementOf(page.locator('.figure[data-figure="case"] .take-away')),

@@ -53,7 +53,7 @@ function ActionCard({ row, choosers }: { row: CaseAction; choosers: readonly str
 
 /** The case's two actions side by side, and who chose which. */
 export function Actions({ country, topic, value, models, listed }: Props) {
-  const actions = useLiveQuery<CaseAction>(CASE_ACTIONS_SQL, [country, topic, value]);
+  const actions = useLiveQuery<CaseAction>(CASE_ACTIONS_SQL, [country, topic, value], { keep: false });
   if (actions.error) return <ErrorNotice title="The actions could not be loaded" error={actions.error} />;
   if (!actions.rows) return <Skeleton label="Loading the actions" lines={4} />;
   const choosers = (chosen: 'agree' | 'disagree') =>

@@ -37,7 +37,7 @@ function Case({ country, topic, value, problems }: Place) {
   const listed = modelList.models.value;
   const key = [country, topic, value];
   const { model: wanted } = useAddress(readModel);
-  const models = useLiveQuery<CaseModel>(CASE_MODELS_SQL, key);
+  const models = useLiveQuery<CaseModel>(CASE_MODELS_SQL, key, { keep: false });
   useLinkProblems([...problems, ...missingModel(wanted, models.rows)]);
   const rows = models.rows ?? [];
   const current = rows.some(({ model }) => model === wanted)

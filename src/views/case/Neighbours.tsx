@@ -36,8 +36,8 @@ const CODES = new Map(
 
 /** The same value in all scenarios, and the other values of this one. */
 export function Neighbours({ country, topic, value, model, label }: Props) {
-  const elsewhere = useLiveQuery<Neighbour>(NEIGHBOURS_SQL, [model, value]);
-  const scenario = useLiveQuery<ScenarioCase>(SCENARIO_CASES_SQL, [country, topic]);
+  const elsewhere = useLiveQuery<Neighbour>(NEIGHBOURS_SQL, [model, value], { keep: false });
+  const scenario = useLiveQuery<ScenarioCase>(SCENARIO_CASES_SQL, [country, topic], { keep: false });
   const [, navigate] = useLocation();
   const [sort, setSort] = useSort('elsewhere-order');
   const byPlace = useMemo(

@@ -32,9 +32,9 @@ export function OnlyOneAligns({ first, second, nameOf }: Props) {
   const [side, setSide] = useSetting('only', SIDES, 'first');
   const [limit, setLimit] = useState(SHORT_LIST);
   const [aligned, other] = side === 'first' ? [first, second] : [second, first];
-  const counts = useLiveQuery<AlignedCount>(alignedCountSql(first, second));
+  const counts = useLiveQuery<AlignedCount>(alignedCountSql(first, second), [], { keep: false });
   const sql = onlyOneAlignsSql(aligned, other);
-  const cases = useLiveQuery<Case>(sql);
+  const cases = useLiveQuery<Case>(sql, [], { keep: false });
   const [count] = counts.rows ?? [];
   if (!count) return <QueryStatus state={counts} />;
   const total = count.both + count.first_only + count.second_only + count.neither;

@@ -68,9 +68,9 @@ export function CellDetail({ state, cell, answered, intervals, cases, models, on
     cases: casesSql(filters, MOST_CASES),
     scenarios: scenariosSql(filters, state.measure, state.positive),
   };
-  const variants = useLiveQuery<VariantRate>(varies ? sql.variants : null);
-  const list = useLiveQuery<CellCase>(listCases ? sql.cases : null);
-  const scenarios = useLiveQuery<object>(listCases ? null : sql.scenarios);
+  const variants = useLiveQuery<VariantRate>(varies ? sql.variants : null, [], { keep: false });
+  const list = useLiveQuery<CellCase>(listCases ? sql.cases : null, [], { keep: false });
+  const scenarios = useLiveQuery<object>(listCases ? null : sql.scenarios, [], { keep: false });
   // biome-ignore lint/correctness/useExhaustiveDependencies: focus follows the cell
   useEffect(() => heading.current?.focus(), [cell.row, cell.column]);
 

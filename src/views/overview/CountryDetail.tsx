@@ -38,7 +38,7 @@ export function CountryDetail({ model, label, country, onClose }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: focus follows the cell
   useEffect(() => heading.current?.focus(), [model, country]);
-  const state = useLiveQuery<TopicRow>(SQL, [model, country]);
+  const state = useLiveQuery<TopicRow>(SQL, [model, country], { keep: false });
   const rows = state.rows ?? [];
   return (
     <section class="country-detail" aria-label={`${label} in ${country}`}>

@@ -40,7 +40,7 @@ export function DistanceRanking({
   const [model, setModel] = useState(DEFAULT_SCENARIO.model);
   const [country, setCountry] = useState(DEFAULT_SCENARIO.country);
   const [all, setAll] = useState(false);
-  const state = useLiveQuery(DISTANCES_SQL, [model, country], initial);
+  const state = useLiveQuery(DISTANCES_SQL, [model, country], { initial });
   const rows = state.rows ?? [];
   const shown = all ? rows : rows.slice(0, SHORT_LIST);
   const label = models.find((row) => row.model === model)?.label ?? model;

@@ -49,7 +49,7 @@ export function MisalignedCases(props: { models: readonly ModelRow[]; initial: M
   const state = useLiveQuery(
     `${MISALIGNED_SQL}\nLIMIT ${limit}`,
     [choice.model, ...directionParams(choice.direction)],
-    props.initial,
+    { initial: props.initial },
   );
 
   const models = props.models.filter((row) => row.known);

@@ -26,7 +26,7 @@ export function ScenarioExplorer({
   const [scenario, setScenario] = useState<Scenario>(DEFAULT_SCENARIO);
   const choose = (change: Partial<Scenario>) => setScenario({ ...scenario, ...change });
   const params = [scenario.model, scenario.country, scenario.topic];
-  const state = useLiveQuery(SCENARIO_SQL, params, initial);
+  const state = useLiveQuery(SCENARIO_SQL, params, { initial });
   const cells = state.rows ?? [];
   return (
     <>

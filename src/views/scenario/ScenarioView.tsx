@@ -44,8 +44,8 @@ function Scenario({ country, topic, problems }: Place) {
   const { models: modelList } = useServices();
   const models = modelList.models.value;
   const [, navigate] = useLocation();
-  const rates = useLiveQuery<ScenarioModel>(SCENARIO_MODELS_SQL, [country, topic]);
-  const cases = useLiveQuery<ScenarioCase>(SCENARIO_CASES_SQL, [country, topic]);
+  const rates = useLiveQuery<ScenarioModel>(SCENARIO_MODELS_SQL, [country, topic], { keep: false });
+  const cases = useLiveQuery<ScenarioCase>(SCENARIO_CASES_SQL, [country, topic], { keep: false });
   const rows = cases.rows ?? NONE;
   const { model: wanted } = useAddress(readModel);
   useLinkProblems([...problems, ...missingModel(wanted, cases.rows)]);

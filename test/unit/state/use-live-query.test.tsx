@@ -17,7 +17,7 @@ interface Asked {
   fail(error: Error): void;
 }
 
-/** A view that shows nothing: what it was given is read from `seen`. */
+/** A view that shows nothing: what it was given is read from `states`. */
 function view() {
   const asked: Asked[] = [];
   const database = {
@@ -26,16 +26,17 @@ function view() {
         asked.push({ sql, options, answer: (rows) => resolve({ rows, milliseconds: 1 }), fail: reject });
       }),
   };
-  const seen: { state: QueryState<Row> | null } = { state: null };
+  const states: QueryState<Row>[] = [];
   function Probe({ args }: { args: Parameters<typeof useLiveQuery<Row>> }) {
-    seen.state = useLiveQuery<Row>(...args);
+    states.push(useLiveQuery<Row>(...args));
     return null;
   }
   const root = { nodeType: 1, childNodes: [], namespaceURI: null } as unknown as HTMLElement;
   const services = { database } as unknown as Services;
   return {
     asked,
-    state: () => seen.state,
+    states,
+    state: () => states.at(-1),
     show: (...args: Parameters<typeof useLiveQuery<Row>>) =>
       act(() => render(h(ServicesContext.Provider, { value: services }, h(Probe, { args })), root)),
     leave: () => act(() => render(null, root)),
@@ -70,26 +71,39 @@ describe('a live query', () => {
     expect(asked.map(({ options }) => options.params)).toEqual([['a'], ['b']]);
   });
 
+  it('has no rows of an earlier question, not for a moment, where it keeps none', async () => {
+    const { asked, state, states, show, settle } = view();
+    await show('SELECT ?', ['a'], { keep: false });
+    await settle(() => asked[0]?.answer([{ n: 1 }]));
+    expect(state()).toMatchObject({ status: 'done', rows: [{ n: 1 }] });
+    states.length = 0;
+    await show('SELECT ?', ['b'], { keep: false });
+    expect(states.length).toBeGreaterThan(0);
+    expect(states.map(({ status, rows }) => [status, rows])).toEqual(states.map(() => ['running', null]));
+    await settle(() => asked[1]?.answer([{ n: 2 }]));
+    expect(state()).toMatchObject({ status: 'done', rows: [{ n: 2 }] });
+  });
+
   it('does not run while its rows are known, but does after the first change', async () => {
     const { asked, state, show, settle } = view();
-    await show('SELECT ?', ['a'], KNOWN);
+    await show('SELECT ?', ['a'], { initial: KNOWN });
     expect(asked).toHaveLength(0);
     expect(state()).toMatchObject({ status: 'idle', rows: KNOWN });
-    await show('SELECT ?', ['b'], KNOWN);
+    await show('SELECT ?', ['b'], { initial: KNOWN });
     expect(state()).toMatchObject({ status: 'running', rows: KNOWN });
     await settle(() => asked[0]?.answer([{ n: 2 }]));
-    await show('SELECT ?', ['a'], KNOWN);
+    await show('SELECT ?', ['a'], { initial: KNOWN });
     await settle(() => asked[1]?.answer([{ n: 3 }]));
     expect(state()).toMatchObject({ status: 'done', rows: [{ n: 3 }] });
   });
 
   it('adopts new known rows, and runs again where it has moved on from them', async () => {
     const { asked, state, show } = view();
-    await show('SELECT ?', ['a'], KNOWN);
-    await show('SELECT ?', ['a'], [{ n: 4 }]);
+    await show('SELECT ?', ['a'], { initial: KNOWN });
+    await show('SELECT ?', ['a'], { initial: [{ n: 4 }] });
     expect(state()?.rows).toEqual([{ n: 4 }]);
-    await show('SELECT ?', ['b'], KNOWN);
-    await show('SELECT ?', ['b'], [{ n: 5 }]);
+    await show('SELECT ?', ['b'], { initial: KNOWN });
+    await show('SELECT ?', ['b'], { initial: [{ n: 5 }] });
     expect(asked.map(({ options }) => options.params)).toEqual([['b'], ['b']]);
   });
 
@@ -105,19 +119,19 @@ describe('a live query', () => {
 
   it('runs again when the tables have changed', async () => {
     const { asked, show } = view();
-    await show('SELECT 1', [], null, 0);
-    await show('SELECT 1', [], null, 1);
+    await show('SELECT 1', [], { revision: 0 });
+    await show('SELECT 1', [], { revision: 1 });
     expect(asked).toHaveLength(2);
   });
 
   it('shows its error beside the earlier rows, and is cancelled when no longer wanted', async () => {
     const { asked, state, show, settle, leave } = view();
-    await show('SELECT ?', ['a'], KNOWN);
-    await show('SELECT ?', ['b'], KNOWN);
+    await show('SELECT ?', ['a'], { initial: KNOWN });
+    await show('SELECT ?', ['b'], { initial: KNOWN });
     await settle(() => asked[0]?.fail(new Error('no such table')));
     expect(state()).toMatchObject({ status: 'failed', rows: KNOWN, error: { message: 'no such table' } });
-    await show('SELECT ?', ['c'], KNOWN);
-    await show('SELECT ?', ['d'], KNOWN);
+    await show('SELECT ?', ['c'], { initial: KNOWN });
+    await show('SELECT ?', ['d'], { initial: KNOWN });
     expect(asked.slice(1).map(({ options }) => options.signal?.aborted)).toEqual([true, false]);
     await leave();
     expect(asked.slice(1).map(({ options }) => options.signal?.aborted)).toEqual([true, true]);

@@ -221,7 +221,7 @@ describe('a case', () => {
     await expect.poll(() => caseParts().slice(2)).toEqual(['United States', 'Politics', 'Social Power']);
     await page.goBack();
     await expect.poll(() => caseParts()[2]).toBe('Nigeria');
-    expect(await page.locator('.other-values a').count()).toBe(56);
+    await expect.poll(() => page.locator('.other-values a').count()).toBe(56);
     await page.getByRole('link', { name: `Nigeria, ${TOPIC}` }).click();
     await page.getByRole('heading', { level: 1, name: `Nigeria, ${TOPIC}` }).waitFor();
   });

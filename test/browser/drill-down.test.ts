@@ -197,8 +197,15 @@ describe('a case', () => {
     expect(await ratingsShown('Social Power')).toEqual(await ratingsExpected(TOPIC, 'Social Power'));
     expect(await page.locator('.ratings-table tr.is-current th').innerText()).toBe('Gemma-2-9b');
     const steps = page.getByRole('navigation', { name: 'Values of this scenario' });
-    await steps.getByRole('link', { name: 'Authority' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Authority' }).waitFor();
+    // Before the next case is answered, too, its links lead on with the same model.
+    const links = await steps.getByRole('link', { name: 'Authority' }).evaluate(async (link) => {
+      (link as HTMLAnchorElement).click();
+      while (document.querySelector('h1')?.textContent !== 'Authority')
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      return Array.from(document.querySelectorAll('.case-steps a'), (step) => step.getAttribute('href'));
+    });
+    expect(links).toHaveLength(2);
+    for (const link of links) expect(link).toContain('model=gemma-2-9b-it');
     expect(page.url()).toContain('model=gemma-2-9b-it');
     await expect.poll(() => page.locator('.cite-case').innerText()).toContain('Authority in Nigeria');
     expect(await page.locator('.cite-case').innerText()).toContain(page.url());

@@ -40,7 +40,9 @@ function Case({ country, topic, value, problems }: Place) {
   const models = useLiveQuery<CaseModel>(CASE_MODELS_SQL, key, { keep: false });
   useLinkProblems([...problems, ...missingModel(wanted, models.rows)]);
   const rows = models.rows ?? [];
-  const current = rows.some(({ model }) => model === wanted)
+  // The links of the page keep the model while its rows are not there yet.
+  const candidates = models.rows ?? listed;
+  const current = candidates.some(({ model }) => model === wanted)
     ? (wanted ?? '')
     : (listed.find(({ model }) => rows.some((row) => row.model === model && row.chosen !== null))?.model ??
       '');

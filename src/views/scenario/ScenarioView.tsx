@@ -53,8 +53,9 @@ function Scenario({ country, topic, problems }: Place) {
     const found = new Set(rows.map((row) => row.model));
     return models.map((entry) => entry.model).filter((name) => found.has(name));
   }, [rows, models]);
-  const model =
-    wanted && present.includes(wanted) ? wanted : (rates.rows?.[0]?.model ?? present[0] ?? wanted ?? '');
+  // The links of the page keep the model while its rows are not there yet.
+  const known = wanted && (cases.rows ? present : models.map((entry) => entry.model)).includes(wanted);
+  const model = known ? wanted : (rates.rows?.[0]?.model ?? present[0] ?? wanted ?? '');
   const own = useMemo(() => rows.filter((row) => row.model === model), [rows, model]);
   const go = (next: { country?: string; topic?: string; model?: string }, replace = false) =>
     navigate(scenarioLink(next.country ?? country, next.topic ?? topic, next.model ?? model), { replace });

@@ -4,6 +4,7 @@ import { rowsOf } from './ask-lens';
 import { statementOf } from './explore-page';
 import { commonVisit, reopen, siteUrl, type Visit } from './harness';
 import { headline, rateIn, readTable } from './headline-table';
+import { stepTo } from './step-to';
 
 let visit: Visit;
 let page: Page;
@@ -197,16 +198,10 @@ describe('a case', () => {
     expect(await ratingsShown('Social Power')).toEqual(await ratingsExpected(TOPIC, 'Social Power'));
     expect(await page.locator('.ratings-table tr.is-current th').innerText()).toBe('Gemma-2-9b');
     const steps = page.getByRole('navigation', { name: 'Values of this scenario' });
-    // Before the next case is answered, too, its links lead on with the same model.
-    const links = await steps.getByRole('link', { name: 'Authority' }).evaluate(async (link) => {
-      (link as HTMLAnchorElement).click();
-      while (document.querySelector('h1')?.textContent !== 'Authority')
-        await new Promise((resolve) => requestAnimationFrame(resolve));
-      return Array.from(document.querySelectorAll('.case-steps a'), (step) => step.getAttribute('href'));
-    });
+    const { links, early } = await stepTo(steps.getByRole('link', { name: 'Authority' }), 'Authority');
+    expect(early).toEqual([]);
     expect(links).toHaveLength(2);
-    for (const link of links) expect(link).toContain('model=gemma-2-9b-it');
-    expect(page.url()).toContain('model=gemma-2-9b-it');
+    for (const link of [...links, page.url()]) expect(link).toContain('model=gemma-2-9b-it');
     await expect.poll(() => page.locator('.cite-case').innerText()).toContain('Authority in Nigeria');
     expect(await page.locator('.cite-case').innerText()).toContain(page.url());
     await steps.getByRole('link', { name: 'Social Power' }).click();

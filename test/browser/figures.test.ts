@@ -44,7 +44,7 @@ const PAGES: readonly { route: string; figures: readonly string[]; open?: (page:
     { route: '#/data', figures: ['cases-without-a-pair'] },
     {
       route: '#/explore',
-      figures: ['cell-scenarios'],
+      figures: ['alignment-rate-by-variant', 'cell-scenarios'],
       open: (own) => own.locator('.explore [data-cell="0,0"]').click(),
     },
   ];

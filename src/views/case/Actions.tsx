@@ -10,11 +10,12 @@ interface Props {
   readonly country: string;
   readonly topic: string;
   readonly value: string;
-  readonly models: readonly CaseModel[];
+  /** Null while they are not known. */
+  readonly models: readonly CaseModel[] | null;
   readonly listed: readonly ListedModel[];
 }
 
-function ActionCard({ row, choosers }: { row: CaseAction; choosers: readonly string[] }) {
+function ActionCard({ row, choosers }: { row: CaseAction; choosers: readonly string[] | null }) {
   const polarity = row.polarity === 'positive' ? 'agree' : 'disagree';
   const absent = (row.spans ?? []).filter((span) => !(row.action ?? '').includes(span));
   return (
@@ -44,9 +45,11 @@ function ActionCard({ row, choosers }: { row: CaseAction; choosers: readonly str
           )}
         </>
       )}
-      <p class="case-page-action-choosers small">
-        {choosers.length === 0 ? 'Chosen by no model.' : `Chosen by ${choosers.join(', ')}.`}
-      </p>
+      {choosers && (
+        <p class="case-page-action-choosers small">
+          {choosers.length === 0 ? 'Chosen by no model.' : `Chosen by ${choosers.join(', ')}.`}
+        </p>
+      )}
     </article>
   );
 }
@@ -58,15 +61,16 @@ export function Actions({ country, topic, value, models, listed }: Props) {
   if (!actions.rows) return <Skeleton label="Loading the actions" lines={4} />;
   const choosers = (chosen: 'agree' | 'disagree') =>
     models
-      .filter((row) => row.chosen === chosen && row.evidence !== 'no_pair')
-      .map(({ model }) => labelOf(listed, model));
+      ?.filter((row) => row.chosen === chosen && row.evidence !== 'no_pair')
+      .map(({ model }) => labelOf(listed, model)) ?? null;
   if (actions.rows.length === 0)
     return (
       <Notice kind="info" title="The two actions of this case are not loaded">
         <p>
           They are the authors’ sentences and not part of this site. <a href="#/dataset">Load VIA</a> from
-          their repository (2.1 MB) or from a file to see them here. Choices so far:{' '}
-          {choosers('agree').length} agree, {choosers('disagree').length} disagree.
+          their repository (2.1 MB) or from a file to see them here.
+          {models &&
+            ` Choices so far: ${choosers('agree')?.length} agree, ${choosers('disagree')?.length} disagree.`}
         </p>
       </Notice>
     );

@@ -86,8 +86,8 @@ function Case({ country, topic, value, problems }: Place) {
         </nav>
       </header>
       <ErrorNotice title="The case could not be loaded" error={failed} />
-      <Actions country={country} topic={topic} value={value} models={rows} listed={listed} />
-      {!models.rows && !failed && <Skeleton label="Starting the database" lines={8} />}
+      <Actions country={country} topic={topic} value={value} models={models.rows} listed={listed} />
+      {!models.rows && !failed && <Skeleton label="Asking DuckDB about the case" lines={8} />}
       {rows.length > 0 && (
         <section aria-labelledby="case-ratings">
           <h2 id="case-ratings">What each model stated and chose</h2>

@@ -75,62 +75,64 @@ export function Neighbours({ country, topic, value, model, label }: Props) {
           The <Term id="alignment-distance">distance</Term> between stated and done in every{' '}
           <Term id="scenario">scenario</Term>.
         </p>
-        <Figure
-          name="case-elsewhere"
-          title={`Distance of stated and chosen by topic, ${country}; small: the other countries. ${value}, ${label}`}
-          columns={['country', 'topic', 'stated', 'chosen', 'distance', 'misaligned']}
-          rows={elsewhere.rows ?? []}
-          sql={withParameters(NEIGHBOURS_SQL, [model, value])}
-          caption={[
-            `${value}, ${label}.`,
-            coverageLine((elsewhere.rows ?? []).filter(({ misaligned }) => misaligned !== null).length, 132),
-          ]}
-          chart={(drawing) =>
-            dotSpec({
-              data: table.rows.flatMap((row) =>
-                table.columns.flatMap((column) =>
-                  dot(
-                    row.label,
-                    column.title ?? column.label,
-                    cellValue(row.id, column.id),
-                    column.id === country,
+        {elsewhere.rows && (
+          <Figure
+            name="case-elsewhere"
+            title={`Distance of stated and chosen by topic, ${country}; small: the other countries. ${value}, ${label}`}
+            columns={['country', 'topic', 'stated', 'chosen', 'distance', 'misaligned']}
+            rows={elsewhere.rows}
+            sql={withParameters(NEIGHBOURS_SQL, [model, value])}
+            caption={[
+              `${value}, ${label}.`,
+              coverageLine(elsewhere.rows.filter(({ misaligned }) => misaligned !== null).length, 132),
+            ]}
+            chart={(drawing) =>
+              dotSpec({
+                data: table.rows.flatMap((row) =>
+                  table.columns.flatMap((column) =>
+                    dot(
+                      row.label,
+                      column.title ?? column.label,
+                      cellValue(row.id, column.id),
+                      column.id === country,
+                    ),
                   ),
                 ),
-              ),
-              rows: table.rows.map(({ label: name }) => name),
-              measure: 'Distance',
-              domain: [0, 1],
-              ...drawing,
-            })
-          }
-          picture={(drawing) =>
-            heatSpec({
-              rows: table.rows,
-              columns: table.columns,
-              value: cellValue,
-              scale: DISTANCES,
-              ...drawing,
-            })
-          }
-        >
-          <HeatTable
-            caption="≠ where statement and action differ. Select a cell to open its case."
-            cornerLabel="Topic"
-            rows={table.rows}
-            columns={table.columns}
-            sort={sort}
-            onSort={setSort}
-            scale={DISTANCES}
-            cellValue={cellValue}
-            renderCell={(row, column) => {
-              const found = at(row, column);
-              if (!found || found.misaligned === null) return '—';
-              return `${found.misaligned ? '≠ ' : ''}${found.distance === null ? '' : formatRate(found.distance)}`;
-            }}
-            selected={{ row: topic, column: country }}
-            onActivate={(row, column) => navigate(caseLink(column, row, value, model))}
-          />
-        </Figure>
+                rows: table.rows.map(({ label: name }) => name),
+                measure: 'Distance',
+                domain: [0, 1],
+                ...drawing,
+              })
+            }
+            picture={(drawing) =>
+              heatSpec({
+                rows: table.rows,
+                columns: table.columns,
+                value: cellValue,
+                scale: DISTANCES,
+                ...drawing,
+              })
+            }
+          >
+            <HeatTable
+              caption="≠ where statement and action differ. Select a cell to open its case."
+              cornerLabel="Topic"
+              rows={table.rows}
+              columns={table.columns}
+              sort={sort}
+              onSort={setSort}
+              scale={DISTANCES}
+              cellValue={cellValue}
+              renderCell={(row, column) => {
+                const found = at(row, column);
+                if (!found || found.misaligned === null) return '—';
+                return `${found.misaligned ? '≠ ' : ''}${found.distance === null ? '' : formatRate(found.distance)}`;
+              }}
+              selected={{ row: topic, column: country }}
+              onActivate={(row, column) => navigate(caseLink(column, row, value, model))}
+            />
+          </Figure>
+        )}
       </section>
       <section aria-labelledby="case-others">
         <h2 id="case-others">Other values of this scenario, {label}</h2>

@@ -104,55 +104,57 @@ export function OnlyOneAligns({ first, second, nameOf }: Props) {
         ))}
         <QueryStatus state={cases} />
       </div>
-      <Figure
-        name="only-one-aligns"
-        title={`Cases in which only ${nameOf(aligned)} aligns, by country`}
-        columns={[
-          'country',
-          'topic',
-          'value',
-          'first_stated',
-          'first_chosen',
-          'second_stated',
-          'second_chosen',
-        ]}
-        rows={rows}
-        sql={sql}
-        caption={[
-          `${formatCount(rows.length)} cases in which ${nameOf(aligned)} (first) aligns and ${nameOf(other)} (second) does not.`,
-          coverageLine(total, ALL_CASES, 'known for both'),
-        ]}
-        chart={(drawing) =>
-          barSpec({
-            data: COUNTRIES.map(({ country }) => ({
-              row: country,
-              part: 'cases',
-              value: rows.filter((row) => row.country === country).length,
-            })),
-            rows: COUNTRIES.map(({ country }) => country),
-            parts: [{ name: 'cases', meaning: 'accent' }],
-            measure: 'Cases',
-            ...drawing,
-          })
-        }
-      >
-        <ul class="compare-cases small plain-list">
-          {rows.slice(0, limit).map((row) => (
-            <li key={`${row.country} ${row.topic} ${row.value}`}>
-              <a href={`#${caseLink(row.country, row.topic, row.value, other)}`}>
-                {row.value}: {row.country}, {row.topic}
-              </a>
-              <span>
-                {nameOf(other)} states <PolarityMark polarity={row.second_stated} />, acts{' '}
-                <PolarityMark polarity={row.second_chosen} />
-              </span>
-            </li>
-          ))}
-        </ul>
-        {rows.length > limit && (
-          <Button onClick={() => setLimit(limit * 4)}>Show more of {formatCount(rows.length)}</Button>
-        )}
-      </Figure>
+      {cases.rows && (
+        <Figure
+          name="only-one-aligns"
+          title={`Cases in which only ${nameOf(aligned)} aligns, by country`}
+          columns={[
+            'country',
+            'topic',
+            'value',
+            'first_stated',
+            'first_chosen',
+            'second_stated',
+            'second_chosen',
+          ]}
+          rows={rows}
+          sql={sql}
+          caption={[
+            `${formatCount(rows.length)} cases in which ${nameOf(aligned)} (first) aligns and ${nameOf(other)} (second) does not.`,
+            coverageLine(total, ALL_CASES, 'known for both'),
+          ]}
+          chart={(drawing) =>
+            barSpec({
+              data: COUNTRIES.map(({ country }) => ({
+                row: country,
+                part: 'cases',
+                value: rows.filter((row) => row.country === country).length,
+              })),
+              rows: COUNTRIES.map(({ country }) => country),
+              parts: [{ name: 'cases', meaning: 'accent' }],
+              measure: 'Cases',
+              ...drawing,
+            })
+          }
+        >
+          <ul class="compare-cases small plain-list">
+            {rows.slice(0, limit).map((row) => (
+              <li key={`${row.country} ${row.topic} ${row.value}`}>
+                <a href={`#${caseLink(row.country, row.topic, row.value, other)}`}>
+                  {row.value}: {row.country}, {row.topic}
+                </a>
+                <span>
+                  {nameOf(other)} states <PolarityMark polarity={row.second_stated} />, acts{' '}
+                  <PolarityMark polarity={row.second_chosen} />
+                </span>
+              </li>
+            ))}
+          </ul>
+          {rows.length > limit && (
+            <Button onClick={() => setLimit(limit * 4)}>Show more of {formatCount(rows.length)}</Button>
+          )}
+        </Figure>
+      )}
     </section>
   );
 }

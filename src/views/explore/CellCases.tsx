@@ -50,40 +50,42 @@ export function CellCases(props: {
     <>
       <h3>Its cases{rows.length === MOST_CASES ? `, the first ${MOST_CASES}` : ''}</h3>
       <QueryStatus state={props.state} />
-      <Figure
-        name="cell-cases"
-        title={`What was stated and chosen: ${props.place}`}
-        columns={['model', 'country', 'topic', 'value', 'inclination', 'stated', 'chosen', 'distance']}
-        rows={rows}
-        sql={props.sql}
-        caption={[`${props.place}: ${first}.`, props.coverage]}
-        chart={(drawing) => outcomesSpec(rows, drawing)}
-      >
-        <ul class="cell-list small plain-list">
-          {rows.map((row) => (
-            <li key={`${row.model} ${row.country} ${row.topic} ${row.value}`}>
-              <a href={`#${caseLink(row.country, row.topic, row.value, row.model)}`}>
-                {row.value}: {row.country}, {row.topic}
-              </a>
-              <span>
-                {row.stated && (
-                  <>
-                    states <PolarityMark polarity={row.stated} />
-                  </>
-                )}
-                {row.chosen && (
-                  <>
-                    , acts <PolarityMark polarity={row.chosen} />
-                  </>
-                )}
-              </span>
-              <span class="numeric">
-                {row.distance === null ? '' : `distance ${formatRate(row.distance)}`}
-              </span>
-            </li>
-          ))}
-        </ul>
-      </Figure>
+      {props.state.rows && (
+        <Figure
+          name="cell-cases"
+          title={`What was stated and chosen: ${props.place}`}
+          columns={['model', 'country', 'topic', 'value', 'inclination', 'stated', 'chosen', 'distance']}
+          rows={rows}
+          sql={props.sql}
+          caption={[`${props.place}: ${first}.`, props.coverage]}
+          chart={(drawing) => outcomesSpec(rows, drawing)}
+        >
+          <ul class="cell-list small plain-list">
+            {rows.map((row) => (
+              <li key={`${row.model} ${row.country} ${row.topic} ${row.value}`}>
+                <a href={`#${caseLink(row.country, row.topic, row.value, row.model)}`}>
+                  {row.value}: {row.country}, {row.topic}
+                </a>
+                <span>
+                  {row.stated && (
+                    <>
+                      states <PolarityMark polarity={row.stated} />
+                    </>
+                  )}
+                  {row.chosen && (
+                    <>
+                      , acts <PolarityMark polarity={row.chosen} />
+                    </>
+                  )}
+                </span>
+                <span class="numeric">
+                  {row.distance === null ? '' : `distance ${formatRate(row.distance)}`}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Figure>
+      )}
     </>
   );
 }

@@ -34,39 +34,43 @@ export function CellScenarios(props: {
     <>
       <h3>Its scenarios</h3>
       <QueryStatus state={props.state} />
-      <Figure
-        name="cell-scenarios"
-        title={`${label} of each scenario: ${place}`}
-        columns={['country', 'topic', 'model', measure, 'known', 'tp', 'fp', 'fn', 'tn']}
-        rows={() => named.map((row) => ({ ...row, model: row.column, [measure]: row.value }))}
-        sql={props.sql}
-        caption={[`${place}: ${named.length} scenarios.`, props.coverage]}
-        chart={(drawing) =>
-          dotSpec({
-            data: named.flatMap(({ name, value }) =>
-              value === null ? [] : [{ row: name, column: label, value, low: null, high: null, focus: true }],
-            ),
-            rows: named.map(({ name }) => name),
-            measure: label,
-            domain: range,
-            ...drawing,
-          })
-        }
-      >
-        <ul class="cell-list small plain-list">
-          {named.map((row) => (
-            <li key={`${row.row} ${row.column}`}>
-              <a href={`#${scenarioLink(row.country, row.topic, row.column)}`}>
-                {row.country}, {row.topic}
-              </a>
-              {!props.model && <span>{row.title}</span>}
-              <span class="numeric">
-                {formatRate(row.value)} <span class="cell-list-note">{row.fp + row.fn} misaligned</span>
-              </span>
-            </li>
-          ))}
-        </ul>
-      </Figure>
+      {props.state.rows && (
+        <Figure
+          name="cell-scenarios"
+          title={`${label} of each scenario: ${place}`}
+          columns={['country', 'topic', 'model', measure, 'known', 'tp', 'fp', 'fn', 'tn']}
+          rows={() => named.map((row) => ({ ...row, model: row.column, [measure]: row.value }))}
+          sql={props.sql}
+          caption={[`${place}: ${named.length} scenarios.`, props.coverage]}
+          chart={(drawing) =>
+            dotSpec({
+              data: named.flatMap(({ name, value }) =>
+                value === null
+                  ? []
+                  : [{ row: name, column: label, value, low: null, high: null, focus: true }],
+              ),
+              rows: named.map(({ name }) => name),
+              measure: label,
+              domain: range,
+              ...drawing,
+            })
+          }
+        >
+          <ul class="cell-list small plain-list">
+            {named.map((row) => (
+              <li key={`${row.row} ${row.column}`}>
+                <a href={`#${scenarioLink(row.country, row.topic, row.column)}`}>
+                  {row.country}, {row.topic}
+                </a>
+                {!props.model && <span>{row.title}</span>}
+                <span class="numeric">
+                  {formatRate(row.value)} <span class="cell-list-note">{row.fp + row.fn} misaligned</span>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Figure>
+      )}
     </>
   );
 }

@@ -49,46 +49,48 @@ export function CountryDetail({ model, label, country, onClose }: Props) {
         <Button onClick={onClose}>Close</Button>
       </header>
       <QueryStatus state={state} />
-      <Figure
-        name="country-scenarios"
-        title={`Alignment rate and kappa of each topic: ${label}, ${country}`}
-        columns={['topic', 'alignment_rate', 'tp', 'fp', 'fn', 'tn', 'kappa', 'coverage']}
-        rows={rows}
-        sql={withParameters(SQL, [model, country])}
-        caption={`${label} in ${country}: ${rows.length} scenarios. Positive class: disagree, as in the paper.`}
-        chart={(drawing) =>
-          dotSpec({
-            data: rows.flatMap((row) => [
-              ...dot(row.topic, 'alignment rate', row.alignment_rate),
-              ...dot(row.topic, 'kappa', row.kappa, false),
-            ]),
-            rows: rows.map(({ topic }) => topic),
-            series: ['alignment rate', 'kappa'],
-            measure: 'Rate or coefficient',
-            domain: [Math.min(0, ...rows.map(({ kappa }) => kappa ?? 0)), 1],
-            ...drawing,
-          })
-        }
-      >
-        <DataTable
-          label="Scenarios"
-          class="findings-table small"
+      {state.rows && (
+        <Figure
+          name="country-scenarios"
+          title={`Alignment rate and kappa of each topic: ${label}, ${country}`}
+          columns={['topic', 'alignment_rate', 'tp', 'fp', 'fn', 'tn', 'kappa', 'coverage']}
           rows={rows}
-          columns={[
-            {
-              title: 'Topic',
-              cell: ({ topic }) => <a href={`#${scenarioLink(country, topic, model)}`}>{topic}</a>,
-            },
-            { title: 'Rate', number: (row) => <strong>{formatRate(row.alignment_rate)}</strong> },
-            { title: 'Both disagree', number: (row) => row.tp },
-            { title: 'States agree, acts disagree', number: (row) => row.fp },
-            { title: 'States disagree, acts agree', number: (row) => row.fn },
-            { title: 'Both agree', number: (row) => row.tn },
-            { title: 'Kappa', number: (row) => formatRate(row.kappa) },
-            { title: 'Coverage', number: (row) => formatPercent(row.coverage) },
-          ]}
-        />
-      </Figure>
+          sql={withParameters(SQL, [model, country])}
+          caption={`${label} in ${country}: ${rows.length} scenarios. Positive class: disagree, as in the paper.`}
+          chart={(drawing) =>
+            dotSpec({
+              data: rows.flatMap((row) => [
+                ...dot(row.topic, 'alignment rate', row.alignment_rate),
+                ...dot(row.topic, 'kappa', row.kappa, false),
+              ]),
+              rows: rows.map(({ topic }) => topic),
+              series: ['alignment rate', 'kappa'],
+              measure: 'Rate or coefficient',
+              domain: [Math.min(0, ...rows.map(({ kappa }) => kappa ?? 0)), 1],
+              ...drawing,
+            })
+          }
+        >
+          <DataTable
+            label="Scenarios"
+            class="findings-table small"
+            rows={rows}
+            columns={[
+              {
+                title: 'Topic',
+                cell: ({ topic }) => <a href={`#${scenarioLink(country, topic, model)}`}>{topic}</a>,
+              },
+              { title: 'Rate', number: (row) => <strong>{formatRate(row.alignment_rate)}</strong> },
+              { title: 'Both disagree', number: (row) => row.tp },
+              { title: 'States agree, acts disagree', number: (row) => row.fp },
+              { title: 'States disagree, acts agree', number: (row) => row.fn },
+              { title: 'Both agree', number: (row) => row.tn },
+              { title: 'Kappa', number: (row) => formatRate(row.kappa) },
+              { title: 'Coverage', number: (row) => formatPercent(row.coverage) },
+            ]}
+          />
+        </Figure>
+      )}
     </section>
   );
 }

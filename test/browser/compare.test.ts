@@ -75,10 +75,10 @@ test('gives each country’s difference on the shared cases, with a paired inter
     expect(low, group).toBeLessThanOrEqual(difference);
     expect(high, group).toBeGreaterThanOrEqual(difference);
   }
-  const overall = await page.locator('.compare-overall').innerText();
-  expect(overall).toMatch(/GPT-4o-mini: alignment rate 0\.\d\d, \+0\.\d\d against Llama-3\.3-70B/);
-  expect(overall).toContain('95 % interval of the difference');
-  expect(overall).toContain('It does not reflect');
+  const overall = () => page.locator('.compare-overall').innerText();
+  await expect.poll(overall).toMatch(/GPT-4o-mini: alignment rate 0\.\d\d, \+0\.\d\d against Llama-3\.3-70B/);
+  await expect.poll(overall).toContain('95 % interval of the difference');
+  await expect.poll(overall).toContain('It does not reflect');
 });
 
 test('counts who aligns where, and lists the cases of one alone', async () => {
@@ -130,7 +130,7 @@ test('keeps its choices in the address, and Back undoes them', async () => {
   await page.getByRole('combobox', { name: 'By', exact: true }).selectOption({ label: 'Schwartz type' });
   await page.getByRole('heading', { name: 'Accuracy by Schwartz type' }).waitFor();
   expect(searchOf(page)).toEqual({ model: [LLAMA, MINI], by: ['type'], measure: ['accuracy'] });
-  expect(await page.locator('.compare-table tbody tr').count()).toBe(10);
+  await expect.poll(() => page.locator('.compare-table tbody tr').count()).toBe(10);
   await page.getByRole('button', { name: /^Models / }).click();
   await page
     .locator('.multi-select-panel:popover-open')
@@ -150,7 +150,7 @@ test('says what of an address cannot be followed, and what it needs', async () =
   await page.goto(`${siteUrl()}#/compare?model=hal-9000&model=gpt-4o-mini&by=planet`);
   const notice = page.locator('.notice.is-warning');
   await expect.poll(() => notice.innerText()).toContain('There is no model “hal-9000” here');
-  expect(await notice.innerText()).toContain('cannot be compared by “planet”');
+  await expect.poll(() => notice.innerText()).toContain('cannot be compared by “planet”');
   await page.locator('.compare-table thead', { hasText: 'Llama-3.3-70B' }).waitFor();
   await page.goto(`${siteUrl()}#/compare?model=gpt-4o-mini`);
   await page.getByText('Choose two models').waitFor();

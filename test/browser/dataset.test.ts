@@ -92,7 +92,7 @@ describe('the sample', () => {
     // A word is found where a word begins.
     const holds = (words: string) => `regexp_matches(${text}, '\\b${words}')`;
     expect(await found('Family', holds('family'))).toBeGreaterThan(3);
-    expect(await page.locator('.search-hit').first().innerText()).toMatch(/^family$/i);
+    await expect.poll(() => page.locator('.search-hit').first().innerText()).toMatch(/^family$/i);
     await found('family doctor', `${holds('family')} AND ${holds('doctor')}`);
     await found('ami', holds('ami'));
     for (const phrase of ['"my family"', '“my family”', '"my famil']) await found(phrase, holds('my famil'));
@@ -111,7 +111,9 @@ describe('the sample', () => {
     await page.getByLabel(/^Hedonism/).check();
     await count(page, '2 actions in 2 cases');
     // The other polarity would leave as many rows; the other types, as many as their values have.
-    expect(await page.locator('label', { hasText: 'disagree: acts against it' }).innerText()).toContain('2');
+    await expect
+      .poll(() => page.locator('label', { hasText: 'disagree: acts against it' }).innerText())
+      .toContain('2');
     expect(page.url()).toContain('type=Hedonism&polarity=positive');
     await reopen(page);
     await count(page, '2 actions in 2 cases');
@@ -259,7 +261,9 @@ describe('the release, loaded in the browser', () => {
       await page.getByText('! unverified').waitFor();
       await count(page, '4 actions in 2 cases');
       await page.getByText('Attributed, but not word for word in the action').waitFor();
-      expect(await page.locator('.attributed-span').allInnerTexts()).toEqual(['save money', 'stay']);
+      await expect
+        .poll(() => page.locator('.attributed-span').allInnerTexts())
+        .toEqual(['save money', 'stay']);
       await page.getByText('There is no action here: refusal or no JSON object').waitFor();
     });
   });

@@ -63,7 +63,7 @@ describe('from the headline to a raw rating', () => {
     const [, page_, country, topic, value = ''] = caseParts();
     expect([page_, country, topic]).toEqual(['case', 'Nigeria', TOPIC]);
     expect(await ratingsShown(value)).toEqual(await ratingsExpected(TOPIC, value));
-    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(value);
+    await expect.poll(() => page.getByRole('heading', { level: 1 }).innerText()).toBe(value);
 
     await page.goBack();
     await page.locator('#scenario-values').waitFor();
@@ -123,12 +123,12 @@ test('a scenario: its models, the matrices of one, all values, and the way to an
      WHERE country = 'Nigeria' AND topic = '${TOPIC}' ORDER BY alignment_rate DESC NULLS LAST, model`,
   );
   const table = page.getByRole('region', { name: 'Models', exact: true }).locator('tbody tr');
-  expect(await table.locator('th').allInnerTexts()).toEqual(models.map(({ label }) => label));
+  await expect.poll(() => table.locator('th').allInnerTexts()).toEqual(models.map(({ label }) => label));
   const rates = (await table.locator('td:nth-child(2)').allInnerTexts()).map(rateIn);
   expect(rates).toEqual(models.map(({ rate }) => (rate === null ? null : Number(Number(rate).toFixed(2)))));
   const own = models.find(({ label }) => label === 'GPT-4o-mini');
-  expect(await page.locator('.matrix tbody tr').count()).toBe(56);
-  expect(await page.locator('.matrix tbody td.is-misaligned').count()).toBe(own?.misaligned);
+  await expect.poll(() => page.locator('.matrix tbody tr').count()).toBe(56);
+  await expect.poll(() => page.locator('.matrix tbody td.is-misaligned').count()).toBe(own?.misaligned);
 
   const distances = async () =>
     (await page.locator('.values-table tbody td:nth-child(6)').allInnerTexts()).map(Number);
@@ -183,8 +183,8 @@ describe('a case', () => {
       page,
       `SELECT label FROM cells JOIN models USING (model) WHERE ${key} AND chosen = 'disagree' AND evidence <> 'no_pair'`,
     );
-    const line = await cards.nth(1).locator('.case-page-action-choosers').innerText();
-    for (const { label } of choosers) expect(line).toContain(String(label));
+    const line = cards.nth(1).locator('.case-page-action-choosers');
+    for (const { label } of choosers) await expect.poll(() => line.innerText()).toContain(String(label));
 
     const [loaded] = await rowsOf(page, `SELECT count(*)::INTEGER AS n FROM via_actions`);
     await go('#/case/France/Politics/Wealth');
@@ -196,14 +196,14 @@ describe('a case', () => {
   test('steps to the values before and after it, around its neighbours, and can be cited', async () => {
     await go(CASE);
     expect(await ratingsShown('Social Power')).toEqual(await ratingsExpected(TOPIC, 'Social Power'));
-    expect(await page.locator('.ratings-table tr.is-current th').innerText()).toBe('Gemma-2-9b');
+    await expect.poll(() => page.locator('.ratings-table tr.is-current th').innerText()).toBe('Gemma-2-9b');
     const steps = page.getByRole('navigation', { name: 'Values of this scenario' });
     const { links, early } = await stepTo(steps.getByRole('link', { name: 'Authority' }), 'Authority');
     expect(early).toEqual([]);
     expect(links).toHaveLength(2);
     for (const link of [...links, page.url()]) expect(link).toContain('model=gemma-2-9b-it');
     await expect.poll(() => page.locator('.cite-case').innerText()).toContain('Authority in Nigeria');
-    expect(await page.locator('.cite-case').innerText()).toContain(page.url());
+    await expect.poll(() => page.locator('.cite-case').innerText()).toContain(page.url());
     await steps.getByRole('link', { name: 'Social Power' }).click();
     await page.getByRole('heading', { level: 1, name: 'Social Power' }).waitFor();
 
@@ -280,8 +280,10 @@ describe('the settings of a scenario’s tables', () => {
     const before = await first();
     await reopen(page);
     await expect.poll(first).toEqual(before);
-    expect(await all.getByRole('combobox', { name: 'Show' }).inputValue()).toBe('inclination');
-    expect(await all.locator('thead th[aria-sort="descending"]').innerText()).toContain('GPT-4o-mini');
+    await expect.poll(() => all.getByRole('combobox', { name: 'Show' }).inputValue()).toBe('inclination');
+    await expect
+      .poll(() => all.locator('thead th[aria-sort="descending"]').innerText())
+      .toContain('GPT-4o-mini');
   });
 });
 

@@ -40,10 +40,11 @@ describe('the first view', () => {
   });
 
   test('has an interval below every rate, around it', async () => {
-    const cells = await table(page).locator('.explore-cell').allInnerTexts();
-    expect(cells).toHaveLength(6 * 12);
-    for (const cell of cells) {
-      const [, rate, low, high] = /^(\d\.\d\d)\s*‡?\s+(\.\d\d)–(\.\d\d)$/.exec(cell) ?? [];
+    const form = /^(\d\.\d\d)\s*‡?\s+(\.\d\d)–(\.\d\d)$/;
+    const cells = () => table(page).locator('.explore-cell').allInnerTexts();
+    await expect.poll(async () => (await cells()).filter((cell) => form.test(cell)).length).toBe(6 * 12);
+    for (const cell of await cells()) {
+      const [, rate, low, high] = form.exec(cell) ?? [];
       expect(Number(low), cell).toBeLessThanOrEqual(Number(rate));
       expect(Number(high), cell).toBeGreaterThanOrEqual(Number(rate));
     }
@@ -54,28 +55,20 @@ describe('the first view', () => {
     await cell.press('Enter');
     const detail = page.locator('.cell-detail');
     const heading = detail.getByRole('heading', { level: 2 });
-    expect(await heading.innerText()).toBe('Gemma-2-9b, Germany');
+    await expect.poll(() => heading.innerText()).toBe('Gemma-2-9b, Germany');
     await expect.poll(() => heading.evaluate((own) => own === document.activeElement)).toBe(true);
     expect(searchOf(page)).toEqual({ cell: ['gemma-2-9b-it|Germany'] });
     await expect.poll(() => detail.locator('.cell-list li').count()).toBe(11);
-    const text = await detail.innerText();
-    for (const sentence of [
+    for (const said of [
       '95 % interval',
       'topics drawn within each country',
       'It does not reflect',
       '616 of 616',
     ])
-      expect(text).toContain(sentence);
-    expect(await detail.locator('.variant-table thead th[scope="col"]').allInnerTexts()).toEqual([
-      '0',
-      '1',
-      '2',
-      '3',
-      '4',
-      '5',
-      '6',
-      '7',
-    ]);
+      await expect.poll(() => detail.innerText()).toContain(said);
+    await expect
+      .poll(() => detail.locator('.variant-table thead th[scope="col"]').allInnerTexts())
+      .toEqual(['0', '1', '2', '3', '4', '5', '6', '7']);
     const rates = (await detail.locator('.cell-list .numeric').allInnerTexts()).map(rateIn);
     const mean = rates.reduce<number>((sum, rate) => sum + (rate ?? Number.NaN), 0) / rates.length;
     expect(Math.abs(mean - (rateIn(await cell.innerText()) ?? Number.NaN))).toBeLessThanOrEqual(0.01);
@@ -178,8 +171,8 @@ describe('56 values by 132 scenarios', () => {
 
   test('renders what is in view, and the keys travel beyond it with the focus', async () => {
     await go('#/explore?measure=distance&rows=value&columns=scenario');
-    expect(await table(page).getAttribute('aria-rowcount')).toBe('57');
-    expect(await table(page).getAttribute('aria-colcount')).toBe('133');
+    await expect.poll(() => table(page).getAttribute('aria-rowcount')).toBe('57');
+    await expect.poll(() => table(page).getAttribute('aria-colcount')).toBe('133');
     await expect.poll(rendered).toBeLessThan(1500);
     expect(await table(page).locator('[data-cell="55,131"]').count()).toBe(0);
     await table(page).locator('[data-cell="0,0"]').focus();
@@ -217,7 +210,7 @@ describe('56 values by 132 scenarios', () => {
     const name = await table(page)
       .locator('tr', { has: page.locator('[data-cell="55,130"]') })
       .locator('th');
-    expect(await name.innerText()).toContain('Sense of Belonging');
+    await expect.poll(() => name.innerText()).toContain('Sense of Belonging');
     expect(rateIn(await table(page).locator('[data-cell="55,130"]').innerText())).toBe(
       printed(last?.distance),
     );
@@ -228,7 +221,7 @@ describe('56 values by 132 scenarios', () => {
   });
 
   test('says that single scenarios have no interval', async () => {
-    expect(await page.locator('.explore-notes').innerText()).toContain('it has no interval');
+    await expect.poll(() => page.locator('.explore-notes').innerText()).toContain('it has no interval');
   });
 });
 
@@ -238,7 +231,7 @@ test('shows the same figures as a chart, whose marks open their cell', async () 
   const chart = page.locator('.explore-chart svg');
   await chart.waitFor();
   expect(searchOf(page)).toMatchObject({ show: ['chart'] });
-  expect(await chart.locator('.mark-symbol path').count()).toBe(2 * 12);
+  await expect.poll(() => chart.locator('.mark-symbol path').count()).toBe(2 * 12);
   await expect.poll(() => chart.locator('.mark-rule.role-mark line').count()).toBe(12);
   await chart.locator('.mark-symbol').last().locator('path').first().click();
   await page.locator('.cell-detail').waitFor();
@@ -262,7 +255,7 @@ test('opens the nearest view where an address cannot be followed, and says so', 
     expect(text).toContain(part);
   expect(Object.keys(Object.values(await shown())[0] ?? {})).toEqual(['EG']);
   await go('#/explore?model=hal-9000&model=gpt-4o-mini');
-  expect(await notice.innerText()).toContain('There is no model “hal-9000” here');
+  await expect.poll(() => notice.innerText()).toContain('There is no model “hal-9000” here');
   expect(Object.keys(await shown())).toEqual(['GPT-4o-mini']);
 });
 

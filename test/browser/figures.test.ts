@@ -77,14 +77,16 @@ describe.each(PAGES)('the figures of $route', ({ route, figures, open }) => {
       expect(await own.locator('.vega-chart-error').count()).toBe(0);
       await table.click();
       await own.locator('.vega-chart').waitFor({ state: 'detached' });
-      expect(await own.locator('table, ul').count()).toBeGreaterThan(0);
+      await expect.poll(() => own.locator('table, ul').count()).toBeGreaterThan(0);
       await shownFirst.click();
 
-      expect(await own.getByRole('link', { name: 'Open in SQL' }).getAttribute('href')).toMatch(
-        /^#\/sql\?q=.{20}/,
-      );
+      await expect
+        .poll(() => own.getByRole('link', { name: 'Open in SQL' }).getAttribute('href'))
+        .toMatch(/^#\/sql\?q=.{20}/);
       await own.getByRole('button', { name: 'Copy link' }).waitFor();
-      expect(await own.locator('.take-away-source').innerText()).toMatch(/Source: .*commit [0-9a-f]{7}/);
+      await expect
+        .poll(() => own.locator('.take-away-source').innerText())
+        .toMatch(/Source: .*commit [0-9a-f]{7}/);
       const csv = await saved(own, 'CSV');
       expect(csv.name).toBe(`${name}.csv`);
       expect(csv.bytes.toString().trim().split('\n').length).toBeGreaterThan(1);

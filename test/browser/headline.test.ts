@@ -46,7 +46,7 @@ describe('keyboard', () => {
     expect(await focusedCell()).toBeNull();
     await page.keyboard.press('Shift+Tab');
     expect(await focusedCell()).toBe('2,3');
-    expect(await headline(page).locator('.heat-cell[tabindex="0"]').count()).toBe(1);
+    await expect.poll(() => headline(page).locator('.heat-cell[tabindex="0"]').count()).toBe(1);
   });
 });
 

@@ -82,7 +82,7 @@ describe('the SQL page', () => {
       await give(input, file);
       const message = page.locator('.sql-message.is-error', { hasText: `${file[0]}: ` });
       await message.waitFor();
-      expect(await message.innerText()).toMatch(file[2]);
+      await expect.poll(() => message.innerText()).toMatch(file[2]);
     }
     expect(await rowsOf(page, "SELECT table_name FROM duckdb_tables() WHERE database_name = 'mine'")).toEqual(
       [],
@@ -115,7 +115,7 @@ test('the page of models says of each file what is wrong with it', async () => {
     await give(page.locator('input[type=file]'), file);
     const report = page.locator('.import-file.is-failed', { hasText: file[0] });
     await report.waitFor();
-    expect(await report.innerText()).toMatch(file[2]);
+    await expect.poll(() => report.innerText()).toMatch(file[2]);
   }
 });
 
@@ -157,7 +157,7 @@ describe('the run page', () => {
       await give(input, file);
       const problem = page.locator('.run-warning', { hasText: `${file[0]}: ` });
       await problem.waitFor();
-      expect(await problem.innerText()).toMatch(file[2]);
+      await expect.poll(() => problem.innerText()).toMatch(file[2]);
     }
   });
 

@@ -76,7 +76,7 @@ describe('a link to a chart that somebody made', () => {
       await page.locator('.vega-chart-error', { hasText: refusalOf(spec) }).waitFor();
       expect(await page.locator('.vega-chart svg').count(), what).toBe(0);
     }
-    expect(await page.locator('header input, header select').count()).toBe(fields);
+    await expect.poll(() => page.locator('header input, header select').count()).toBe(fields);
     expect(context.pages()).toHaveLength(1);
     expect(told).toEqual([]);
   });
@@ -122,7 +122,7 @@ describe('a link to a statement that somebody wrote', () => {
     const { page } = visit;
     await page.goto(`${siteUrl()}#/sql?q=${encodeURIComponent(sql)}`);
     await page.locator('.sql-results .notice').waitFor();
-    expect(await page.locator('.sql-results .notice').innerText()).toMatch(message);
+    await expect.poll(() => page.locator('.sql-results .notice').innerText()).toMatch(message);
   });
 
   it('leaves the published figures as they were', async () => {

@@ -84,8 +84,9 @@ describe('a published model that is exported and imported under another name', (
     expect(files.map(({ name }) => name)).toEqual(['gemma-2-9b-it_t1.csv', 'gemma-2-9b-it_t2.csv']);
     await input(page).setInputFiles(files);
     await accept(page).waitFor();
-    const previewed = await page.locator('.import-rates tr').allInnerTexts();
-    expect(previewed).toHaveLength(COUNTRIES.length);
+    const rates = page.locator('.import-rates tr');
+    await expect.poll(() => rates.count()).toBe(COUNTRIES.length);
+    const previewed = await rates.allInnerTexts();
     await page.getByLabel('Name of the model').fill('Gemma again');
     await accept(page).click();
     await page.getByText('“Gemma again” was added').waitFor();
@@ -119,7 +120,7 @@ describe('a published model that is exported and imported under another name', (
     expect(await rowsOf(next, compare)).toHaveLength(COUNTRIES.length);
     await next.locator('#headline').getByRole('rowheader', { name: 'Gemma again (imported)' }).waitFor();
     // The finding is the paper's own.
-    expect(await next.locator('.overview-standfirst').innerText()).toContain('best of 6 models');
+    await expect.poll(() => next.locator('.overview-standfirst').innerText()).toContain('best of 6 models');
     expect(complaints).toEqual([]);
   });
 });
@@ -132,7 +133,7 @@ describe('files', () => {
       await input(page).setInputFiles({ ...SMALL_RATINGS, name: 'other_t1.csv' });
       await page.getByText('small_t1.csv is left out').waitFor();
       await expect.poll(() => page.getByText('The two files have different names').count()).toBe(0);
-      expect(await page.getByLabel('Name of the model').inputValue()).toBe('other');
+      await expect.poll(() => page.getByLabel('Name of the model').inputValue()).toBe('other');
       await page.getByRole('button', { name: 'Discard' }).click();
     });
   });
@@ -184,12 +185,14 @@ describe('files', () => {
         await page.getByRole('alert').getByText(reason).waitFor();
       const report = page.locator('.import-file', { hasText: 'some_t1.csv' });
       await report.getByText('2 rows read, 2 refused, 0 repeated').waitFor();
-      expect(await report.locator('.import-groups').first().innerText()).toMatch(
-        /country is "Atlantis", which is not a known country\s+1\s+1[\s\S]*has 2 cells instead of 4: the file is cut off\s+1\s+4/,
-      );
-      expect(await report.locator('.import-groups').last().innerText()).toMatch(
-        /rating not 1 to 4\s*such as [A-Za-z -]+: 9; [^\n]*\s+56\s+2/,
-      );
+      await expect
+        .poll(() => report.locator('.import-groups').first().innerText())
+        .toMatch(
+          /country is "Atlantis", which is not a known country\s+1\s+1[\s\S]*has 2 cells instead of 4: the file is cut off\s+1\s+4/,
+        );
+      await expect
+        .poll(() => report.locator('.import-groups').last().innerText())
+        .toMatch(/rating not 1 to 4\s*such as [A-Za-z -]+: 9; [^\n]*\s+56\s+2/);
       await accept(page).waitFor();
       await page.getByRole('button', { name: 'Discard' }).click();
       await expect.poll(() => page.locator('.import-file').count()).toBe(0);
@@ -205,7 +208,7 @@ describe('files', () => {
       expect(own.name).toBe('gpt-4o-mini_t2.csv');
       await input(page).setInputFiles(own);
       await inverted(page).waitFor();
-      expect(await inverted(page).isChecked()).toBe(false);
+      await expect.poll(() => inverted(page).isChecked()).toBe(false);
       const [row] = await rowsOf(
         page,
         "SELECT count(*) FILTER (choice = 'agree' AND evidence <> 'no_pair')::INTEGER AS agree, count(*) FILTER (choice = 'disagree')::INTEGER AS disagree FROM task2_choices WHERE model = 'gpt-4o-mini'",
@@ -217,7 +220,7 @@ describe('files', () => {
       await page.getByRole('button', { name: 'Discard' }).click();
       await input(page).setInputFiles({ ...SMALL_CHOICES, name: 'gpt-4o-mini_t2.csv' });
       await page.getByText('56 times agree, 0 times disagree').waitFor();
-      expect(await inverted(page).isChecked()).toBe(true);
+      await expect.poll(() => inverted(page).isChecked()).toBe(true);
       await page.getByRole('button', { name: 'Discard' }).click();
     });
   });

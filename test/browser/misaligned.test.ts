@@ -40,14 +40,14 @@ test('lists every cell that differs, the widest distance first, and renders what
   await expect.poll(count).toBe(all);
   const rows = page.locator('.misaligned-rows > li');
   expect(await rows.count()).toBeLessThan(80);
-  expect(await rows.first().getAttribute('aria-setsize')).toBe(String(all));
+  await expect.poll(() => rows.first().getAttribute('aria-setsize')).toBe(String(all));
   const [widest] = await rowsOf(
     page,
     `SELECT value, country, topic FROM cells WHERE misaligned
      ORDER BY round(distance, 9) DESC NULLS LAST, country, topic, value, model LIMIT 1`,
   );
-  expect(await rows.first().innerText()).toContain(`${widest?.country}, ${widest?.topic}`);
-  expect(await rows.first().getByRole('link').innerText()).toBe(widest?.value);
+  await expect.poll(() => rows.first().innerText()).toContain(`${widest?.country}, ${widest?.topic}`);
+  await expect.poll(() => rows.first().getByRole('link').innerText()).toBe(widest?.value);
   await page.locator('.misaligned-scroller').evaluate((own) => own.scrollTo(0, own.scrollHeight));
   await page.locator(`.misaligned-rows > li[aria-posinset="${all}"]`).waitFor();
   expect(await rows.count()).toBeLessThan(80);
@@ -92,7 +92,9 @@ test('shows the authors’ own list, with a word about Qwen’s', async () => {
   );
   expect(listed).toBeGreaterThan(100);
   await expect.poll(count).toBe(listed);
-  expect(await page.locator('.notice', { hasText: 'About Qwen’s list' }).innerText()).toContain('177 cases');
+  await expect
+    .poll(() => page.locator('.notice', { hasText: 'About Qwen’s list' }).innerText())
+    .toContain('177 cases');
   await page.getByRole('button', { name: 'Clear all' }).click();
 });
 
@@ -100,7 +102,9 @@ test('shows the authors’ own list whole, at a press', async () => {
   await page.getByRole('button', { name: 'Show the authors’ own list' }).click();
   await expect.poll(count).toBe(await counted('SELECT count(*)::INTEGER AS n FROM misaligned_listed'));
   await page.locator('.notice', { hasText: 'About Qwen’s list' }).waitFor();
-  expect(await page.locator('.misaligned-count-line').innerText()).toContain('in the authors’ own list');
+  await expect
+    .poll(() => page.locator('.misaligned-count-line').innerText())
+    .toContain('in the authors’ own list');
   await page.getByRole('button', { name: 'Clear all' }).click();
 });
 
@@ -121,7 +125,7 @@ test('searches the loaded actions, and leads to a case and back', async () => {
   await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('main');
   await page.goBack();
   await expect.poll(count).toBe(found);
-  expect(await page.getByRole('searchbox').inputValue()).toBe('family');
+  await expect.poll(() => page.getByRole('searchbox').inputValue()).toBe('family');
   await page.getByRole('searchbox').fill('zzzzzz');
   await page.getByText('No case matches').waitFor();
 });

@@ -16,15 +16,15 @@ describe('the case to play', () => {
   test('calls agreement in word and deed aligned, and shows what the models did', async () => {
     expect(await card().locator('.play-models').count()).toBe(0);
     await card().getByText('Very much like me').click();
-    expect(await card().locator('.play-hint').innerText()).toContain('One more answer');
+    await expect.poll(() => card().locator('.play-hint').innerText()).toContain('One more answer');
     const verdicts: string[] = [];
     for (const option of ['Option 1', 'Option 2']) {
       await card().getByText(option).click();
       verdicts.push((await verdict()).split(/[.:]/)[0] ?? '');
     }
     expect(verdicts.sort()).toEqual(['Aligned', 'Misaligned']);
-    expect(await card().locator('.play-models tbody tr').count()).toBeGreaterThanOrEqual(6);
-    expect(await card().locator('mark').count()).toBeGreaterThanOrEqual(2);
+    await expect.poll(() => card().locator('.play-models tbody tr').count()).toBeGreaterThanOrEqual(6);
+    await expect.poll(() => card().locator('mark').count()).toBeGreaterThanOrEqual(2);
   });
 
   test('is whole on a narrow screen', async () => {
@@ -44,7 +44,7 @@ describe('the case to play', () => {
   test('begins the next case without answers', async () => {
     const before = await card().locator('.play-key').innerText();
     await card().getByRole('button', { name: 'Next case' }).click();
-    expect(await card().locator('.play-key').innerText()).not.toBe(before);
+    await expect.poll(() => card().locator('.play-key').innerText()).not.toBe(before);
     expect(await card().locator('input:checked').count()).toBe(0);
     expect(await card().locator('.play-models').count()).toBe(0);
   });
@@ -64,10 +64,14 @@ test('computes the scenario that is selected', async () => {
   const counts = async () => (await chapter.locator('.confusion tbody td').allInnerTexts()).map(Number);
   await expect.poll(counts).toEqual([expected?.tn, expected?.fp, expected?.fn, expected?.tp]);
   expect((await chapter.locator('.confusion').allInnerTexts())[0]).not.toBe(before);
-  expect(await chapter.locator('.worked-formula strong').innerText()).toBe(Number(expected?.rate).toFixed(2));
+  await expect
+    .poll(() => chapter.locator('.worked-formula strong').innerText())
+    .toBe(Number(expected?.rate).toFixed(2));
   const misaligned = Number(expected?.fp) + Number(expected?.fn);
-  expect(await chapter.locator('.matrix tbody tr').count()).toBe(56);
-  expect(await chapter.locator('.matrix tbody td:last-child.is-misaligned').count()).toBe(misaligned);
+  await expect.poll(() => chapter.locator('.matrix tbody tr').count()).toBe(56);
+  await expect
+    .poll(() => chapter.locator('.matrix tbody td:last-child.is-misaligned').count())
+    .toBe(misaligned);
 });
 
 test('ranks the values of the country that is selected', async () => {
@@ -96,9 +100,9 @@ test('lists the misaligned cases of a model in a direction, and more of them', a
   );
   const row = chapter.locator('.misaligned-counts tbody tr', { hasText: 'GPT-4o-mini' });
   const count = row.getByRole('button').first();
-  expect(await count.innerText()).toBe(expected.length.toLocaleString('en-US'));
+  await expect.poll(() => count.innerText()).toBe(expected.length.toLocaleString('en-US'));
   await count.click();
-  expect(await count.getAttribute('aria-pressed')).toBe('true');
+  await expect.poll(() => count.getAttribute('aria-pressed')).toBe('true');
   const listed = async () => {
     const items = await chapter.locator('.misaligned-list li').allInnerTexts();
     return items.map((text) => text.split('\n').slice(0, 2).join(', '));

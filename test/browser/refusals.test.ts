@@ -61,13 +61,13 @@ describe('where the reader has blocked site data', () => {
     await startRun(page);
     await resultShown(page);
     expect(await answered(page)).toBeGreaterThan(50);
-    expect(await notice(page, 'This run is not kept').innerText()).toContain('Export the run');
+    await expect.poll(() => notice(page, 'This run is not kept').innerText()).toContain('Export the run');
     expect(await rowsOf(page, "SELECT origin FROM models WHERE origin = 'replay'")).toHaveLength(1);
     const { name } = await downloaded(page.getByRole('button', { name: 'Export the run' }));
     expect(name).toMatch(/\.zip$/);
     await page.getByRole('link', { name: 'All runs' }).click();
     await notice(page, 'Runs are not kept').waitFor();
-    expect(await page.locator('.run-list a[href*="run="]').count()).toBe(1);
+    await expect.poll(() => page.locator('.run-list a[href*="run="]').count()).toBe(1);
   });
 
   test('a model runs in its worker, in memory', async () => {
@@ -212,9 +212,11 @@ describe('among stored records that cannot be read', () => {
     await page.getByRole('row', { name: /^Mine/ }).waitFor();
     await page.goto(`${siteUrl()}#/sql`);
     await editorReady(page);
-    expect(await page.locator('.cm-content').innerText()).toContain('FROM topics');
+    await expect.poll(() => page.locator('.cm-content').innerText()).toContain('FROM topics');
     await page.locator('.schema-own').nth(1).waitFor();
-    expect(await page.locator('.schema-own code').allInnerTexts()).toEqual(['own', `mine."${SCHEMA}".own`]);
+    await expect
+      .poll(() => page.locator('.schema-own code').allInnerTexts())
+      .toEqual(['own', `mine."${SCHEMA}".own`]);
     await run(page, 'SELECT count(*) AS n FROM models; FROM own');
     await page.getByRole('button', { name: 'History', exact: true }).click();
     await page.locator('.sql-history li', { hasText: 'FROM topics' }).waitFor();

@@ -106,7 +106,7 @@ describe('a model on the GPU that cannot be loaded', () => {
     await turned(page);
     await page.getByRole('radio', { name: /On the graphics card/ }).check();
     await page.getByText('none: this browser has no WebGPU').waitFor();
-    expect(await page.getByText('will not fit').count()).toBeGreaterThan(5);
+    await expect.poll(() => page.getByText('will not fit').count()).toBeGreaterThan(5);
   });
 
   it('because the browser finds no adapter', async () => {

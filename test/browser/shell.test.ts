@@ -25,7 +25,7 @@ describe('a link', () => {
     await page.goto('about:blank');
     await page.goto(siteUrl() + route);
     await viewIsThere(page);
-    expect(await page.locator('main h1').count()).toBe(1);
+    await expect.poll(() => page.locator('main h1').count()).toBe(1);
     await expect.poll(() => page.title()).toBe(title);
     expect(complaints.slice(before)).toEqual([]);
   });
@@ -50,7 +50,7 @@ test('follows links, Back and Forward', async () => {
   await page.getByRole('navigation').getByRole('link', { name: 'About' }).click();
   await expect.poll(heading).toBe('About');
   expect(page.url()).toBe(`${siteUrl()}#/about`);
-  expect(await page.locator('[aria-current=page]').allInnerTexts()).toEqual(['About']);
+  await expect.poll(() => page.locator('[aria-current=page]').allInnerTexts()).toEqual(['About']);
   await page.goBack();
   await expect.poll(heading).toBe(overview);
   await page.goForward();

@@ -253,7 +253,9 @@ describe('the SQL page', () => {
 
   test('shows a plan as text', async () => {
     expect((await run(page, 'EXPLAIN ANALYZE SELECT count(*) FROM cells')).problem).toBeNull();
-    expect(await page.locator('.sql-plan').innerText()).toMatch(/UNGROUPED_AGGREGATE|TABLE_SCAN|SEQ_SCAN/);
+    await expect
+      .poll(() => page.locator('.sql-plan').innerText())
+      .toMatch(/UNGROUPED_AGGREGATE|TABLE_SCAN|SEQ_SCAN/);
   });
 
   test('has asked no other host and complained of nothing', () => {

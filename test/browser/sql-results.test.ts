@@ -67,8 +67,10 @@ describe('a result of the SQL page', () => {
     await page.locator('.result-grid').focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowRight');
-    expect(await page.locator('.cell-inspector-value').innerText()).toBe('b');
-    expect(await page.locator('.result-grid').getAttribute('aria-activedescendant')).toBe('cell-1-1');
+    await expect.poll(() => page.locator('.cell-inspector-value').innerText()).toBe('b');
+    await expect
+      .poll(() => page.locator('.result-grid').getAttribute('aria-activedescendant'))
+      .toBe('cell-1-1');
   });
 
   test('sees how the values of each column are spread', async () => {
@@ -78,7 +80,7 @@ describe('a result of the SQL page', () => {
       .locator('.column-card', { hasText: 'inclination' })
       .locator('.column-histogram-bars')
       .waitFor();
-    expect(await page.locator('.column-card').first().innerText()).toMatch(/7 different/);
+    await expect.poll(() => page.locator('.column-card').first().innerText()).toMatch(/7 different/);
     await page.locator('.sql-result-views button', { hasText: 'Table' }).click();
   });
 
@@ -92,7 +94,7 @@ describe('a result of the SQL page', () => {
     const link = page.url();
     const other = await browser.visit({ route: link.slice(link.indexOf('#')) });
     await other.page.locator('.vega-chart svg').waitFor();
-    expect(await other.page.locator('.result-chart select').first().inputValue()).toBe('point');
+    await expect.poll(() => other.page.locator('.result-chart select').first().inputValue()).toBe('point');
     expect(other.complaints).toEqual([]);
     await page.locator('.sql-result-views button', { hasText: 'Table' }).click();
   });
@@ -143,9 +145,9 @@ describe('a result of the SQL page', () => {
     await run(page, 'SELECT yes::VARCHAR AS y FROM flags');
     expect((await rowsInView(page)).flat()).toEqual(['true', 'NULL', 'false']);
     await drop(page, 'broken.csv', 'a,b\n1,2,3\n');
-    expect(await page.locator('.sql-message.is-error').innerText()).toMatch(
-      /broken\.csv: Row 2 has 3 cells instead of 2/,
-    );
+    await expect
+      .poll(() => page.locator('.sql-message.is-error').innerText())
+      .toMatch(/broken\.csv: Row 2 has 3 cells instead of 2/);
     await drop(page, 'cut.parquet', parquet.subarray(0, 200));
     await page.locator('.sql-message.is-error', { hasText: 'cut.parquet' }).waitFor();
   });

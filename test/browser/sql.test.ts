@@ -35,8 +35,8 @@ describe('a reader of the SQL page', () => {
       'SELECT 1 AS one;\nSELECT 2 AS two;\nSELECT labl FROM models;\nSELECT 4',
     );
     expect(problem).toMatch(/Did you mean label\?/);
-    expect(await page.locator('.sql-result-list li').count()).toBe(2);
-    expect(await page.locator('.cm-lintRange-error').innerText()).toBe('labl');
+    await expect.poll(() => page.locator('.sql-result-list li').count()).toBe(2);
+    await expect.poll(() => page.locator('.cm-lintRange-error').innerText()).toBe('labl');
     await page.getByRole('button', { name: 'Replace with label' }).click();
     await page.keyboard.press('ControlOrMeta+Shift+Enter');
     await page.locator('.sql-result-list li:nth-child(4)').waitFor();
@@ -55,16 +55,16 @@ describe('a reader of the SQL page', () => {
     await page.keyboard.type('e');
     const option = page.locator('.cm-tooltip-autocomplete li[aria-selected]');
     await option.waitFor();
-    expect(await option.innerText()).toBe('Nigeria');
+    await expect.poll(() => option.innerText()).toBe('Nigeria');
     // A key that comes sooner than 75 ms after a list opened is not meant for it.
     await page.waitForTimeout(200);
     await page.keyboard.press('Tab');
-    expect(await page.locator('.cm-content').innerText()).toContain("country = 'Nigeria'");
+    await expect.poll(() => page.locator('.cm-content').innerText()).toContain("country = 'Nigeria'");
     await write(page, 'SELECT inclin FROM cells');
     for (let step = 0; step < ' FROM cells'.length; step++) await page.keyboard.press('ArrowLeft');
     await page.keyboard.type('a');
     await option.waitFor();
-    expect(await option.innerText()).toMatch(/^inclination/);
+    await expect.poll(() => option.innerText()).toMatch(/^inclination/);
   });
 
   test('has the query laid out', async () => {
@@ -88,7 +88,7 @@ describe('a reader of the SQL page', () => {
     await page.locator('.sql-running', { hasText: '1 s' }).waitFor();
     await page.locator('.sql-cancel').click();
     await page.locator('.sql-results .notice', { hasText: 'Cancelled' }).waitFor();
-    expect(await page.locator('.cm-content').innerText()).toContain('range(100000)');
+    await expect.poll(() => page.locator('.cm-content').innerText()).toContain('range(100000)');
     await run(page, 'FROM kept');
     expect(await rowsInView(page)).toEqual([['7']]);
   });
@@ -139,7 +139,7 @@ describe('a reader of the SQL page', () => {
     await page.goto(page.url().replace(/#.*/, '#/sql'));
     await page.reload();
     await editorReady(page);
-    expect(await page.locator('.cm-content').innerText()).toContain('my long thought');
+    await expect.poll(() => page.locator('.cm-content').innerText()).toContain('my long thought');
     await page.locator('.schema-own', { hasText: 'kept' }).waitFor();
     await page.locator('.sql-run').click();
     await endOfRun(page);
@@ -155,10 +155,10 @@ describe('a reader of the SQL page', () => {
     await endOfRun(page);
     await page.locator('.result-grid-row').first().waitFor();
     expect((await rowsInView(page))[0]?.[0]).toBe('Accepting my Portion in Life');
-    expect(await page.locator('.cookbook p').innerText()).toMatch(/splits the models most/);
+    await expect.poll(() => page.locator('.cookbook p').innerText()).toMatch(/splits the models most/);
     await page.getByRole('button', { name: 'History' }).click();
     await page.getByLabel('Search the history').fill('stddev_samp');
-    expect(await page.locator('.sql-history li').count()).toBe(1);
+    await expect.poll(() => page.locator('.sql-history li').count()).toBe(1);
   });
 
   test('has seen no complaint of the browser', () => {
@@ -176,7 +176,7 @@ describe('a visitor of the SQL page', () => {
   test('sees the query of a link, which is run, but changes nothing', async () => {
     await endOfRun(page);
     expect(await rowsInView(page)).toEqual([['50 %25 + a&b']]);
-    expect(await page.locator('.cm-content').innerText()).toBe(sql);
+    await expect.poll(() => page.locator('.cm-content').innerText()).toBe(sql);
     const change = `#/sql?q=${encodeURIComponent('CREATE TABLE planted AS SELECT 1')}`;
     await page.goto(new URL(change, page.url()).href);
     await page.locator('.sql-results .notice', { hasText: 'Not run yet' }).waitFor();

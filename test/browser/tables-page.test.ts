@@ -16,7 +16,9 @@ test('the Data page describes every table, hands it over, and tells which values
     ['Equality', '31'],
     ['Social Justice', '27'],
   ]);
-  expect(await page.locator('.data-facts').innerText()).toContain('63 of 7,392 cases have no pair');
+  await expect
+    .poll(() => page.locator('.data-facts').innerText())
+    .toContain('63 of 7,392 cases have no pair');
 
   const saved = (name: string) => downloaded(page.locator('.data-buttons').getByLabel(name, { exact: true }));
   const csv = await saved('CSV file of countries');

@@ -150,7 +150,9 @@ describe('the explorer’s table', () => {
     await takeAway().getByRole('status').getByText('Link copied').waitFor({ state: 'attached' });
     const link = await page.evaluate(() => navigator.clipboard.readText());
     expect(link).toBe(`${siteUrl()}#/explore?region=Africa&region=Asia`);
-    expect(await takeAway().locator('.take-away-source').innerText()).toMatch(/Source: .*commit [0-9a-f]{7}/);
+    await expect
+      .poll(() => takeAway().locator('.take-away-source').innerText())
+      .toMatch(/Source: .*commit [0-9a-f]{7}/);
   });
 });
 

@@ -6,6 +6,7 @@ import { VIA_REPOSITORY, VIA_ZIP } from '../src/domain/via/provenance';
 import { readTask1 } from '../src/readers/task1';
 import { INVERTED_POLARITY, readTask2 } from '../src/readers/task2';
 import { readVia, type ViaRow } from '../src/readers/via';
+import { buildCells } from './cells';
 import { DataFolder, readManifest } from './data-folder';
 import { type Io, sha256 } from './io';
 import { readFigures } from './sources/figures';
@@ -191,5 +192,6 @@ export async function buildData(io: Io, build: DataBuild): Promise<void> {
   await data.write('countries', countries(), []);
   await data.write('topics', topics(), []);
   await data.write('schwartz_values', schwartzValues(), []);
+  await buildCells(data, build.outputFolder);
   await data.finish();
 }

@@ -53,7 +53,7 @@ export class DataFolder {
     await this.io.write(`${this.folder}/${path}`, bytes);
     const hash = sha256(bytes);
     const previous = this.before.files.find((file) => file.path === path && file.sha256 === hash);
-    const fromRelease = sources.some(({ file }) => file.startsWith('outputs/'));
+    const committed = sources.every(({ file }) => file.startsWith('pipeline/'));
     const entry: ManifestFile = {
       path,
       table,
@@ -63,8 +63,13 @@ export class DataFolder {
       sha256: hash,
       sources,
     };
-    this.files.set(path, previous && !fromRelease ? previous : entry);
+    this.files.set(path, previous && committed ? previous : entry);
     this.io.log(`  ${path}: ${rows.length} rows, ${(bytes.length / 1024).toFixed(0)} kB`);
+  }
+
+  /** The files so far. */
+  get written(): readonly ManifestFile[] {
+    return [...this.files.values()];
   }
 
   /** Keeps a file from the previous build, and what was counted for its model. */

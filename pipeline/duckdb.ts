@@ -2,12 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { ManifestFile } from '../src/domain/manifest';
 import { TABLES } from '../src/domain/tables';
 import { VIEWS } from '../src/domain/views';
 import { identifier, literals } from '../src/sql/quote';
 import { parseManifest } from './manifest-text';
 
-const SQL_FOLDER = fileURLToPath(new URL('../src/sql/views/', import.meta.url));
+const SQL_FOLDER = fileURLToPath(new URL('../src/sql/', import.meta.url));
 
 /** The published tables and views in Node's DuckDB, by the same SQL files as in the browser. */
 export interface Figures {
@@ -24,22 +25,38 @@ function plain(cell: unknown): unknown {
   return Number.isSafeInteger(number) ? number : cell;
 }
 
-async function load(connection: DuckDBConnection, dataFolder: string): Promise<void> {
+export interface FiguresOptions {
+  /** The folder's files; those of its manifest if absent. */
+  readonly files?: readonly ManifestFile[];
+  /** Whether `cells` follows the raw answers, as a view, and its files are not read. */
+  readonly computeCells?: boolean;
+}
+
+function filesOf(dataFolder: string): readonly ManifestFile[] {
   const path = join(dataFolder, 'manifest.json');
-  const manifest = parseManifest(path, readFileSync(path, 'utf8'));
+  return parseManifest(path, readFileSync(path, 'utf8')).files;
+}
+
+async function load(
+  connection: DuckDBConnection,
+  dataFolder: string,
+  { files = filesOf(dataFolder), computeCells = false }: FiguresOptions,
+): Promise<void> {
   for (const { name } of TABLES) {
+    if (name === 'cells' && computeCells) continue;
     const via = join(dataFolder, 'via/via_actions.parquet');
     const paths =
       name === 'via_actions' && existsSync(via)
         ? [via]
-        : manifest.files.filter((file) => file.table === name).map((file) => join(dataFolder, file.path));
+        : files.filter((file) => file.table === name).map((file) => join(dataFolder, file.path));
     if (paths.length === 0) throw new Error(`${dataFolder}/manifest.json names no file of the table ${name}`);
     await connection.run(
       `CREATE TABLE ${identifier(name)} AS SELECT * FROM read_parquet([${literals(paths)}])`,
     );
   }
-  await connection.run(sqlFile('measures'));
-  for (const view of VIEWS) await connection.run(`CREATE VIEW ${view} AS\n${sqlFile(view)}`);
+  if (computeCells) await connection.run(`CREATE VIEW cells AS\n${sqlFile('cells')}`);
+  await connection.run(sqlFile('views/measures'));
+  for (const view of VIEWS) await connection.run(`CREATE VIEW ${view} AS\n${sqlFile(`views/${view}`)}`);
 }
 
 /**
@@ -47,11 +64,11 @@ async function load(connection: DuckDBConnection, dataFolder: string): Promise<v
  *
  * @throws if the folder has no manifest, or one of its files is missing or broken
  */
-export async function openFigures(dataFolder: string): Promise<Figures> {
+export async function openFigures(dataFolder: string, options: FiguresOptions = {}): Promise<Figures> {
   // With one thread sums are always added in the same order, and so the same to the last digit.
   const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
   const connection = await instance.connect();
-  await load(connection, dataFolder);
+  await load(connection, dataFolder, options);
   return {
     async query<Row extends object>(sql: string, params: readonly (string | number)[] = []): Promise<Row[]> {
       const reader = await connection.runAndReadAll(sql, [...params]);

@@ -29,7 +29,7 @@ export function describeTables({ files }: Pick<Manifest, 'files'>): DescribedTab
 /** Cases for which the generator would not write one of the two actions, by value; the most frequent first. */
 export const MISSING_PAIRS_SQL = `
 SELECT value, count(*)::INTEGER AS cases
-FROM (SELECT DISTINCT country, topic, value FROM task2_choices JOIN models USING (model)
+FROM (SELECT DISTINCT country, topic, value FROM cells JOIN models USING (model)
       WHERE evidence = 'no_pair' AND origin = 'published')
 GROUP BY value
 ORDER BY cases DESC, value`;

@@ -157,7 +157,7 @@ ORDER BY m.model, c.country`;
 const DATASET_SQL = `
 SELECT (SELECT count(*) FROM countries) * (SELECT count(*) FROM topics) * (SELECT count(*) FROM schwartz_values)
          AS cells,
-       (SELECT count(*) FROM (SELECT DISTINCT country, topic, value FROM task2_choices JOIN models USING (model)
+       (SELECT count(*) FROM (SELECT DISTINCT country, topic, value FROM cells JOIN models USING (model)
                               WHERE evidence = 'no_pair' AND origin = 'published'))
          AS no_pair,
        (SELECT count(*) FROM human_annotation WHERE criterion = 'action') AS annotations,

@@ -130,6 +130,8 @@ export class QueryService {
       await this.update([table]);
     } catch (error) {
       undo();
+      // Where only the cells failed, the rows are in their own table.
+      await this.update([table]).catch(() => {});
       throw error;
     }
   }
@@ -140,8 +142,7 @@ export class QueryService {
 
   private async update(names: Iterable<TableName>): Promise<void> {
     try {
-      const running = await this.running;
-      for (const name of names) await running?.tables.update(name);
+      await (await this.running)?.tables.update(names);
     } catch (error) {
       // The next engine starts with the current rows.
       if (!(error instanceof EngineDiedError)) throw error;

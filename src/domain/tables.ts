@@ -108,6 +108,28 @@ export const TABLES = [
     ],
   },
   {
+    name: 'cells',
+    meaning:
+      'One row per model, country, topic and value: what the model stated, what it chose, and whether they match. Computed from the raw answers.',
+    key: ['model', 'country', 'topic', 'value'],
+    filePerModel: true,
+    columns: [
+      model,
+      ...cell,
+      column('region', 'VARCHAR', 'Region of the country'),
+      column('type', 'VARCHAR', 'Schwartz type of the value'),
+      orNull(
+        column('inclination', 'DOUBLE', 'Stated inclination, 0 (full agreement) to 1; NULL if only binary'),
+      ),
+      orNull(column('stated', 'VARCHAR', 'Task 1: agree, or disagree where inclination >= 0.5')),
+      orNull(column('chosen', 'VARCHAR', 'Task 2: agree or disagree; NULL if unknown')),
+      orNull(column('distance', 'DOUBLE', '|inclination - action|, the action being 1 for disagree')),
+      orNull(column('misaligned', 'BOOLEAN', 'Whether stated and chosen differ')),
+      orNull(column('evidence', 'VARCHAR', 'How the choice is known')),
+      column('task1_variants', 'TINYINT', 'How many prompt variants the inclination averages'),
+    ],
+  },
+  {
     name: 'task1_ratings',
     meaning: 'Task 1: how far a model, asked as someone from the country, agrees with a value.',
     key: ['model', 'country', 'topic', 'value', 'variant'],

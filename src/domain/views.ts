@@ -36,25 +36,6 @@ const coverage: ViewColumn = column('coverage', 'DOUBLE', 'Share of all cells th
 
 /** The views, in the order in which they are made: each may use those before it. Their SQL is in `src/sql/views`. */
 const DESCRIPTIONS = {
-  cells: {
-    meaning:
-      'One row per model, country, topic and value: what the model stated, what it chose, and whether they match.',
-    columns: [
-      model,
-      country,
-      topic,
-      value,
-      column('region', 'VARCHAR', 'Region of the country'),
-      column('type', 'VARCHAR', 'Schwartz type of the value'),
-      column('inclination', 'DOUBLE', 'Stated inclination, 0 (full agreement) to 1; NULL if only binary'),
-      column('stated', 'VARCHAR', 'Task 1: agree, or disagree where inclination >= 0.5'),
-      column('chosen', 'VARCHAR', 'Task 2: agree or disagree; NULL if unknown'),
-      column('distance', 'DOUBLE', '|inclination - action|, the action being 1 for disagree'),
-      column('misaligned', 'BOOLEAN', 'Whether stated and chosen differ'),
-      column('evidence', 'VARCHAR', 'How the choice is known'),
-      column('task1_variants', 'BIGINT', 'How many prompt variants the inclination averages'),
-    ],
-  },
   scenario_alignment: {
     meaning:
       'The alignment measures of a scenario (country and topic) over its 56 values, one row per model.',

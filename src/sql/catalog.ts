@@ -2,7 +2,7 @@
 import { COUNTRIES } from '../domain/countries';
 import { PUBLISHED_MODELS } from '../domain/models';
 import { SCHWARTZ_TYPES, SCHWARTZ_VALUES } from '../domain/schwartz-values';
-import { TABLES } from '../domain/tables';
+import { TABLES, type Table, tableNamed } from '../domain/tables';
 import { TOPICS } from '../domain/topics';
 import { VIEW_DESCRIPTIONS, VIEWS, type ViewColumn } from '../domain/views';
 
@@ -16,10 +16,18 @@ export interface Relation {
 /** The description of a table that the reader made. */
 export const OWN_MEANING = 'Yours';
 
-/** Every published relation; views first, because most questions start from one. */
+const relationOf = ({ name, meaning, columns }: Table): Relation => ({
+  name,
+  kind: 'table',
+  meaning,
+  columns,
+});
+
+/** Every published relation; the cells and the views first, because most questions start from one. */
 export const RELATIONS: readonly Relation[] = [
+  relationOf(tableNamed('cells')),
   ...VIEWS.map((name) => ({ name, kind: 'view' as const, ...VIEW_DESCRIPTIONS[name] })),
-  ...TABLES.map(({ name, meaning, columns }) => ({ name, kind: 'table' as const, meaning, columns })),
+  ...TABLES.filter(({ name }) => name !== 'cells').map(relationOf),
 ];
 
 /** The values that a key column can have, for completion. */

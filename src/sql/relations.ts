@@ -35,11 +35,6 @@ export function relationsFor(sql: string): Set<RelationName> {
   return names;
 }
 
-/** The tables and views that a view depends on, directly or through others. */
-export function relationsBeneath(view: ViewName): ReadonlySet<RelationName> {
-  return BENEATH.get(view) ?? new Set();
-}
-
 export function isTable(name: RelationName): name is TableName {
   return TABLE_NAMES.has(name);
 }

@@ -27,14 +27,7 @@ export function functionsOfViews(): Set<string> {
   return new Set(Array.from(called, ([, name = '']) => name.toLowerCase()));
 }
 
-/** Kept as a table: it aggregates every rating (200 ms, against 5), and every other view reads it. */
-const KEPT: ReadonlySet<ViewName> = new Set(['cells']);
-
-export function isKept(name: ViewName): boolean {
-  return KEPT.has(name);
-}
-
 /** The statement that makes a view. */
 export function createView(name: ViewName): string {
-  return `CREATE OR REPLACE ${isKept(name) ? 'TABLE' : 'VIEW'} ${name} AS\n${VIEW_SQL[name]}`;
+  return `CREATE OR REPLACE VIEW ${name} AS\n${VIEW_SQL[name]}`;
 }

@@ -39,18 +39,18 @@ test('recomputes the figures that it was built with, from its own origin, withou
   await expect
     .poll(() => page.locator('.freshness').innerText())
     .toContain('equal to the figures this page was built with');
-  expect(requests.some((url) => url.includes('/data/task2_choices.parquet'))).toBe(true);
+  expect(requests.some((url) => url.includes('/data/cells/gpt-4o.parquet'))).toBe(true);
   expect([...new Set(requests.map((url) => new URL(url).origin))]).toEqual([new URL(siteUrl()).origin]);
   expect(complaints).toEqual([]);
 });
 
 test('says that recomputing failed, and tries again', async () => {
-  const missing = /task2_choices\.parquet/;
+  const missing = /cells\/gpt-4o\.parquet/;
   const { page } = await browser.visit({
     prepare: (page) => page.route(missing, (route) => route.fulfill({ status: 404 })),
   });
   const note = page.locator('.freshness');
-  await expect.poll(() => note.innerText()).toContain('task2_choices.parquet');
+  await expect.poll(() => note.innerText()).toContain('cells/gpt-4o.parquet');
   expect(await cellsOf(headline(page), 0)).toHaveLength(COUNTRIES.length + 1);
   await page.unroute(missing);
   await note.getByRole('button', { name: 'Try again' }).click();

@@ -20,6 +20,11 @@ test('the Data page describes every table, hands it over, and tells which values
     .poll(() => page.locator('.data-facts').innerText())
     .toContain('63 of 7,392 cases have no pair');
 
+  await page.getByRole('button', { name: 'Check the published cells' }).click();
+  await page
+    .getByText('All 51,744 cells, computed again in this browser from the raw answers, are the same.')
+    .waitFor();
+
   const saved = (name: string) => downloaded(page.locator('.data-buttons').getByLabel(name, { exact: true }));
   const csv = await saved('CSV file of countries');
   expect(csv.name).toBe('countries.csv');

@@ -8,9 +8,9 @@ import type { Decode } from './decoder';
 const AGAIN = 'The next query fetches it again.';
 const OTHER_VERSION = 'Reload the page, to get both from the same version of the site.';
 
-/** Fetches the files of the data folder and keeps them, decoded, for as long as the page lives. */
+/** Fetches the files of the data folder and keeps them, as they came, for as long as the page lives. */
 export class DataFiles {
-  private readonly kept = new Map<string, Promise<EncodedRows>>();
+  private readonly kept = new Map<string, Promise<ArrayBuffer>>();
 
   /** @param base URL of the data folder, ending in a slash */
   constructor(
@@ -23,28 +23,39 @@ export class DataFiles {
     return this.files.filter((file) => file.table === table);
   }
 
+  /** Begins to fetch a file. */
+  prefetch(file: ManifestFile): void {
+    this.bytes(file).catch(() => {});
+  }
+
   /**
-   * The rows of a file. A failure is not kept: the next call tries again.
+   * The rows of a file, decoded anew. A failure is not kept: the next call tries again.
    *
    * @throws DataLoadError naming the file and what is wrong with it
    */
-  rows(file: ManifestFile): Promise<EncodedRows> {
-    const known = this.kept.get(file.path);
-    if (known) return known;
-    const loading = this.load(file).catch((error: unknown) => {
+  async rows(file: ManifestFile): Promise<EncodedRows> {
+    try {
+      return await this.decoded(file, await this.bytes(file));
+    } catch (error) {
       this.kept.delete(file.path);
       throw error;
-    });
-    this.kept.set(file.path, loading);
-    return loading;
+    }
   }
 
-  private async load(file: ManifestFile): Promise<EncodedRows> {
-    const parquet = await this.fetch(file);
-    const hash = await sha256(parquet);
+  private bytes(file: ManifestFile): Promise<ArrayBuffer> {
+    const known = this.kept.get(file.path);
+    if (known) return known;
+    const fetching = this.fetch(file);
+    fetching.catch(() => this.kept.delete(file.path));
+    this.kept.set(file.path, fetching);
+    return fetching;
+  }
+
+  private async decoded(file: ManifestFile, parquet: ArrayBuffer): Promise<EncodedRows> {
     let decoded: EncodedRows;
     try {
-      decoded = await this.decode(parquet, tableNamed(file.table).columns);
+      // The decoder takes what it is given.
+      decoded = await this.decode(parquet.slice(), tableNamed(file.table).columns);
     } catch (cause) {
       throw new DataLoadError(file.path, `${(cause as Error).message} ${AGAIN}`, { cause });
     }
@@ -53,6 +64,7 @@ export class DataFiles {
         file.path,
         `has ${decoded.rows} rows instead of ${file.rows}. ${OTHER_VERSION}`,
       );
+    const hash = await sha256(parquet);
     if (hash !== null && hash !== file.sha256)
       throw new DataLoadError(file.path, `is not the one this page was built with. ${OTHER_VERSION}`);
     return decoded;

@@ -1,3 +1,4 @@
+import { CHECK_CELLS_SQL } from '../cells';
 import type { QuestionGroup } from './question';
 
 export const EVIDENCE: QuestionGroup = {
@@ -10,6 +11,12 @@ export const EVIDENCE: QuestionGroup = {
 ON evidence USING count(*)
 ORDER BY label`,
       says: 'Claude Sonnet 4’s choices come from a raw log; most others are recovered from what the authors list or do not list as misaligned.',
+    },
+    {
+      id: 'check-cells',
+      question: 'Are the published cells those that the raw answers give?',
+      sql: CHECK_CELLS_SQL,
+      says: 'Yes: computed again from the raw answers, none of them differs.',
     },
     {
       id: 'poster-beside-computed',

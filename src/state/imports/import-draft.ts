@@ -75,7 +75,7 @@ function labelFor(stem: string): string {
 /** Named as the cause where none of the files failed. */
 const TABLES = 'The tables';
 
-const NO_PAIR_SQL = "SELECT DISTINCT country, topic, value FROM task2_choices WHERE evidence = 'no_pair'";
+const NO_PAIR_SQL = "SELECT DISTINCT country, topic, value FROM cells WHERE evidence = 'no_pair'";
 
 export function createImportDraft(database: Pick<Database, 'query'>, models: ImportedModels): ImportDraft {
   const state = signal<DraftState>(EMPTY);

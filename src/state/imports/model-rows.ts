@@ -14,7 +14,7 @@ export const MODEL_TABLE_SQL = `
 SELECT m.model, m.label, m.origin, m.note, coalesce(r.ratings, 0)::INTEGER AS ratings,
        coalesce(c.choices, 0)::INTEGER AS choices, a.alignment_rate
 FROM models AS m
-LEFT JOIN (SELECT model, count(*) AS ratings FROM task1_ratings GROUP BY model) AS r USING (model)
+LEFT JOIN (SELECT model, sum(task1_variants) AS ratings FROM cells GROUP BY model) AS r USING (model)
 LEFT JOIN (SELECT model, count(*) AS choices FROM task2_choices GROUP BY model) AS c USING (model)
 LEFT JOIN model_alignment AS a USING (model)
 ORDER BY m.origin = 'published', m.label`;

@@ -7,7 +7,7 @@ import { formatCount } from '../../ui/format';
 
 const WITHOUT_PAIR_SQL = `
 SELECT count(DISTINCT (country, topic, value))::INTEGER AS cases
-FROM task2_choices
+FROM cells
 WHERE evidence = 'no_pair'`;
 
 /**

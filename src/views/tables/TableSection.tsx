@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { DescribedTable } from '../../analysis/described-tables';
 import { formatBytes } from '../../domain/text/format-bytes';
 import { DataTable } from '../../ui/DataTable';
@@ -8,6 +9,8 @@ interface Props {
   readonly described: DescribedTable;
   /** Rows that the reader added, or that replaced the site's own; null if none. */
   readonly changed: string | null;
+  /** What only this table has. */
+  readonly children?: ComponentChildren;
 }
 
 function Columns({ table }: Pick<DescribedTable, 'table'>) {
@@ -64,7 +67,7 @@ function Files({ files, sources }: DescribedTable) {
 }
 
 /** One table: what it is, its columns, its sources and its downloads. */
-export function TableSection({ described, changed }: Props) {
+export function TableSection({ described, changed, children }: Props) {
   const { table, files, rows, bytes } = described;
   const [only] = files;
   const whole = files.length === 1 && changed === null && only ? only : null;
@@ -80,6 +83,7 @@ export function TableSection({ described, changed }: Props) {
       </p>
       <Columns table={table} />
       <Files {...described} />
+      {children}
       <Downloads name={table.name} order={table.key} file={whole} />
     </section>
   );

@@ -7,6 +7,7 @@ import { VIEW_SQL } from '../../sql/views';
 import { useServices } from '../../state/services';
 import { LinkButton } from '../../ui/Button';
 import { formatCount } from '../../ui/format';
+import { CheckCells } from './CheckCells';
 import { Downloads } from './Downloads';
 import { MissingPairsFacts } from './MissingPairsFacts';
 import { TableSection } from './TableSection';
@@ -27,6 +28,7 @@ function useChanges(): (table: string) => string | null {
     const own = imported.filter(
       ({ ratings, choices }) =>
         table === 'models' ||
+        table === 'cells' ||
         (table === 'task1_ratings' && ratings !== null) ||
         (table === 'task2_choices' && choices !== null),
     );
@@ -66,7 +68,9 @@ export default function TablesView() {
           key={described.table.name}
           described={described}
           changed={changes(described.table.name)}
-        />
+        >
+          {described.table.name === 'cells' && <CheckCells />}
+        </TableSection>
       ))}
       <h2>Views</h2>
       <p>Computed from the tables in your browser. The comment of each says what it holds.</p>

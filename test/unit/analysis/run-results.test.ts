@@ -10,7 +10,7 @@ import {
 
 let figures: Figures;
 beforeAll(async () => {
-  figures = await openFigures('public/data');
+  figures = await openFigures('public/data', { computeCells: true });
 });
 afterAll(() => figures.close());
 

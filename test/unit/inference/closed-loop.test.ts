@@ -32,7 +32,7 @@ afterAll(() => figures.close());
 /** The views over just a run's rows and the lists of countries, topics and values. */
 async function viewsOf(rows: RunRows, queries: readonly string[]): Promise<unknown[][]> {
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
-  const sql = (name: string) => readFileSync(`src/sql/views/${name}.sql`, 'utf8');
+  const sql = (name: string) => readFileSync(`src/sql/${name}.sql`, 'utf8');
   for (const name of ['countries', 'topics', 'schwartz_values', 'task1_inclinations_recovered'])
     await connection.run(`CREATE TABLE ${name} AS SELECT * FROM read_parquet('public/data/${name}.parquet')`);
   await connection.run('DELETE FROM task1_inclinations_recovered');
@@ -55,9 +55,10 @@ async function viewsOf(rows: RunRows, queries: readonly string[]): Promise<unkno
     `${key}, choice VARCHAR, evidence VARCHAR`,
     rows.task2_choices.map((row) => `(${cell(row)}, ${text(row.choice)}, ${text(row.evidence)})`),
   );
-  await connection.run(sql('measures'));
-  for (const view of ['cells', 'scenario_alignment', 'country_alignment'])
-    await connection.run(`CREATE VIEW ${view} AS ${sql(view)}`);
+  await connection.run(sql('views/measures'));
+  await connection.run(`CREATE VIEW cells AS ${sql('cells')}`);
+  for (const view of ['scenario_alignment', 'country_alignment'])
+    await connection.run(`CREATE VIEW ${view} AS ${sql(`views/${view}`)}`);
   const results: unknown[][] = [];
   for (const query of queries)
     results.push((await connection.runAndReadAll(query)).getRowObjectsJS() as unknown[]);

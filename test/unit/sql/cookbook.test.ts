@@ -193,6 +193,9 @@ const CHECKS: Readonly<Record<string, (rows: readonly Row[]) => void>> = {
       expect(number(where(via, 'polarity', 'negative')[0], 'mean_characters')).toBeCloseTo(144, -0.5);
     }
   },
+  'check-cells': (rows) => {
+    expect(rows).toEqual([{ cells: 7 * 7392, differing: 0 }]);
+  },
   'missing-pairs': (rows) => {
     expect(rows.slice(0, 2)).toEqual([
       { value: 'Equality', scenarios: 31 },

@@ -10,7 +10,7 @@ import type { Polarity, Rating } from '../../../../src/domain/statistics/measure
 
 let figures: Figures;
 beforeAll(async () => {
-  figures = await openFigures('public/data');
+  figures = await openFigures('public/data', { computeCells: true });
 });
 afterAll(() => figures.close());
 

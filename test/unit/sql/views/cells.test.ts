@@ -12,7 +12,7 @@ interface Cell {
 
 let figures: Figures;
 beforeAll(async () => {
-  figures = await openFigures('public/data');
+  figures = await openFigures('public/data', { computeCells: true });
 });
 afterAll(() => figures.close());
 

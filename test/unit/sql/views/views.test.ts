@@ -20,7 +20,7 @@ import {
 let figures: Figures;
 let cells: Cell[];
 beforeAll(async () => {
-  figures = await openFigures('public/data');
+  figures = await openFigures('public/data', { computeCells: true });
   cells = cellsOf(
     await figures.query<RatingRow>('FROM task1_ratings'),
     await figures.query<BinaryRow>('FROM task1_inclinations_recovered'),

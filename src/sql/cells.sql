@@ -37,7 +37,7 @@ joined AS (
 SELECT model, country, topic, value, region, type, inclination, stated, chosen,
        abs(inclination - CASE chosen WHEN 'disagree' THEN 1 WHEN 'agree' THEN 0 END) AS distance,
        stated <> chosen AS misaligned,
-       evidence, coalesce(task1_variants, 0) AS task1_variants
+       evidence, coalesce(task1_variants, 0)::TINYINT AS task1_variants
 FROM joined
 LEFT JOIN countries USING (country)
 LEFT JOIN schwartz_values USING (value)

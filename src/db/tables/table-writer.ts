@@ -1,0 +1,53 @@
+import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
+import { type TableName, tableNamed } from '../../domain/tables';
+import { identifier } from '../../sql/quote';
+import type { Engine } from '../engine/engine';
+import { DataLoadError } from '../errors';
+import type { EncodedRows } from '../types';
+
+const STAGING = 'staging';
+
+/** Writes tables of the data contract on one connection. */
+export class TableWriter {
+  constructor(
+    private readonly engine: Engine,
+    private readonly connection: AsyncDuckDBConnection,
+  ) {}
+
+  async run(sql: string): Promise<void> {
+    await this.engine.guard(this.connection.query(sql));
+  }
+
+  /** Makes an empty table of this kind, in place of one that is there. */
+  async create(kind: TableName, name: string = kind): Promise<void> {
+    const columns = tableNamed(kind).columns.map((column) => `${identifier(column.name)} ${column.type}`);
+    await this.run(`CREATE OR REPLACE TABLE ${identifier(name)} (${columns.join(', ')})`);
+  }
+
+  /**
+   * Inserts rows into a table of this kind.
+   *
+   * @param path whose rows they are, for the error
+   * @throws DataLoadError where not all of them arrived
+   */
+  async insert(
+    kind: TableName,
+    path: string,
+    { ipc, rows: expected }: EncodedRows,
+    name: string = kind,
+  ): Promise<void> {
+    // The bytes are transferred to the worker: it gets a copy.
+    await this.engine.guard(
+      this.connection.insertArrowFromIPCStream(ipc.slice(), { name: STAGING, create: true }),
+    );
+    // A failed insert can look like a successful one.
+    const counted = await this.engine.guard(
+      this.connection.query(`SELECT count(*)::INTEGER AS rows FROM ${STAGING}`),
+    );
+    const rows = counted.getChildAt(0)?.get(0) as number;
+    if (rows !== expected) throw new DataLoadError(path, `was loaded with only ${rows} of ${expected} rows.`);
+    const columns = tableNamed(kind).columns.map((column) => identifier(column.name));
+    await this.run(`INSERT INTO ${identifier(name)} SELECT ${columns.join(', ')} FROM ${STAGING}`);
+    await this.run(`DROP TABLE ${STAGING}`);
+  }
+}

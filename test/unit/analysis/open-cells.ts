@@ -29,12 +29,9 @@ async function rawRatings(figures: Figures): Promise<Rating[]> {
   );
 }
 
-/** The published figures in DuckDB, `cells` kept as a table as in the browser, and the same cells from the raw rows. */
+/** The published figures in DuckDB, and the same cells from the raw rows. */
 export async function openCells(): Promise<OpenedCells> {
-  const figures = await openFigures('public/data', { computeCells: true });
-  await figures.query('CREATE TABLE kept_cells AS FROM cells');
-  await figures.query('DROP VIEW cells');
-  await figures.query('ALTER TABLE kept_cells RENAME TO cells');
+  const figures = await openFigures('public/data');
   const ratings = await rawRatings(figures);
   const pairs = async (key: string, group: string, table: string) => {
     const rows = await figures.query<{ key: string; group: string }>(

@@ -2,8 +2,9 @@ import { AsyncDuckDB, type AsyncDuckDBConnection, VoidLogger } from '@duckdb/duc
 import { whenGone } from '../../platform/locks';
 import { MEASURES_SQL } from '../../sql/views';
 import { Worker } from '../../worker/page-worker';
-import { EngineDiedError, EngineStartError } from '../errors';
-import { forgetWasm, wasmUrl } from './wasm';
+import { DataLoadError, EngineDiedError, EngineStartError } from '../errors';
+import { GIVEN_WASM } from './given-address';
+import { forgetWasm, giveWasm } from './wasm';
 
 const START_TIMEOUT_MS = 60_000;
 
@@ -42,24 +43,24 @@ export class Engine {
    * @throws EngineStartError, or DataLoadError where its WebAssembly file cannot be fetched
    */
   static async start(onDeath: () => void): Promise<Engine> {
-    const wasm = await wasmUrl();
     const name = `duckdb-${Date.now()}-${instances++}`;
     const worker = startWorker(name);
     const engine = new Engine(new AsyncDuckDB(new VoidLogger(), worker), worker, onDeath);
     try {
-      await engine.guard(withTimeout(engine.prepare(wasm), START_TIMEOUT_MS));
+      const given = giveWasm(worker);
+      await engine.guard(Promise.all([given, withTimeout(engine.prepare(), START_TIMEOUT_MS, given)]));
     } catch (cause) {
       engine.kill('it did not start');
       // The file may have been damaged in transit: the next start fetches it again.
       forgetWasm();
-      throw startError(cause);
+      throw cause instanceof DataLoadError ? cause : startError(cause);
     }
     void whenGone(name, () => engine.kill('its worker was ended'));
     return engine;
   }
 
-  private async prepare(wasm: string): Promise<void> {
-    await this.database.instantiate(wasm);
+  private async prepare(): Promise<void> {
+    await this.database.instantiate(GIVEN_WASM);
     await this.database.open({ query: { castBigIntToDouble: false, castDecimalToDouble: false } });
     const connection = await this.database.connect();
     await connection.query(MEASURES_SQL);
@@ -171,10 +172,19 @@ function isTrap(error: unknown): boolean {
   return error instanceof Error && error.name === 'RuntimeError';
 }
 
-function withTimeout<T>(promise: Promise<T>, milliseconds: number): Promise<T> {
-  let timer: ReturnType<typeof setTimeout>;
+/** The time begins once something else is there. */
+function withTimeout<T>(promise: Promise<T>, milliseconds: number, from: Promise<unknown>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let settled = false;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${milliseconds / 1000} s`)), milliseconds);
+    const begin = () => {
+      if (settled) return;
+      timer = setTimeout(() => reject(new Error(`no answer within ${milliseconds / 1000} s`)), milliseconds);
+    };
+    from.then(begin, () => {});
   });
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+  return Promise.race([promise, late]).finally(() => {
+    settled = true;
+    clearTimeout(timer);
+  });
 }

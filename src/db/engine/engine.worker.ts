@@ -4,6 +4,7 @@
  * tell otherwise.
  */
 import './bounded-memory';
+import './given-wasm';
 import '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js';
 import { holdForLife } from '../../platform/locks';
 
@@ -19,12 +20,3 @@ Reflect.deleteProperty(self, 'TransformStream');
 self.addEventListener('unhandledrejection', ({ reason }) => {
   throw reason;
 });
-
-// The page hands over DuckDB's WebAssembly as it came: it is unzipped while it is compiled.
-const fetchAsItIs = self.fetch.bind(self);
-self.fetch = async (input, init) => {
-  const response = await fetchAsItIs(input, init);
-  if (!response.body || response.headers.get('content-type') !== 'application/gzip') return response;
-  const unzipped = response.body.pipeThrough(new DecompressionStream('gzip'));
-  return new Response(unzipped, { headers: { 'content-type': 'application/wasm' } });
-};

@@ -1,57 +1,66 @@
 import { bytes as compressedBytes, url as compressedUrl } from 'virtual:duckdb-wasm';
 import { DataLoadError } from '../errors';
+import type { GivenWasm } from './given-wasm';
 
 const FILE = 'duckdb-eh.wasm';
 const GZIP = [0x1f, 0x8b];
 const WASM = [0x00, 0x61, 0x73, 0x6d];
 
+/** The file as it came, compressed: kept for restarts. */
+let kept: Blob | null = null;
+
 function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
   return magic.every((byte, index) => bytes[index] === byte);
 }
 
-/** The type tells the worker whether to unzip. Some servers unzip in transit. */
-function typeOf(bytes: Uint8Array): 'application/gzip' | 'application/wasm' {
-  if (startsWith(bytes, WASM)) return 'application/wasm';
-  if (!startsWith(bytes, GZIP))
-    throw new DataLoadError(FILE, 'is not WebAssembly: the server sent something else.');
-  if (bytes.length !== compressedBytes) throw new DataLoadError(FILE, 'was cut off on its way.');
-  return 'application/gzip';
+/** Some servers unzip in transit. @throws DataLoadError where it is neither */
+function isGzipped(bytes: Uint8Array): boolean {
+  if (startsWith(bytes, GZIP)) return true;
+  if (startsWith(bytes, WASM)) return false;
+  throw new DataLoadError(FILE, 'is not WebAssembly: the server sent something else.');
 }
 
-async function fetchWasm(): Promise<string> {
-  try {
-    const response = await fetch(compressedUrl);
-    if (!response.ok)
-      throw new DataLoadError(FILE, `could not be fetched: the server answered ${response.status}.`);
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    return URL.createObjectURL(new Blob([bytes], { type: typeOf(bytes) }));
-  } catch (cause) {
-    if (cause instanceof DataLoadError) throw cause;
-    throw new DataLoadError(
-      FILE,
-      `could not be fetched: ${cause instanceof Error ? cause.message : cause}.`,
-      { cause },
-    );
+async function opened(): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
+  if (kept) return kept.stream();
+  const response = await fetch(compressedUrl);
+  if (!response.ok || !response.body)
+    throw new DataLoadError(FILE, `could not be fetched: the server answered ${response.status}.`);
+  return response.body;
+}
+
+async function pass(worker: Worker): Promise<void> {
+  const reader = (await opened()).getReader();
+  const { port1: port, port2 } = new MessageChannel();
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  for (let read = await reader.read(); read.value; read = await reader.read()) {
+    if (parts.length === 0)
+      worker.postMessage({ wasm: port2, gzipped: isGzipped(read.value) } satisfies GivenWasm, [port2]);
+    parts.push(read.value);
+    port.postMessage(read.value);
   }
+  const file = new Blob(parts);
+  if (isGzipped(parts[0] ?? new Uint8Array()) && file.size !== compressedBytes)
+    throw new DataLoadError(FILE, 'was cut off on its way.');
+  port.postMessage(null);
+  kept = file;
 }
-
-let url: Promise<string> | null = null;
 
 /**
- * A blob URL of DuckDB's WebAssembly, compressed as it came, fetched once and kept for restarts. A failure is not kept.
+ * Gives DuckDB's worker its WebAssembly, each part as it arrives. A failure is not kept: the next call fetches it again.
  *
  * @throws DataLoadError
  */
-export function wasmUrl(): Promise<string> {
-  url ??= fetchWasm().catch((error: unknown) => {
-    url = null;
-    throw error;
-  });
-  return url;
+export async function giveWasm(worker: Worker): Promise<void> {
+  try {
+    await pass(worker);
+  } catch (cause) {
+    if (cause instanceof DataLoadError) throw cause;
+    const why = cause instanceof Error ? cause.message : cause;
+    throw new DataLoadError(FILE, `could not be fetched: ${why}.`, { cause });
+  }
 }
 
 /** Lets go of the file, so that the next call fetches it again. */
 export function forgetWasm(): void {
-  void url?.then(URL.revokeObjectURL, () => {});
-  url = null;
+  kept = null;
 }

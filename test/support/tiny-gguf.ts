@@ -103,13 +103,14 @@ function tensors(tokens: readonly Token[], seed: number): Tensor[] {
   tokens.forEach(({ type, text }, row) => {
     const first = row * WIDTH;
     embedding.data[first] = 1;
-    const digit = type === 1 && /[1-4]/.test(text);
-    // Digits are likelier than the rest, and about equally likely, so that the seed decides between them.
-    if (digit)
+    const likely = type === 1 && /[1-4"]/.test(text);
+    // Digits are likelier than the rest, and about equally likely, so that the seed decides between them; quotes are
+    // too, so that explanations are short.
+    if (likely)
       for (let column = 1; column < WIDTH; column++)
         output.data[first + column] = (output.data[first + column] ?? 0) / 8;
     // Only printable characters are ever written: random bytes are not UTF-8. The third token ends an answer.
-    output.data[first] = digit ? 6 : type === 1 ? 0 : row === 2 ? -2 : -1000;
+    output.data[first] = likely ? 6 : type === 1 ? 0 : row === 2 ? -2 : -1000;
   });
   const blocks = Array.from({ length: BLOCKS }, (_, block) => {
     const name = (part: string) => `blk.${block}.${part}.weight`;

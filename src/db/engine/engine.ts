@@ -46,11 +46,13 @@ export class Engine {
     const name = `duckdb-${Date.now()}-${instances++}`;
     const worker = startWorker(name);
     const engine = new Engine(new AsyncDuckDB(new VoidLogger(), worker), worker, onDeath);
+    const download = new AbortController();
     try {
-      const given = giveWasm(worker);
+      const given = giveWasm(worker, download.signal);
       await engine.guard(Promise.all([given, withTimeout(engine.prepare(), START_TIMEOUT_MS, given)]));
     } catch (cause) {
       engine.kill('it did not start');
+      download.abort();
       // The file may have been damaged in transit: the next start fetches it again.
       forgetWasm();
       throw cause instanceof DataLoadError ? cause : startError(cause);

@@ -20,16 +20,16 @@ function isGzipped(bytes: Uint8Array): boolean {
   throw new DataLoadError(FILE, 'is not WebAssembly: the server sent something else.');
 }
 
-async function opened(): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
+async function opened(signal: AbortSignal): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
   if (kept) return kept.stream();
-  const response = await fetch(compressedUrl);
+  const response = await fetch(compressedUrl, { signal });
   if (!response.ok || !response.body)
     throw new DataLoadError(FILE, `could not be fetched: the server answered ${response.status}.`);
   return response.body;
 }
 
-async function pass(worker: Worker): Promise<void> {
-  const reader = (await opened()).getReader();
+async function pass(worker: Worker, signal: AbortSignal): Promise<void> {
+  const reader = (await opened(signal)).getReader();
   const { port1: port, port2 } = new MessageChannel();
   const parts: Uint8Array<ArrayBuffer>[] = [];
   for (let read = await reader.read(); read.value; read = await reader.read()) {
@@ -48,11 +48,12 @@ async function pass(worker: Worker): Promise<void> {
 /**
  * Gives DuckDB's worker its WebAssembly, each part as it arrives. A failure is not kept: the next call fetches it again.
  *
+ * @param signal ends it, when the worker is no longer there
  * @throws DataLoadError
  */
-export async function giveWasm(worker: Worker): Promise<void> {
+export async function giveWasm(worker: Worker, signal: AbortSignal): Promise<void> {
   try {
-    await pass(worker);
+    await pass(worker, signal);
   } catch (cause) {
     if (cause instanceof DataLoadError) throw cause;
     const why = cause instanceof Error ? cause.message : cause;

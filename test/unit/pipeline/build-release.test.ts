@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Figures, openFigures } from '../../../pipeline/duckdb';
@@ -108,10 +108,9 @@ describe.skipIf(release === '')('a build from the release', () => {
     expect(readFileSync(join(release, VIA_ZIP.path))).toHaveLength(VIA_ZIP.bytes);
   });
 
-  it('gives the same bytes again', async () => {
-    const first = filesUnder(output);
-    await buildInto(folder.path, offlineIo(), release);
-    expect(differences(first, filesUnder(output))).toEqual([]);
+  const before = join(COMMITTED, 'via');
+  it.skipIf(!existsSync(before))('writes VIA as the build before did, byte for byte', () => {
+    expect(differences(filesUnder(join(output, 'via')), filesUnder(before))).toEqual([]);
   });
 });
 

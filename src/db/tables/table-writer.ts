@@ -5,8 +5,6 @@ import type { Engine } from '../engine/engine';
 import { DataLoadError } from '../errors';
 import type { EncodedRows } from '../types';
 
-const STAGING = 'staging';
-
 /** Writes tables of the data contract on one connection. */
 export class TableWriter {
   constructor(
@@ -36,18 +34,18 @@ export class TableWriter {
     { ipc, rows: expected }: EncodedRows,
     name: string = kind,
   ): Promise<void> {
+    const before = await this.count(name);
     // The bytes are transferred to the worker: it gets a copy.
-    await this.engine.guard(
-      this.connection.insertArrowFromIPCStream(ipc.slice(), { name: STAGING, create: true }),
-    );
+    await this.engine.guard(this.connection.insertArrowFromIPCStream(ipc.slice(), { name, create: false }));
     // A failed insert can look like a successful one.
-    const counted = await this.engine.guard(
-      this.connection.query(`SELECT count(*)::INTEGER AS rows FROM ${STAGING}`),
-    );
-    const rows = counted.getChildAt(0)?.get(0) as number;
+    const rows = (await this.count(name)) - before;
     if (rows !== expected) throw new DataLoadError(path, `was loaded with only ${rows} of ${expected} rows.`);
-    const columns = tableNamed(kind).columns.map((column) => identifier(column.name));
-    await this.run(`INSERT INTO ${identifier(name)} SELECT ${columns.join(', ')} FROM ${STAGING}`);
-    await this.run(`DROP TABLE ${STAGING}`);
+  }
+
+  private async count(name: string): Promise<number> {
+    const counted = await this.engine.guard(
+      this.connection.query(`SELECT count(*)::INTEGER AS rows FROM ${identifier(name)}`),
+    );
+    return counted.getChildAt(0)?.get(0) as number;
   }
 }

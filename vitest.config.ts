@@ -13,18 +13,34 @@ const limits = {
   provide: { patience: PATIENCE_MS },
 };
 
+const UNIT = 'test/unit/**/*.test.{ts,tsx}';
+/** They store things, replace globals or mock modules: each has a process to itself. */
+const WITH_STATE = 'test/unit/{app,inference,platform,state,storage,worker}/**/*.test.{ts,tsx}';
+
+const unit = {
+  resolve: { dedupe: ['apache-arrow'] },
+  oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
+};
+
 export default defineConfig({
   test: {
     projects: [
       {
-        resolve: { dedupe: ['apache-arrow'] },
+        ...unit,
         test: {
           ...limits,
           name: 'unit',
-          include: ['test/unit/**/*.test.{ts,tsx}'],
+          include: [UNIT],
+          exclude: [WITH_STATE],
+          isolate: false,
+          unstubGlobals: true,
+          restoreMocks: true,
           sequence: { groupOrder: 1 },
         },
-        oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+      },
+      {
+        ...unit,
+        test: { ...limits, name: 'unit with state', include: [WITH_STATE], sequence: { groupOrder: 1 } },
       },
       {
         test: {

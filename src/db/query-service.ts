@@ -2,7 +2,7 @@ import manifest from 'virtual:data-manifest';
 import type { Signal } from '@preact/signals';
 import { type RecordBatch, type Schema, Table } from 'apache-arrow';
 import type { TableName } from '../domain/tables';
-import { relationsFor } from '../sql/relations';
+import { isTable, type RelationName, relationsFor } from '../sql/relations';
 import { appendRows, columnsOf } from './arrow/arrow-rows';
 import { cancellable } from './engine/cancellable';
 import { Engine } from './engine/engine';
@@ -112,10 +112,18 @@ export class QueryService {
     { signal, params = [] }: QueryOptions,
     onBatch: (batch: RecordBatch) => boolean,
   ): Promise<Schema> {
+    const names = relationsFor(sql);
+    if (this.state.value.phase !== 'ready') this.begin(names);
     const { engine, tables } = await cancellable(this.start(), signal);
-    await cancellable(tables.ensure(relationsFor(sql)), signal);
+    await cancellable(tables.ensure(names), signal);
     await this.beforeQuery?.(sql);
     return runQuery(engine, sql, { signal, params, onBatch });
+  }
+
+  /** Fetches and decodes files while DuckDB starts. */
+  private begin(names: ReadonlySet<RelationName>): void {
+    for (const name of names)
+      if (isTable(name) && !this.added.replacePublished(name)) this.files.begin(this.files.of(name));
   }
 
   async addRows(

@@ -8,9 +8,14 @@ import type { Decode } from './decoder';
 const AGAIN = 'The next query fetches it again.';
 const OTHER_VERSION = 'Reload the page, to get both from the same version of the site.';
 
+/** How many files are decoded ahead of the one that is taken: each takes memory until then. */
+const AHEAD = 8;
+
 /** Fetches the files of the data folder and keeps them, as they came, for as long as the page lives. */
 export class DataFiles {
   private readonly kept = new Map<string, Promise<ArrayBuffer>>();
+  /** What is decoded, or being decoded, until it is taken. */
+  private readonly decoding = new Map<string, Promise<EncodedRows>>();
 
   /** @param base URL of the data folder, ending in a slash */
   constructor(
@@ -23,23 +28,44 @@ export class DataFiles {
     return this.files.filter((file) => file.table === table);
   }
 
-  /** Begins to fetch a file. */
-  prefetch(file: ManifestFile): void {
-    this.bytes(file).catch(() => {});
+  /** Begins to fetch these, and to decode the first of them. */
+  begin(files: readonly ManifestFile[]): void {
+    for (const file of files) this.bytes(file).catch(() => {});
+    for (const file of files.slice(0, AHEAD)) void this.ahead(file).catch(() => {});
+  }
+
+  /** Resolves when the first of these are decoded. @throws DataLoadError naming a file and what is wrong with it */
+  async begun(files: readonly ManifestFile[]): Promise<void> {
+    this.begin(files);
+    await Promise.all(files.slice(0, AHEAD).map((file) => this.ahead(file)));
   }
 
   /**
-   * The rows of a file, decoded anew. A failure is not kept: the next call tries again.
+   * The rows of each file in turn, decoded anew. A failure is not kept: the next call tries again.
    *
    * @throws DataLoadError naming the file and what is wrong with it
    */
-  async rows(file: ManifestFile): Promise<EncodedRows> {
-    try {
-      return await this.decoded(file, await this.bytes(file));
-    } catch (error) {
+  async *each(
+    files: readonly ManifestFile[],
+  ): AsyncGenerator<{ readonly path: string; readonly rows: EncodedRows }> {
+    for (const [place, file] of files.entries()) {
+      this.begin(files.slice(place, place + AHEAD));
+      const rows = await this.ahead(file);
+      this.decoding.delete(file.path);
+      yield { path: file.path, rows };
+    }
+  }
+
+  private ahead(file: ManifestFile): Promise<EncodedRows> {
+    const known = this.decoding.get(file.path);
+    if (known) return known;
+    const decoding = this.decoded(file).catch((error: unknown) => {
+      this.decoding.delete(file.path);
       this.kept.delete(file.path);
       throw error;
-    }
+    });
+    this.decoding.set(file.path, decoding);
+    return decoding;
   }
 
   private bytes(file: ManifestFile): Promise<ArrayBuffer> {
@@ -51,7 +77,8 @@ export class DataFiles {
     return fetching;
   }
 
-  private async decoded(file: ManifestFile, parquet: ArrayBuffer): Promise<EncodedRows> {
+  private async decoded(file: ManifestFile): Promise<EncodedRows> {
+    const parquet = await this.bytes(file);
     let decoded: EncodedRows;
     try {
       // The decoder takes what it is given.

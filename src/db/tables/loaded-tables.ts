@@ -1,3 +1,4 @@
+import type { ManifestFile } from '../../domain/manifest';
 import type { TableName } from '../../domain/tables';
 import { VIEWS } from '../../domain/views';
 import { ANSWER_TABLES, LOOKED_UP } from '../../sql/cells';
@@ -8,7 +9,6 @@ import { DataLoadError } from '../errors';
 import { addedAnswers, computeAddedCells } from './added-cells';
 import type { AddedRows } from './added-rows';
 import type { DataFiles } from './data-files';
-import { DecodedAhead, type Part } from './decoded-ahead';
 import { TableWriter } from './table-writer';
 
 /** One engine's tables and views, made when first needed. */
@@ -63,34 +63,38 @@ export class LoadedTables {
   /** Fills a table with the rows of its files and the added ones. */
   private async fill(name: TableName): Promise<void> {
     // Begun before its turn comes, so that tables do not wait for each other's files.
-    const decoded = new DecodedAhead(this.files);
-    await decoded.begin(this.missing(name, this.parts(name)));
+    await this.files.begun(this.missing(name, this.published(name)));
     if (name === 'cells' && addedAnswers(this.added).length > 0) await this.ensure(new Set(LOOKED_UP));
     await this.inTurn(async (writer) => {
       // What is wanted may have changed since.
-      const parts = this.parts(name);
-      if (parts.length === 0) throw new DataLoadError(`${name}.parquet`, 'is not part of this site.');
+      const files = this.published(name);
+      const rows = this.added.of(name);
+      if (files.length + rows.length === 0)
+        throw new DataLoadError(`${name}.parquet`, 'is not part of this site.');
       const answers = name === 'cells' ? addedAnswers(this.added) : [];
-      const wanted = new Set<object>([...parts, ...answers.map(({ rows }) => rows)]);
+      const wanted = new Set<object>([...files, ...rows, ...answers.map((part) => part.rows)]);
       const present = this.contents.get(name);
       const afresh = !present || [...present].some((part) => !wanted.has(part));
       if (!afresh && present.size === wanted.size) return;
       await writer.run('BEGIN TRANSACTION');
       if (afresh) await writer.create(name);
-      for await (const { path, rows } of decoded.all(afresh ? parts : this.missing(name, parts)))
-        await writer.insert(name, path, rows);
+      for await (const file of this.files.each(afresh ? files : this.missing(name, files)))
+        await writer.insert(name, file.path, file.rows);
+      for (const own of afresh ? rows : this.missing(name, rows))
+        await writer.insert(name, 'of added rows', own);
       if (name === 'cells') await computeAddedCells(writer, answers, this.publishedModels());
       await writer.run('COMMIT');
       this.contents.set(name, wanted);
     });
   }
 
-  /** What a table is to hold, besides what is computed: its files, unless added rows take their place, and these. */
-  private parts(name: TableName): Part[] {
-    return [...(this.added.replacePublished(name) ? [] : this.files.of(name)), ...this.added.of(name)];
+  /** A table's files; none where added rows take their place. */
+  private published(name: TableName): ManifestFile[] {
+    return this.added.replacePublished(name) ? [] : this.files.of(name);
   }
 
-  private missing(name: TableName, parts: readonly Part[]): Part[] {
+  /** Those of these files, or sets of rows, that the table does not hold. */
+  private missing<Part extends object>(name: TableName, parts: readonly Part[]): Part[] {
     const present = this.contents.get(name);
     return parts.filter((part) => !present?.has(part));
   }

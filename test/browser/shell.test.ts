@@ -100,6 +100,20 @@ test('skips to the content with the first stop of the Tab key', async () => {
   expect(page.url()).toBe(`${siteUrl()}#/about`);
 });
 
+/** What reaches beyond the right edge of the window, folds opened, where nothing can be scrolled to show it. */
+const cutOff = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    for (const fold of document.querySelectorAll('main details')) fold.setAttribute('open', '');
+    const scrolls = (own: Element): boolean => {
+      const { overflowX, clipPath, textOverflow } = getComputedStyle(own);
+      if (/auto|scroll/.test(overflowX) || clipPath !== 'none' || textOverflow === 'ellipsis') return true;
+      return own.parentElement !== null && scrolls(own.parentElement);
+    };
+    return Array.from(document.querySelectorAll('main *'))
+      .filter((own) => own.getBoundingClientRect().right > window.innerWidth + 1 && !scrolls(own))
+      .map((own) => `${own.tagName} ${own.className}`);
+  });
+
 describe('a phone', () => {
   let page: Page;
   let complaints: string[];
@@ -125,6 +139,7 @@ describe('a phone', () => {
     });
     expect(window).toBe(360);
     expect(content).toBeLessThanOrEqual(360);
+    expect(await cutOff(page)).toEqual([]);
   });
 
   test('names versions, citations and contacted hosts on the About page', async () => {

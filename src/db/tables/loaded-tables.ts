@@ -64,14 +64,16 @@ export class LoadedTables {
   private async fill(name: TableName): Promise<void> {
     // Begun before its turn comes, so that tables do not wait for each other's files.
     await this.files.begun(this.missing(name, this.published(name)));
-    if (name === 'cells' && addedAnswers(this.added).length > 0) await this.ensure(new Set(LOOKED_UP));
+    const computes = name === 'cells' && addedAnswers(this.added).length > 0;
+    if (computes) await this.ensure(new Set(LOOKED_UP));
     await this.inTurn(async (writer) => {
       // What is wanted may have changed since.
       const files = this.published(name);
       const rows = this.added.of(name);
       if (files.length + rows.length === 0)
         throw new DataLoadError(`${name}.parquet`, 'is not part of this site.');
-      const answers = name === 'cells' ? addedAnswers(this.added) : [];
+      // The first answers that came since are added by the update that follows them.
+      const answers = computes ? addedAnswers(this.added) : [];
       const wanted = new Set<object>([...files, ...rows, ...answers.map((part) => part.rows)]);
       const present = this.contents.get(name);
       const afresh = !present || [...present].some((part) => !wanted.has(part));

@@ -7,6 +7,7 @@ import { dataManifest } from './vite/data-manifest';
 import { dependencies } from './vite/dependencies';
 import { duckdbWorker } from './vite/duckdb-worker';
 import { HOST_HEADERS } from './vite/host-headers';
+import { knownAnswers } from './vite/known-answers';
 import { prerender } from './vite/prerender';
 import { previewCompression } from './vite/preview-compression';
 import { thirdPartyNotices } from './vite/third-party-notices';
@@ -42,6 +43,7 @@ export default defineConfig({
     dataManifest(),
     dependencies(),
     compressedWasm(),
+    knownAnswers(),
     prerender(),
     contentSecurityPolicyPlugin(),
     previewCompression(),

@@ -12,12 +12,30 @@ const SQL_FOLDER = fileURLToPath(new URL('../src/sql/', import.meta.url));
 
 /** The published tables and views in Node's DuckDB, by the same SQL files as in the browser. */
 export interface Figures {
+  /** Rows as `query` gives them, with their columns; types as Arrow names them. */
+  read(
+    sql: string,
+    params?: readonly (string | number)[],
+  ): Promise<{ columns: { name: string; type: string }[]; rows: object[] }>;
   /** Rows as plain objects; integers as numbers. Parameters are bound to `?`. */
   query<Row extends object>(sql: string, params?: readonly (string | number)[]): Promise<Row[]>;
   close(): void;
 }
 
 const sqlFile = (name: string): string => readFileSync(join(SQL_FOLDER, `${name}.sql`), 'utf8');
+
+const ARROW_TYPES: Readonly<Record<string, string>> = {
+  VARCHAR: 'Utf8',
+  'VARCHAR[]': 'List<Utf8>',
+  BOOLEAN: 'Bool',
+  TINYINT: 'Int8',
+  INTEGER: 'Int32',
+  BIGINT: 'Int64',
+  DOUBLE: 'Float64',
+};
+
+/** Arrow's name for a type, as in the browser; DuckDB's own for the others. */
+const arrowType = (type: string): string => ARROW_TYPES[type] ?? type;
 
 function plain(cell: unknown): unknown {
   if (typeof cell !== 'bigint') return cell;
@@ -69,14 +87,20 @@ export async function openFigures(dataFolder: string, options: FiguresOptions = 
   const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
   const connection = await instance.connect();
   await load(connection, dataFolder, options);
+  const read: Figures['read'] = async (sql, params = []) => {
+    const reader = await connection.runAndReadAll(sql, [...params]);
+    const columns = reader
+      .columnNames()
+      .map((name, index) => ({ name, type: arrowType(String(reader.columnType(index))) }));
+    const rows = reader
+      .getRowObjectsJS()
+      .map((row) => Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, plain(cell)])));
+    return { columns, rows };
+  };
   return {
+    read,
     async query<Row extends object>(sql: string, params: readonly (string | number)[] = []): Promise<Row[]> {
-      const reader = await connection.runAndReadAll(sql, [...params]);
-      return reader
-        .getRowObjectsJS()
-        .map(
-          (row) => Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, plain(cell)])) as Row,
-        );
+      return (await read(sql, params)).rows as Row[];
     },
     close() {
       connection.closeSync();

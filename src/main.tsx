@@ -1,13 +1,16 @@
 /** Composition root: makes the services, and mounts the page. */
 import manifest from 'virtual:data-manifest';
+import { folder } from 'virtual:known-answers';
 import { effect } from '@preact/signals';
 import { hydrate, render } from 'preact';
+import { answerFilesFor } from './analysis/answer-files';
 import { OVERVIEW_DATA_ID, type OverviewData } from './analysis/overview-data';
 import { App } from './app/App';
 import { createAddressBar } from './app/hash-location';
 import { createThemeChoice } from './app/theme';
 import { installLens } from './db/lens-console';
 import { holdsVia } from './domain/manifest';
+import { sparing } from './platform/sparing';
 import { createServices } from './state/create-services';
 import { ServicesContext } from './state/services';
 
@@ -23,11 +26,8 @@ function whenIdle(task: () => void): void {
   else setTimeout(task, 200);
 }
 
-function savesData(): boolean {
-  return (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
-}
-
-const services = createServices(overviewData(), holdsVia(manifest));
+const answers = folder && new URL(folder, document.baseURI).href;
+const services = createServices(overviewData(), holdsVia(manifest), answers);
 const { database, models, overview, imports } = services;
 const { location, follow } = services.once(createAddressBar);
 installLens(database);
@@ -38,6 +38,7 @@ effect(() => {
   if (overview.freshness.peek().kind !== 'prerendered') void overview.recompute();
 });
 follow();
+effect(() => database.known.open(answerFilesFor(location.value.path)));
 
 const root = document.getElementById('app');
 if (!root) throw new Error('The page has no place for the app');
@@ -54,10 +55,11 @@ else {
 // After hydration, which leaves attributes as they were rendered.
 services.once(createThemeChoice).start();
 document.documentElement.dataset.started = '';
-// With data saving on, DuckDB (8 MB) waits until it is needed.
-if (!savesData())
+// DuckDB (8 MB) starts once the page has its figures; where that is dear, only when it is needed.
+if (!sparing())
   effect(() => {
-    if (location.value.path !== '/') whenIdle(() => void database.boot());
+    if (location.value.path !== '/')
+      void database.known.settled().then(() => whenIdle(() => void database.boot()));
     else if (overview.freshness.peek().kind === 'prerendered') whenIdle(() => void overview.recompute());
   });
 const scored = new Promise<void>((resolve) => whenIdle(() => void services.restoreRuns().finally(resolve)));

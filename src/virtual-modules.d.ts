@@ -16,3 +16,8 @@ declare module 'virtual:dependencies' {
   const dependencies: Readonly<Record<string, readonly string[]>>;
   export default dependencies;
 }
+
+declare module 'virtual:known-answers' {
+  /** Where the answers that were built with the site are, relative to the page; null if there are none. */
+  export const folder: string | null;
+}

@@ -10,8 +10,8 @@ interface PrerenderModule {
   renderOverview(data: OverviewData): string;
 }
 
-/** Styles do not matter for the markup. */
-const withoutStyles: Plugin = {
+/** Styles do not matter in Node. */
+export const withoutStyles: Plugin = {
   name: 'without-styles',
   enforce: 'pre',
   resolveId: (id) => (id.endsWith('.css') ? '\0no-style' : undefined),

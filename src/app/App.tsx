@@ -5,6 +5,7 @@ import { LinkProblems } from '../ui/LinkProblems';
 import { Skeleton } from '../ui/Skeleton';
 import OverviewView from '../views/overview/OverviewView';
 import { ErrorBoundary } from './ErrorBoundary';
+import { FiguresFrom } from './FiguresFrom';
 import { Footer } from './Footer';
 import { Header } from './Header';
 import { useHashPath, useHashSearch } from './hash-location';
@@ -65,6 +66,7 @@ export function App() {
             </Suspense>
           </ErrorBoundary>
         </LinkProblems>
+        <FiguresFrom />
       </main>
       <Footer />
     </Router>

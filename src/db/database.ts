@@ -1,11 +1,21 @@
 import { signal } from '@preact/signals';
 import { EngineStartError } from './errors';
+import { KnownAnswers } from './known/known-answers';
+import { knownFirst } from './known/known-first';
+import { OwnTables, tablesOf } from './known/own-tables';
 import type { Database, DatabaseState } from './types';
 import { createWorkbench } from './workbench/workbench';
 
-/** Makes the database; DuckDB's code and WebAssembly are fetched at the first `boot` or query. */
-export function createDatabase(): Database {
+/**
+ * Makes the database; DuckDB's code and WebAssembly are fetched at the first `boot`, or the first query whose answer was
+ * not built with the site.
+ *
+ * @param answers where the answers built with the site are: an address with a slash at its end; null if nowhere
+ */
+export function createDatabase(answers: string | null = null): Database {
   const state = signal<DatabaseState>({ phase: 'idle', error: null, restarts: 0 });
+  const own = new OwnTables();
+  const known = new KnownAnswers(answers, own);
   let service: Promise<import('./query-service').QueryService> | null = null;
   const load = () => {
     service ??= import('./query-service')
@@ -22,10 +32,11 @@ export function createDatabase(): Database {
       });
     return service;
   };
-  const workbench = createWorkbench(load);
   return {
+    ...knownFirst(known, load),
     state,
-    workbench,
+    known,
+    workbench: createWorkbench(load),
     async boot() {
       try {
         await (await load()).start();
@@ -33,11 +44,16 @@ export function createDatabase(): Database {
         // It is in the state.
       }
     },
-    query: async (sql, options = {}) => (await load()).query(sql, options),
-    queryArrow: async (sql, options = {}) => (await load()).queryArrow(sql, options),
+    changesFor: (sql) => own.changes(tablesOf(sql)) + (known.origin.value === 'browser' ? 1 : 0),
     tables: {
-      add: async (owner, table, rows, options) => (await load()).addRows(owner, table, rows, options),
-      remove: async (owner) => (await load()).removeRows(owner),
+      async add(owner, table, rows, options) {
+        await (await load()).addRows(owner, table, rows, options);
+        if (!('length' in rows) || rows.length > 0) own.added(owner, table);
+      },
+      async remove(owner) {
+        await (await load()).removeRows(owner);
+        own.removed(owner);
+      },
     },
   };
 }

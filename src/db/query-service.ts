@@ -4,6 +4,7 @@ import { type RecordBatch, type Schema, Table } from 'apache-arrow';
 import type { TableName } from '../domain/tables';
 import { isTable, type RelationName, relationsFor } from '../sql/relations';
 import { appendRows, columnsOf } from './arrow/arrow-rows';
+import { plainColumn } from './arrow/plain-column';
 import { cancellable } from './engine/cancellable';
 import { Engine } from './engine/engine';
 import { runQuery } from './engine/run-query';
@@ -15,7 +16,7 @@ import { LoadedTables } from './tables/loaded-tables';
 import type {
   AddedRow,
   AddOptions,
-  ArrowResult,
+  ColumnsResult,
   DatabaseState,
   EncodedRows,
   QueryOptions,
@@ -77,7 +78,7 @@ export class QueryService {
     this.state.value = { ...this.state.value, ...change };
   }
 
-  async query<Row extends object>(sql: string, options: QueryOptions): Promise<QueryResult<Row>> {
+  async query<Row extends object>(sql: string, options: QueryOptions = {}): Promise<QueryResult<Row>> {
     const { maxRows = Number.POSITIVE_INFINITY } = options;
     const started = performance.now();
     const rows: Row[] = [];
@@ -97,14 +98,19 @@ export class QueryService {
     };
   }
 
-  async queryArrow(sql: string, options: Omit<QueryOptions, 'maxRows'>): Promise<ArrowResult> {
+  async queryColumns(sql: string, options: Omit<QueryOptions, 'maxRows'> = {}): Promise<ColumnsResult> {
     const started = performance.now();
     const batches: RecordBatch[] = [];
     const schema = await this.run(sql, options, (batch) => {
       batches.push(batch);
       return true;
     });
-    return { table: new Table(schema, batches), milliseconds: performance.now() - started };
+    const table = new Table(schema, batches);
+    return {
+      rowCount: table.numRows,
+      column: (name) => plainColumn(table.getChild(name)),
+      milliseconds: performance.now() - started,
+    };
   }
 
   private async run(

@@ -1,6 +1,5 @@
 /** What the rest of the site knows about the database. */
 import type { ReadonlySignal } from '@preact/signals';
-import type { Table } from 'apache-arrow';
 import type { TableName } from '../domain/tables';
 import type { Parameter } from '../sql/quote';
 
@@ -38,9 +37,34 @@ export interface QueryResult<Row> {
   readonly milliseconds: number;
 }
 
-/** A result in Arrow's own form, for large ones. */
-export interface ArrowResult extends Pick<QueryResult<never>, 'milliseconds'> {
-  readonly table: Table;
+/** A result by columns, for large ones. */
+export interface ColumnsResult extends Pick<QueryResult<never>, 'rowCount' | 'milliseconds'> {
+  /** Plain values, null for NULL; none if there is no such column. */
+  column(name: string): ArrayLike<unknown>;
+}
+
+/** Where a page's answers came from, counted since it was opened. */
+export interface FiguresFrom {
+  /** Built with the site. */
+  readonly built: number;
+  /** Computed here: where no answer was built, and where one was, the same or another. */
+  readonly computed: number;
+  readonly same: number;
+  readonly different: number;
+}
+
+/** Answers that were built with the site: a statement with the same text and parameters needs no DuckDB. */
+export interface Known {
+  /** Where answers come from that the site was built with. */
+  readonly origin: ReadonlySignal<'site' | 'browser'>;
+  /** Null while a page is open for which no answers were built. */
+  readonly figures: ReadonlySignal<FiguresFrom | null>;
+  /** Fetches the files of a page, by name; statements wait for them. */
+  open(names: readonly string[]): void;
+  /** Resolves when the opened files are there (true), or when one cannot be had. */
+  settled(): Promise<boolean>;
+  /** From now on DuckDB answers everything. */
+  recompute(): void;
 }
 
 /** A row to add: a plain object with its table's columns; columns that may be NULL can be absent. */
@@ -82,14 +106,25 @@ export interface Database {
   /** Starts DuckDB ahead of the first query. Never rejects: a failure is in the state, and the next query's error. */
   boot(): Promise<void>;
   /**
-   * Runs one read-only statement; the tables that it names are loaded first.
+   * The rows of one read-only statement: as built with the site, where they are known and `maxRows` is absent; else
+   * DuckDB runs it, and the tables that it names are loaded first.
    *
    * @throws QueryError (DuckDB refused the statement), TypeError (a parameter), DataLoadError (a data file),
    *   EngineStartError or EngineDiedError (DuckDB itself), or a DOMException named AbortError
    */
   query<Row extends object>(sql: string, options?: QueryOptions): Promise<QueryResult<Row>>;
   /** Like `query`, without turning rows into objects. */
-  queryArrow(sql: string, options?: Omit<QueryOptions, 'maxRows'>): Promise<ArrowResult>;
+  queryColumns(sql: string, options?: Omit<QueryOptions, 'maxRows'>): Promise<ColumnsResult>;
+  /**
+   * What is computed from the rows of a statement: as built with the site, where it is known.
+   *
+   * @param what names the computation
+   * @param compute gives plain values that JSON holds
+   */
+  computed<Result>(sql: string, what: string, compute: () => Promise<Result>): Promise<Result>;
+  readonly known: Known;
+  /** How often what a statement depends on has changed. Follows changes where signals are followed. */
+  changesFor(sql: string): number;
   readonly tables: AddedTables;
   /** Scripts, and the reader's own tables. */
   readonly workbench: Workbench;

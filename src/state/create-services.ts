@@ -13,10 +13,15 @@ import { waitingDatabase } from './waiting-database';
  *
  * @param data the figures and cases that the page was built with
  * @param built whether the site was built with the VIA release
+ * @param answers the address of the answers built with the site; null if there are none
  */
-export function createServices({ figures, play }: OverviewData, built: boolean): Services {
+export function createServices(
+  { figures, play }: OverviewData,
+  built: boolean,
+  answers: string | null = null,
+): Services {
   const made = new Map<unknown, unknown>();
-  const plain = createDatabase();
+  const plain = createDatabase(answers);
   const setAside = createSetAside();
   const imports = createImports(plain, built, setAside.note);
   let restored: Promise<void> | null = null;

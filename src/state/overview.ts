@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { loadOverviewFigures, type OverviewFigures } from '../analysis/overview-figures';
 import type { Database } from '../db/types';
+import { sameFigures } from '../domain/statistics/same-figures';
 
 /** Where the overview's figures currently come from. */
 export type Freshness =
@@ -14,17 +15,6 @@ export interface Overview {
   readonly freshness: ReadonlySignal<Freshness>;
   /** Runs the overview's queries in the reader's DuckDB and shows their rows. Never rejects. */
   recompute(): Promise<void>;
-}
-
-/** Figures agree when they differ by less than floating-point summation order can explain. */
-function sameFigures(a: unknown, b: unknown): boolean {
-  if (typeof a === 'number' && typeof b === 'number') return Math.abs(a - b) < 1e-9;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
-  const keys = Object.keys(a);
-  return (
-    keys.length === Object.keys(b).length &&
-    keys.every((key) => sameFigures(Reflect.get(a, key), Reflect.get(b, key)))
-  );
 }
 
 /** @param prerendered the figures that the page was built with */

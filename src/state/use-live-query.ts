@@ -5,15 +5,15 @@ import { useServices } from './services';
 interface Options<Row> {
   /** The rows, where they are known: nothing is run until something changes. */
   readonly initial?: readonly Row[] | null;
-  /** Counts the changes to the tables, where the view follows them. */
+  /** Counts how often the reader asked for it to run again. */
   readonly revision?: number;
   /** False where the view names what the rows are about: they never stand under another name. */
   readonly keep?: boolean;
 }
 
 /**
- * Runs a statement, again whenever it, its parameters or `revision` change, and returns its state. Earlier rows stay
- * until the new ones arrive, unless `keep` is false.
+ * Runs a statement, again whenever it, its parameters, `revision` or rows of the reader's own in its tables change, and
+ * returns its state. Earlier rows stay until the new ones arrive, unless `keep` is false and the question another one.
  *
  * @param sql null runs nothing, and has no rows
  */
@@ -24,7 +24,9 @@ export function useLiveQuery<Row extends object>(
 ): QueryState<Row> {
   const { database } = useServices();
   const query = useMemo(() => createQuery<Row>(database), [database]);
-  const key = JSON.stringify([sql, params, revision]);
+  const question = JSON.stringify([sql, params]);
+  const changes = sql === null ? 0 : database.changesFor(sql);
+  const key = `${question} ${revision} ${changes}`;
   const known = useRef(initial && key);
   const asked = useRef<string | null>(null);
   // Before the page is painted: a new question never appears beside the old answer as if they belonged together.
@@ -32,13 +34,14 @@ export function useLiveQuery<Row extends object>(
   useLayoutEffect(() => {
     if (known.current === key) return;
     known.current = null;
-    asked.current = key;
-    if (!keep || sql === null) query.clear();
+    // The same question on changed tables: its rows stay until the new ones are there.
+    if (asked.current !== question && (!keep || sql === null)) query.clear();
+    asked.current = question;
     if (sql !== null) void query.run(sql, params);
   }, [query, key, initial]);
   useLayoutEffect(() => query.clear, [query]);
   const state = query.state.value;
-  if (!keep && asked.current !== null && asked.current !== key)
+  if (!keep && asked.current !== null && asked.current !== question)
     return { ...state, status: 'running', rows: null };
   return state.rows ? state : { ...state, rows: initial };
 }

@@ -24,9 +24,13 @@ export function waitingDatabase(plain: Database, query: Ready, script: Ready): D
       await cancellable(query(sql), options?.signal);
       return plain.query(sql, options);
     },
-    queryArrow: async (sql, options) => {
+    queryColumns: async (sql, options) => {
       await cancellable(query(sql), options?.signal);
-      return plain.queryArrow(sql, options);
+      return plain.queryColumns(sql, options);
+    },
+    computed: async (sql, what, compute) => {
+      await query(sql);
+      return plain.computed(sql, what, compute);
     },
     workbench: {
       ...plain.workbench,

@@ -21,6 +21,8 @@ interface Props {
   readonly chart: Draw;
   /** The table as a picture, if it is a heatmap; otherwise the picture is the chart. */
   readonly picture?: Draw;
+  /** False while the figures are only the first of many: nothing can be done with them yet. */
+  readonly complete?: boolean;
   /** What is shown until the reader chooses. */
   readonly first?: Shown;
   /** A mark of the chart was clicked: its datum. */
@@ -30,12 +32,14 @@ interface Props {
 }
 
 /** Figures as a table and as a chart: the reader switches between them, and can download either. */
-export function Figure({ first = 'table', picture, children, ...props }: Props) {
+export function Figure({ first = 'table', complete = true, picture, children, ...props }: Props) {
   const [shown, show] = useSetting(props.name, SHOWN_AS, first);
   return (
     <div class="figure" data-figure={props.name}>
-      <ShownAs shown={shown} onShow={show} />
-      {shown === 'table' ? (
+      <div class="figure-views" inert={!complete}>
+        <ShownAs shown={shown} onShow={show} />
+      </div>
+      {shown === 'table' || !complete ? (
         children
       ) : (
         <>
@@ -47,7 +51,9 @@ export function Figure({ first = 'table', picture, children, ...props }: Props) 
           />
         </>
       )}
-      <TakeAway {...props} chart={shown === 'table' ? (picture ?? props.chart) : props.chart} />
+      <div inert={!complete}>
+        <TakeAway {...props} chart={shown === 'table' ? (picture ?? props.chart) : props.chart} />
+      </div>
     </div>
   );
 }

@@ -9,6 +9,7 @@ type Variant = (typeof RATED_VARIANTS)[number];
 type Ratings = { [Column in `rating_${Variant}`]: number | null };
 
 export interface CaseModel extends Ratings {
+  value: string;
   model: string;
   inclination: number | null;
   stated: Polarity | null;
@@ -19,6 +20,7 @@ export interface CaseModel extends Ratings {
 }
 
 export interface CaseAction {
+  value: string;
   polarity: 'positive' | 'negative';
   action: string | null;
   spans: string[] | null;
@@ -37,21 +39,35 @@ export interface Neighbour {
   misaligned: boolean | null;
 }
 
-/** Every model, with its eight ratings. Parameters: country, topic, value. */
-export const CASE_MODELS_SQL = `
-SELECT model, inclination, stated, chosen, distance, misaligned, evidence,
-  ${RATED_VARIANTS.map((variant) => `max(rating) FILTER (variant = ${variant}) AS rating_${variant}`).join(',\n  ')}
-FROM cells LEFT JOIN task1_ratings USING (model, country, topic, value)
-WHERE country = ? AND topic = ? AND value = ?
-GROUP BY ALL
-ORDER BY model`;
+const RATINGS = RATED_VARIANTS.map(
+  (variant) => `max(rating) FILTER (variant = ${variant}) AS rating_${variant}`,
+);
 
-/** Parameters: country, topic, value. */
-export const CASE_ACTIONS_SQL = `
-SELECT polarity, action, spans, explanation, origin, problem
+/** @param where picks cases */
+const caseModelsSql = (where: string) => `
+SELECT value, model, inclination, stated, chosen, distance, misaligned, evidence,
+  ${RATED_VARIANTS.map((variant) => `rating_${variant}`).join(', ')}
+FROM cells LEFT JOIN (
+  SELECT model, country, topic, value,
+    ${RATINGS.join(',\n    ')}
+  FROM task1_ratings
+  GROUP BY ALL
+) USING (model, country, topic, value)
+WHERE ${where}
+ORDER BY value, model`;
+
+/** Every model, with its eight ratings. Parameters: country, topic, value. */
+export const CASE_MODELS_SQL = caseModelsSql('country = ? AND topic = ? AND value = ?');
+
+/** The same for all cases of a scenario: a page goes from one to the next. Parameters: country, topic. */
+export const SCENARIO_CASE_MODELS_SQL = caseModelsSql('country = ? AND topic = ?');
+
+/** The actions of all cases of a scenario. Parameters: country, topic. */
+export const SCENARIO_ACTIONS_SQL = `
+SELECT value, polarity, action, spans, explanation, origin, problem
 FROM via_actions
-WHERE country = ? AND topic = ? AND value = ?
-ORDER BY polarity DESC`;
+WHERE country = ? AND topic = ?
+ORDER BY value, polarity DESC`;
 
 /** Parameters: model, value. */
 export const NEIGHBOURS_SQL = `

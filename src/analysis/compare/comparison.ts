@@ -46,20 +46,27 @@ export function createComparison(database: Database, find?: FindDifferences): Co
 
   async function differences(
     state: CompareState,
+    sql: string,
     abort: AbortSignal,
   ): Promise<Pick<Comparison, 'differences' | 'drawn'>> {
     const ask = find ?? ((task) => worker.call('differences', task, { signal: abort }));
-    const paired = await loadPaired(database, state, ask, abort);
+    const { drawn, models } = await database.computed(sql, 'differences', async () => {
+      const paired = await loadPaired(database, state, ask, abort);
+      const found = [];
+      for (const model of state.models.slice(1))
+        found.push({
+          model,
+          overall: await paired.overall(model),
+          byGroup: [...(await paired.byGroup(model))],
+        });
+      return { drawn: paired.drawn, models: found };
+    });
     const groups = MEMBERS[state.by];
-    const found = new Map<string, ModelDifferences>();
-    for (const model of state.models.slice(1)) {
-      const of = await paired.byGroup(model);
-      found.set(model, {
-        overall: await paired.overall(model),
-        of: (group) => of.get(groups.indexOf(group)) ?? null,
-      });
-    }
-    return { differences: found, drawn: paired.drawn };
+    const ofModel = models.map(({ model, overall, byGroup }) => {
+      const places = new Map(byGroup);
+      return [model, { overall, of: (group: string) => places.get(groups.indexOf(group)) ?? null }] as const;
+    });
+    return { differences: new Map(ofModel), drawn };
   }
 
   return {
@@ -78,7 +85,7 @@ export function createComparison(database: Database, find?: FindDifferences): Co
         if (own.signal.aborted) return;
         const answers = answersOf(compareQuestion(state), rows);
         comparison.value = { state, sql, rows: answers, differences: new Map(), drawn: null };
-        const found = await differences(state, own.signal);
+        const found = await differences(state, sql, own.signal);
         if (!own.signal.aborted) comparison.value = { state, sql, rows: answers, ...found };
       } catch (cause) {
         if (!own.signal.aborted) error.value = cause instanceof Error ? cause : new Error(String(cause));

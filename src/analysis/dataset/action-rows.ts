@@ -1,5 +1,6 @@
 import type { Database } from '../../db/types';
-import { byCell, cellKey } from '../../domain/keys';
+import { byCell, type CellKey, cellKey } from '../../domain/keys';
+import { type ViaSummary, viaSummary } from '../../domain/via/via-summary';
 
 /** An action with what the dataset browser needs. */
 export interface ActionRow {
@@ -49,24 +50,18 @@ FROM cells
 WHERE chosen IS NOT NULL AND evidence <> 'no_pair'
 GROUP BY ALL`;
 
+interface ChosenRow extends CellKey {
+  readonly chosen: 'agree' | 'disagree';
+  readonly models: string;
+}
+
 /** Models that chose each action, by case. */
 export type Choosers = ReadonlyMap<
   string,
   { readonly agree: readonly string[]; readonly disagree: readonly string[] }
 >;
 
-/** Which models chose which action of a case. */
-export async function loadChoosers(
-  database: Pick<Database, 'query'>,
-  signal: AbortSignal,
-): Promise<Choosers> {
-  const { rows } = await database.query<{
-    country: string;
-    topic: string;
-    value: string;
-    chosen: 'agree' | 'disagree';
-    models: string;
-  }>(CHOSEN_SQL, { signal });
+function choosersIn(rows: readonly ChosenRow[]): Choosers {
   const choosers = new Map<string, { agree: readonly string[]; disagree: readonly string[] }>();
   for (const row of rows) {
     const key = cellKey(row);
@@ -75,4 +70,38 @@ export async function loadChoosers(
     choosers.set(key, known);
   }
   return choosers;
+}
+
+/** Which models chose which action of a case. */
+export async function loadChoosers(
+  database: Pick<Database, 'query'>,
+  signal: AbortSignal,
+): Promise<Choosers> {
+  return choosersIn((await database.query<ChosenRow>(CHOSEN_SQL, { signal })).rows);
+}
+
+const FIRST_CASES = 20;
+
+/** What the page shows before all actions are there. */
+export interface FirstActions {
+  readonly summary: ViaSummary;
+  /** The first cases, and who chose what there. */
+  readonly rows: readonly ActionRow[];
+  readonly chosen: readonly ChosenRow[];
+}
+
+/** What is computed from all actions. */
+export const FIRST_ACTIONS = [`${ACTIONS_SQL};${CHOSEN_SQL}`, 'first cases'] as const;
+
+export async function findFirstActions(database: Pick<Database, 'query'>): Promise<FirstActions> {
+  const { signal } = new AbortController();
+  const rows = await loadActions(database, signal);
+  const chosen = (await database.query<ChosenRow>(CHOSEN_SQL)).rows;
+  const first = new Set([...new Set(rows.map(cellKey))].slice(0, FIRST_CASES));
+  const isFirst = (row: CellKey) => first.has(cellKey(row));
+  return { summary: viaSummary(rows), rows: rows.filter(isFirst), chosen: chosen.filter(isFirst) };
+}
+
+export function firstChoosers({ chosen }: FirstActions): Choosers {
+  return choosersIn(chosen);
 }

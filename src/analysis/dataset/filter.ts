@@ -67,3 +67,8 @@ export function toggled(filter: DatasetFilter, facet: Facet, value: string): Dat
   const after = before.includes(value) ? before.filter((other) => other !== value) : [...before, value];
   return { ...filter, facets: { ...filter.facets, [facet]: after } };
 }
+
+/** Whether nothing was filtered, sorted or laid out otherwise. */
+export function isUnchanged(filter: DatasetFilter): boolean {
+  return writeDatasetFilter(filter) === writeDatasetFilter(NO_FILTER);
+}

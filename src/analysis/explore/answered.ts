@@ -1,10 +1,13 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { textValues } from '../../db/arrow/text-values';
-import type { ArrowResult, Database } from '../../db/types';
+import type { ColumnsResult, Database } from '../../db/types';
 import type { Interval } from '../../domain/statistics/bootstrap';
 import { askAgain } from '../ask-again';
+import type { ListedModel } from '../listed-model';
 import { type Answer, exploreSql, type Question } from './explore-sql';
+import type { ExploreState } from './explore-state';
 import { createIntervalWorker, loadCounts } from './intervals';
+import type { IntervalCalls } from './intervals.worker';
+import { memberIds } from './members';
 import { canResample, type Members, resamplingOf, statisticOf, unitsSql } from './units-sql';
 
 /** The answer to one question, cell by cell. */
@@ -26,13 +29,26 @@ export type Intervals =
   | { readonly kind: 'computing' }
   | { readonly kind: 'known'; of(row: string, column: string): Interval | null };
 
+/** What a state of the explorer asks, of these models. */
+export function questionOf(
+  state: ExploreState,
+  listed: readonly ListedModel[],
+): { question: Question; members: Members; models: readonly string[] } {
+  const { measure, rows, columns, filters, positive } = state;
+  return {
+    question: { measure, rows, columns, filters, positive },
+    members: { rows: memberIds(rows, state, listed), columns: memberIds(columns, state, listed) },
+    models: listed.map(({ model }) => model),
+  };
+}
+
 export interface Explore {
   /** The latest answer; while the next is computed, the one to the previous question. */
   readonly answered: ReadonlySignal<Answered | null>;
   readonly status: ReadonlySignal<ExploreStatus>;
   readonly intervals: ReadonlySignal<Intervals>;
   /** Asks a question, cancelling the one before. Never rejects. */
-  ask(question: Question, members: Members, models: readonly string[]): Promise<void>;
+  ask(asked: ReturnType<typeof questionOf>): Promise<void>;
   dispose(): void;
 }
 
@@ -53,24 +69,16 @@ export function answersOf(question: Question, rows: readonly object[]): Answer[]
   });
 }
 
-/** The same from Arrow's columns, without making thousands of row objects first. */
-function answersIn({ rows, columns, measure }: Question, table: ArrowResult['table']): Answer[] {
-  const texts = (name: string): string[] => {
-    const column = table.getChild(name);
-    return column ? textValues(column) : [];
-  };
-  const array = (name: string): ArrayLike<unknown> => table.getChild(name)?.toArray() ?? [];
-  const [row, column] = [texts(rows), texts(columns)];
-  const values = table.getChild(measure);
-  const value = array(measure) as ArrayLike<number>;
-  const [known, tp, fp, fn, tn] = ['known', 'tp', 'fp', 'fn', 'tn'].map(
-    (name) => array(name) as ArrayLike<number>,
-  );
-  const hasValue = (index: number) => !values || values.nullCount === 0 || values.isValid(index);
-  return Array.from({ length: table.numRows }, (_, index) => ({
-    row: row[index] ?? '',
-    column: column[index] ?? '',
-    value: hasValue(index) ? (value[index] ?? null) : null,
+/** The same from columns, without making thousands of row objects first. */
+function answersIn({ rows, columns, measure }: Question, { rowCount, column }: ColumnsResult): Answer[] {
+  const [row, other] = [column(rows), column(columns)] as ArrayLike<string>[];
+  const [value, known, tp, fp, fn, tn] = [measure, 'known', 'tp', 'fp', 'fn', 'tn'].map(column) as ArrayLike<
+    number | null
+  >[];
+  return Array.from({ length: rowCount }, (_, index) => ({
+    row: row?.[index] ?? '',
+    column: other?.[index] ?? '',
+    value: value?.[index] ?? null,
     known: known?.[index] ?? 0,
     tp: tp?.[index] ?? 0,
     fp: fp?.[index] ?? 0,
@@ -84,12 +92,22 @@ const TOO_MANY = 'This table has too many cells for intervals; choose coarser ro
 /** With more groups than this, their intervals would take minutes. */
 const MOST_GROUPS = 2500;
 
-/** The explorer's table: one query per question, and then the intervals. */
-export function createExplore(database: Database): Explore {
+type FindIntervals = (
+  task: Parameters<IntervalCalls['intervals']>[0],
+  signal: AbortSignal,
+) => Promise<ReturnType<IntervalCalls['intervals']>>;
+
+/**
+ * The explorer's table: one query per question, and then the intervals.
+ *
+ * @param find replaces the worker in Node
+ */
+export function createExplore(database: Database, find?: FindIntervals): Explore {
   const answered = signal<Answered | null>(null);
   const status = signal<ExploreStatus>({ running: false, error: null });
   const intervals = signal<Intervals>({ kind: 'computing' });
   const worker = createIntervalWorker();
+  const draw = find ?? ((task, abort) => worker.call('intervals', task, { signal: abort }));
   let controller: AbortController | null = null;
 
   async function askIntervals(
@@ -108,9 +126,14 @@ export function createExplore(database: Database): Explore {
     }
     intervals.value = { kind: 'computing' };
     try {
-      const counts = await loadCounts(database, unitsSql(question, members, models), abort);
+      const sql = unitsSql(question, members, models);
       const drawing = { statistic: statisticOf(question), resampling: resamplingOf(question) };
-      const found = await worker.call('intervals', { counts, ...drawing }, { signal: abort });
+      const found = new Map(
+        await database.computed(sql, 'intervals', async () => {
+          const counts = await loadCounts(database, sql, abort);
+          return [...(await draw({ counts, ...drawing }, abort))];
+        }),
+      );
       if (abort.aborted) return;
       const rows = new Map(members.rows.map((id, index) => [id, index]));
       const columns = new Map(members.columns.map((id, index) => [id, index]));
@@ -130,18 +153,16 @@ export function createExplore(database: Database): Explore {
     answered,
     status,
     intervals,
-    async ask(question, members, models) {
+    async ask({ question, members, models }) {
       controller?.abort();
       const own = new AbortController();
       controller = own;
       status.value = { running: true, error: null };
       const sql = exploreSql(question);
       try {
-        const { table, milliseconds } = await askAgain(() =>
-          database.queryArrow(sql, { signal: own.signal }),
-        );
+        const result = await askAgain(() => database.queryColumns(sql, { signal: own.signal }));
         if (own.signal.aborted) return;
-        const answers = answersIn(question, table);
+        const answers = answersIn(question, result);
         const byRow = new Map<string, Map<string, Answer>>();
         for (const answer of answers) {
           const row = byRow.get(answer.row) ?? new Map<string, Answer>();
@@ -151,7 +172,7 @@ export function createExplore(database: Database): Explore {
           question,
           sql,
           rows: answers,
-          milliseconds,
+          milliseconds: result.milliseconds,
           cell: (row, column) => byRow.get(row)?.get(column),
         };
         status.value = { running: false, error: null };

@@ -23,9 +23,9 @@ export async function loadCounts(
   sql: string,
   signal: AbortSignal,
 ): Promise<GroupedCounts> {
-  const { table } = await askAgain(() => database.queryArrow(sql, { signal }));
-  const column = (name: string): ArrayLike<number> => table.getChild(name)?.toArray() ?? [];
-  const integers = Object.fromEntries(INTEGERS.map((name) => [name, Int32Array.from(column(name))]));
-  const numbers = Object.fromEntries(NUMBERS.map((name) => [name, Float64Array.from(column(name))]));
+  const { column } = await askAgain(() => database.queryColumns(sql, { signal }));
+  const numbersOf = (name: string) => column(name) as ArrayLike<number>;
+  const integers = Object.fromEntries(INTEGERS.map((name) => [name, Int32Array.from(numbersOf(name))]));
+  const numbers = Object.fromEntries(NUMBERS.map((name) => [name, Float64Array.from(numbersOf(name))]));
   return { ...integers, ...numbers } as unknown as GroupedCounts;
 }

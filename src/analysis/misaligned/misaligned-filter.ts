@@ -63,6 +63,8 @@ export function switched(filter: MisalignedFilter, facet: MisalignedFacet, name:
 
 export interface Filtered {
   readonly rows: readonly MisalignedRow[];
+  /** How many there are: more than `rows` where only the first ones are known. */
+  readonly total: number;
   /** For each facet, how many rows each member would leave, with the other facets as they are. */
   readonly counts: Readonly<Record<MisalignedFacet, ReadonlyMap<string, number>>>;
 }
@@ -93,7 +95,7 @@ export function filterMisaligned(
       counts[facet].set(name, (counts[facet].get(name) ?? 0) + 1);
     });
   }
-  return { rows: left, counts };
+  return { rows: left, total: left.length, counts };
 }
 
 const CONDITIONS = {

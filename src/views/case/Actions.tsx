@@ -1,4 +1,4 @@
-import { CASE_ACTIONS_SQL, type CaseAction, type CaseModel } from '../../analysis/cases/case-figures';
+import { type CaseAction, type CaseModel, SCENARIO_ACTIONS_SQL } from '../../analysis/cases/case-figures';
 import { type ListedModel, labelOf } from '../../analysis/listed-model';
 import { useLiveQuery } from '../../state/use-live-query';
 import { HighlightedAction } from '../../ui/HighlightedAction';
@@ -56,14 +56,15 @@ function ActionCard({ row, choosers }: { row: CaseAction; choosers: readonly str
 
 /** The case's two actions side by side, and who chose which. */
 export function Actions({ country, topic, value, models, listed }: Props) {
-  const actions = useLiveQuery<CaseAction>(CASE_ACTIONS_SQL, [country, topic, value], { keep: false });
-  if (actions.error) return <ErrorNotice title="The actions could not be loaded" error={actions.error} />;
-  if (!actions.rows) return <Skeleton label="Loading the actions" lines={4} />;
+  const scenario = useLiveQuery<CaseAction>(SCENARIO_ACTIONS_SQL, [country, topic], { keep: false });
+  if (scenario.error) return <ErrorNotice title="The actions could not be loaded" error={scenario.error} />;
+  const actions = scenario.rows?.filter((row) => row.value === value);
+  if (!actions) return <Skeleton label="Loading the actions" lines={4} />;
   const choosers = (chosen: 'agree' | 'disagree') =>
     models
       ?.filter((row) => row.chosen === chosen && row.evidence !== 'no_pair')
       .map(({ model }) => labelOf(listed, model)) ?? null;
-  if (actions.rows.length === 0)
+  if (actions.length === 0)
     return (
       <Notice kind="info" title="The two actions of this case are not loaded">
         <p>
@@ -77,7 +78,7 @@ export function Actions({ country, topic, value, models, listed }: Props) {
   return (
     <section aria-label="The two actions">
       <div class="case-page-action-pair">
-        {actions.rows.map((row) => (
+        {actions.map((row) => (
           <ActionCard
             key={row.polarity}
             row={row}
@@ -87,9 +88,9 @@ export function Actions({ country, topic, value, models, listed }: Props) {
       </div>
       <p class="muted">
         Highlighted: the parts attributed to the value.
-        {actions.rows.some(({ origin }) => origin === 'sample') &&
+        {actions.some(({ origin }) => origin === 'sample') &&
           ' These two were written for this site; the models chose between the actions of VIA. '}
-        {actions.rows.some(({ origin }) => origin === 'sample') && <a href="#/dataset">Load VIA</a>}
+        {actions.some(({ origin }) => origin === 'sample') && <a href="#/dataset">Load VIA</a>}
       </p>
     </section>
   );

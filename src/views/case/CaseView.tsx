@@ -1,5 +1,11 @@
+import { useMemo } from 'preact/hooks';
 import { useParams } from 'wouter-preact';
-import { CASE_MODELS_SQL, type CaseModel, RATED_VARIANTS } from '../../analysis/cases/case-figures';
+import {
+  CASE_MODELS_SQL,
+  type CaseModel,
+  RATED_VARIANTS,
+  SCENARIO_CASE_MODELS_SQL,
+} from '../../analysis/cases/case-figures';
 import { missingModel, type Place, readModel, readPlace } from '../../analysis/cases/case-place';
 import { ownModels } from '../../analysis/explore/explore-caption';
 import { caseLink, scenarioLink } from '../../analysis/links';
@@ -37,11 +43,15 @@ function Case({ country, topic, value, problems }: Place) {
   const listed = modelList.models.value;
   const key = [country, topic, value];
   const { model: wanted } = useAddress(readModel);
-  const models = useLiveQuery<CaseModel>(CASE_MODELS_SQL, key, { keep: false });
-  useLinkProblems([...problems, ...missingModel(wanted, models.rows)]);
-  const rows = models.rows ?? [];
+  const scenario = useLiveQuery<CaseModel>(SCENARIO_CASE_MODELS_SQL, [country, topic], { keep: false });
+  const found = useMemo(
+    () => scenario.rows?.filter((row) => row.value === value) ?? null,
+    [scenario.rows, value],
+  );
+  useLinkProblems([...problems, ...missingModel(wanted, found)]);
+  const rows = found ?? [];
   // The links of the page keep the model while its rows are not there yet.
-  const candidates = models.rows ?? listed;
+  const candidates = found ?? listed;
   const current = candidates.some(({ model }) => model === wanted)
     ? (wanted ?? '')
     : (listed.find(({ model }) => rows.some((row) => row.model === model && row.chosen !== null))?.model ??
@@ -51,7 +61,7 @@ function Case({ country, topic, value, problems }: Place) {
   const judged = rows.filter((row) => row.misaligned !== null);
   const misaligned = judged.filter((row) => row.misaligned);
   const rated = rows.reduce((sum, row) => sum + RATINGS.filter((name) => row[name] !== null).length, 0);
-  const failed = models.error;
+  const failed = scenario.error;
   return (
     <div class="case stack">
       <Breadcrumbs
@@ -86,8 +96,8 @@ function Case({ country, topic, value, problems }: Place) {
         </nav>
       </header>
       <ErrorNotice title="The case could not be loaded" error={failed} />
-      <Actions country={country} topic={topic} value={value} models={models.rows} listed={listed} />
-      {!models.rows && !failed && <Skeleton label="Asking DuckDB about the case" lines={8} />}
+      <Actions country={country} topic={topic} value={value} models={found} listed={listed} />
+      {!found && !failed && <Skeleton label="Loading the case" lines={8} />}
       {rows.length > 0 && (
         <section aria-labelledby="case-ratings">
           <h2 id="case-ratings">What each model stated and chose</h2>
@@ -142,6 +152,7 @@ function Case({ country, topic, value, problems }: Place) {
           value={value}
           model={current}
           label={labelOf(listed, current)}
+          scenario={scenario.rows ?? []}
         />
       )}
       <CiteCase country={country} topic={topic} value={value} />

@@ -1,7 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
-import { NEIGHBOURS_SQL, type Neighbour } from '../../analysis/cases/case-figures';
-import { SCENARIO_CASES_SQL, type ScenarioCase } from '../../analysis/cases/scenario-figures';
+import { type CaseModel, NEIGHBOURS_SQL, type Neighbour } from '../../analysis/cases/case-figures';
 import { coverageLine } from '../../analysis/explore/explore-caption';
 import { caseLink } from '../../analysis/links';
 import { dot, dotSpec } from '../../charts/dot-spec';
@@ -26,6 +25,8 @@ interface Props {
   readonly value: string;
   readonly model: string;
   readonly label: string;
+  /** All cases of this scenario. */
+  readonly scenario: readonly CaseModel[];
 }
 
 const DISTANCES = { kind: 'sequential', min: 0, max: 1 } as const;
@@ -35,9 +36,8 @@ const CODES = new Map(
 );
 
 /** The same value in all scenarios, and the other values of this one. */
-export function Neighbours({ country, topic, value, model, label }: Props) {
+export function Neighbours({ country, topic, value, model, label, scenario }: Props) {
   const elsewhere = useLiveQuery<Neighbour>(NEIGHBOURS_SQL, [model, value], { keep: false });
-  const scenario = useLiveQuery<ScenarioCase>(SCENARIO_CASES_SQL, [country, topic], { keep: false });
   const [, navigate] = useLocation();
   const [sort, setSort] = useSort('elsewhere-order');
   const byPlace = useMemo(
@@ -61,9 +61,7 @@ export function Neighbours({ country, topic, value, model, label }: Props) {
     cellValue,
     sort,
   );
-  const others = new Map(
-    (scenario.rows ?? []).filter((row) => row.model === model).map((row) => [row.value, row]),
-  );
+  const others = new Map(scenario.filter((row) => row.model === model).map((row) => [row.value, row]));
   return (
     <>
       <section aria-labelledby="case-elsewhere">

@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
+import { compareSql } from '../../analysis/compare/compare-sql';
 import {
   type ComparedBy,
   type CompareState,
@@ -38,8 +39,9 @@ export default function CompareView() {
   useEffect(() => compare.dispose, [compare]);
   useEffect(() => void modelList.refresh(), [modelList]);
   const enough = state.models.length >= 2;
-  const key = JSON.stringify(state);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the state
+  // Rows of the reader's own may come, and go.
+  const key = JSON.stringify([state, database.changesFor(compareSql(state))]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the state and its tables
   useEffect(() => {
     if (enough) void compare.compare(state);
   }, [compare, key, enough]);
@@ -95,14 +97,14 @@ export default function CompareView() {
       <p class="compare-note muted">
         <Term id={measure.term}>{measure.label}</Term>: {measure.meaning}.
       </p>
-      {!enough && !listComplete && <Skeleton label="Starting the database" lines={10} />}
+      {!enough && !listComplete && <Skeleton label="Loading the figures" lines={10} />}
       {!enough && listComplete && (
         <Notice kind="info" title="Choose two models">
           <p>A comparison needs at least two models.</p>
         </Notice>
       )}
       <ErrorNotice title="The models could not be compared" error={error} />
-      {enough && !comparison && !error && <Skeleton label="Starting the database" lines={10} />}
+      {enough && !comparison && !error && <Skeleton label="Loading the figures" lines={10} />}
       {enough && comparison && (
         <>
           {comparison.rows.every((row) => row.known === 0) ? (

@@ -1,5 +1,6 @@
-import { useEffect } from 'preact/hooks';
-import { readDatasetFilter } from '../../analysis/dataset/filter';
+import { useEffect, useMemo } from 'preact/hooks';
+import { isUnchanged, readDatasetFilter } from '../../analysis/dataset/filter';
+import { viaSummary } from '../../domain/via/via-summary';
 import { createDataset } from '../../state/dataset';
 import { useServices } from '../../state/services';
 import { Button } from '../../ui/Button';
@@ -11,6 +12,7 @@ import { Term } from '../../ui/Term';
 import { useAddress } from '../../ui/use-address';
 import { Browser } from './Browser';
 import { Facts } from './Facts';
+import { FirstCases } from './FirstCases';
 import { ReleasePanel } from './ReleasePanel';
 import './dataset.css';
 
@@ -24,6 +26,13 @@ export default function DatasetView() {
     void dataset.load(revision);
   }, [dataset, revision]);
   const state = dataset.state.value;
+  const first = isUnchanged(filter) ? dataset.first.value : null;
+  const rows = state.kind === 'ready' ? state.index.rows : (first?.rows ?? []);
+  const summary = useMemo(
+    () => (state.kind === 'ready' ? viaSummary(state.index.rows) : (first?.summary ?? null)),
+    [state, first],
+  );
+  const hasVia = rows.some(({ origin }) => origin === 'via');
   return (
     <article class="dataset">
       <header class="dataset-head">
@@ -38,16 +47,15 @@ export default function DatasetView() {
       <KeptNotice problem={imports.problem.value} changedElsewhere={imports.changedElsewhere.value} />
       <SetAsideNotice stores={['sources']} />
       <ReleasePanel />
-      {state.kind === 'loading' && <Skeleton label="Loading the actions" lines={12} />}
+      {summary && hasVia && <Facts summary={summary} />}
+      {state.kind === 'loading' && !first && <Skeleton label="Loading the actions" lines={12} />}
+      {state.kind === 'loading' && first && <FirstCases first={first} />}
       {state.kind === 'failed' && (
         <ErrorNotice title="The actions could not be read" error={state.error}>
           <p>
             <Button onClick={() => void dataset.load(revision)}>Try again</Button>
           </p>
         </ErrorNotice>
-      )}
-      {state.kind === 'ready' && state.index.rows.some(({ origin }) => origin === 'via') && (
-        <Facts rows={state.index.rows} />
       )}
       {state.kind === 'ready' && (
         <Browser index={state.index} choosers={dataset.choosers.value} filter={filter} />

@@ -1,6 +1,4 @@
-import { useMemo } from 'preact/hooks';
-import type { ActionRow } from '../../analysis/dataset/action-rows';
-import { viaSummary } from '../../domain/via/via-summary';
+import type { ViaSummary } from '../../domain/via/via-summary';
 import { useLiveQuery } from '../../state/use-live-query';
 import { Fact } from '../../ui/Fact';
 import { formatCount } from '../../ui/format';
@@ -17,8 +15,7 @@ WHERE evidence = 'no_pair'`;
 const ANCHORED = { here: 48_201, plainly: 48_193 } as const;
 
 /** What VIA contains, counted in the loaded rows and in the published choices. */
-export function Facts({ rows }: { rows: readonly ActionRow[] }) {
-  const summary = useMemo(() => viaSummary(rows), [rows]);
+export function Facts({ summary }: { summary: ViaSummary }) {
   const [published] = useLiveQuery<{ cases: number }>(WITHOUT_PAIR_SQL).rows ?? [];
   return (
     <dl class="dataset-facts">

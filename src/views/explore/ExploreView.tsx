@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
-import { createExplore } from '../../analysis/explore/answered';
+import { createExplore, questionOf } from '../../analysis/explore/answered';
+import { exploreSql } from '../../analysis/explore/explore-sql';
 import { type ExploreState, readExploreState, writeExploreState } from '../../analysis/explore/explore-state';
-import { casesOf, memberIds, withinReach } from '../../analysis/explore/members';
+import { casesOf, withinReach } from '../../analysis/explore/members';
 import { useServices } from '../../state/services';
 import { ErrorNotice } from '../../ui/Notice';
 import { ShownAs } from '../../ui/ShownAs';
@@ -25,28 +26,18 @@ export default function ExploreView() {
   useEffect(() => explore.dispose, [explore]);
   useEffect(() => void modelList.refresh(), [modelList]);
 
-  const question = JSON.stringify([state.measure, state.rows, state.columns, state.filters, state.positive]);
+  const asked = questionOf(state, models);
+  // Rows of the reader's own may come, and go.
+  const changes = database.changesFor(exploreSql(asked.question));
+  const key = JSON.stringify([asked, changes]);
   // A model that an earlier visit kept may still arrive.
   const waiting =
     !listComplete && (state.filters.model ?? []).some((name) => !models.some(({ model }) => model === name));
   // At once, so that DuckDB works while the page paints.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `question` stands for the part of the state that the query needs
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for what is asked
   useLayoutEffect(() => {
-    if (waiting) return;
-    const rows = memberIds(state.rows, state, models);
-    const columns = memberIds(state.columns, state, models);
-    void explore.ask(
-      {
-        measure: state.measure,
-        rows: state.rows,
-        columns: state.columns,
-        filters: state.filters,
-        positive: state.positive,
-      },
-      { rows, columns },
-      models.map(({ model }) => model),
-    );
-  }, [explore, question, models, waiting]);
+    if (!waiting) void explore.ask(asked);
+  }, [explore, key, waiting]);
 
   const change = (part: Partial<ExploreState>) => navigate(writeExploreState({ ...state, ...part }));
   const latestChange = useRef(change);
@@ -78,7 +69,7 @@ export default function ExploreView() {
         </span>
       </div>
       <ErrorNotice title="This question could not be answered" error={status.error} />
-      {!answered && !status.error && <Skeleton label="Starting the database" lines={9} />}
+      {!answered && !status.error && <Skeleton label="Loading the figures" lines={9} />}
       {answered && (
         <div class={slow ? 'is-stale' : ''}>
           <AnswerPane

@@ -2,6 +2,12 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import { type ListedModel, labelOf } from '../../analysis/listed-model';
 import {
+  FIRST_SCREEN,
+  type FirstScreen,
+  filteredOf,
+  isUnfiltered,
+} from '../../analysis/misaligned/first-screen';
+import {
   filterMisaligned,
   isListed,
   LISTED_SOURCES,
@@ -100,19 +106,23 @@ function SearchField({ text, onSearch }: { text: string; onSearch: (text: string
 
 /** Every misaligned case, by facets. */
 export default function MisalignedView() {
-  const { models } = useServices();
+  const { database, models } = useServices();
   const [, navigate] = useLocation();
   const listedModels = models.models.value;
   useEffect(() => void models.refresh(), [models]);
   const filter = useAddress(readMisalignedFilter, withModels);
+  const [first, setFirst] = useState<FirstScreen | null>(null);
+  useEffect(
+    () => void database.computed<FirstScreen | null>(...FIRST_SCREEN, async () => null).then(setFirst),
+    [database],
+  );
   const all = useLiveQuery<MisalignedRow>(MISALIGNED_ROWS_SQL);
   const withText = useCasesWithText(filter.text);
-  const filtered = useMemo(
-    () =>
-      all.rows &&
-      filterMisaligned(all.rows, filter, (row) => withText.keys === null || withText.keys.has(caseKey(row))),
-    [all.rows, filter, withText.keys],
-  );
+  const filtered = useMemo(() => {
+    const hasText = (row: MisalignedRow) => withText.keys === null || withText.keys.has(caseKey(row));
+    if (all.rows) return filterMisaligned(all.rows, filter, hasText);
+    return first && isUnfiltered(filter) ? filteredOf(first) : null;
+  }, [all.rows, first, filter, withText.keys]);
   const change = (next: MisalignedFilter, replace = false) =>
     navigate(writeMisalignedFilter(next), { replace });
   const onSearch = useMemo(
@@ -132,7 +142,7 @@ export default function MisalignedView() {
         </p>
       </header>
       <ErrorNotice title="The cases could not be loaded" error={error} />
-      {!filtered && !error && <Skeleton label="Starting the database" lines={12} />}
+      {!filtered && !error && <Skeleton label="Loading the cases" lines={12} />}
       {filtered && (
         <div class="misaligned-columns">
           <aside aria-label="Filters">
@@ -152,7 +162,7 @@ export default function MisalignedView() {
           </aside>
           <section aria-label="Cases">
             <p class="misaligned-count-line small" role="status">
-              <strong>{formatCount(filtered.rows.length)}</strong>{' '}
+              <strong>{formatCount(filtered.total)}</strong>{' '}
               {isListed(filter)
                 ? 'cases in the authors’ own list'
                 : filter.chosen.source
@@ -204,6 +214,7 @@ export default function MisalignedView() {
             ) : (
               <Figure
                 name="misaligned-cases"
+                complete={all.rows !== null}
                 title="Misaligned cases by model and direction"
                 columns={COLUMNS}
                 rows={filtered.rows}

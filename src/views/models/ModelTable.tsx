@@ -20,8 +20,8 @@ function Answers({ row, task, count }: { row: ModelTableRow; task: 1 | 2; count:
 
 /** All models and what there is of each; any can be exported, the reader's own renamed or deleted. */
 export function ModelTable() {
-  const { changes, list } = useServices().imports.models;
-  const state = useLiveQuery<ModelTableRow>(MODEL_TABLE_SQL, [], { revision: changes.value });
+  const { list } = useServices().imports.models;
+  const state = useLiveQuery<ModelTableRow>(MODEL_TABLE_SQL);
   return (
     <section aria-labelledby="all-models">
       <h2 id="all-models">All models</h2>

@@ -100,7 +100,7 @@ function Scenario({ country, topic, problems }: Place) {
         <QueryStatus state={cases} />
       </div>
       <ErrorNotice title="The scenario could not be loaded" error={failed} />
-      {!cases.rows && !failed && <Skeleton label="Asking DuckDB about the scenario" lines={10} />}
+      {!cases.rows && !failed && <Skeleton label="Loading the scenario" lines={10} />}
       {rates.rows && (
         <Figure
           name="scenario-alignment"

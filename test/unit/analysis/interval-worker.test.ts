@@ -1,9 +1,8 @@
 import { signal } from '@preact/signals';
-import { tableFromArrays } from 'apache-arrow';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { readCompareState } from '../../../src/analysis/compare/compare-state';
 import { createComparison } from '../../../src/analysis/compare/comparison';
-import { createExplore } from '../../../src/analysis/explore/answered';
+import { createExplore, questionOf } from '../../../src/analysis/explore/answered';
 import { readExploreState } from '../../../src/analysis/explore/explore-state';
 import type { Database } from '../../../src/db/types';
 
@@ -25,7 +24,8 @@ class EmptyWorker {
 const database = {
   state: signal(null),
   query: async () => ({ rows: [], milliseconds: 0 }),
-  queryArrow: async () => ({ table: tableFromArrays({ group: new Int32Array() }), milliseconds: 0 }),
+  queryColumns: async () => ({ rowCount: 0, column: () => [], milliseconds: 0 }),
+  computed: (_sql: string, _what: string, compute: () => Promise<unknown>) => compute(),
 } as unknown as Database;
 
 beforeEach(() => {
@@ -36,7 +36,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 it('leaves no worker behind when the explorer is left', async () => {
   const explore = createExplore(database);
-  await explore.ask(readExploreState('').state, { rows: ['Wealth'], columns: ['Nepal'] }, ['GPT4o-mini']);
+  await explore.ask(questionOf(readExploreState('').state, []));
   expect(explore.intervals.value.kind).toBe('known');
   expect(EmptyWorker.started).toHaveLength(1);
   explore.dispose();

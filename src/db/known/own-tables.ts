@@ -1,0 +1,64 @@
+import { signal } from '@preact/signals';
+import type { TableName } from '../../domain/tables';
+import { ANSWER_TABLES } from '../../sql/cells';
+import { isTable, relationsFor } from '../../sql/relations';
+
+const TOGETHER_MS = 50;
+
+const tables = new Map<string, readonly TableName[]>();
+
+/** The tables that a statement depends on. Cells depend on the raw answers. */
+export function tablesOf(sql: string): readonly TableName[] {
+  let found = tables.get(sql);
+  if (!found) {
+    const names = new Set([...relationsFor(sql)].filter(isTable));
+    if (names.has('cells')) for (const name of ANSWER_TABLES) names.add(name);
+    found = [...names];
+    if (tables.size > 200) tables.clear();
+    tables.set(sql, found);
+  }
+  return found;
+}
+
+/** In which tables there are rows of the reader's own, and how often each has changed. */
+export class OwnTables {
+  private readonly owned = new Map<string, Set<TableName>>();
+  private pending: Map<TableName, number> | null = null;
+  private readonly counts = signal<ReadonlyMap<TableName, number>>(new Map());
+
+  added(owner: string, table: TableName): void {
+    const own = this.owned.get(owner) ?? new Set();
+    this.owned.set(owner, own.add(table));
+    this.count([table]);
+  }
+
+  removed(owner: string): void {
+    const own = this.owned.get(owner);
+    if (!own) return;
+    this.owned.delete(owner);
+    this.count(own);
+  }
+
+  /** Whether one of these tables holds rows of the reader's own. */
+  among(names: readonly TableName[]): boolean {
+    return [...this.owned.values()].some((own) => names.some((name) => own.has(name)));
+  }
+
+  /** How often rows were added to, or removed from, these tables. Follows changes where signals are followed. */
+  changes(names: readonly TableName[]): number {
+    const counts = this.counts.value;
+    return names.reduce((sum, name) => sum + (counts.get(name) ?? 0), 0);
+  }
+
+  /** Changes that come one after the other, as of a model's tables, are told at once. */
+  private count(names: Iterable<TableName>): void {
+    const counts = this.pending ?? new Map(this.counts.peek());
+    for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+    if (this.pending) return;
+    this.pending = counts;
+    setTimeout(() => {
+      this.pending = null;
+      this.counts.value = counts;
+    }, TOGETHER_MS);
+  }
+}

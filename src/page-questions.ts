@@ -1,0 +1,104 @@
+/** Asks what each page asks when it is opened by a plain link: in Node, when the site is built. */
+import { casesFile, PLAIN_PAGES, scenarioFile, valueFile } from './analysis/answer-files';
+import {
+  NEIGHBOURS_SQL,
+  SCENARIO_ACTIONS_SQL,
+  SCENARIO_CASE_MODELS_SQL,
+} from './analysis/cases/case-figures';
+import { SCENARIO_CASES_SQL, SCENARIO_MODELS_SQL } from './analysis/cases/scenario-figures';
+import { AGREEMENT_SQL, alignedCountSql, onlyOneAlignsSql } from './analysis/compare/compare-sql';
+import { DEFAULT_COMPARISON } from './analysis/compare/compare-state';
+import { createComparison } from './analysis/compare/comparison';
+import { FIRST_ACTIONS, findFirstActions, loadActions } from './analysis/dataset/action-rows';
+import { MISSING_PAIRS_SQL } from './analysis/described-tables';
+import { MEMBERS } from './analysis/dimensions';
+import { createExplore, questionOf } from './analysis/explore/answered';
+import { DEFAULT_STATE } from './analysis/explore/explore-state';
+import { FIRST_SCREEN, firstScreenOf } from './analysis/misaligned/first-screen';
+import { MISALIGNED_ROWS_SQL, type MisalignedRow } from './analysis/misaligned/misaligned-rows';
+import type { Database } from './db/types';
+import { groupIntervals, pairedDifferences } from './domain/statistics/group-intervals';
+import { MODEL_TABLE_SQL } from './state/imports/model-rows';
+import { createModelList } from './state/model-list';
+
+export interface Contents {
+  /** Whether the site holds all actions, not only the sample's. */
+  readonly holdsVia: boolean;
+}
+
+/** Asks the questions of one file; what it asks of the database is what the file answers. */
+type Ask = (database: Database) => Promise<unknown>;
+
+function explore(database: Database, models: Models): Promise<void> {
+  const page = createExplore(database, async ({ counts, statistic, resampling }) =>
+    groupIntervals(counts, statistic, resampling),
+  );
+  return page.ask(questionOf(DEFAULT_STATE, models.models.value));
+}
+
+type Models = ReturnType<typeof createModelList>;
+
+async function compare(database: Database): Promise<void> {
+  const page = createComparison(database, async ({ counts, statistic, resampling, model, baseline }) =>
+    pairedDifferences(counts, statistic, resampling, model, baseline),
+  );
+  await page.compare(DEFAULT_COMPARISON);
+  if (page.error.value) throw page.error.value;
+  const [first = '', second = ''] = DEFAULT_COMPARISON.models;
+  for (const sql of [
+    alignedCountSql(first, second),
+    onlyOneAlignsSql(first, second),
+    onlyOneAlignsSql(second, first),
+    AGREEMENT_SQL,
+  ])
+    await database.query(sql);
+}
+
+const allMisaligned = async (database: Database) =>
+  (await database.query<MisalignedRow>(MISALIGNED_ROWS_SQL)).rows;
+
+async function dataset(database: Database, { holdsVia }: Contents): Promise<void> {
+  await database.computed(...FIRST_ACTIONS, () => findFirstActions(database));
+  // All actions of VIA are too large an answer.
+  if (!holdsVia) await loadActions(database, new AbortController().signal);
+}
+
+/** What each file of answers is asked, by its name. */
+export function pageQuestions(contents: Contents): ReadonlyMap<string, Ask> {
+  const asks = new Map<string, Ask>();
+  const add = (name: string, ask: (database: Database, models: Models) => Promise<unknown>) => {
+    if (asks.has(name)) throw new Error(`Two pages have the file of answers ${name}`);
+    asks.set(name, async (database) => {
+      const models = createModelList(database);
+      await models.refresh();
+      await ask(database, models);
+    });
+  };
+  const plain: Readonly<Record<(typeof PLAIN_PAGES)[number], Parameters<typeof add>[1]>> = {
+    explore,
+    compare,
+    misaligned: (database) =>
+      database.computed(...FIRST_SCREEN, async () => firstScreenOf(await allMisaligned(database))),
+    dataset: (database) => dataset(database, contents),
+    data: (database) => database.query(MISSING_PAIRS_SQL),
+    models: (database) => database.query(MODEL_TABLE_SQL),
+  };
+  for (const name of PLAIN_PAGES) add(name, plain[name]);
+  add('misaligned-all', allMisaligned);
+  for (const country of MEMBERS.country)
+    for (const topic of MEMBERS.topic) {
+      add(scenarioFile(country, topic), async (database) => {
+        await database.query(SCENARIO_MODELS_SQL, { params: [country, topic] });
+        await database.query(SCENARIO_CASES_SQL, { params: [country, topic] });
+      });
+      add(casesFile(country, topic), async (database) => {
+        await database.query(SCENARIO_CASE_MODELS_SQL, { params: [country, topic] });
+        await database.query(SCENARIO_ACTIONS_SQL, { params: [country, topic] });
+      });
+    }
+  for (const value of MEMBERS.value)
+    add(valueFile(value), async (database, { models }) => {
+      for (const { model } of models.value) await database.query(NEIGHBOURS_SQL, { params: [model, value] });
+    });
+  return asks;
+}

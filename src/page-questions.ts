@@ -9,7 +9,12 @@ import { SCENARIO_CASES_SQL, SCENARIO_MODELS_SQL } from './analysis/cases/scenar
 import { AGREEMENT_SQL, alignedCountSql, onlyOneAlignsSql } from './analysis/compare/compare-sql';
 import { DEFAULT_COMPARISON } from './analysis/compare/compare-state';
 import { createComparison } from './analysis/compare/comparison';
-import { FIRST_ACTIONS, findFirstActions, loadActions } from './analysis/dataset/action-rows';
+import {
+  FIRST_ACTIONS,
+  findFirstActions,
+  loadActions,
+  WITHOUT_PAIR_SQL,
+} from './analysis/dataset/action-rows';
 import { MISSING_PAIRS_SQL } from './analysis/described-tables';
 import { MEMBERS } from './analysis/dimensions';
 import { createExplore, questionOf } from './analysis/explore/answered';
@@ -29,11 +34,15 @@ export interface Contents {
 /** Asks the questions of one file; what it asks of the database is what the file answers. */
 type Ask = (database: Database) => Promise<unknown>;
 
-function explore(database: Database, models: Models): Promise<void> {
+async function explore(database: Database, models: Models): Promise<void> {
   const page = createExplore(database, async ({ counts, statistic, resampling }) =>
     groupIntervals(counts, statistic, resampling),
   );
-  return page.ask(questionOf(DEFAULT_STATE, models.models.value));
+  await page.ask(questionOf(DEFAULT_STATE, models.models.value));
+  const { error } = page.status.value;
+  if (error) throw error;
+  const intervals = page.intervals.value;
+  if (intervals.kind === 'none') throw new Error(intervals.reason);
 }
 
 type Models = ReturnType<typeof createModelList>;
@@ -59,6 +68,7 @@ const allMisaligned = async (database: Database) =>
 
 async function dataset(database: Database, { holdsVia }: Contents): Promise<void> {
   await database.computed(...FIRST_ACTIONS, () => findFirstActions(database));
+  await database.query(WITHOUT_PAIR_SQL);
   // All actions of VIA are too large an answer.
   if (!holdsVia) await loadActions(database, new AbortController().signal);
 }

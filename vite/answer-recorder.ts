@@ -65,7 +65,7 @@ function once(read: Figures['read']): Figures['read'] {
 
 /** The files of answers, by name. */
 export async function recordAnswers(
-  figures: Figures,
+  figures: Pick<Figures, 'read'>,
   contents: Contents,
 ): Promise<ReadonlyMap<string, AnswerFile>> {
   const files = new Map<string, AnswerFile>();

@@ -22,8 +22,7 @@ export function FiguresFrom() {
     return (
       <Line>
         These figures were computed when this site was built. DuckDB could not start here, so filters and SQL
-        have no answers: {error?.message}{' '}
-        <LinkButton onClick={() => void database.boot()}>Try again</LinkButton>
+        do not work: {error?.message} <LinkButton onClick={() => void database.boot()}>Try again</LinkButton>
       </Line>
     );
   if (built > 0)

@@ -7,8 +7,8 @@ export function Footer() {
       <div class="site-footer-inner">
         <p>
           Figures: Shen, Clark, Mitra, “Mind the Value-Action Gap” (EMNLP 2025), from the authors’ repository
-          at commit {VIA_REPOSITORY.commit.slice(0, 7)}. All numbers are computed in your browser; nothing is
-          sent anywhere.
+          at commit {VIA_REPOSITORY.commit.slice(0, 7)}. Computed when this site was built, or in your
+          browser; nothing is sent anywhere.
         </p>
         <p>
           <a href="#/data">All tables and downloads</a>

@@ -1,16 +1,23 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { COUNTRIES } from '../../src/domain/countries';
-import { SCHWARTZ_VALUES } from '../../src/domain/schwartz-values';
 import { rowsOf } from './ask-lens';
 import { downloaded } from './download';
 import { fillStorage } from './fill-storage';
 import { sharedBrowser, siteUrl, type Visit } from './harness';
+import {
+  accept,
+  answer,
+  csv,
+  HEADER_1,
+  importSmall,
+  input,
+  SMALL,
+  SMALL_CHOICES,
+  SMALL_RATINGS,
+} from './small-model';
 
 const browser = sharedBrowser();
-
-const input = (page: Page) => page.locator('input[type=file]');
-const accept = (page: Page) => page.getByRole('button', { name: 'Add this model' });
 
 async function exported(
   page: Page,
@@ -22,30 +29,6 @@ async function exported(
   const { name, bytes } = await downloaded(button);
   return { name, mimeType: 'text/csv', buffer: bytes };
 }
-
-const csv = (name: string, ...lines: string[]) => ({
-  name,
-  mimeType: 'text/csv',
-  buffer: Buffer.from(lines.join('\n')),
-});
-
-const quote = (text: string) => `"${text.replaceAll('"', '""')}"`;
-const answer = (rating: number) =>
-  quote(JSON.stringify(Object.fromEntries(SCHWARTZ_VALUES.map(({ value }) => [value, rating]))));
-const HEADER_1 = 'country,topic,response,prompt_index';
-const HEADER_2 = 'country,topic,value,polarity,model_choice';
-
-/** One scenario of a model that states agreement with everything and acts against it. */
-const SMALL_RATINGS = csv('small_t1.csv', HEADER_1, `France,Politics,${answer(1)},0`);
-const SMALL_CHOICES = csv(
-  'small_t2.csv',
-  HEADER_2,
-  ...SCHWARTZ_VALUES.flatMap(({ value }) => [
-    `France,Politics,${value},positive,False`,
-    `France,Politics,${value},negative,True`,
-  ]),
-);
-const SMALL = [SMALL_RATINGS, SMALL_CHOICES];
 
 /** The models that are kept for the next visit. */
 const keptModels = (page: Page): Promise<string[]> =>
@@ -63,12 +46,6 @@ const keptModels = (page: Page): Promise<string[]> =>
         };
       }),
   );
-
-async function importSmall(page: Page): Promise<void> {
-  await input(page).setInputFiles(SMALL);
-  await accept(page).click();
-  await page.getByText('“small” was added').waitFor();
-}
 
 let visit: Visit;
 let page: Page;

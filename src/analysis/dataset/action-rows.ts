@@ -80,6 +80,12 @@ export async function loadChoosers(
   return choosersIn((await database.query<ChosenRow>(CHOSEN_SQL, { signal })).rows);
 }
 
+/** In how many cases the published choices say that there was no pair of actions. */
+export const WITHOUT_PAIR_SQL = `
+SELECT count(DISTINCT (country, topic, value))::INTEGER AS cases
+FROM cells
+WHERE evidence = 'no_pair'`;
+
 const FIRST_CASES = 20;
 
 /** What the page shows before all actions are there. */

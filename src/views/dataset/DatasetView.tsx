@@ -49,7 +49,6 @@ export default function DatasetView() {
       <ReleasePanel />
       {summary && hasVia && <Facts summary={summary} />}
       {state.kind === 'loading' && !first && <Skeleton label="Loading the actions" lines={12} />}
-      {state.kind === 'loading' && first && <FirstCases first={first} />}
       {state.kind === 'failed' && (
         <ErrorNotice title="The actions could not be read" error={state.error}>
           <p>
@@ -57,6 +56,7 @@ export default function DatasetView() {
           </p>
         </ErrorNotice>
       )}
+      {state.kind !== 'ready' && first && <FirstCases first={first} loading={state.kind === 'loading'} />}
       {state.kind === 'ready' && (
         <Browser index={state.index} choosers={dataset.choosers.value} filter={filter} />
       )}

@@ -1,12 +1,8 @@
+import { WITHOUT_PAIR_SQL } from '../../analysis/dataset/action-rows';
 import type { ViaSummary } from '../../domain/via/via-summary';
 import { useLiveQuery } from '../../state/use-live-query';
 import { Fact } from '../../ui/Fact';
 import { formatCount } from '../../ui/format';
-
-const WITHOUT_PAIR_SQL = `
-SELECT count(DISTINCT (country, topic, value))::INTEGER AS cases
-FROM cells
-WHERE evidence = 'no_pair'`;
 
 /**
  * The release's spans that occur verbatim in their action, as this site reads it, and by a reading that mishandles

@@ -5,18 +5,24 @@ import { formatCount } from '../../ui/format';
 import { Skeleton } from '../../ui/Skeleton';
 import { CaseList } from './CaseList';
 
+interface Props {
+  readonly first: FirstActions;
+  /** Whether all actions are on their way. */
+  readonly loading: boolean;
+}
+
 /** The first cases, in the place of the browser, until all actions are there to filter. */
-export function FirstCases({ first }: { first: FirstActions }) {
+export function FirstCases({ first, loading }: Props) {
   const index = useMemo(() => indexActions(first.rows), [first]);
   const choosers = useMemo(() => firstChoosers(first), [first]);
   const { rows, cases } = first.summary;
   return (
     <div class="dataset-browser">
       <aside class="dataset-filters" aria-label="Filters">
-        <Skeleton label="Loading the filters" lines={12} />
+        {loading && <Skeleton label="Loading the filters" lines={12} />}
       </aside>
       <section class="dataset-results" aria-label="Actions">
-        <Skeleton label="Loading the search" lines={2} />
+        {loading && <Skeleton label="Loading the search" lines={2} />}
         <div class="dataset-toolbar small">
           <p>
             <strong>{formatCount(rows)}</strong> actions in {formatCount(cases)} cases, from the first on

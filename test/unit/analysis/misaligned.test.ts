@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Figures, openFigures } from '../../../pipeline/duckdb';
+import { filteredOf, firstScreenOf } from '../../../src/analysis/misaligned/first-screen';
 import {
   filterMisaligned,
   type MisalignedFilter,
@@ -111,3 +112,11 @@ describe.each(FILTERS.map((filter) => [JSON.stringify(filter), filter] as const)
     });
   },
 );
+
+it('shows on the first screen what the whole list begins with', () => {
+  const all = filterMisaligned(rows, { chosen: {}, text: '' }, () => true);
+  const first = filteredOf(JSON.parse(JSON.stringify(firstScreenOf(rows))));
+  expect(first.rows).toEqual(all.rows.slice(0, first.rows.length));
+  expect(first.rows.length).toBeGreaterThan(20);
+  expect([first.total, first.counts]).toEqual([all.rows.length, all.counts]);
+});

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { h, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -20,7 +21,9 @@ interface Asked {
 /** A view that shows nothing: what it was given is read from `states`. */
 function view() {
   const asked: Asked[] = [];
+  const changes = signal(0);
   const database = {
+    changesFor: () => changes.value,
     query: (sql: string, options: QueryOptions) =>
       new Promise((resolve, reject) => {
         asked.push({ sql, options, answer: (rows) => resolve({ rows, milliseconds: 1 }), fail: reject });
@@ -35,6 +38,7 @@ function view() {
   const services = { database } as unknown as Services;
   return {
     asked,
+    changes,
     states,
     state: () => states.at(-1),
     show: (...args: Parameters<typeof useLiveQuery<Row>>) =>
@@ -117,12 +121,28 @@ describe('a live query', () => {
     expect(state()).toMatchObject({ status: 'idle', rows: null });
   });
 
-  it('runs again when the tables have changed', async () => {
+  it('runs again when the reader asks for it', async () => {
     const { asked, show } = view();
     await show('SELECT 1', [], { revision: 0 });
     await show('SELECT 1', [], { revision: 1 });
     expect(asked).toHaveLength(2);
   });
+
+  it.each([true, false])(
+    'runs again when its tables have changed, and keeps its rows (keep: %s)',
+    async (keep) => {
+      const { asked, changes, state, states, show, settle } = view();
+      await show('SELECT 1', [], { keep });
+      await settle(() => asked[0]?.answer([{ n: 1 }]));
+      states.length = 0;
+      await settle(() => changes.value++);
+      await show('SELECT 1', [], { keep });
+      expect(asked).toHaveLength(2);
+      expect(states.every(({ rows }) => rows?.[0]?.n === 1)).toBe(true);
+      await settle(() => asked[1]?.answer([{ n: 2 }]));
+      expect(state()).toMatchObject({ status: 'done', rows: [{ n: 2 }] });
+    },
+  );
 
   it('shows its error beside the earlier rows, and is cancelled when no longer wanted', async () => {
     const { asked, state, show, settle, leave } = view();

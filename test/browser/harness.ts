@@ -7,6 +7,7 @@ import {
 } from 'playwright-core';
 import { afterAll, afterEach, beforeEach, inject } from 'vitest';
 import { CHROMIUM_FLAGS } from '../support/chromium';
+import { saveData } from './save-data';
 
 export interface Visit {
   readonly page: Page;
@@ -22,6 +23,8 @@ export interface VisitOptions extends BrowserContextOptions {
   readonly site?: string;
   /** Hash route, such as `#/about`. */
   readonly route?: string;
+  /** Whether DuckDB starts by itself, as it does unless the reader saves data; else when something needs it. */
+  readonly startsDuckDB?: boolean;
   /** Called before the page is opened: to intercept requests. */
   readonly prepare?: (page: Page, context: BrowserContext) => Promise<unknown>;
 }
@@ -141,11 +144,12 @@ export function sharedBrowser(flags: readonly string[] = []): {
   afterAll(() => close(ofFile));
 
   return {
-    async visit({ site = siteUrl(), route = '', prepare, ...contextOptions } = {}) {
+    async visit({ site = siteUrl(), route = '', prepare, startsDuckDB = false, ...contextOptions } = {}) {
       const context = await newContext(flags, contextOptions);
       opened.push(context);
       const visit = watched(await context.newPage(), context);
       const { page } = visit;
+      if (!startsDuckDB) await saveData(page);
       await prepare?.(page, context);
       await page.goto(site + route);
       if (contextOptions.javaScriptEnabled !== false) await viewIsThere(page);

@@ -4,20 +4,10 @@ import { MEASURES_SQL } from '../../sql/views';
 import { Worker } from '../../worker/page-worker';
 import { DataLoadError, EngineDiedError, EngineStartError } from '../errors';
 import { GIVEN_WASM } from './given-address';
+import { COMPRESSED_DATABASE, LOCK_DOWN } from './settings';
 import { forgetWasm, giveWasm } from './wasm';
 
 const START_TIMEOUT_MS = 60_000;
-
-/**
- * Settings that no statement may change: nothing is fetched from elsewhere (not even DuckDB's extensions), memory is
- * bounded, files are out of reach.
- */
-const LOCK_DOWN = `
-SET autoinstall_known_extensions = false;
-SET autoload_known_extensions = false;
-SET memory_limit = '1GB';
-SET enable_external_access = false;
-SET lock_configuration = true;`;
 
 let instances = 0;
 
@@ -65,6 +55,7 @@ export class Engine {
     await this.database.instantiate(GIVEN_WASM);
     await this.database.open({ query: { castBigIntToDouble: false, castDecimalToDouble: false } });
     const connection = await this.database.connect();
+    await connection.query(COMPRESSED_DATABASE);
     await connection.query(MEASURES_SQL);
     await connection.query(LOCK_DOWN);
     await connection.close();

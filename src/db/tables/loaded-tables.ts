@@ -78,14 +78,20 @@ export class LoadedTables {
       const present = this.contents.get(name);
       const afresh = !present || [...present].some((part) => !wanted.has(part));
       if (!afresh && present.size === wanted.size) return;
-      await writer.run('BEGIN TRANSACTION');
-      if (afresh) await writer.create(name);
-      for await (const file of this.files.each(afresh ? files : this.missing(name, files)))
-        await writer.insert(name, file.path, file.rows);
-      for (const own of afresh ? rows : this.missing(name, rows))
-        await writer.insert(name, 'of added rows', own);
-      if (name === 'cells') await computeAddedCells(writer, answers, this.publishedModels());
-      await writer.run('COMMIT');
+      // Nobody sees a table that was not there before until it is whole: it can be written in parts.
+      await writer.transaction(
+        async () => {
+          if (afresh) await writer.create(name);
+          for await (const file of this.files.each(afresh ? files : this.missing(name, files))) {
+            await writer.insert(name, file.path, file.rows);
+            if (!present) await writer.partDone();
+          }
+          for (const own of afresh ? rows : this.missing(name, rows))
+            await writer.insert(name, 'of added rows', own);
+          if (name === 'cells') await computeAddedCells(writer, answers, this.publishedModels());
+        },
+        present ? null : name,
+      );
       this.contents.set(name, wanted);
     });
   }

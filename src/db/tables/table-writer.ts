@@ -5,8 +5,14 @@ import type { Engine } from '../engine/engine';
 import { DataLoadError } from '../errors';
 import type { EncodedRows } from '../types';
 
+/** DuckDB compresses what is committed, once that is large: 100 models' answers, at once, would take over 250 MB. */
+const PART_ROWS = 200_000;
+
 /** Writes tables of the data contract on one connection. */
 export class TableWriter {
+  /** Rows inserted since the last part. */
+  private inserted = 0;
+
   constructor(
     private readonly engine: Engine,
     private readonly connection: AsyncDuckDBConnection,
@@ -14,6 +20,32 @@ export class TableWriter {
 
   async run(sql: string): Promise<void> {
     await this.engine.guard(this.connection.query(sql));
+  }
+
+  /**
+   * Writes in one transaction, or in several where `partDone` is called.
+   *
+   * @param made a table that must not stay where writing fails
+   */
+  async transaction(write: () => Promise<void>, made: TableName | null): Promise<void> {
+    await this.run('BEGIN TRANSACTION');
+    try {
+      await write();
+      await this.run('COMMIT');
+    } catch (error) {
+      if (made && this.engine.alive) {
+        await this.run('ROLLBACK').catch(() => {});
+        await this.run(`DROP TABLE IF EXISTS ${identifier(made)}`).catch(() => {});
+      }
+      throw error;
+    }
+  }
+
+  /** Commits a part of a large table. */
+  async partDone(): Promise<void> {
+    if (this.inserted <= PART_ROWS) return;
+    await this.run('COMMIT; BEGIN TRANSACTION');
+    this.inserted = 0;
   }
 
   /** Makes an empty table of this kind, in place of one that is there. */
@@ -40,6 +72,7 @@ export class TableWriter {
     // A failed insert can look like a successful one.
     const rows = (await this.count(name)) - before;
     if (rows !== expected) throw new DataLoadError(path, `was loaded with only ${rows} of ${expected} rows.`);
+    this.inserted += rows;
   }
 
   private async count(name: string): Promise<number> {

@@ -153,8 +153,8 @@ export default function AboutView() {
       <p class="page-lead">
         ValueActionLens lets you explore the paper “Mind the Value-Action Gap: Do LLMs Act in Alignment with
         Their Values?” by Hua Shen, Nicholas Clark and Tanu Mitra (EMNLP 2025). It is not made by its authors.
-        It has no server: a database, DuckDB, runs in your browser and computes every number from the
-        published rows.
+        It has no server: a database, DuckDB, computes every number from the published rows, when the site is
+        built or in your browser.
       </p>
       <Provenance />
       <section aria-labelledby="cite">

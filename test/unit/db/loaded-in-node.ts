@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { vi } from 'vitest';
 import type { Engine } from '../../../src/db/engine/engine';
+import { COMPRESSED_DATABASE } from '../../../src/db/engine/settings';
 import { AddedRows } from '../../../src/db/tables/added-rows';
 import { DataFiles } from '../../../src/db/tables/data-files';
 import { LoadedTables } from '../../../src/db/tables/loaded-tables';
@@ -28,6 +29,7 @@ export async function loadedInNode(
   beforeLoad: () => Promise<void> = async () => {},
 ): Promise<LoadedInNode> {
   const connection = await connectDuckDBWasm();
+  connection.query(COMPRESSED_DATABASE);
   connection.query(MEASURES_SQL);
   const added = new AddedRows();
   vi.stubGlobal(

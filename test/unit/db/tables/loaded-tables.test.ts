@@ -72,3 +72,27 @@ describe('the cells of added answers', () => {
     expect(await counts()).toEqual({ n: 7 * 7392 + 1, own: 1 });
   });
 });
+
+describe('a large table', () => {
+  const MEMORY =
+    "SELECT sum(memory_usage_bytes)::INTEGER AS bytes FROM duckdb_memory() WHERE tag = 'IN_MEMORY_TABLE'";
+
+  it('is kept compressed', async () => {
+    await loaded.tables.ensure(new Set(['task1_ratings']));
+    const [{ n } = {}] = (await select(loaded.connection, 'SELECT count(*)::INTEGER AS n FROM task1_ratings'))
+      .rows;
+    expect(n).toBeGreaterThan(300_000);
+    const [{ bytes } = {}] = (await select(loaded.connection, MEMORY)).rows;
+    // Uncompressed, a row takes over forty bytes.
+    expect(bytes as number).toBeLessThan(10 * (n as number));
+  });
+
+  it('is not there in part where one of its files fails', async () => {
+    const broken = manifest.files.map((file) =>
+      file.path.endsWith('/gpt-4o.parquet') ? { ...file, rows: file.rows + 1 } : file,
+    );
+    loaded = await loadedInNode(broken, 'public/data');
+    await expect(loaded.tables.ensure(new Set(['task1_ratings']))).rejects.toThrow('gpt-4o.parquet');
+    await expect(select(loaded.connection, 'FROM task1_ratings')).rejects.toThrow('does not exist');
+  });
+});

@@ -7,7 +7,6 @@ import {
 } from 'playwright-core';
 import { afterAll, afterEach, beforeEach, inject } from 'vitest';
 import { CHROMIUM_FLAGS } from '../support/chromium';
-import { saveData } from './save-data';
 
 export interface Visit {
   readonly page: Page;
@@ -23,8 +22,6 @@ export interface VisitOptions extends BrowserContextOptions {
   readonly site?: string;
   /** Hash route, such as `#/about`. */
   readonly route?: string;
-  /** Whether DuckDB starts by itself, as it does unless the reader saves data; else when something needs it. */
-  readonly startsDuckDB?: boolean;
   /** Called before the page is opened: to intercept requests. */
   readonly prepare?: (page: Page, context: BrowserContext) => Promise<unknown>;
 }
@@ -144,12 +141,11 @@ export function sharedBrowser(flags: readonly string[] = []): {
   afterAll(() => close(ofFile));
 
   return {
-    async visit({ site = siteUrl(), route = '', prepare, startsDuckDB = false, ...contextOptions } = {}) {
+    async visit({ site = siteUrl(), route = '', prepare, ...contextOptions } = {}) {
       const context = await newContext(flags, contextOptions);
       opened.push(context);
       const visit = watched(await context.newPage(), context);
       const { page } = visit;
-      if (!startsDuckDB) await saveData(page);
       await prepare?.(page, context);
       await page.goto(site + route);
       if (contextOptions.javaScriptEnabled !== false) await viewIsThere(page);

@@ -118,7 +118,11 @@ describe('a phone', () => {
   let page: Page;
   let complaints: string[];
   beforeAll(async () => {
-    const visit = await browser.visit({ viewport: { width: 360, height: 740 }, hasTouch: true });
+    const visit = await browser.visit({
+      viewport: { width: 360, height: 740 },
+      hasTouch: true,
+      prepare: saveData,
+    });
     ({ page, complaints } = visit);
   });
 

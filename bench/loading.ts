@@ -1,10 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { build } from 'vite';
-import { type Site, serveSite } from '../test/support/site';
-import { dataManifest } from '../vite/data-manifest';
+import type { Site } from '../test/support/site';
+import { withBaseline } from './baseline-site';
 import { median, printTable, ratio } from './report';
 import { slowProxy } from './slow-proxy';
 
@@ -20,27 +16,6 @@ interface Load {
 const RUNS = 5;
 /** 20 Mbit/s. */
 const BYTES_PER_SECOND = 2.5e6;
-
-async function baselineSite(): Promise<Site> {
-  const outDir = mkdtempSync(join(tmpdir(), 'baseline-'));
-  await build({
-    configFile: false,
-    root: resolve('bench/baseline'),
-    base: './',
-    publicDir: resolve('public'),
-    logLevel: 'error',
-    plugins: [dataManifest()],
-    build: { outDir, emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
-  });
-  const site = await serveSite(outDir);
-  return {
-    url: site.url,
-    close: async () => {
-      await site.close();
-      rmSync(outDir, { recursive: true, force: true });
-    },
-  };
-}
 
 /** Runs in the page: marks the frame after which the first rate is on the screen. */
 const MARK_HEADLINE = `(function look() {
@@ -103,16 +78,13 @@ const MEASURED: readonly { key: keyof Load; label: string; unit: string; divisor
 
 /** Cold loads of the site and of the baseline page, in turn, over the same slow line. */
 export async function benchLoading(browser: Browser, site: Site): Promise<void> {
-  const baseline = await baselineSite();
   const loads: { site: Load[]; baseline: Load[] } = { site: [], baseline: [] };
-  try {
+  await withBaseline(async (baseline) => {
     for (let run = 0; run < RUNS; run++) {
       loads.baseline.push(await load(browser, baseline));
       loads.site.push(await load(browser, site));
     }
-  } finally {
-    await baseline.close();
-  }
+  });
   const [ours, theirs] = [medians(loads.site), medians(loads.baseline)];
   printTable(
     `Loading, median of ${RUNS}, 20 Mbit/s`,

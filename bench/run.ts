@@ -3,6 +3,7 @@ import { type Browser, chromium } from 'playwright-core';
 import { CHROMIUM_FLAGS, findChromium } from '../test/support/chromium';
 import { buildAndServe, type Site } from '../test/support/site';
 import { benchExplore } from './explore';
+import { benchLinks } from './links';
 import { benchLoading } from './loading';
 import { benchRunning } from './running';
 import { benchSoak } from './soak';
@@ -10,6 +11,7 @@ import { benchSql } from './sql';
 
 const BENCHES: Readonly<Record<string, (browser: Browser, site: Site) => Promise<void>>> = {
   loading: benchLoading,
+  links: benchLinks,
   explore: benchExplore,
   running: benchRunning,
   sql: benchSql,

@@ -26,6 +26,9 @@ function whenIdle(task: () => void): void {
   else setTimeout(task, 200);
 }
 
+/** Longer than a page takes to show the figures that it has. */
+const SHOWN_MS = 400;
+
 const answers = folder && new URL(folder, document.baseURI).href;
 const services = createServices(overviewData(), holdsVia(manifest), answers);
 const { database, models, overview, imports } = services;
@@ -59,7 +62,11 @@ document.documentElement.dataset.started = '';
 if (!sparing())
   effect(() => {
     if (location.value.path !== '/')
-      void database.known.settled().then(() => whenIdle(() => void database.boot()));
+      void database.known.settled().then((found) => {
+        const boot = () => whenIdle(() => void database.boot());
+        if (found) setTimeout(boot, SHOWN_MS);
+        else boot();
+      });
     else if (overview.freshness.peek().kind === 'prerendered') whenIdle(() => void overview.recompute());
   });
 const scored = new Promise<void>((resolve) => whenIdle(() => void services.restoreRuns().finally(resolve)));

@@ -11,12 +11,15 @@ import type { AddedRows } from './added-rows';
 import type { DataFiles } from './data-files';
 import { TableWriter } from './table-writer';
 
+const COMPRESS_AFTER_MS = 2000;
+
 /** One engine's tables and views, made when first needed. */
 export class LoadedTables {
   private readonly relations = new Map<RelationName, Promise<void>>();
   /** What each table was filled with, to know what to add and what to remove. */
   private readonly contents = new Map<TableName, ReadonlySet<object>>();
   private last: Promise<void> = Promise.resolve();
+  private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly engine: Engine,
@@ -93,7 +96,17 @@ export class LoadedTables {
         present ? null : name,
       );
       this.contents.set(name, wanted);
+      this.compressLater();
     });
+  }
+
+  /** Compressed tables are read faster, but compressing them would hold up what they were loaded for. */
+  private compressLater(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      // Refused while the reader's own SQL writes: the next load compresses them.
+      if (this.engine.alive) this.inTurn((writer) => writer.run('CHECKPOINT')).catch(() => {});
+    }, COMPRESS_AFTER_MS);
   }
 
   /** A table's files; none where added rows take their place. */

@@ -52,28 +52,26 @@ function recorder(read: Figures['read']): { database: Database; file: AnswerFile
   return { database: asked as unknown as Database, file };
 }
 
-/** Every page asks for the list of models: each statement is run once. */
+/** Every page asks for the list of models: a statement without parameters is run once. */
 function once(read: Figures['read']): Figures['read'] {
   const known = new Map<string, ReturnType<Figures['read']>>();
-  return (sql, params) => {
-    const key = keyOf(sql, params);
-    const answer = known.get(key) ?? read(sql, params);
-    known.set(key, answer);
+  return (sql, params = []) => {
+    if (params.length > 0) return read(sql, params);
+    const answer = known.get(sql) ?? read(sql);
+    known.set(sql, answer);
     return answer;
   };
 }
 
-/** The files of answers, by name. */
-export async function recordAnswers(
+/** The files of answers, one after the other, with their names. */
+export async function* recordAnswers(
   figures: Pick<Figures, 'read'>,
   contents: Contents,
-): Promise<ReadonlyMap<string, AnswerFile>> {
-  const files = new Map<string, AnswerFile>();
+): AsyncGenerator<readonly [name: string, file: AnswerFile]> {
   const read = once(figures.read);
   for (const [name, ask] of pageQuestions(contents)) {
     const { database, file } = recorder(read);
     await ask(database);
-    files.set(name, file);
+    yield [name, file];
   }
-  return files;
 }

@@ -21,9 +21,10 @@ async function packedAnswers({ root, publicDir }: ResolvedConfig): Promise<Map<s
   });
   const figures = await openFigures(dataFolder);
   try {
-    const files = await module.recordAnswers(figures, { holdsVia: holdsVia(manifestOf(dataFolder)) });
     const packed = new Map<string, Uint8Array>();
-    for (const [name, file] of files) packed.set(name, await packFile(file));
+    const contents = { holdsVia: holdsVia(manifestOf(dataFolder)) };
+    for await (const [name, file] of module.recordAnswers(figures, contents))
+      packed.set(name, await packFile(file));
     return packed;
   } finally {
     figures.close();

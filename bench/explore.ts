@@ -25,7 +25,7 @@ interface View {
 const CHANGES = 40;
 const LONGEST_MS = 60_000;
 
-const VIEWS: readonly View[] = [
+export const VIEWS: readonly View[] = [
   {
     name: '56 values x 132 scenarios',
     route: '#/explore?measure=distance&rows=value&columns=scenario',
@@ -107,7 +107,7 @@ async function timeSwitch({ member, hasIntervals, longest }: Switch): Promise<Ti
   return { repaint, intervals, query: performance.now() - asked };
 }
 
-async function measure(page: Page, site: Site, view: View): Promise<Timed[]> {
+export async function measureExplorer(page: Page, site: Site, view: View): Promise<Timed[]> {
   // The compiler that runs this file wraps named functions, including those in `timeSwitch`.
   await page.addInitScript({ content: 'globalThis.__name = (own) => own;' });
   await page.goto(site.url + view.route);
@@ -131,7 +131,7 @@ export async function benchExplore(browser: Browser, site: Site): Promise<void> 
   for (const view of VIEWS) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
     try {
-      const times = await measure(await context.newPage(), site, view);
+      const times = await measureExplorer(await context.newPage(), site, view);
       const repaints = times.map(({ repaint }) => repaint);
       const queries = times.map(({ query }) => query);
       const intervals = times.flatMap(({ intervals: own }) => own ?? []);

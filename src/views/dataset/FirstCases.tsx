@@ -22,7 +22,7 @@ export function FirstCases({ first, loading }: Props) {
         {loading && <Skeleton label="Loading the filters" lines={12} />}
       </aside>
       <section class="dataset-results" aria-label="Actions">
-        {loading && <Skeleton label="Loading the search" lines={2} />}
+        {loading && <Skeleton label="Loading the search" lines={3} />}
         <div class="dataset-toolbar small">
           <p>
             <strong>{formatCount(rows)}</strong> actions in {formatCount(cases)} cases, from the first on

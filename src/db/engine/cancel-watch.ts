@@ -52,19 +52,23 @@ class Watch<T> {
 
   async result(): Promise<T> {
     const { engine, use, connection: ready = engine.connect() } = this.work;
-    const connection = await ready;
-    this.connection = connection;
+    engine.reading++;
     try {
+      const connection = await ready;
+      this.connection = connection;
       return await engine.guard(use(connection));
     } finally {
-      void this.close(connection);
+      void this.close();
     }
   }
 
-  private async close(connection: AsyncDuckDBConnection): Promise<void> {
+  private async close(): Promise<void> {
     const { engine, release } = this.work;
-    await release?.(connection);
-    await engine.guard(connection.close()).catch(() => {});
+    if (this.connection) {
+      await release?.(this.connection);
+      await engine.guard(this.connection.close()).catch(() => {});
+    }
+    engine.reading--;
     this.released = true;
     this.onReleased();
     engine.connectAhead();

@@ -13,6 +13,8 @@ let instances = 0;
 
 /** One DuckDB in its worker, from start to death. Calls through `guard` reject when it dies. */
 export class Engine {
+  /** How many statements are being read: DuckDB answers other messages between their parts. */
+  reading = 0;
   private readonly waiting = new Set<(error: Error) => void>();
   private readonly work = new Set<Promise<unknown>>();
   private readonly cancels = new Set<Promise<void>>();

@@ -1,7 +1,8 @@
 /**
  * Puts a database that keeps its tables compressed in the place of the one that DuckDB opens in memory, under the same
  * name: only one that is attached can be compressed. 5.9 million answers take 19 MB instead of 251 MB, and are read
- * faster.
+ * faster. A `CHECKPOINT` compresses what was committed. It waits for statements that are being read, which in one
+ * thread is for ever: DuckDB must never begin one by itself.
  */
 export const COMPRESSED_DATABASE = `
 ATTACH ':memory:' AS other;
@@ -19,5 +20,6 @@ export const LOCK_DOWN = `
 SET autoinstall_known_extensions = false;
 SET autoload_known_extensions = false;
 SET memory_limit = '1GB';
+SET checkpoint_threshold = '1TB';
 SET enable_external_access = false;
 SET lock_configuration = true;`;

@@ -103,9 +103,10 @@ export class LoadedTables {
   /** Compressed tables are read faster, but compressing them would hold up what they were loaded for. */
   private compressLater(): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      // Refused while the reader's own SQL writes: the next load compresses them.
-      if (this.engine.alive) this.inTurn((writer) => writer.run('CHECKPOINT')).catch(() => {});
+    this.timer = setTimeout(async () => {
+      if (!this.engine.alive) return;
+      const done = await this.inTurn((writer) => writer.compress()).catch(() => true);
+      if (!done) this.compressLater();
     }, COMPRESS_AFTER_MS);
   }
 
@@ -125,18 +126,21 @@ export class LoadedTables {
   }
 
   /** One load at a time, each on its own connection: a failed one leaves nothing behind. */
-  private inTurn(use: (writer: TableWriter) => Promise<void>): Promise<void> {
+  private inTurn<Result>(use: (writer: TableWriter) => Promise<Result>): Promise<Result> {
     const turn = this.engine.during(
       this.last.then(async () => {
         const connection = await this.engine.connect();
         try {
-          await use(new TableWriter(this.engine, connection));
+          return await use(new TableWriter(this.engine, connection));
         } finally {
           if (this.engine.alive) await this.engine.guard(connection.close());
         }
       }),
     );
-    this.last = turn.catch(() => {});
+    this.last = turn.then(
+      () => {},
+      () => {},
+    );
     return turn;
   }
 }

@@ -5,7 +5,7 @@ import type { Engine } from '../engine/engine';
 import { DataLoadError } from '../errors';
 import type { EncodedRows } from '../types';
 
-/** DuckDB compresses what is committed, once that is large: 100 models' answers, at once, would take over 250 MB. */
+/** Rows after which a table is compressed while it grows: 100 models' answers, at once, would take over 250 MB. */
 const PART_ROWS = 200_000;
 
 /** Writes tables of the data contract on one connection. */
@@ -41,11 +41,26 @@ export class TableWriter {
     }
   }
 
-  /** Commits a part of a large table. */
+  /** Commits and compresses a part of a large table. */
   async partDone(): Promise<void> {
     if (this.inserted <= PART_ROWS) return;
-    await this.run('COMMIT; BEGIN TRANSACTION');
+    await this.run('COMMIT');
+    await this.compress();
+    await this.run('BEGIN TRANSACTION');
+  }
+
+  /** Compresses what is committed; false where that has to wait. */
+  async compress(): Promise<boolean> {
+    if (this.engine.reading > 0) return false;
     this.inserted = 0;
+    try {
+      await this.run('CHECKPOINT');
+      return true;
+    } catch (error) {
+      if (!this.engine.alive) throw error;
+      // Refused while the reader's own SQL writes.
+      return false;
+    }
   }
 
   /** Makes an empty table of this kind, in place of one that is there. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { vi } from 'vitest';
 import type { Engine } from '../../../src/db/engine/engine';
-import { COMPRESSED_DATABASE } from '../../../src/db/engine/settings';
+import { COMPRESSED_DATABASE, LOCK_DOWN } from '../../../src/db/engine/settings';
 import { AddedRows } from '../../../src/db/tables/added-rows';
 import { DataFiles } from '../../../src/db/tables/data-files';
 import { LoadedTables } from '../../../src/db/tables/loaded-tables';
@@ -31,6 +31,7 @@ export async function loadedInNode(
   const connection = await connectDuckDBWasm();
   connection.query(COMPRESSED_DATABASE);
   connection.query(MEASURES_SQL);
+  connection.query(LOCK_DOWN);
   const added = new AddedRows();
   vi.stubGlobal(
     'fetch',
@@ -39,6 +40,7 @@ export async function loadedInNode(
   const files = new DataFiles(manifestFiles, 'http://x/', parquetToArrow);
   const engine = {
     alive: true,
+    reading: 0,
     guard: async (call: unknown) => call,
     during: async (work: unknown) => work,
     connect: async () => {

@@ -15,6 +15,8 @@ export interface LoadedInNode {
   readonly connection: DuckDBConnection;
   readonly added: AddedRows;
   readonly tables: LoadedTables;
+  /** How many statements are said to be read just now. */
+  readonly engine: { reading: number };
 }
 
 /**
@@ -53,5 +55,5 @@ export async function loadedInNode(
       };
     },
   };
-  return { connection, added, tables: new LoadedTables(engine as unknown as Engine, files, added) };
+  return { connection, added, engine, tables: new LoadedTables(engine as unknown as Engine, files, added) };
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Manifest } from '../../../../src/domain/manifest';
 import { select } from '../duckdb-wasm';
 import { type LoadedInNode, loadedInNode } from '../loaded-in-node';
@@ -85,6 +85,23 @@ describe('a large table', () => {
     const bytes = async () => (await select(loaded.connection, MEMORY)).rows[0]?.bytes as number;
     // Uncompressed, a row takes over forty bytes.
     await expect.poll(bytes).toBeLessThan(10 * (n as number));
+  });
+
+  it('is compressed only when nothing is read: DuckDB would wait for it in its one thread', async () => {
+    const sent = vi.spyOn(loaded.connection, 'query');
+    const checkpoints = () => sent.mock.calls.filter(([sql]) => sql === 'CHECKPOINT').length;
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      loaded.engine.reading = 1;
+      await loaded.tables.ensure(new Set(['task1_ratings']));
+      await vi.advanceTimersByTimeAsync(10_000);
+      expect(checkpoints()).toBe(0);
+      loaded.engine.reading = 0;
+      await vi.advanceTimersByTimeAsync(10_000);
+      expect(checkpoints()).toBe(1);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('is not there in part where one of its files fails', async () => {

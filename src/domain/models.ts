@@ -108,3 +108,10 @@ export const PUBLISHED_MODELS: readonly PublishedModel[] = [
     tasks: [],
   },
 ];
+
+const PAPERS: ReadonlySet<string> = new Set(PUBLISHED_MODELS.map(({ model }) => model));
+
+/** Whether a model is one of the paper's; a site may publish others beside them. */
+export function isPapers(model: string): boolean {
+  return PAPERS.has(model);
+}

@@ -1,6 +1,7 @@
 /** Which models the page of all models shows, in what order, and how its address says so. */
 
 import { isPapers, type ModelOrigin } from '../domain/models';
+import { hasWords } from '../domain/text/has-words';
 import { address, named, oneOf, type StateOf, text } from './address';
 
 /** What the models may be narrowed to. */
@@ -65,12 +66,9 @@ export function onBoard<Row extends BoardRow>(
   rows: readonly Row[],
   { words, group, by, order }: BoardState,
 ): readonly Row[] {
-  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
+  const isWanted = hasWords(words);
   return rows
     .filter((row) => group === null || groupOf(row) === group)
-    .filter(({ model, label, provider }) => {
-      const name = `${label} ${provider} ${model}`.toLowerCase();
-      return wanted.every((word) => name.includes(word));
-    })
+    .filter(({ model, label, provider }) => isWanted(`${label} ${provider} ${model}`))
     .toSorted((a, b) => compare(a[by], b[by], order === 'descending'));
 }

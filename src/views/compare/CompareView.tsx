@@ -10,8 +10,9 @@ import {
 } from '../../analysis/compare/compare-state';
 import { createComparison } from '../../analysis/compare/comparison';
 import { DIMENSIONS } from '../../analysis/dimensions';
-import { labelOf } from '../../analysis/listed-model';
+import { labelOf, modelOptions } from '../../analysis/listed-model';
 import { MEASURES, type Measure } from '../../analysis/measures';
+import { PUBLISHED_MODELS } from '../../domain/models';
 import { useServices } from '../../state/services';
 import { MultiSelect } from '../../ui/MultiSelect';
 import { ErrorNotice, Notice } from '../../ui/Notice';
@@ -27,6 +28,14 @@ import { OnlyOneAligns } from './OnlyOneAligns';
 import { OverallDifference } from './OverallDifference';
 import { ScatterOfTwo } from './ScatterOfTwo';
 import './compare.css';
+
+/** Those whose choices are known: with any other, no case would be shared. */
+const PAPERS = [
+  {
+    label: 'the paper’s',
+    chosen: PUBLISHED_MODELS.filter(({ tasks }) => tasks.includes(2)).map(({ model }) => model),
+  },
+];
 
 /** Two or more models on the cases that all of them have. */
 export default function CompareView() {
@@ -62,9 +71,10 @@ export default function CompareView() {
       <div class="controls">
         <MultiSelect
           label="Models"
-          options={listed.map((entry) => ({ value: entry.model, label: name(entry.model) }))}
+          options={modelOptions(listed)}
           chosen={state.models}
           allLabel="none"
+          shortcuts={PAPERS}
           onChange={(models) => change({ models })}
         />
         <Select

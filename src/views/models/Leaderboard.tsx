@@ -22,6 +22,9 @@ const ROW_HEIGHT = 60;
 /** Enough for any screen, until the frame's size is known. */
 const FIRST_ROWS = 30;
 
+/** What the table `models` says where the maker is not known. */
+const UNKNOWN = 'unknown';
+
 const TITLES: Readonly<Record<BoardColumn, string>> = {
   label: 'Model',
   alignment_rate: 'Alignment rate',
@@ -35,6 +38,7 @@ function Name({ row }: { row: ModelTableRow }) {
   return (
     <>
       {row.label}
+      {row.provider !== UNKNOWN && <span class="model-maker">{row.provider}</span>}
       {row.origin !== 'published' && <span class="model-origin">{row.origin}</span>}
       {row.note && <span class="model-note">{row.note}</span>}
       {imported && <ModelActions model={imported} />}

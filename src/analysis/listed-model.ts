@@ -45,3 +45,15 @@ export function modelOptions(
     group: grouped ? headingOf(listed) : '',
   }));
 }
+
+/** Those to show where there is room for so many: the chosen ones, the reader's own, the paper's, then the others. */
+export function mostTelling(
+  models: readonly ListedModel[],
+  chosen: readonly string[],
+  room: number,
+): readonly ListedModel[] {
+  const rank = ({ model, origin }: ListedModel) =>
+    chosen.includes(model) ? 0 : origin !== 'published' ? 1 : isPapers(model) ? 2 : 3;
+  const kept = new Set([...models].sort((a, b) => rank(a) - rank(b)).slice(0, room));
+  return models.filter((listed) => kept.has(listed));
+}

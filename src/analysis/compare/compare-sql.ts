@@ -1,5 +1,5 @@
 import type { Polarity } from '../../domain/statistics/measures';
-import { literal } from '../../sql/quote';
+import { literal, literals } from '../../sql/quote';
 import { exploreSql, type Question } from '../explore/explore-sql';
 import type { CompareState } from './compare-state';
 
@@ -76,3 +76,9 @@ FROM cells AS a JOIN cells AS b USING (country, topic, value)
 WHERE a.model <> b.model
 GROUP BY ALL
 ORDER BY ALL`;
+
+/** The same among some models. */
+export function agreementAmongSql(models: readonly string[]): string {
+  const among = `(FROM cells WHERE model IN (${literals(models)}))`;
+  return AGREEMENT_SQL.replace('FROM cells AS a JOIN cells AS b', `FROM ${among} AS a JOIN ${among} AS b`);
+}

@@ -39,7 +39,7 @@ const PAPERS = [
 
 /** Two or more models on the cases that all of them have. */
 export default function CompareView() {
-  const { database, models: modelList } = useServices();
+  const { database, models: modelList, overview } = useServices();
   const [, navigate] = useLocation();
   const listed = modelList.models.value;
   const listComplete = modelList.complete.value;
@@ -129,7 +129,11 @@ export default function CompareView() {
           <OnlyOneAligns key={`${baseline} ${second}`} first={baseline} second={second} nameOf={name} />
         </>
       )}
-      <Agreements listed={listed} onCompare={(first, other) => change({ models: [first, other] })} />
+      <Agreements
+        listed={listComplete || overview.figures.value.others === 0 ? listed : null}
+        compared={state.models}
+        onCompare={(first, other) => change({ models: [first, other] })}
+      />
     </div>
   );
 }

@@ -53,14 +53,27 @@ export function focusColumn(state: ExploreState, columns: readonly Member[]): st
   return columns.find(({ id }) => id === selected)?.id ?? columns[0]?.id ?? '';
 }
 
-/** Rows by the column in focus, largest first (the paper's ranking), unless the reader chose an order. */
-export function rankedRows(
+/** A chart with more rows than this could not be taken in. */
+const MOST_ROWS = 60;
+
+/**
+ * Rows by the column in focus, largest first (the paper's ranking), unless the reader chose an order; of very many, the
+ * first.
+ */
+export function chartedRows(
   state: ExploreState,
   answered: Answered,
   rows: readonly Member[],
   focus: string,
 ): readonly Member[] {
-  return state.sort ? rows : sortedBy(rows, (row) => answered.cell(row, focus)?.value ?? null, true);
+  const ranked = state.sort ? rows : sortedBy(rows, (row) => answered.cell(row, focus)?.value ?? null, true);
+  return ranked.slice(0, MOST_ROWS);
+}
+
+/** A sentence, where the chart does not show all rows. */
+export function leftOutOfChart({ rows }: Pick<ExploreState, 'rows'>, all: readonly Member[]): string[] {
+  if (all.length <= MOST_ROWS) return [];
+  return [`The chart shows the first ${MOST_ROWS} of ${all.length} ${DIMENSIONS[rows].plural}.`];
 }
 
 /** The linked chart: a ranking of the rows in one column, with intervals, among the other columns. */
@@ -68,7 +81,7 @@ export function ExploreChart({ state, answered, intervals, rows, columns, domain
   const focus = focusColumn(state, columns);
   const focused = columns.find(({ id }) => id === focus);
   const measure = MEASURES[state.measure];
-  const ranked = rankedRows(state, answered, rows, focus);
+  const ranked = chartedRows(state, answered, rows, focus);
   const [low, high] = domain;
   const spec = useMemo<Draw>(
     () => (drawing) =>
@@ -94,6 +107,7 @@ export function ExploreChart({ state, answered, intervals, rows, columns, domain
       <p class="explore-chart-key muted">
         Large dots: {focused?.title}, with 95 % intervals. Small dots: the other{' '}
         {DIMENSIONS[state.columns].plural}.
+        {leftOutOfChart(state, rows).map((sentence) => ` ${sentence} The table has all of them.`)}
       </p>
       <VegaChart
         spec={spec}

@@ -3,6 +3,7 @@ import {
   AGREEMENT_SQL,
   type Agreement,
   type AlignedCount,
+  agreementAmongSql,
   alignedCountSql,
   compareQuestion,
   compareSql,
@@ -116,6 +117,14 @@ describe('the comparison of two models', () => {
       expect(row.first_stated).toBe(row.first_chosen);
       expect(row.second_stated).not.toBe(row.second_chosen);
     }
+  });
+
+  it('gives the same agreement among some models as among all', async () => {
+    const some: readonly string[] = [first, second];
+    const all = await opened.figures.query<Agreement>(AGREEMENT_SQL);
+    expect(await opened.figures.query<Agreement>(agreementAmongSql(some))).toEqual(
+      all.filter((row) => some.includes(row.first) && some.includes(row.second)),
+    );
   });
 
   it('gives the same agreement for each pair of models both ways round', async () => {

@@ -115,3 +115,6 @@ const PAPERS: ReadonlySet<string> = new Set(PUBLISHED_MODELS.map(({ model }) => 
 export function isPapers(model: string): boolean {
   return PAPERS.has(model);
 }
+
+/** With more models than this, the tables may take more memory than a browser gives to one page. */
+export const MOST_MODELS = 300;

@@ -20,6 +20,7 @@ import { PositiveClassSelect } from '../../ui/PositiveClassSelect';
 import { Select } from '../../ui/Select';
 import { Skeleton } from '../../ui/Skeleton';
 import { Term } from '../../ui/Term';
+import { TooManyModels } from '../../ui/TooManyModels';
 import { useAddress } from '../../ui/use-address';
 import { Agreements } from './Agreements';
 import { DifferenceTable } from './DifferenceTable';
@@ -68,6 +69,7 @@ export default function CompareView() {
           Only cases known for every selected model are counted, so differences come from the models.
         </p>
       </header>
+      <TooManyModels />
       <div class="controls">
         <MultiSelect
           label="Models"

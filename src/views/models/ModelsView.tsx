@@ -4,6 +4,7 @@ import { useServices } from '../../state/services';
 import { LinkButton } from '../../ui/Button';
 import { KeptNotice } from '../../ui/KeptNotice';
 import { SetAsideNotice } from '../../ui/SetAsideNotice';
+import { TooManyModels } from '../../ui/TooManyModels';
 import { ImportPanel } from './ImportPanel';
 import { ModelTable } from './ModelTable';
 import './models.css';
@@ -23,6 +24,7 @@ export default function ModelsView() {
       </p>
       <KeptNotice problem={imports.problem.value} changedElsewhere={imports.changedElsewhere.value} />
       <SetAsideNotice />
+      <TooManyModels />
       <ModelTable />
       <ImportPanel draft={draft} />
     </article>

@@ -5,7 +5,8 @@ import { SCHWARTZ_VALUES } from '../../src/domain/schwartz-values';
 import { seededRandom } from '../../src/domain/statistics/bootstrap';
 import { TOPICS } from '../../src/domain/topics';
 
-const VARIANTS = 8;
+/** How many variants of a prompt Task 1 has. */
+export const VARIANTS = 8;
 /** The prompt variant of the published Task 2 runs. */
 const TASK2_VARIANT = 5;
 
@@ -43,8 +44,10 @@ export interface Answers {
 /**
  * What a synthetic model answers to every prompt of both tasks. Each model disagrees to its own extent, and follows its
  * own word to its own extent; the same index gives the same answers.
+ *
+ * @param variants how many variants of a prompt the model was asked in Task 1
  */
-export function syntheticAnswers(index: number): Answers {
+export function syntheticAnswers(index: number, variants: number): Answers {
   const { model } = syntheticModel(index);
   const random = seededRandom(index + 1);
   const [disagreeing, faithful] = [0.05 + 0.3 * random(), 0.5 + 0.5 * random()];
@@ -55,7 +58,7 @@ export function syntheticAnswers(index: number): Answers {
       for (const value of SCHWARTZ_VALUES.map((entry) => entry.value).sort()) {
         const key = { model, country, topic, value };
         const disagrees = random() < disagreeing;
-        for (let variant = 0; variant < VARIANTS; variant++)
+        for (let variant = 0; variant < variants; variant++)
           ratings.push({ ...key, variant, rating: (disagrees ? 3 : 1) + Math.floor(random() * 2) });
         const acts = random() < faithful ? disagrees : random() < disagreeing;
         choices.push({

@@ -6,7 +6,7 @@ import {
   SCENARIO_CASE_MODELS_SQL,
 } from './analysis/cases/case-figures';
 import { SCENARIO_CASES_SQL, SCENARIO_MODELS_SQL } from './analysis/cases/scenario-figures';
-import { AGREEMENT_SQL, alignedCountSql, onlyOneAlignsSql } from './analysis/compare/compare-sql';
+import { agreementAmong, alignedCountSql, onlyOneAlignsSql } from './analysis/compare/compare-sql';
 import { DEFAULT_COMPARISON } from './analysis/compare/compare-state';
 import { createComparison } from './analysis/compare/comparison';
 import {
@@ -47,7 +47,7 @@ async function explore(database: Database, models: Models): Promise<void> {
 
 type Models = ReturnType<typeof createModelList>;
 
-async function compare(database: Database): Promise<void> {
+async function compare(database: Database, { models }: Models): Promise<void> {
   const page = createComparison(database, async ({ counts, statistic, resampling, model, baseline }) =>
     pairedDifferences(counts, statistic, resampling, model, baseline),
   );
@@ -58,7 +58,7 @@ async function compare(database: Database): Promise<void> {
     alignedCountSql(first, second),
     onlyOneAlignsSql(first, second),
     onlyOneAlignsSql(second, first),
-    AGREEMENT_SQL,
+    agreementAmong(models.value, DEFAULT_COMPARISON.models).sql,
   ])
     await database.query(sql);
 }

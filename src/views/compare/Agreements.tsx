@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
-import { AGREEMENT_SQL, type Agreement, agreementAmongSql } from '../../analysis/compare/compare-sql';
+import { type Agreement, agreementAmong } from '../../analysis/compare/compare-sql';
 import { ALL_CASES } from '../../analysis/explore/members';
-import { type ListedModel, labelOf, mostTelling } from '../../analysis/listed-model';
+import { type ListedModel, labelOf } from '../../analysis/listed-model';
 import { heatSpec } from '../../charts/heat-spec';
 import { useLiveQuery } from '../../state/use-live-query';
 import { Figure } from '../../ui/Figure';
@@ -23,9 +23,6 @@ type Kind = keyof typeof KINDS;
 
 const KIND_NAMES: readonly Kind[] = ['chosen', 'stated', 'aligned'];
 
-/** A table of pairs has room for so many models. */
-const MOST_PAIRED = 24;
-
 interface Props {
   /** All models; null until they are known. */
   readonly listed: readonly ListedModel[] | null;
@@ -46,9 +43,7 @@ export function Agreements({ listed: known, compared, onCompare }: Props) {
   const [kind, setKind] = useSetting('agreement-in', KIND_NAMES, 'chosen');
   const [sort, setSort] = useSort('agreement-order');
   const listed = known ?? [];
-  const paired = mostTelling(listed, compared, MOST_PAIRED);
-  const sql =
-    paired.length === listed.length ? AGREEMENT_SQL : agreementAmongSql(paired.map(({ model }) => model));
+  const { paired, sql } = agreementAmong(listed, compared);
   const state = useLiveQuery<Agreement>(known && sql);
   const byPair = useMemo(
     () => new Map((state.rows ?? []).map((row) => [`${row.first}\n${row.second}`, row])),

@@ -17,7 +17,7 @@ import {
 } from './analysis/dataset/action-rows';
 import { MISSING_PAIRS_SQL } from './analysis/described-tables';
 import { MEMBERS } from './analysis/dimensions';
-import { createExplore, questionOf } from './analysis/explore/answered';
+import { createExplore, questionOf, TOO_MANY } from './analysis/explore/answered';
 import { DEFAULT_STATE } from './analysis/explore/explore-state';
 import { FIRST_SCREEN, firstScreenOf } from './analysis/misaligned/first-screen';
 import { MISALIGNED_ROWS_SQL, type MisalignedRow } from './analysis/misaligned/misaligned-rows';
@@ -42,7 +42,7 @@ async function explore(database: Database, models: Models): Promise<void> {
   const { error } = page.status.value;
   if (error) throw error;
   const intervals = page.intervals.value;
-  if (intervals.kind === 'none') throw new Error(intervals.reason);
+  if (intervals.kind === 'none' && intervals.reason !== TOO_MANY) throw new Error(intervals.reason);
 }
 
 type Models = ReturnType<typeof createModelList>;

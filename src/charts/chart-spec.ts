@@ -16,3 +16,6 @@ export interface Drawing {
 
 /** Makes the specification of a chart. */
 export type Draw = (drawing: Drawing) => ChartSpec;
+
+/** A chart with more rows than this could not be taken in. */
+export const MOST_ROWS = 60;

@@ -15,6 +15,8 @@ interface Props {
   /** Name shown for a label; the label itself if absent. */
   readonly nameOf?: (label: string) => string;
   readonly open?: boolean;
+  /** Further choices that one button makes, where there are many labels. */
+  readonly shortcuts?: readonly { readonly label: string; readonly choose: () => void }[];
 }
 
 /** Any more are behind a button. */
@@ -66,6 +68,12 @@ export function FacetList(props: Props) {
         {found.length > FEW && many && (
           <LinkButton onClick={() => setAll(!all)}>{all ? 'Fewer' : `All ${found.length}`}</LinkButton>
         )}
+        {many &&
+          props.shortcuts?.map(({ label, choose }) => (
+            <LinkButton key={label} onClick={choose}>
+              {label}
+            </LinkButton>
+          ))}
         {words !== '' && found.length === 0 && <span class="muted">No name matches.</span>}
         {chosen.length > 0 && <LinkButton onClick={onClear}>Any {title}</LinkButton>}
       </p>

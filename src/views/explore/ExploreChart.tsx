@@ -4,7 +4,7 @@ import type { Answered, Intervals } from '../../analysis/explore/answered';
 import type { ExploreState } from '../../analysis/explore/explore-state';
 import type { Member } from '../../analysis/explore/members';
 import { MEASURES } from '../../analysis/measures';
-import type { Draw } from '../../charts/chart-spec';
+import { type Draw, MOST_ROWS } from '../../charts/chart-spec';
 import { type DotDatum, dotSpec } from '../../charts/dot-spec';
 import { VegaChart } from '../../charts/VegaChart';
 import { Select } from '../../ui/Select';
@@ -52,9 +52,6 @@ export function focusColumn(state: ExploreState, columns: readonly Member[]): st
   const selected = state.column ?? state.cell?.column;
   return columns.find(({ id }) => id === selected)?.id ?? columns[0]?.id ?? '';
 }
-
-/** A chart with more rows than this could not be taken in. */
-const MOST_ROWS = 60;
 
 /**
  * Rows by the column in focus, largest first (the paper's ranking), unless the reader chose an order; of very many, the

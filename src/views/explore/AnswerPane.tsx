@@ -12,14 +12,14 @@ import type { ExploreState } from '../../analysis/explore/explore-state';
 import { casesOf, type Member } from '../../analysis/explore/members';
 import { type ListedModel, labelOf } from '../../analysis/listed-model';
 import { MEASURES } from '../../analysis/measures';
-import type { Draw } from '../../charts/chart-spec';
+import { type Draw, rowsLeftOut } from '../../charts/chart-spec';
 import { dotSpec } from '../../charts/dot-spec';
 import { heatSpec } from '../../charts/heat-spec';
 import { listNames } from '../../domain/text/list-names';
 import { Notice } from '../../ui/Notice';
 import { TakeAway } from '../../ui/TakeAway';
 import { Term } from '../../ui/Term';
-import { chartedRows, dotData, ExploreChart, focusColumn, leftOutOfChart, rowName } from './ExploreChart';
+import { chartedRows, dotData, ExploreChart, focusColumn, rowName } from './ExploreChart';
 import { ExploreTable, INTERVAL_COLUMNS } from './ExploreTable';
 import { scaleFor } from './scale';
 import { takenColumns, takenRows } from './taken-rows';
@@ -103,7 +103,7 @@ export const AnswerPane = memo(function AnswerPane(props: Props) {
         sql={answered.sql}
         caption={[
           ...captionLines(state, answered, models),
-          ...(state.show === 'chart' ? leftOutOfChart(state, rows) : []),
+          ...(state.show === 'chart' ? rowsLeftOut(rows.length, DIMENSIONS[state.rows].plural) : []),
         ]}
         title={exploreTitle(state)}
         chart={chart}

@@ -4,7 +4,7 @@ import type { Answered, Intervals } from '../../analysis/explore/answered';
 import type { ExploreState } from '../../analysis/explore/explore-state';
 import type { Member } from '../../analysis/explore/members';
 import { MEASURES } from '../../analysis/measures';
-import { type Draw, MOST_ROWS } from '../../charts/chart-spec';
+import { type Draw, MOST_ROWS, rowsLeftOut } from '../../charts/chart-spec';
 import { type DotDatum, dotSpec } from '../../charts/dot-spec';
 import { VegaChart } from '../../charts/VegaChart';
 import { Select } from '../../ui/Select';
@@ -67,12 +67,6 @@ export function chartedRows(
   return ranked.slice(0, MOST_ROWS);
 }
 
-/** A sentence, where the chart does not show all rows. */
-export function leftOutOfChart({ rows }: Pick<ExploreState, 'rows'>, all: readonly Member[]): string[] {
-  if (all.length <= MOST_ROWS) return [];
-  return [`The chart shows the first ${MOST_ROWS} of ${all.length} ${DIMENSIONS[rows].plural}.`];
-}
-
 /** The linked chart: a ranking of the rows in one column, with intervals, among the other columns. */
 export function ExploreChart({ state, answered, intervals, rows, columns, domain, onChange }: Props) {
   const focus = focusColumn(state, columns);
@@ -104,7 +98,9 @@ export function ExploreChart({ state, answered, intervals, rows, columns, domain
       <p class="explore-chart-key muted">
         Large dots: {focused?.title}, with 95 % intervals. Small dots: the other{' '}
         {DIMENSIONS[state.columns].plural}.
-        {leftOutOfChart(state, rows).map((sentence) => ` ${sentence} The table has all of them.`)}
+        {rowsLeftOut(rows.length, DIMENSIONS[state.rows].plural).map(
+          (sentence) => ` ${sentence} The table has all of them.`,
+        )}
       </p>
       <VegaChart
         spec={spec}

@@ -27,7 +27,7 @@ import {
   MISALIGNED_ROWS_SQL,
   type MisalignedRow,
 } from '../../analysis/misaligned/misaligned-rows';
-import { MOST_ROWS } from '../../charts/chart-spec';
+import { MOST_ROWS, rowsLeftOut } from '../../charts/chart-spec';
 import { type MisalignedCount, misalignedSpec } from '../../charts/misaligned-spec';
 import { listNames } from '../../domain/text/list-names';
 import { useServices } from '../../state/services';
@@ -245,7 +245,6 @@ function captionOf(
 ): string[] {
   const { chosen, text } = filter;
   const measured = rows.filter(({ distance }) => distance !== null).length;
-  const models = new Set(rows.map(({ model }) => model)).size;
   return [
     ...FACETS.flatMap((facet) => {
       const names = chosen[facet];
@@ -255,7 +254,7 @@ function captionOf(
     ...(isListed(filter) ? ['The authors’ own list.'] : []),
     ...(text === '' ? [] : [`With “${text}” in an action or its explanation.`]),
     `n = ${formatCount(rows.length)} misaligned cases, with a known distance for ${formatCount(measured)}.`,
-    ...(models > MOST_ROWS ? [`The chart shows the first ${MOST_ROWS} of ${models} models.`] : []),
+    ...rowsLeftOut(new Set(rows.map(({ model }) => model)).size, 'models'),
   ];
 }
 

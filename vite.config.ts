@@ -28,6 +28,8 @@ export default defineConfig({
     __WLLAMA_VERSION__: versionIn('node_modules/@wllama/wllama'),
   },
   base: './',
+  // Another folder than `public`, such as one with synthetic models (see CONTRIBUTING).
+  publicDir: process.env.VIA_PUBLIC || 'public',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   resolve: { alias: { react: 'preact/compat', 'react-dom': 'preact/compat' } },
   worker: {

@@ -1,5 +1,5 @@
 /** Composition root: makes the services, and mounts the page. */
-import manifest from 'virtual:data-manifest';
+import holdsVia from 'virtual:holds-via';
 import { folder } from 'virtual:known-answers';
 import { effect } from '@preact/signals';
 import { hydrate, render } from 'preact';
@@ -9,7 +9,6 @@ import { App } from './app/App';
 import { createAddressBar } from './app/hash-location';
 import { createThemeChoice } from './app/theme';
 import { installLens } from './db/lens-console';
-import { holdsVia } from './domain/manifest';
 import { sparing } from './platform/sparing';
 import { createServices } from './state/create-services';
 import { ServicesContext } from './state/services';
@@ -30,7 +29,7 @@ function whenIdle(task: () => void): void {
 const SHOWN_MS = 400;
 
 const answers = folder && new URL(folder, document.baseURI).href;
-const services = createServices(overviewData(), holdsVia(manifest), answers);
+const services = createServices(overviewData(), holdsVia, answers);
 const { database, models, overview, imports } = services;
 const { location, follow } = services.once(createAddressBar);
 installLens(database);

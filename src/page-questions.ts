@@ -6,7 +6,7 @@ import {
   SCENARIO_CASE_MODELS_SQL,
 } from './analysis/cases/case-figures';
 import { SCENARIO_CASES_SQL, SCENARIO_MODELS_SQL } from './analysis/cases/scenario-figures';
-import { AGREEMENT_SQL, alignedCountSql, onlyOneAlignsSql } from './analysis/compare/compare-sql';
+import { agreementAmong, alignedCountSql, onlyOneAlignsSql } from './analysis/compare/compare-sql';
 import { DEFAULT_COMPARISON } from './analysis/compare/compare-state';
 import { createComparison } from './analysis/compare/comparison';
 import {
@@ -17,7 +17,7 @@ import {
 } from './analysis/dataset/action-rows';
 import { MISSING_PAIRS_SQL } from './analysis/described-tables';
 import { MEMBERS } from './analysis/dimensions';
-import { createExplore, questionOf } from './analysis/explore/answered';
+import { createExplore, questionOf, TOO_MANY } from './analysis/explore/answered';
 import { DEFAULT_STATE } from './analysis/explore/explore-state';
 import { FIRST_SCREEN, firstScreenOf } from './analysis/misaligned/first-screen';
 import { MISALIGNED_ROWS_SQL, type MisalignedRow } from './analysis/misaligned/misaligned-rows';
@@ -42,12 +42,12 @@ async function explore(database: Database, models: Models): Promise<void> {
   const { error } = page.status.value;
   if (error) throw error;
   const intervals = page.intervals.value;
-  if (intervals.kind === 'none') throw new Error(intervals.reason);
+  if (intervals.kind === 'none' && intervals.reason !== TOO_MANY) throw new Error(intervals.reason);
 }
 
 type Models = ReturnType<typeof createModelList>;
 
-async function compare(database: Database): Promise<void> {
+async function compare(database: Database, { models }: Models): Promise<void> {
   const page = createComparison(database, async ({ counts, statistic, resampling, model, baseline }) =>
     pairedDifferences(counts, statistic, resampling, model, baseline),
   );
@@ -58,7 +58,7 @@ async function compare(database: Database): Promise<void> {
     alignedCountSql(first, second),
     onlyOneAlignsSql(first, second),
     onlyOneAlignsSql(second, first),
-    AGREEMENT_SQL,
+    agreementAmong(models.value, DEFAULT_COMPARISON.models).sql,
   ])
     await database.query(sql);
 }

@@ -11,6 +11,12 @@ declare module 'virtual:data-manifest' {
   export default manifest;
 }
 
+declare module 'virtual:holds-via' {
+  /** Whether this build ships the release's actions, not only the sample. */
+  const holdsVia: boolean;
+  export default holdsVia;
+}
+
 declare module 'virtual:dependencies' {
   /** Names of the packages that the site depends on, by SPDX licence. */
   const dependencies: Readonly<Record<string, readonly string[]>>;

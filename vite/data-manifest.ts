@@ -2,10 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin, ResolvedConfig } from 'vite';
 import { parseManifest } from '../pipeline/manifest-text';
-import type { Manifest } from '../src/domain/manifest';
+import { holdsVia, type Manifest } from '../src/domain/manifest';
 
-const ID = 'virtual:data-manifest';
-const RESOLVED = `\0${ID}`;
+/** What each module offers of the manifest. The first view needs one fact alone, so that has a module of its own. */
+const MODULES: Readonly<Record<string, (manifest: Manifest) => unknown>> = {
+  'virtual:data-manifest': (manifest) => manifest,
+  'virtual:holds-via': holdsVia,
+};
+const RESOLVED = '\0';
 
 function read(path: string): Manifest {
   return parseManifest(path, readFileSync(path, 'utf8'));
@@ -24,7 +28,7 @@ export function manifestOf(dataFolder: string): Manifest {
   return { ...figures, files: [...figures.files.filter(({ table }) => !tables.has(table)), ...via] };
 }
 
-/** Offers the manifest as a module, so that the page knows its files without a request that could fail. */
+/** Offers the manifest as modules, so that the page knows its files without a request that could fail. */
 export function dataManifest(dataFolder?: string): Plugin {
   let config: ResolvedConfig;
   return {
@@ -32,10 +36,11 @@ export function dataManifest(dataFolder?: string): Plugin {
     configResolved(resolved) {
       config = resolved;
     },
-    resolveId: (id) => (id === ID ? RESOLVED : undefined),
+    resolveId: (id) => (id in MODULES ? `${RESOLVED}${id}` : undefined),
     load(id) {
-      if (id !== RESOLVED) return undefined;
-      return `export default ${JSON.stringify(manifestOf(dataFolder ?? join(config.publicDir, 'data')))}`;
+      const offer = MODULES[id.slice(RESOLVED.length)];
+      if (!id.startsWith(RESOLVED) || !offer) return undefined;
+      return `export default ${JSON.stringify(offer(manifestOf(dataFolder ?? join(config.publicDir, 'data'))))}`;
     },
   };
 }

@@ -3,6 +3,7 @@ import { openFigures } from '../pipeline/duckdb';
 import { readSample } from '../pipeline/sources/sample';
 import type { OverviewData } from '../src/analysis/overview-data';
 import { loadOverviewFigures, type RunSql } from '../src/analysis/overview-figures';
+import { PAPER_MODELS } from '../src/analysis/paper-models';
 import { VALUE_GLOSSES } from '../src/domain/value-glosses';
 import { PLAY_VALUES, type PlayAction, type PlayCase } from '../src/domain/via/play-case';
 
@@ -11,7 +12,8 @@ const SAMPLE_FILE = new URL('../pipeline/sample/nigeria-health.json', import.met
 const MODEL_ANSWERS_SQL = `
 SELECT m.label, c.value, c.inclination, c.stated, c.chosen
 FROM cells AS c JOIN models AS m USING (model)
-WHERE c.country = ? AND c.topic = ? AND (c.stated IS NOT NULL OR c.chosen IS NOT NULL)
+WHERE m.model IN ${PAPER_MODELS} AND c.country = ? AND c.topic = ?
+  AND (c.stated IS NOT NULL OR c.chosen IS NOT NULL)
 ORDER BY m.label`;
 
 type ModelAnswer = PlayCase['models'][number] & { readonly value: string };

@@ -24,7 +24,7 @@ function embeddable(data: OverviewData): string {
 }
 
 /**
- * Puts the overview, rendered from the figures in `public/data`, into `index.html`: readable without JavaScript, and
+ * Puts the overview, rendered from the figures of the data folder, into `index.html`: readable without JavaScript, and
  * with the rows beside it as JSON, so that the browser hydrates the page without requesting anything.
  */
 export function prerender(): Plugin {
@@ -38,11 +38,12 @@ export function prerender(): Plugin {
       order: 'pre',
       async handler(html) {
         if (!html.includes(MOUNT)) throw new Error(`index.html must hold ${MOUNT}`);
-        const data = await overviewData(join(config.publicDir, 'data'));
+        const dataFolder = join(config.publicDir, 'data');
+        const data = await overviewData(dataFolder);
         const { module } = await runnerImport<PrerenderModule>(join(config.root, 'src/prerender.tsx'), {
           root: config.root,
           configFile: false,
-          plugins: [withoutStyles, dataManifest()],
+          plugins: [withoutStyles, dataManifest(dataFolder)],
           oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
           logLevel: 'warn',
         });

@@ -1,4 +1,4 @@
-import type { ModelOrigin } from '../domain/models';
+import { isPapers, type ModelOrigin } from '../domain/models';
 
 /** A model as the choosers and captions name it. */
 export interface ListedModel {
@@ -26,4 +26,34 @@ export function modelsAtHand(
     known: names.filter(isModel),
     problems: names.flatMap((name) => (isModel(name) ? [] : [`There is no model “${name}” here.`])),
   };
+}
+
+/** Headings of a list of models that holds more than the paper's. */
+function headingOf({ model, origin }: ListedModel): string {
+  if (origin !== 'published') return 'Your own';
+  return isPapers(model) ? 'Of the paper' : 'Others on this site';
+}
+
+/** The models as a chooser lists them: under headings, where the site has more than the paper's. */
+export function modelOptions(
+  models: readonly ListedModel[],
+): { readonly value: string; readonly label: string; readonly group: string }[] {
+  const grouped = models.some((listed) => headingOf(listed) === 'Others on this site');
+  return models.map((listed) => ({
+    value: listed.model,
+    label: labelOf(models, listed.model),
+    group: grouped ? headingOf(listed) : '',
+  }));
+}
+
+/** Those to show where there is room for so many: the chosen ones, the reader's own, the paper's, then the others. */
+export function mostTelling(
+  models: readonly ListedModel[],
+  chosen: readonly string[],
+  room: number,
+): readonly ListedModel[] {
+  const rank = ({ model, origin }: ListedModel) =>
+    chosen.includes(model) ? 0 : origin !== 'published' ? 1 : isPapers(model) ? 2 : 3;
+  const kept = new Set([...models].sort((a, b) => rank(a) - rank(b)).slice(0, room));
+  return models.filter((listed) => kept.has(listed));
 }

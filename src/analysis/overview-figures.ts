@@ -5,6 +5,7 @@
 
 import { DEFAULT_MODEL } from '../domain/models';
 import type { Polarity } from '../domain/statistics/measures';
+import { PAPER_MODELS } from './paper-models';
 
 /** Runs one SQL statement with bound parameters and resolves to plain row objects. */
 export type RunSql = <Row extends object>(sql: string, params?: readonly string[]) => Promise<Row[]>;
@@ -95,7 +96,10 @@ export interface VariantEffect {
 }
 
 export interface OverviewFigures {
+  /** The paper's models and the reader's own. */
   models: ModelRow[];
+  /** How many other models the site has. */
+  others: number;
   headline: HeadlineCell[];
   dataset: { cells: number; no_pair: number; annotations: number; accepted: number };
   scenario: ScenarioCell[];
@@ -124,6 +128,11 @@ export type Direction = 'agree-disagree' | 'disagree-agree';
 /** The reader's own models are marked wherever they are named. */
 const MARKED_LABEL = `m.label || CASE WHEN m.origin = 'published' THEN '' ELSE ' (' || m.origin || ')' END`;
 
+/** The page is about the paper: of the site's models it shows those of the paper alone. */
+const IS_SHOWN = `(m.model IN ${PAPER_MODELS} OR m.origin <> 'published')`;
+
+const OTHERS_SQL = `SELECT count(*) AS others FROM models AS m WHERE NOT ${IS_SHOWN}`;
+
 export const MODELS_SQL = `
 SELECT m.model, ${MARKED_LABEL} AS label, m.provider, m.origin, m.note,
        a.alignment_rate, a.accuracy, a.kappa, a.mcc, a.disagree_stated, a.disagree_chosen,
@@ -136,6 +145,7 @@ LEFT JOIN (
   FROM poster_alignment_rate
   GROUP BY model
 ) AS p USING (model)
+WHERE ${IS_SHOWN}
 ORDER BY a.alignment_rate DESC NULLS LAST, p.printed_mean DESC NULLS LAST, m.label`;
 
 export const HEADLINE_SQL = `
@@ -152,13 +162,14 @@ CROSS JOIN countries AS c
 LEFT JOIN country_alignment AS a USING (model, country)
 LEFT JOIN poster_alignment_rate AS p USING (model, country)
 LEFT JOIN evidence AS e USING (model, country)
+WHERE ${IS_SHOWN}
 ORDER BY m.model, c.country`;
 
 const DATASET_SQL = `
 SELECT (SELECT count(*) FROM countries) * (SELECT count(*) FROM topics) * (SELECT count(*) FROM schwartz_values)
          AS cells,
-       (SELECT count(*) FROM (SELECT DISTINCT country, topic, value FROM cells JOIN models USING (model)
-                              WHERE evidence = 'no_pair' AND origin = 'published'))
+       (SELECT count(*) FROM (SELECT DISTINCT country, topic, value FROM cells
+                              WHERE evidence = 'no_pair' AND model IN ${PAPER_MODELS}))
          AS no_pair,
        (SELECT count(*) FROM human_annotation WHERE criterion = 'action') AS annotations,
        (SELECT avg(score) FROM human_annotation WHERE criterion = 'action') AS accepted`;
@@ -185,7 +196,7 @@ ORDER BY round(distance, 9) DESC NULLS LAST, country, topic, value`;
 const FEATURED_SQL = `
 SELECT c.country, c.topic, c.value, m.label, c.stated, c.chosen, c.inclination
 FROM cells AS c JOIN models AS m USING (model)
-WHERE m.origin = 'published'
+WHERE m.model IN ${PAPER_MODELS}
   AND ((c.country = 'Nigeria' AND c.topic = 'Health and Health Care' AND c.value = 'Social Power')
        OR (c.country = 'United States' AND c.topic = 'Religion' AND c.value = 'Loyal'))
   AND c.stated IS NOT NULL AND c.chosen IS NOT NULL
@@ -232,8 +243,10 @@ export async function loadOverviewFigures(runSql: RunSql): Promise<OverviewFigur
   const dataset = await runSql<OverviewFigures['dataset']>(DATASET_SQL);
   const [facts] = dataset;
   if (!facts) throw new Error('The dataset query gave no row');
+  const [more] = await runSql<{ others: number }>(OTHERS_SQL);
   return {
     models: await runSql<ModelRow>(MODELS_SQL),
+    others: more?.others ?? 0,
     headline: await runSql<HeadlineCell>(HEADLINE_SQL),
     dataset: facts,
     scenario: await runSql<ScenarioCell>(SCENARIO_SQL, [model, country, topic]),

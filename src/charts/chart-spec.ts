@@ -16,3 +16,11 @@ export interface Drawing {
 
 /** Makes the specification of a chart. */
 export type Draw = (drawing: Drawing) => ChartSpec;
+
+/** A chart with more rows than this could not be taken in. */
+export const MOST_ROWS = 60;
+
+/** A sentence, where a chart of so many rows shows only the first of them. */
+export function rowsLeftOut(rows: number, plural: string): string[] {
+  return rows <= MOST_ROWS ? [] : [`The chart shows the first ${MOST_ROWS} of ${rows} ${plural}.`];
+}

@@ -108,3 +108,13 @@ export const PUBLISHED_MODELS: readonly PublishedModel[] = [
     tasks: [],
   },
 ];
+
+const PAPERS: ReadonlySet<string> = new Set(PUBLISHED_MODELS.map(({ model }) => model));
+
+/** Whether a model is one of the paper's; a site may publish others beside them. */
+export function isPapers(model: string): boolean {
+  return PAPERS.has(model);
+}
+
+/** With more models than this, the tables may take more memory than a browser gives to one page. */
+export const MOST_MODELS = 300;

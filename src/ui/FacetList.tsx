@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { hasWords } from '../domain/text/has-words';
 import { LinkButton } from './Button';
 import { formatCount } from './format';
 import './facet-list.css';
@@ -14,6 +15,8 @@ interface Props {
   /** Name shown for a label; the label itself if absent. */
   readonly nameOf?: (label: string) => string;
   readonly open?: boolean;
+  /** Further choices that one button makes, where there are many labels. */
+  readonly shortcuts?: readonly { readonly label: string; readonly choose: () => void }[];
 }
 
 /** Any more are behind a button. */
@@ -23,13 +26,15 @@ const FEW = 12;
 export function FacetList(props: Props) {
   const { title, labels, counts, chosen, onToggle, onClear, nameOf = (label) => label } = props;
   const [all, setAll] = useState(false);
+  const [words, setWords] = useState('');
   const entries = labels
     .map((label, code) => ({ label, count: counts[code] ?? 0 }))
     .filter(({ label, count }) => count > 0 || chosen.includes(label));
   const many = entries.length > FEW + 3;
   const ordered = many ? [...entries].sort((a, b) => b.count - a.count) : entries;
-  const shown =
-    many && !all ? ordered.filter(({ label }, at) => at < FEW || chosen.includes(label)) : ordered;
+  const isFound = hasWords(words);
+  const found = ordered.filter(({ label }) => isFound(nameOf(label)));
+  const shown = many && !all ? found.filter(({ label }, at) => at < FEW || chosen.includes(label)) : found;
   const most = Math.max(1, ...entries.map(({ count }) => count));
   return (
     <details class="facet small" open={props.open || chosen.length > 0}>
@@ -37,6 +42,16 @@ export function FacetList(props: Props) {
         {title}
         {chosen.length > 0 && <span class="facet-chosen"> · {chosen.length} chosen</span>}
       </summary>
+      {many && (
+        <input
+          class="text-input facet-search"
+          type="search"
+          aria-label={`Search ${title}`}
+          placeholder={`Search ${entries.length}…`}
+          value={words}
+          onInput={(event) => setWords(event.currentTarget.value)}
+        />
+      )}
       <ul class="plain-list">
         {shown.map(({ label, count }) => (
           <li key={label}>
@@ -50,9 +65,16 @@ export function FacetList(props: Props) {
         ))}
       </ul>
       <p class="facet-buttons">
-        {many && (
-          <LinkButton onClick={() => setAll(!all)}>{all ? 'Fewer' : `All ${entries.length}`}</LinkButton>
+        {found.length > FEW && many && (
+          <LinkButton onClick={() => setAll(!all)}>{all ? 'Fewer' : `All ${found.length}`}</LinkButton>
         )}
+        {many &&
+          props.shortcuts?.map(({ label, choose }) => (
+            <LinkButton key={label} onClick={choose}>
+              {label}
+            </LinkButton>
+          ))}
+        {words !== '' && found.length === 0 && <span class="muted">No name matches.</span>}
         {chosen.length > 0 && <LinkButton onClick={onClear}>Any {title}</LinkButton>}
       </p>
     </details>

@@ -39,10 +39,12 @@ interface Props {
   readonly selected?: { readonly row: string; readonly column: string } | null;
 }
 
-/** With more cells than this, only those in view are rendered. */
+/** With more cells or rows than this, only those in view are rendered. */
 const WINDOWED_CELLS = 1200;
-/** Size of a row and a column in pixels then, as in `heat-table.css`. */
+const WINDOWED_ROWS = 60;
+/** Size of a row and a column in pixels then, as in `heat-table.css`; with few columns a cell may hold two lines. */
 const ROW_HEIGHT = 30;
+const TALL_ROW_HEIGHT = 48;
 const COLUMN_WIDTH = 52;
 const ROW_HEADER_WIDTH = 184;
 const COLUMN_HEADER_HEIGHT = 132;
@@ -93,11 +95,16 @@ export function HeatTable(props: Props) {
   const scroller = useRef<HTMLDivElement>(null);
 
   const { useRange = useWhole } = props;
-  const windowed = useRange !== useWhole && rows.length * columns.length > WINDOWED_CELLS;
-  const vertical = useRange(scroller, rows.length, windowed ? ROW_HEIGHT : null, {
-    covered: COLUMN_HEADER_HEIGHT,
-  });
-  const horizontal = useRange(scroller, columns.length, windowed ? COLUMN_WIDTH : null, {
+  const windowed =
+    useRange !== useWhole && (rows.length > WINDOWED_ROWS || rows.length * columns.length > WINDOWED_CELLS);
+  const upright = columns.length > MANY_COLUMNS;
+  const vertical = useRange(
+    scroller,
+    rows.length,
+    windowed ? (upright ? ROW_HEIGHT : TALL_ROW_HEIGHT) : null,
+    { covered: upright ? COLUMN_HEADER_HEIGHT : TALL_ROW_HEIGHT },
+  );
+  const horizontal = useRange(scroller, columns.length, windowed && upright ? COLUMN_WIDTH : null, {
     horizontal: true,
     covered: ROW_HEADER_WIDTH,
   });
@@ -150,11 +157,15 @@ export function HeatTable(props: Props) {
         ref={scroller}
       >
         <table
-          class={`heat-table${columns.length > MANY_COLUMNS ? ' has-many-columns' : ''}${rows.length > MANY_ROWS ? ' has-many-rows' : ''}`}
+          class={`heat-table${upright ? ' has-many-columns' : ''}${rows.length > MANY_ROWS ? ' has-many-rows' : ''}`}
           aria-labelledby={captionId}
           aria-rowcount={windowed ? rows.length + 1 : undefined}
           aria-colcount={windowed ? columns.length + 1 : undefined}
-          style={windowed ? { width: `${ROW_HEADER_WIDTH + columns.length * COLUMN_WIDTH}px` } : undefined}
+          style={
+            windowed
+              ? { [upright ? 'width' : 'minWidth']: `${ROW_HEADER_WIDTH + columns.length * COLUMN_WIDTH}px` }
+              : undefined
+          }
         >
           <thead>
             {grouped && (

@@ -1,6 +1,7 @@
 import { ChevronDown } from 'lucide-preact';
 import { Fragment } from 'preact';
-import { useId } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
+import { hasWords } from '../domain/text/has-words';
 import { LinkButton } from './Button';
 import './multi-select.css';
 
@@ -18,8 +19,13 @@ interface Props {
   readonly chosen: readonly string[];
   /** What "all" is called. */
   readonly allLabel: string;
+  /** Further choices that one button makes, where there are many options. */
+  readonly shortcuts?: readonly { readonly label: string; readonly chosen: readonly string[] }[];
   readonly onChange: (chosen: readonly string[]) => void;
 }
+
+/** With more options than this, they can be searched. */
+const FEW = 12;
 
 function summary({ options, chosen, allLabel }: Props): string {
   if (chosen.length === 0) return allLabel;
@@ -32,6 +38,10 @@ function summary({ options, chosen, allLabel }: Props): string {
 export function MultiSelect(props: Props) {
   const { label, options, chosen, onChange } = props;
   const id = useId();
+  const [words, setWords] = useState('');
+  const many = options.length > FEW;
+  const isFound = hasWords(words);
+  const found = options.filter((option) => isFound(option.label));
   const panel = `multi-${id}`;
   const toggle = (value: string) =>
     onChange(chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value]);
@@ -58,12 +68,36 @@ export function MultiSelect(props: Props) {
         aria-labelledby={`${panel}-label`}
         onToggle={(event) => placeBelow(event.currentTarget, `${panel}-button`)}
       >
-        <LinkButton disabled={chosen.length === 0} onClick={() => onChange([])}>
-          {props.allLabel}
-        </LinkButton>
-        {options.map((option, index) => (
+        {many && (
+          <input
+            class="text-input multi-select-search"
+            type="search"
+            aria-label={`Search ${label}`}
+            placeholder="Search…"
+            value={words}
+            onInput={(event) => setWords(event.currentTarget.value)}
+          />
+        )}
+        <div class="multi-select-shortcuts">
+          <LinkButton disabled={chosen.length === 0} onClick={() => onChange([])}>
+            {props.allLabel}
+          </LinkButton>
+          {many &&
+            props.shortcuts?.map((shortcut) => (
+              <LinkButton key={shortcut.label} onClick={() => onChange(shortcut.chosen)}>
+                {shortcut.label}
+              </LinkButton>
+            ))}
+          {found.length > 0 && found.length < options.length && (
+            <LinkButton onClick={() => onChange(found.map(({ value }) => value))}>
+              the {found.length} found
+            </LinkButton>
+          )}
+        </div>
+        {found.length === 0 && <p class="multi-select-group">No name matches.</p>}
+        {found.map((option, index) => (
           <Fragment key={option.value}>
-            {option.group && option.group !== options[index - 1]?.group && (
+            {option.group && option.group !== found[index - 1]?.group && (
               <span class="multi-select-group">{option.group}</span>
             )}
             <label class="multi-select-option">

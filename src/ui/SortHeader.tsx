@@ -1,3 +1,5 @@
+import './sort-header.css';
+
 interface Props {
   readonly scope: 'row' | 'col';
   readonly label: string;

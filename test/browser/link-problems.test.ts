@@ -8,6 +8,7 @@ const LINKS: readonly (readonly [route: string, says: string])[] = [
   ['#/?as=alignment-ranking.film', 'There is no setting “alignment-ranking.film”.'],
   ['#/explore?measure=beauty', 'There is no measure “beauty”.'],
   ['#/compare?by=planet', 'Models cannot be compared by “planet”.'],
+  ['#/models?by=beauty', 'Models cannot be sorted by “beauty”.'],
   ['#/misaligned?source=rumour', 'There is no source “rumour”.'],
   ['#/scenario/Nigeria/Politics?model=hal-9000', 'No data for the model “hal-9000” here.'],
   ['#/scenario/Nigeria/Politics?as=by-model-order.up', 'There is no setting “by-model-order.up”.'],

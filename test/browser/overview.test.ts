@@ -32,6 +32,10 @@ test('shows the headline before anything of DuckDB has arrived, within 250 kB', 
   const total = transfers.reduce((sum, { bytes }) => sum + bytes, 0);
   expect(total, 'page, script and style at least').toBeGreaterThan(50_000);
   expect(total, JSON.stringify(transfers)).toBeLessThanOrEqual(250_000);
+  // Nothing before the headline grows with the number of models.
+  const scripts = transfers.filter(({ url }) => url.endsWith('.js'));
+  const code = await Promise.all(scripts.map(async ({ url }) => (await fetch(url)).text()));
+  expect(code.filter((text) => text.includes('cells/gpt-4o.parquet'))).toEqual([]);
 });
 
 test('recomputes the figures that it was built with, from its own origin, without a complaint', async () => {

@@ -1,6 +1,7 @@
 import type { Polarity } from '../../domain/statistics/measures';
-import { literal } from '../../sql/quote';
+import { literal, literals } from '../../sql/quote';
 import { exploreSql, type Question } from '../explore/explore-sql';
+import { type ListedModel, mostTelling } from '../listed-model';
 import type { CompareState } from './compare-state';
 
 /** A comparison as a question: each model by each group, on the cases that all of them have. */
@@ -76,3 +77,20 @@ FROM cells AS a JOIN cells AS b USING (country, topic, value)
 WHERE a.model <> b.model
 GROUP BY ALL
 ORDER BY ALL`;
+
+/** A table of pairs has room for so many models. */
+const MOST_PAIRED = 24;
+
+/** The models to pair with each other, and how often each pair does the same. */
+export function agreementAmong(
+  listed: readonly ListedModel[],
+  compared: readonly string[],
+): { readonly paired: readonly ListedModel[]; readonly sql: string } {
+  const paired = mostTelling(listed, compared, MOST_PAIRED);
+  if (paired.length === listed.length) return { paired, sql: AGREEMENT_SQL };
+  const among = `(FROM cells WHERE model IN (${literals(paired.map(({ model }) => model))}))`;
+  return {
+    paired,
+    sql: AGREEMENT_SQL.replace('FROM cells AS a JOIN cells AS b', `FROM ${among} AS a JOIN ${among} AS b`),
+  };
+}

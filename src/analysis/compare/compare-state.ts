@@ -1,7 +1,7 @@
 /** What the comparison shows, and its form in the address. */
 
 import { DEFAULT_MODEL } from '../../domain/models';
-import { address, named, names, oneOf, type Reading, type StateOf } from '../address';
+import { address, named, names, oneOf, type Reading, refined, type StateOf } from '../address';
 import { DIMENSION_NAMES } from '../dimensions';
 import { type ListedModel, modelsAtHand } from '../listed-model';
 import { MEASURE_NAMES } from '../measures';
@@ -22,7 +22,23 @@ export type CompareState = StateOf<typeof ADDRESS>;
 
 export type ComparedBy = CompareState['by'];
 
-export const { read: readCompareState, write: writeCompareState } = ADDRESS;
+export const { write: writeCompareState } = ADDRESS;
+
+/** Any more could not be told apart, and would share few cases. */
+export const MOST_COMPARED = 12;
+
+/** The valid state nearest to an address; says what it had to leave out. */
+export function readCompareState(search: string): Reading<CompareState> {
+  return refined(ADDRESS.read(search), (state) => ({
+    state: { ...state, models: state.models.slice(0, MOST_COMPARED) },
+    problems:
+      state.models.length > MOST_COMPARED
+        ? [
+            `At most ${MOST_COMPARED} models are compared at once: these are the first of ${state.models.length}.`,
+          ]
+        : [],
+  }));
+}
 
 export const DEFAULT_COMPARISON = readCompareState('').state;
 

@@ -1,10 +1,11 @@
-/** A run beside the published models: each pair is compared as on the compare page. */
+/** A run beside the paper's models: each pair is compared as on the compare page. */
 import type { Database } from '../../db/types';
 import type { Interval } from '../../domain/statistics/bootstrap';
 import type { Resampling } from '../../domain/statistics/group-intervals';
 import { literal } from '../../sql/quote';
 import { askAgain } from '../ask-again';
 import { measureSql } from '../explore/explore-sql';
+import { PAPER_MODELS } from '../paper-models';
 import { DEFAULT_COMPARISON } from './compare-state';
 import { type FindDifferences, loadPaired } from './paired';
 
@@ -28,7 +29,7 @@ export interface RunComparison extends SharedRow {
   readonly drawn: Resampling;
 }
 
-/** What a run and each published model share, and their rates on it. */
+/** What a run and each of the paper's models share, and their rates on it. */
 export function sharedWithPublishedSql(model: string): string {
   const rates = measureSql({
     measure: 'alignment_rate',
@@ -44,7 +45,7 @@ export function sharedWithPublishedSql(model: string): string {
   SELECT other.model AS beside, country, topic, value, own.chosen = other.chosen AS same
   FROM cells AS own JOIN cells AS other USING (country, topic, value)
   WHERE own.model = ${literal(model)} AND own.misaligned IS NOT NULL AND other.misaligned IS NOT NULL
-    AND other.model IN (SELECT model FROM models WHERE origin = 'published')
+    AND other.model IN ${PAPER_MODELS}
 ),
 measured AS (
   ${rates.replaceAll('\n', '\n  ')}
@@ -60,7 +61,7 @@ GROUP BY beside
 ORDER BY beside`;
 }
 
-/** One comparison per published model, the most similar rate first. */
+/** One comparison per model of the paper, the most similar rate first. */
 export async function runComparisons(
   database: Database,
   model: string,

@@ -88,7 +88,7 @@ function answersIn({ rows, columns, measure }: Question, { rowCount, column }: C
 }
 
 const NOTHING_TO_DRAW = 'Each cell is one scenario: there is nothing to resample, so it has no interval.';
-const TOO_MANY = 'This table has too many cells for intervals; choose coarser rows or columns.';
+export const TOO_MANY = 'This table has too many cells for intervals; choose coarser rows or columns.';
 /** With more groups than this, their intervals would take minutes. */
 const MOST_GROUPS = 2500;
 

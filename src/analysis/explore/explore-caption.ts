@@ -1,4 +1,5 @@
 import type { Resampling } from '../../domain/statistics/group-intervals';
+import { listNames } from '../../domain/text/list-names';
 import { DIMENSIONS, FILTER_DIMENSIONS } from '../dimensions';
 import { type ListedModel, labelOf } from '../listed-model';
 import { MEASURES } from '../measures';
@@ -24,7 +25,7 @@ function filterLines(state: ExploreState, models: readonly ListedModel[]): strin
     if (!chosen) return [];
     const names = dimension === 'model' ? chosen.map((model) => labelOf(models, model)) : chosen;
     const label = names.length === 1 ? DIMENSIONS[dimension].label : DIMENSIONS[dimension].plural;
-    return [`${label[0]?.toUpperCase()}${label.slice(1)}: ${names.join(', ')}.`];
+    return [`${label[0]?.toUpperCase()}${label.slice(1)}: ${listNames(names)}.`];
   });
 }
 
@@ -69,7 +70,7 @@ export function ownModels(models: readonly ListedModel[], shown: Iterable<string
   const own = models.filter(({ model, origin }) => origin !== 'published' && names.has(model));
   return own.length === 0
     ? []
-    : [`Not part of the release: ${own.map(({ model }) => labelOf(models, model)).join(', ')}.`];
+    : [`Not part of the release: ${listNames(own.map(({ model }) => labelOf(models, model)))}.`];
 }
 
 function modelPlace(state: ExploreState): 'row' | 'column' {

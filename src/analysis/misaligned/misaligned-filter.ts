@@ -53,12 +53,24 @@ export function withModels(
   return { state: { ...filter, chosen: kept }, problems };
 }
 
+/** The filter with these members of a facet; with none, the facet keeps all. */
+export function narrowedTo(
+  filter: MisalignedFilter,
+  facet: MisalignedFacet,
+  names: readonly string[],
+): MisalignedFilter {
+  const { [facet]: _, ...rest } = filter.chosen;
+  return { ...filter, chosen: names.length === 0 ? rest : { ...rest, [facet]: names } };
+}
+
 /** The filter with one member of a facet toggled. */
 export function switched(filter: MisalignedFilter, facet: MisalignedFacet, name: string): MisalignedFilter {
   const before = filter.chosen[facet] ?? [];
-  const after = before.includes(name) ? before.filter((other) => other !== name) : [...before, name];
-  const { [facet]: _, ...rest } = filter.chosen;
-  return { ...filter, chosen: after.length === 0 ? rest : { ...rest, [facet]: after } };
+  return narrowedTo(
+    filter,
+    facet,
+    before.includes(name) ? before.filter((other) => other !== name) : [...before, name],
+  );
 }
 
 export interface Filtered {

@@ -1,8 +1,11 @@
+import type { ModelOrigin } from '../../domain/models';
+
 /** One row per model, for the page of all models. */
 export interface ModelTableRow {
   readonly model: string;
   readonly label: string;
-  readonly origin: string;
+  readonly provider: string;
+  readonly origin: ModelOrigin;
   readonly note: string;
   readonly ratings: number;
   readonly choices: number;
@@ -11,7 +14,7 @@ export interface ModelTableRow {
 }
 
 export const MODEL_TABLE_SQL = `
-SELECT m.model, m.label, m.origin, m.note, coalesce(r.ratings, 0)::INTEGER AS ratings,
+SELECT m.model, m.label, m.provider, m.origin, m.note, coalesce(r.ratings, 0)::INTEGER AS ratings,
        coalesce(c.choices, 0)::INTEGER AS choices, a.alignment_rate
 FROM models AS m
 LEFT JOIN (SELECT model, sum(task1_variants) AS ratings FROM cells GROUP BY model) AS r USING (model)

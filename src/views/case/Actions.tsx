@@ -1,5 +1,6 @@
 import { type CaseAction, type CaseModel, SCENARIO_ACTIONS_SQL } from '../../analysis/cases/case-figures';
 import { type ListedModel, labelOf } from '../../analysis/listed-model';
+import { listNames } from '../../domain/text/list-names';
 import { useLiveQuery } from '../../state/use-live-query';
 import { HighlightedAction } from '../../ui/HighlightedAction';
 import { ErrorNotice, Notice } from '../../ui/Notice';
@@ -47,7 +48,7 @@ function ActionCard({ row, choosers }: { row: CaseAction; choosers: readonly str
       )}
       {choosers && (
         <p class="case-page-action-choosers small">
-          {choosers.length === 0 ? 'Chosen by no model.' : `Chosen by ${choosers.join(', ')}.`}
+          {choosers.length === 0 ? 'Chosen by no model.' : `Chosen by ${listNames(choosers)}.`}
         </p>
       )}
     </article>

@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { useParams } from 'wouter-preact';
 import {
   CASE_MODELS_SQL,
@@ -41,6 +41,7 @@ const RATINGS = RATED_VARIANTS.map((variant) => `rating_${variant}` as const);
 function Case({ country, topic, value, problems }: Place) {
   const { models: modelList } = useServices();
   const listed = modelList.models.value;
+  useEffect(() => void modelList.refresh(), [modelList]);
   const key = [country, topic, value];
   const { model: wanted } = useAddress(readModel);
   const scenario = useLiveQuery<CaseModel>(SCENARIO_CASE_MODELS_SQL, [country, topic], { keep: false });

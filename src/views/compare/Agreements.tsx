@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { AGREEMENT_SQL, type Agreement } from '../../analysis/compare/compare-sql';
+import { type Agreement, agreementAmong } from '../../analysis/compare/compare-sql';
 import { ALL_CASES } from '../../analysis/explore/members';
 import { type ListedModel, labelOf } from '../../analysis/listed-model';
 import { heatSpec } from '../../charts/heat-spec';
@@ -24,7 +24,10 @@ type Kind = keyof typeof KINDS;
 const KIND_NAMES: readonly Kind[] = ['chosen', 'stated', 'aligned'];
 
 interface Props {
-  readonly listed: readonly ListedModel[];
+  /** All models; null until they are known. */
+  readonly listed: readonly ListedModel[] | null;
+  /** Keys of the models that the page compares. */
+  readonly compared: readonly string[];
   /** Called with the two models of a chosen cell. */
   readonly onCompare: (baseline: string, model: string) => void;
 }
@@ -36,23 +39,29 @@ function casesLine(rows: readonly Agreement[], kind: Kind): string {
 }
 
 /** How often each pair of models does the same; each cell compares one pair. */
-export function Agreements({ listed, onCompare }: Props) {
+export function Agreements({ listed: known, compared, onCompare }: Props) {
   const [kind, setKind] = useSetting('agreement-in', KIND_NAMES, 'chosen');
   const [sort, setSort] = useSort('agreement-order');
-  const state = useLiveQuery<Agreement>(AGREEMENT_SQL);
+  const listed = known ?? [];
+  const { paired, sql } = agreementAmong(listed, compared);
+  const state = useLiveQuery<Agreement>(known && sql);
   const byPair = useMemo(
     () => new Map((state.rows ?? []).map((row) => [`${row.first}\n${row.second}`, row])),
     [state.rows],
   );
   const value = (row: string, column: string) => byPair.get(`${row}\n${column}`)?.[kind] ?? null;
-  const models = listed
-    .filter(({ model }) => listed.some((other) => value(model, other.model) !== null))
+  const models = paired
+    .filter(({ model }) => paired.some((other) => value(model, other.model) !== null))
     .map(({ model }) => ({ id: model, label: labelOf(listed, model), group: '' }));
   const table = sortedTable(models, models, value, sort);
-  const known = (state.rows ?? []).flatMap((row) => row[kind] ?? []);
-  const least = known.length === 0 ? 0 : Math.floor(Math.min(...known) * 10) / 10;
+  const shares = (state.rows ?? []).flatMap((row) => row[kind] ?? []);
+  const least = shares.length === 0 ? 0 : Math.floor(Math.min(...shares) * 10) / 10;
   const scale = { kind: 'sequential', min: least, max: 1 } as const;
   const title = `How often two models ${KINDS[kind]}`;
+  const leftOut =
+    paired.length < listed.length
+      ? [`${models.length} of ${formatCount(listed.length)} models are shown.`]
+      : [];
   return (
     <section aria-labelledby="compare-agreement">
       <h2 id="compare-agreement">Agreement between models</h2>
@@ -65,6 +74,11 @@ export function Agreements({ listed, onCompare }: Props) {
         />
         <QueryStatus state={state} />
       </div>
+      {leftOut.map((sentence) => (
+        <p class="compare-note muted" key={sentence}>
+          {sentence} To see another, choose it at the top of the page.
+        </p>
+      ))}
       {models.length > 0 && (
         <Figure
           name="agreement-between-models"
@@ -80,8 +94,8 @@ export function Agreements({ listed, onCompare }: Props) {
             'aligned_cases',
           ]}
           rows={state.rows ?? []}
-          sql={AGREEMENT_SQL}
-          caption={[`${title}.`, casesLine(state.rows ?? [], kind)]}
+          sql={sql}
+          caption={[`${title}.`, casesLine(state.rows ?? [], kind), ...leftOut]}
           chart={(drawing) =>
             heatSpec({
               rows: table.rows,

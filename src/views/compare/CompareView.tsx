@@ -10,8 +10,9 @@ import {
 } from '../../analysis/compare/compare-state';
 import { createComparison } from '../../analysis/compare/comparison';
 import { DIMENSIONS } from '../../analysis/dimensions';
-import { labelOf } from '../../analysis/listed-model';
+import { labelOf, modelOptions } from '../../analysis/listed-model';
 import { MEASURES, type Measure } from '../../analysis/measures';
+import { PUBLISHED_MODELS } from '../../domain/models';
 import { useServices } from '../../state/services';
 import { MultiSelect } from '../../ui/MultiSelect';
 import { ErrorNotice, Notice } from '../../ui/Notice';
@@ -19,6 +20,7 @@ import { PositiveClassSelect } from '../../ui/PositiveClassSelect';
 import { Select } from '../../ui/Select';
 import { Skeleton } from '../../ui/Skeleton';
 import { Term } from '../../ui/Term';
+import { TooManyModels } from '../../ui/TooManyModels';
 import { useAddress } from '../../ui/use-address';
 import { Agreements } from './Agreements';
 import { DifferenceTable } from './DifferenceTable';
@@ -28,9 +30,17 @@ import { OverallDifference } from './OverallDifference';
 import { ScatterOfTwo } from './ScatterOfTwo';
 import './compare.css';
 
+/** Those whose choices are known: with any other, no case would be shared. */
+const PAPERS = [
+  {
+    label: 'the paper’s',
+    chosen: PUBLISHED_MODELS.filter(({ tasks }) => tasks.includes(2)).map(({ model }) => model),
+  },
+];
+
 /** Two or more models on the cases that all of them have. */
 export default function CompareView() {
-  const { database, models: modelList } = useServices();
+  const { database, models: modelList, overview } = useServices();
   const [, navigate] = useLocation();
   const listed = modelList.models.value;
   const listComplete = modelList.complete.value;
@@ -59,12 +69,14 @@ export default function CompareView() {
           Only cases known for every selected model are counted, so differences come from the models.
         </p>
       </header>
+      <TooManyModels />
       <div class="controls">
         <MultiSelect
           label="Models"
-          options={listed.map((entry) => ({ value: entry.model, label: name(entry.model) }))}
+          options={modelOptions(listed)}
           chosen={state.models}
           allLabel="none"
+          shortcuts={PAPERS}
           onChange={(models) => change({ models })}
         />
         <Select
@@ -119,7 +131,11 @@ export default function CompareView() {
           <OnlyOneAligns key={`${baseline} ${second}`} first={baseline} second={second} nameOf={name} />
         </>
       )}
-      <Agreements listed={listed} onCompare={(first, other) => change({ models: [first, other] })} />
+      <Agreements
+        listed={listComplete || overview.figures.value.others === 0 ? listed : null}
+        compared={state.models}
+        onCompare={(first, other) => change({ models: [first, other] })}
+      />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { ActionRow } from '../../analysis/dataset/action-rows';
 import { labelOf } from '../../analysis/listed-model';
+import { listNames } from '../../domain/text/list-names';
 import type { TextTerm } from '../../domain/text/text-query';
 import { unanchoredSpans } from '../../domain/via/anchored-spans';
 import { useServices } from '../../state/services';
@@ -20,7 +21,7 @@ function ChosenBy({ models }: { models: readonly string[] }) {
   return (
     <p class="action-chosen">
       <span>Chosen by</span>{' '}
-      {models.length === 0 ? 'none' : models.map((model) => labelOf(known, model)).join(', ')}
+      {models.length === 0 ? 'none' : listNames(models.map((model) => labelOf(known, model)))}
     </p>
   );
 }

@@ -18,10 +18,11 @@ import './dataset.css';
 
 /** VIA: where its actions come from, and all of them to browse. */
 export default function DatasetView() {
-  const { imports, once } = useServices();
+  const { imports, models, once } = useServices();
   const dataset = once(createDataset);
   const filter = useAddress(readDatasetFilter);
   const revision = imports.revision.value;
+  useEffect(() => void models.refresh(), [models]);
   useEffect(() => {
     void dataset.load(revision);
   }, [dataset, revision]);

@@ -12,13 +12,14 @@ import type { ExploreState } from '../../analysis/explore/explore-state';
 import { casesOf, type Member } from '../../analysis/explore/members';
 import { type ListedModel, labelOf } from '../../analysis/listed-model';
 import { MEASURES } from '../../analysis/measures';
-import type { Draw } from '../../charts/chart-spec';
+import { type Draw, rowsLeftOut } from '../../charts/chart-spec';
 import { dotSpec } from '../../charts/dot-spec';
 import { heatSpec } from '../../charts/heat-spec';
+import { listNames } from '../../domain/text/list-names';
 import { Notice } from '../../ui/Notice';
 import { TakeAway } from '../../ui/TakeAway';
 import { Term } from '../../ui/Term';
-import { dotData, ExploreChart, focusColumn, rankedRows, rowName } from './ExploreChart';
+import { chartedRows, dotData, ExploreChart, focusColumn, rowName } from './ExploreChart';
 import { ExploreTable, INTERVAL_COLUMNS } from './ExploreTable';
 import { scaleFor } from './scale';
 import { takenColumns, takenRows } from './taken-rows';
@@ -54,7 +55,7 @@ export const AnswerPane = memo(function AnswerPane(props: Props) {
   const chart: Draw = (drawing) => {
     if (state.show === 'chart') {
       const focus = focusColumn(state, columns);
-      const ranked = rankedRows(state, answered, rows, focus);
+      const ranked = chartedRows(state, answered, rows, focus);
       return dotSpec({
         data: dotData(answered, intervals, ranked, columns, focus),
         rows: ranked.map((row) => rowName(state, row)),
@@ -100,7 +101,10 @@ export const AnswerPane = memo(function AnswerPane(props: Props) {
         columns={takenColumns(answered.question)}
         rows={() => takenRows(answered, intervals, rows, columns)}
         sql={answered.sql}
-        caption={captionLines(state, answered, models)}
+        caption={[
+          ...captionLines(state, answered, models),
+          ...(state.show === 'chart' ? rowsLeftOut(rows.length, DIMENSIONS[state.rows].plural) : []),
+        ]}
         title={exploreTitle(state)}
         chart={chart}
       />
@@ -136,9 +140,11 @@ function Footnotes(props: {
       {props.missing.length > 0 && (
         <li>
           Left out, as they have no data for this measure:{' '}
-          {props.missing
-            .map(({ id, title }) => (props.models.length > 0 ? labelOf(props.models, id) : title))
-            .join(', ')}
+          {listNames(
+            props.missing.map(({ id, title }) =>
+              props.models.length > 0 ? labelOf(props.models, id) : title,
+            ),
+          )}
           .
         </li>
       )}

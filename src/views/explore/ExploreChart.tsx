@@ -4,7 +4,7 @@ import type { Answered, Intervals } from '../../analysis/explore/answered';
 import type { ExploreState } from '../../analysis/explore/explore-state';
 import type { Member } from '../../analysis/explore/members';
 import { MEASURES } from '../../analysis/measures';
-import type { Draw } from '../../charts/chart-spec';
+import { type Draw, MOST_ROWS, rowsLeftOut } from '../../charts/chart-spec';
 import { type DotDatum, dotSpec } from '../../charts/dot-spec';
 import { VegaChart } from '../../charts/VegaChart';
 import { Select } from '../../ui/Select';
@@ -53,14 +53,18 @@ export function focusColumn(state: ExploreState, columns: readonly Member[]): st
   return columns.find(({ id }) => id === selected)?.id ?? columns[0]?.id ?? '';
 }
 
-/** Rows by the column in focus, largest first (the paper's ranking), unless the reader chose an order. */
-export function rankedRows(
+/**
+ * Rows by the column in focus, largest first (the paper's ranking), unless the reader chose an order; of very many, the
+ * first.
+ */
+export function chartedRows(
   state: ExploreState,
   answered: Answered,
   rows: readonly Member[],
   focus: string,
 ): readonly Member[] {
-  return state.sort ? rows : sortedBy(rows, (row) => answered.cell(row, focus)?.value ?? null, true);
+  const ranked = state.sort ? rows : sortedBy(rows, (row) => answered.cell(row, focus)?.value ?? null, true);
+  return ranked.slice(0, MOST_ROWS);
 }
 
 /** The linked chart: a ranking of the rows in one column, with intervals, among the other columns. */
@@ -68,7 +72,7 @@ export function ExploreChart({ state, answered, intervals, rows, columns, domain
   const focus = focusColumn(state, columns);
   const focused = columns.find(({ id }) => id === focus);
   const measure = MEASURES[state.measure];
-  const ranked = rankedRows(state, answered, rows, focus);
+  const ranked = chartedRows(state, answered, rows, focus);
   const [low, high] = domain;
   const spec = useMemo<Draw>(
     () => (drawing) =>
@@ -94,6 +98,9 @@ export function ExploreChart({ state, answered, intervals, rows, columns, domain
       <p class="explore-chart-key muted">
         Large dots: {focused?.title}, with 95 % intervals. Small dots: the other{' '}
         {DIMENSIONS[state.columns].plural}.
+        {rowsLeftOut(rows.length, DIMENSIONS[state.rows].plural).map(
+          (sentence) => ` ${sentence} The table has all of them.`,
+        )}
       </p>
       <VegaChart
         spec={spec}

@@ -9,8 +9,9 @@ import {
 } from '../../analysis/dimensions';
 import { type ExploreState, modelsShown } from '../../analysis/explore/explore-state';
 import { memberOf } from '../../analysis/explore/members';
-import { type ListedModel, labelOf } from '../../analysis/listed-model';
+import { type ListedModel, modelOptions } from '../../analysis/listed-model';
 import { MEASURES, type Measure } from '../../analysis/measures';
+import { PUBLISHED_MODELS } from '../../domain/models';
 import { Button } from '../../ui/Button';
 import { MultiSelect } from '../../ui/MultiSelect';
 import { PositiveClassSelect } from '../../ui/PositiveClassSelect';
@@ -25,9 +26,10 @@ interface Props {
 
 const dimensionOptions = Object.entries(DIMENSIONS).map(([value, { label }]) => ({ value, label }));
 
+const PAPERS = [{ label: 'the paper’s', chosen: PUBLISHED_MODELS.map(({ model }) => model) }];
+
 function filterOptions(dimension: FilterDimension, models: readonly ListedModel[]) {
-  if (dimension === 'model')
-    return models.map(({ model }) => ({ value: model, label: labelOf(models, model) }));
+  if (dimension === 'model') return modelOptions(models);
   return MEMBERS[dimension]
     .map((name) => ({ value: name, label: name, group: memberOf(dimension, name, models).group }))
     .toSorted((a, b) => a.group.localeCompare(b.group));
@@ -111,6 +113,7 @@ export const ExploreControls = memo(function ExploreControls({ state, models, on
             options={filterOptions(dimension, models)}
             chosen={(dimension === 'model' ? modelsShown(state) : state.filters[dimension]) ?? []}
             allLabel={`all ${DIMENSIONS[dimension].plural}`}
+            shortcuts={dimension === 'model' ? PAPERS : []}
             onChange={(chosen) => {
               const { [dimension]: _, ...rest } = state.filters;
               onChange({

@@ -8,6 +8,7 @@ import { useServices } from '../../state/services';
 import { ErrorNotice } from '../../ui/Notice';
 import { ShownAs } from '../../ui/ShownAs';
 import { Skeleton } from '../../ui/Skeleton';
+import { TooManyModels } from '../../ui/TooManyModels';
 import { useAddress } from '../../ui/use-address';
 import { useSlow } from '../../ui/use-slow';
 import { AnswerPane } from './AnswerPane';
@@ -61,6 +62,7 @@ export default function ExploreView() {
           behind it.
         </p>
       </header>
+      <TooManyModels />
       <ExploreControls state={state} models={models} onChange={onChange} />
       <div class="explore-tabs">
         <ShownAs shown={state.show} onShow={(show) => change({ show })} />

@@ -2,6 +2,7 @@ import { MEMBERS } from '../../analysis/dimensions';
 import type { ListedModel } from '../../analysis/listed-model';
 import type { Filtered, MisalignedFilter } from '../../analysis/misaligned/misaligned-filter';
 import { FACETS, type MisalignedFacet, SOURCES } from '../../analysis/misaligned/misaligned-rows';
+import { PUBLISHED_MODELS } from '../../domain/models';
 import { FacetList } from '../../ui/FacetList';
 import { DIRECTION_NAMES, FACET_TITLES, facetName } from './facet-names';
 
@@ -10,14 +11,16 @@ interface Props {
   readonly counts: Filtered['counts'];
   readonly models: readonly ListedModel[];
   readonly onToggle: (facet: MisalignedFacet, name: string) => void;
-  readonly onClear: (facet: MisalignedFacet) => void;
+  readonly onChoose: (facet: MisalignedFacet, names: readonly string[]) => void;
 }
+
+const PAPERS = PUBLISHED_MODELS.map(({ model }) => model);
 
 /** The facets that start out open. */
 const OPEN: readonly MisalignedFacet[] = ['model', 'direction', 'source'];
 
 /** The facets, with the number of cases that each choice would leave. */
-export function MisalignedFacets({ filter, counts, models, onToggle, onClear }: Props) {
+export function MisalignedFacets({ filter, counts, models, onToggle, onChoose }: Props) {
   const membersOf = (facet: MisalignedFacet): readonly string[] => {
     switch (facet) {
       case 'model':
@@ -44,9 +47,12 @@ export function MisalignedFacets({ filter, counts, models, onToggle, onClear }: 
             counts={members.map((member) => counts[facet].get(member) ?? 0)}
             chosen={filter.chosen[facet] ?? []}
             onToggle={(name) => onToggle(facet, name)}
-            onClear={() => onClear(facet)}
+            onClear={() => onChoose(facet, [])}
             nameOf={(member) => facetName(facet, member, models)}
             open={OPEN.includes(facet)}
+            shortcuts={
+              facet === 'model' ? [{ label: 'The paper’s', choose: () => onChoose(facet, PAPERS) }] : []
+            }
           />
         );
       })}

@@ -13,6 +13,7 @@ import {
   LISTED_SOURCES,
   type MisalignedFilter,
   misalignedSql,
+  narrowedTo,
   readMisalignedFilter,
   switched,
   withModels,
@@ -26,7 +27,9 @@ import {
   MISALIGNED_ROWS_SQL,
   type MisalignedRow,
 } from '../../analysis/misaligned/misaligned-rows';
+import { MOST_ROWS, rowsLeftOut } from '../../charts/chart-spec';
 import { type MisalignedCount, misalignedSpec } from '../../charts/misaligned-spec';
+import { listNames } from '../../domain/text/list-names';
 import { useServices } from '../../state/services';
 import { useLiveQuery } from '../../state/use-live-query';
 import { LinkButton } from '../../ui/Button';
@@ -153,10 +156,7 @@ export default function MisalignedView() {
                 counts={filtered.counts}
                 models={listedModels}
                 onToggle={(facet, name) => change(switched(filter, facet, name))}
-                onClear={(facet) => {
-                  const { [facet]: _, ...rest } = filter.chosen;
-                  change({ ...filter, chosen: rest });
-                }}
+                onChoose={(facet, names) => change(narrowedTo(filter, facet, names))}
               />
             </FilterFold>
           </aside>
@@ -221,7 +221,10 @@ export default function MisalignedView() {
                 sql={misalignedSql(filter, MISALIGNED_ROWS_SQL)}
                 caption={captionOf(filter, filtered.rows, listedModels)}
                 chart={(drawing) =>
-                  misalignedSpec({ data: countsOf(filtered.rows, listedModels), ...drawing })
+                  misalignedSpec({
+                    data: countsOf(filtered.rows, listedModels).slice(0, MOST_ROWS),
+                    ...drawing,
+                  })
                 }
               >
                 <MisalignedList rows={filtered.rows} models={listedModels} />
@@ -246,11 +249,12 @@ function captionOf(
     ...FACETS.flatMap((facet) => {
       const names = chosen[facet];
       if (!names || (facet === 'source' && isListed(filter))) return [];
-      return [`${FACET_TITLES[facet]}: ${names.map((name) => facetName(facet, name, listed)).join(', ')}.`];
+      return [`${FACET_TITLES[facet]}: ${listNames(names.map((name) => facetName(facet, name, listed)))}.`];
     }),
     ...(isListed(filter) ? ['The authors’ own list.'] : []),
     ...(text === '' ? [] : [`With “${text}” in an action or its explanation.`]),
     `n = ${formatCount(rows.length)} misaligned cases, with a known distance for ${formatCount(measured)}.`,
+    ...rowsLeftOut(new Set(rows.map(({ model }) => model)).size, 'models'),
   ];
 }
 

@@ -26,7 +26,7 @@ function Layout() {
           for the chosen one.
         </li>
       </ul>
-      <p>To see both, export a model below and open the file.</p>
+      <p>To see both, export a model and open the file.</p>
     </details>
   );
 }

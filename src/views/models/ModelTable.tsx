@@ -1,62 +1,95 @@
+import { useMemo } from 'preact/hooks';
+import { useLocation } from 'wouter-preact';
+import {
+  type BoardState,
+  groupOf,
+  MODEL_GROUPS,
+  type ModelGroup,
+  onBoard,
+  readBoardState,
+  sortedBy,
+  writeBoardState,
+} from '../../analysis/model-board';
 import { MODEL_TABLE_SQL, type ModelTableRow } from '../../state/imports/model-rows';
-import { useServices } from '../../state/services';
 import { useLiveQuery } from '../../state/use-live-query';
-import { DataTable } from '../../ui/DataTable';
-import { formatCount, formatRate } from '../../ui/format';
+import { formatCount } from '../../ui/format';
+import { Notice } from '../../ui/Notice';
 import { QueryStatus } from '../../ui/QueryStatus';
+import { Select } from '../../ui/Select';
 import { Skeleton } from '../../ui/Skeleton';
-import { ExportButton } from './ExportButton';
-import { ModelActions } from './ModelActions';
+import { useAddress } from '../../ui/use-address';
+import { Leaderboard } from './Leaderboard';
 
-/** How many answers there are, and the file of them. */
-function Answers({ row, task, count }: { row: ModelTableRow; task: 1 | 2; count: number }) {
+const ANY = 'any';
+
+interface SearchProps {
+  readonly rows: readonly ModelTableRow[];
+  readonly state: BoardState;
+  readonly onChange: (state: BoardState, replace?: boolean) => void;
+}
+
+/** Finds models by name, and narrows them to those of one origin. */
+function Search({ rows, state, onChange }: SearchProps) {
+  const present = (Object.keys(MODEL_GROUPS) as ModelGroup[]).filter(
+    (group) => group === state.group || rows.some((row) => groupOf(row) === group),
+  );
   return (
-    <>
-      {formatCount(count)}
-      {count > 0 && <ExportButton model={row.model} label={row.label} task={task} />}
-    </>
+    <div class="controls">
+      <label class="models-field small">
+        <span>Search by name or maker</span>
+        <input
+          class="text-input"
+          type="search"
+          value={state.words}
+          onInput={(event) => onChange({ ...state, words: event.currentTarget.value }, true)}
+        />
+      </label>
+      <Select
+        label="Models"
+        value={state.group ?? ANY}
+        options={[
+          { value: ANY, label: 'all' },
+          ...present.map((group) => ({ value: group, label: MODEL_GROUPS[group] })),
+        ]}
+        onChange={(group) => onChange({ ...state, group: group === ANY ? null : (group as ModelGroup) })}
+      />
+    </div>
   );
 }
 
-/** All models and what there is of each; any can be exported, the reader's own renamed or deleted. */
+/** All models and what there is of each: searched, narrowed and sorted as the address says. */
 export function ModelTable() {
-  const { list } = useServices().imports.models;
-  const state = useLiveQuery<ModelTableRow>(MODEL_TABLE_SQL);
+  const [, navigate] = useLocation();
+  const state = useAddress(readBoardState);
+  const query = useLiveQuery<ModelTableRow>(MODEL_TABLE_SQL);
+  const shown = useMemo(() => query.rows && onBoard(query.rows, state), [query.rows, state]);
+  const change = (next: BoardState, replace = false) => navigate(writeBoardState(next), { replace });
   return (
     <section aria-labelledby="all-models">
       <h2 id="all-models">All models</h2>
       <p>
         Each model can be exported in the authors’ layout, to use with their notebooks or import elsewhere.
         When the release is loaded, the Task 2 file also has the texts of the actions.{' '}
-        <QueryStatus state={state} />
+        <QueryStatus state={query} />
       </p>
-      {state.rows ? (
-        <DataTable
-          label="All models"
-          class="models-table small"
-          rows={state.rows}
-          columns={[
-            {
-              title: 'Model',
-              cell: (row) => {
-                const imported = list.value.find(({ model }) => model === row.model);
-                return (
-                  <>
-                    {row.label}
-                    {row.origin !== 'published' && <span class="model-origin">{row.origin}</span>}
-                    {row.note && <span class="model-note">{row.note}</span>}
-                    {imported && <ModelActions model={imported} />}
-                  </>
-                );
-              },
-            },
-            { title: 'Alignment rate', number: (row) => formatRate(row.alignment_rate) },
-            { title: 'Task 1 ratings', number: (row) => <Answers row={row} task={1} count={row.ratings} /> },
-            { title: 'Task 2 choices', number: (row) => <Answers row={row} task={2} count={row.choices} /> },
-          ]}
-        />
+      {query.rows && shown ? (
+        <>
+          <Search rows={query.rows} state={state} onChange={change} />
+          <p class="small" role="status">
+            {shown.length === query.rows.length
+              ? `${formatCount(shown.length)} models`
+              : `${formatCount(shown.length)} of ${formatCount(query.rows.length)} models`}
+          </p>
+          {shown.length > 0 ? (
+            <Leaderboard rows={shown} sort={state} onSort={(by) => change(sortedBy(state, by))} />
+          ) : (
+            <Notice kind="info" title="No model matches">
+              <p>Search for another name, or choose all models.</p>
+            </Notice>
+          )}
+        </>
       ) : (
-        state.status !== 'failed' && <Skeleton label="Loading the models" lines={9} />
+        query.status !== 'failed' && <Skeleton label="Loading the models" lines={9} />
       )}
     </section>
   );

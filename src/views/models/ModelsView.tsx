@@ -1,8 +1,10 @@
 import { useMemo } from 'preact/hooks';
 import { createImportDraft } from '../../state/imports/import-draft';
 import { useServices } from '../../state/services';
+import { LinkButton } from '../../ui/Button';
 import { KeptNotice } from '../../ui/KeptNotice';
 import { SetAsideNotice } from '../../ui/SetAsideNotice';
+import { TooManyModels } from '../../ui/TooManyModels';
 import { ImportPanel } from './ImportPanel';
 import { ModelTable } from './ModelTable';
 import './models.css';
@@ -15,12 +17,16 @@ export default function ModelsView() {
     <article class="models article">
       <h1>Models</h1>
       <p class="page-lead">
-        Compare your own model with the published ones, or download any model’s answers.
+        Compare your own model with the published ones, or download any model’s answers.{' '}
+        <LinkButton onClick={() => document.getElementById('import')?.scrollIntoView()}>
+          Import a model’s results
+        </LinkButton>
       </p>
       <KeptNotice problem={imports.problem.value} changedElsewhere={imports.changedElsewhere.value} />
       <SetAsideNotice />
-      <ImportPanel draft={draft} />
+      <TooManyModels />
       <ModelTable />
+      <ImportPanel draft={draft} />
     </article>
   );
 }

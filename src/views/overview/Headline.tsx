@@ -4,7 +4,7 @@ import { dotSpec } from '../../charts/dot-spec';
 import { heatSpec } from '../../charts/heat-spec';
 import { COUNTRIES, POSTER_COUNTRY_ORDER } from '../../domain/countries';
 import { Figure } from '../../ui/Figure';
-import { formatPercent, formatRate } from '../../ui/format';
+import { formatCount, formatPercent, formatRate } from '../../ui/format';
 import { HeatTable, type HeatTableColumn, type HeatTableRow } from '../../ui/HeatTable';
 import { sortedTable, type TableSort } from '../../ui/sort-order';
 import { CountryDetail } from './CountryDetail';
@@ -164,6 +164,15 @@ export function Headline({ figures }: { figures: OverviewFigures }) {
           Select a number to see the scenarios behind it.{' '}
           <a href="#/explore">Explore every measure, with intervals</a>
         </p>
+        {figures.others > 0 && (
+          <p class="headline-more small">
+            This page shows the models of the paper. This site also has{' '}
+            <a href="#/models">
+              {formatCount(figures.others)} more {figures.others === 1 ? 'model' : 'models'}
+            </a>
+            .
+          </p>
+        )}
       </Figure>
       {selected && (
         <CountryDetail

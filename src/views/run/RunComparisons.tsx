@@ -11,7 +11,7 @@ function signed(difference: number): string {
   return `${difference < 0 ? '−' : '+'}${Math.abs(difference).toFixed(2)}`;
 }
 
-/** This run minus each published model, on the cells that both have. */
+/** This run minus each of the paper's models, on the cells that both have. */
 export function RunComparisons({ list, model }: { list: readonly RunComparison[]; model: string }) {
   if (list.length === 0)
     return <p class="run-muted">No case has both a rating and a choice yet: there is nothing to compare.</p>;
@@ -26,7 +26,7 @@ export function RunComparisons({ list, model }: { list: readonly RunComparison[]
   return (
     <Figure
       name="run-beside-published"
-      title="Alignment rate: this run less each published model, with 95 % intervals"
+      title="Alignment rate: this run less each of the paper’s models, with 95 % intervals"
       columns={[
         'model',
         'label',
@@ -45,7 +45,7 @@ export function RunComparisons({ list, model }: { list: readonly RunComparison[]
         high_95: row.interval?.high ?? null,
       }))}
       sql={sharedWithPublishedSql(model)}
-      caption={`${model} and each published model, on the cases that both have.`}
+      caption={`${model} and each of the paper’s models, on the cases that both have.`}
       chart={(drawing) =>
         dotSpec({
           data: list.map((row) => ({
@@ -69,9 +69,9 @@ export function RunComparisons({ list, model }: { list: readonly RunComparison[]
         not reflect the choice of {leftOut}, or the spread over prompts and seeds.
       </p>
       <DataTable
-        label="Comparison with the published models"
+        label="Comparison with the paper’s models"
         class="run-table run-compare small"
-        caption="Alignment rate of this run and of each published model"
+        caption="Alignment rate of this run and of each of the paper’s models"
         hidesCaption
         stacks
         rows={list}

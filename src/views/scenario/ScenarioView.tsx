@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { useLocation, useParams } from 'wouter-preact';
 import { missingModel, type Place, readModel, readPlace } from '../../analysis/cases/case-place';
 import {
@@ -11,6 +11,7 @@ import {
 import { coverageLine, ownModels } from '../../analysis/explore/explore-caption';
 import { caseLink, runLink, scenarioLink } from '../../analysis/links';
 import { labelOf } from '../../analysis/listed-model';
+import { MOST_ROWS, rowsLeftOut } from '../../charts/chart-spec';
 import { dot, dotSpec } from '../../charts/dot-spec';
 import { COUNTRIES } from '../../domain/countries';
 import { TOPICS } from '../../domain/topics';
@@ -43,6 +44,7 @@ export default function ScenarioView() {
 function Scenario({ country, topic, problems }: Place) {
   const { models: modelList } = useServices();
   const models = modelList.models.value;
+  useEffect(() => void modelList.refresh(), [modelList]);
   const [, navigate] = useLocation();
   const rates = useLiveQuery<ScenarioModel>(SCENARIO_MODELS_SQL, [country, topic], { keep: false });
   const cases = useLiveQuery<ScenarioCase>(SCENARIO_CASES_SQL, [country, topic], { keep: false });
@@ -61,6 +63,7 @@ function Scenario({ country, topic, problems }: Place) {
     navigate(scenarioLink(next.country ?? country, next.topic ?? topic, next.model ?? model), { replace });
   const label = labelOf(models, model);
   const failed = cases.error ?? rates.error;
+  const charted = rates.rows?.slice(0, MOST_ROWS) ?? NONE;
   const place = `${country}, ${topic}`;
   const ownSql = withParameters(SCENARIO_MODEL_CASES_SQL, [country, topic, model]);
   return (
@@ -116,22 +119,20 @@ function Scenario({ country, topic, problems }: Place) {
             ),
             ...ownModels(models, present),
             'Positive class: disagree, as in the paper.',
+            ...rowsLeftOut(rates.rows.length, 'models'),
           ]}
           chart={(drawing) =>
             dotSpec({
-              data: (rates.rows ?? []).flatMap((row) => [
+              data: charted.flatMap((row) => [
                 ...dot(labelOf(models, row.model), 'alignment rate', row.alignment_rate),
                 ...dot(labelOf(models, row.model), 'accuracy', row.accuracy, false),
                 ...dot(labelOf(models, row.model), 'kappa', row.kappa, false),
                 ...dot(labelOf(models, row.model), 'MCC', row.mcc, false),
               ]),
-              rows: (rates.rows ?? []).map((row) => labelOf(models, row.model)),
+              rows: charted.map((row) => labelOf(models, row.model)),
               series: ['alignment rate', 'accuracy', 'kappa', 'MCC'],
               measure: 'Share or coefficient',
-              domain: [
-                Math.min(0, ...(rates.rows ?? []).flatMap(({ kappa, mcc }) => [kappa ?? 0, mcc ?? 0])),
-                1,
-              ],
+              domain: [Math.min(0, ...charted.flatMap(({ kappa, mcc }) => [kappa ?? 0, mcc ?? 0])), 1],
               ...drawing,
             })
           }

@@ -12,6 +12,7 @@ import { Select } from '../../ui/Select';
 import { sortedTable } from '../../ui/sort-order';
 import { useSetting } from '../../ui/use-setting';
 import { useSort } from '../../ui/use-sort';
+import { useWindow } from '../../ui/use-window';
 
 interface Props {
   readonly rows: readonly ScenarioCase[];
@@ -124,6 +125,7 @@ export function ValuesByModel({ rows, models, present, place, sql, onOpen }: Pro
           scale={SHOWN[shown].scale}
           cellValue={cellValue}
           renderCell={(value, model) => <Content row={cell(value, model)} shown={shown} />}
+          useRange={useWindow}
           onActivate={onOpen}
         />
         {unknown.length > 0 && (

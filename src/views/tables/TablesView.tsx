@@ -6,6 +6,7 @@ import { VIEWS } from '../../domain/views';
 import { VIEW_SQL } from '../../sql/views';
 import { useServices } from '../../state/services';
 import { LinkButton } from '../../ui/Button';
+import { Elsewhere } from '../../ui/Elsewhere';
 import { formatCount } from '../../ui/format';
 import { CheckCells } from './CheckCells';
 import { Downloads } from './Downloads';
@@ -62,6 +63,8 @@ export default function TablesView() {
         </ul>
       </nav>
       <MissingPairsFacts />
+      <h2>On your own machine</h2>
+      <Elsewhere />
       <h2>Tables</h2>
       {TABLES.map((described) => (
         <TableSection

@@ -3,6 +3,7 @@ import {
   AGREEMENT_SQL,
   type Agreement,
   type AlignedCount,
+  agreementAmong,
   alignedCountSql,
   compareQuestion,
   compareSql,
@@ -13,6 +14,7 @@ import type { ComparedBy, CompareState } from '../../../../src/analysis/compare/
 import { MEMBERS } from '../../../../src/analysis/dimensions';
 import { answersOf } from '../../../../src/analysis/explore/answered';
 import { resamplingOf, statisticOf, unitsSql } from '../../../../src/analysis/explore/units-sql';
+import type { ListedModel } from '../../../../src/analysis/listed-model';
 import { pairedDifferences } from '../../../../src/domain/statistics/group-intervals';
 import { type Cell, groupBy, keyOf, mean } from '../../db/recompute';
 import { countsOf } from '../grouped-counts';
@@ -116,6 +118,20 @@ describe('the comparison of two models', () => {
       expect(row.first_stated).toBe(row.first_chosen);
       expect(row.second_stated).not.toBe(row.second_chosen);
     }
+  });
+
+  it('gives the same agreement among some of very many models as among all', async () => {
+    const listed = (model: string): ListedModel => ({ model, label: model, origin: 'published', note: '' });
+    const some = [first, second].map(listed);
+    const absent = Array.from({ length: 30 }, (_, index) => listed(`absent-${index}`));
+    const { paired, sql } = agreementAmong([...some, ...absent], []);
+    expect(paired).toHaveLength(24);
+    expect(paired.slice(0, 2)).toEqual(some);
+    const all = await opened.figures.query<Agreement>(agreementAmong(some, []).sql);
+    const ofSome = (model: string) => some.some((own) => own.model === model);
+    const pairs = all.filter((row) => ofSome(row.first) && ofSome(row.second));
+    expect(pairs).toHaveLength(2);
+    expect(await opened.figures.query<Agreement>(sql)).toEqual(pairs);
   });
 
   it('gives the same agreement for each pair of models both ways round', async () => {

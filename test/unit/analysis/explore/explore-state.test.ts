@@ -155,6 +155,11 @@ describe('the comparison’s address', () => {
 
   it('names a model once', () => {
     expect(readCompareState('model=a&model=b&model=a').state.models).toEqual(['a', 'b']);
+    const many = Array.from({ length: 13 }, (_, index) => `m${index}`);
+    expect(readCompareState(many.map((model) => `model=${model}`).join('&'))).toMatchObject({
+      state: { models: many.slice(0, 12) },
+      problems: ['At most 12 models are compared at once: these are the first of 13.'],
+    });
   });
 });
 

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type BoardRow,
+  onBoard,
+  readBoardState,
+  sortedBy,
+  writeBoardState,
+} from '../../../src/analysis/model-board';
+
+const row = (
+  model: string,
+  label: string,
+  rate: number | null,
+  origin: BoardRow['origin'] = 'published',
+) => ({
+  model,
+  label,
+  provider: model.startsWith('g') ? 'Google' : 'Meta',
+  origin,
+  alignment_rate: rate,
+  ratings: 0,
+  choices: 0,
+});
+
+const ROWS = [
+  row('gemma-2-9b-it', 'Gemma-2-9b', 0.2),
+  row('lama-10', 'Lama 10', 0.5),
+  row('lama-9', 'Lama 9', null),
+  row('mine', 'Mine', 0.3, 'imported'),
+];
+
+const DEFAULT = readBoardState('').state;
+const labels = (change: Partial<typeof DEFAULT>) =>
+  onBoard(ROWS, { ...DEFAULT, ...change }).map(({ label }) => label);
+
+describe('the models on the board', () => {
+  it('are in the order of their rate, highest first, and those without one last in either direction', () => {
+    expect(labels({})).toEqual(['Lama 10', 'Mine', 'Gemma-2-9b', 'Lama 9']);
+    expect(labels({ order: 'ascending' })).toEqual(['Gemma-2-9b', 'Mine', 'Lama 10', 'Lama 9']);
+  });
+
+  it('are sorted by name as people count', () => {
+    expect(labels({ by: 'label', order: 'ascending' })).toEqual(['Gemma-2-9b', 'Lama 9', 'Lama 10', 'Mine']);
+  });
+
+  it('are those whose name, maker or key contain each word', () => {
+    expect(labels({ words: 'LAMA 1' })).toEqual(['Lama 10']);
+    expect(labels({ words: ' google ' })).toEqual(['Gemma-2-9b']);
+    expect(labels({ words: 'lama google' })).toEqual([]);
+  });
+
+  it('can be narrowed to those of the paper, to others that the site has, and to the reader’s own', () => {
+    expect(labels({ group: 'paper' })).toEqual(['Gemma-2-9b']);
+    expect(labels({ group: 'other' })).toEqual(['Lama 10', 'Lama 9']);
+    expect(labels({ group: 'imported' })).toEqual(['Mine']);
+  });
+});
+
+describe('a click on a column’s title', () => {
+  it('sorts numbers from the largest and names from A, and then the other way round', () => {
+    const byLabel = sortedBy(DEFAULT, 'label');
+    expect(byLabel).toMatchObject({ by: 'label', order: 'ascending' });
+    expect(sortedBy(byLabel, 'label').order).toBe('descending');
+    expect(sortedBy(byLabel, 'choices')).toMatchObject({ by: 'choices', order: 'descending' });
+    expect(writeBoardState(sortedBy(byLabel, 'alignment_rate'))).toBe('/models');
+  });
+});
+
+describe('an address', () => {
+  it('leads back to the same state', () => {
+    const state = { words: 'a&b', group: 'other', by: 'ratings', order: 'ascending' } as const;
+    expect(readBoardState(writeBoardState(state).split('?')[1] ?? '')).toEqual({ state, problems: [] });
+  });
+
+  it('is said to be wrong where it is', () => {
+    expect(readBoardState('group=aliens&by=beauty&order=up').problems).toHaveLength(3);
+  });
+});

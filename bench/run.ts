@@ -6,6 +6,7 @@ import { benchExplore } from './explore';
 import { benchLinks } from './links';
 import { benchLoading } from './loading';
 import { benchRunning } from './running';
+import { benchScale } from './scale';
 import { benchSoak } from './soak';
 import { benchSql } from './sql';
 
@@ -16,6 +17,7 @@ const BENCHES: Readonly<Record<string, (browser: Browser, site: Site) => Promise
   running: benchRunning,
   sql: benchSql,
   soak: benchSoak,
+  scale: benchScale,
 };
 
 const wanted = process.argv.slice(2);

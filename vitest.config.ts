@@ -51,6 +51,7 @@ export default defineConfig({
           // After the unit tests. Each worker keeps its browser from file to file.
           sequence: { groupOrder: 2 },
           isolate: false,
+          unstubGlobals: true,
         },
       },
     ],

@@ -5,8 +5,6 @@ import { SCHWARTZ_VALUES } from '../../src/domain/schwartz-values';
 import { seededRandom } from '../../src/domain/statistics/bootstrap';
 import { TOPICS } from '../../src/domain/topics';
 
-/** How many variants of a prompt Task 1 has. */
-export const VARIANTS = 8;
 /** The prompt variant of the published Task 2 runs. */
 const TASK2_VARIANT = 5;
 
@@ -36,6 +34,15 @@ export function syntheticModel(index: number): Model {
   };
 }
 
+export interface Asked {
+  /** How many variants of a prompt, in Task 1. */
+  readonly variants: number;
+  /** In how many countries. */
+  readonly countries: number;
+}
+
+export const ASKED_ALL: Asked = { variants: 8, countries: COUNTRIES.length };
+
 export interface Answers {
   readonly ratings: Row[];
   readonly choices: Row[];
@@ -45,15 +52,17 @@ export interface Answers {
  * What a synthetic model answers to every prompt of both tasks. Each model disagrees to its own extent, and follows its
  * own word to its own extent; the same index gives the same answers.
  *
- * @param variants how many variants of a prompt the model was asked in Task 1
+ * @param asked what the model was asked
  */
-export function syntheticAnswers(index: number, variants: number): Answers {
+export function syntheticAnswers(index: number, { variants, countries }: Asked): Answers {
   const { model } = syntheticModel(index);
   const random = seededRandom(index + 1);
   const [disagreeing, faithful] = [0.05 + 0.3 * random(), 0.5 + 0.5 * random()];
   const ratings: Row[] = [];
   const choices: Row[] = [];
-  for (const country of COUNTRIES.map((entry) => entry.country).sort())
+  for (const country of COUNTRIES.map((entry) => entry.country)
+    .sort()
+    .slice(0, countries))
     for (const topic of TOPICS.map((entry) => entry.topic).sort())
       for (const value of SCHWARTZ_VALUES.map((entry) => entry.value).sort()) {
         const key = { model, country, topic, value };

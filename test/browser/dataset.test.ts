@@ -1,25 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { strToU8, zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { VIA_ZIP } from '../../src/domain/via/provenance';
-import type { Site } from '../support/site';
-import { siteWithoutVia } from '../support/site-without-via';
 import { rowsOf } from './ask-lens';
 import { fillStorage } from './fill-storage';
-import { reopen, sharedBrowser, siteUrl, type Visit } from './harness';
+import { otherUrl, reopen, sharedBrowser, type Visit } from './harness';
 
 const browser = sharedBrowser();
 const release = process.env.VIA_RELEASE;
 
-let site: Site;
+let site: string;
 beforeAll(async () => {
-  site = await siteWithoutVia(siteUrl());
+  site = await otherUrl();
 });
-afterAll(() => site.close());
 
 const visitDataset = (route = '#/dataset', prepare?: (page: Page) => Promise<unknown>) =>
-  browser.visit({ site: site.url, route, ...(prepare ? { prepare } : {}) });
+  browser.visit({ site, route, ...(prepare ? { prepare } : {}) });
 
 /** Answers the download of the release; nothing leaves the machine. */
 async function answerDownload(page: Page, body: Buffer): Promise<string[]> {
@@ -76,7 +73,7 @@ describe('the sample', () => {
     const { requests, complaints } = visit;
     await count(page, '112 actions in 56 cases');
     await load(page).waitFor();
-    expect(requests.filter((url) => !url.startsWith(site.url) && !url.startsWith('blob:'))).toEqual([]);
+    expect(requests.filter((url) => !url.startsWith(site) && !url.startsWith('blob:'))).toEqual([]);
     expect(complaints).toEqual([]);
   });
 
@@ -102,7 +99,7 @@ describe('the sample', () => {
   });
 
   test('is filtered by facets whose counts follow each other, and the address holds the filter', async () => {
-    await page.goto(`${site.url}#/dataset`);
+    await page.goto(`${site}#/dataset`);
     await count(page, '112 actions');
     await page.getByText('Polarity', { exact: true }).click();
     await page.getByLabel(/^agree: acts on the value/).check();
@@ -126,7 +123,7 @@ describe('the sample', () => {
   test('gives its filter as SQL that leaves the same rows', async () => {
     const route =
       '#/dataset?q=health+-doctor&type=Power&type=Universalism&polarity=negative&pair=has+a+pair&spans=all+to+the+letter&length=20-400&count=1-9';
-    await page.goto(site.url + route);
+    await page.goto(site + route);
     await page.getByText('This filter as SQL').click();
     const sql = await page.locator('.dataset-more pre').innerText();
     const rows = await rowsOf(page, sql);
@@ -161,7 +158,7 @@ describe('the release, loaded in the browser', () => {
     expect(await page.locator('.case-list > li').count()).toBeLessThan(40);
 
     const next = await context.newPage();
-    await next.goto(`${site.url}#/dataset`);
+    await next.goto(`${site}#/dataset`);
     await count(next, '14,784 actions');
     expect(await rowsOf(next, origins)).toEqual([{ origin: 'via', n: 14784 }]);
     await next.getByRole('button', { name: 'Delete it' }).click();
@@ -174,7 +171,7 @@ describe('the release, loaded in the browser', () => {
 
   describe('on the reader’s request', () => {
     beforeAll(async () => {
-      await page.goto(`${site.url}#/dataset`);
+      await page.goto(`${site}#/dataset`);
     });
     afterEach(() => page.unroute(VIA_ZIP.url));
 

@@ -1,10 +1,13 @@
 import type { TestProject } from 'vitest/node';
 import { findChromium } from '../support/chromium';
+import { buildAndServeOther } from '../support/other-site';
 import { buildAndServe, type Site } from '../support/site';
 
 declare module 'vitest' {
   export interface ProvidedContext {
     siteUrl: string;
+    /** The address of the site without VIA, with many models; null where SITE_URL names the site. */
+    otherUrl: string | null;
     /** Its files; null where SITE_URL names it. */
     siteFolder: string | null;
     chromiumPath: string;
@@ -13,12 +16,17 @@ declare module 'vitest' {
   }
 }
 
-/** Builds the site once for all browser tests. SITE_URL names one that is served already (while writing tests). */
+/** Builds the sites once for all browser tests. SITE_URL names one that is served already (while writing tests). */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   project.provide('chromiumPath', findChromium());
   const served = process.env.SITE_URL;
-  const site: Site = served ? { url: served, close: async () => {} } : await buildAndServe();
+  const given: Site | null = served ? { url: served, close: async () => {} } : null;
+  // Side by side.
+  const [site, other] = await Promise.all([given ?? buildAndServe(), given ? null : buildAndServeOther()]);
   project.provide('siteUrl', site.url);
   project.provide('siteFolder', site.folder ?? null);
-  return () => site.close();
+  project.provide('otherUrl', other?.url ?? null);
+  return async () => {
+    await Promise.all([site.close(), other?.close()]);
+  };
 }

@@ -7,6 +7,8 @@ import {
 } from 'playwright-core';
 import { afterAll, afterEach, beforeEach, inject } from 'vitest';
 import { CHROMIUM_FLAGS } from '../support/chromium';
+import { buildAndServeOther } from '../support/other-site';
+import type { Site } from '../support/site';
 
 export interface Visit {
   readonly page: Page;
@@ -28,6 +30,16 @@ export interface VisitOptions extends BrowserContextOptions {
 
 /** The address of the site under test, ending in a slash. */
 export const siteUrl = (): string => inject('siteUrl');
+
+let other: Promise<Site> | undefined;
+
+/** The address of the other site; one that is not built yet is built for this worker. */
+export async function otherUrl(): Promise<string> {
+  const built = inject('otherUrl');
+  if (built) return built;
+  other ??= buildAndServeOther();
+  return (await other).url;
+}
 
 /** Resolves when the page's code has arrived, or the page says that it could not. */
 export async function viewIsThere(page: Page): Promise<void> {

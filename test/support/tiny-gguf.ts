@@ -63,7 +63,13 @@ interface Token {
   readonly type: number;
 }
 
-/** Three control tokens, a token for each byte, the printable characters of ASCII, and the symbol for a space. */
+/** The letters that English texts have most of, and the symbol for a space. */
+const FREQUENT = [...'etaoinshrdlcumfpgy', '\u2581'];
+
+/**
+ * Three control tokens, a token for each byte, the printable characters of ASCII, the symbol for a space, and pairs of
+ * frequent letters: these halve the length of prompts, and with it the time that they take.
+ */
 function vocabulary(): Token[] {
   const bytes = Array.from({ length: 256 }, (_, byte) => byte);
   const hex = (byte: number) => byte.toString(16).toUpperCase().padStart(2, '0');
@@ -73,7 +79,8 @@ function vocabulary(): Token[] {
     { text: '<s>', score: 0, type: 3 },
     { text: '</s>', score: 0, type: 3 },
     ...bytes.map((byte) => ({ text: `<0x${hex(byte)}>`, score: 0, type: 6 })),
-    ...[...printable, '\u2581'].map((text) => ({ text, score: -1, type: 1 })),
+    ...[...printable, '\u2581'].map((text) => ({ text, score: -2, type: 1 })),
+    ...FREQUENT.flatMap((first) => FREQUENT.map((second) => ({ text: first + second, score: -1, type: 1 }))),
   ];
 }
 

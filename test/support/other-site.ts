@@ -6,20 +6,25 @@ import { makeSyntheticSite } from '../../bench/scale/synthetic-site';
 import { offlineIo } from './offline-io';
 import { buildSite, type Site, serveSite } from './site';
 
+/** More than a heat table or a list renders whole. */
+export const OTHER_MODELS = 64;
+
 /** The answers of so many models take a minute to build; what they are is tested with the paper's. */
 const withoutAnswers: Plugin = {
   name: 'without-answers',
   enforce: 'pre',
+  config: () => ({ build: { minify: false } }),
   resolveId: (id) => (id === 'virtual:known-answers' ? '\0no-answers' : undefined),
   load: (id) => (id === '\0no-answers' ? 'export const folder = null' : undefined),
 };
 
-/** A site with so many models in all, most of which do not exist. */
-export async function siteWithModels(count: number): Promise<Site> {
+/** The site as built offline, without the release's actions, and with many models, most of which do not exist. */
+export async function buildAndServeOther(): Promise<Site> {
   const folder = mkdtempSync(join(tmpdir(), 'value-action-lens-'));
   const [publicDir, outDir] = [join(folder, 'public'), join(folder, 'site')];
-  // With one variant of each prompt the answers are written in an eighth of the time.
-  await makeSyntheticSite('public', publicDir, count, offlineIo(), 1);
+  // Few answers, since writing them takes longer than building the site.
+  await makeSyntheticSite('public', publicDir, OTHER_MODELS, offlineIo(), { variants: 1, countries: 1 });
+  rmSync(join(publicDir, 'data/via'), { recursive: true, force: true });
   await buildSite(outDir, publicDir, withoutAnswers);
   const site = await serveSite(outDir);
   return {

@@ -13,7 +13,6 @@ export const OTHER_MODELS = 64;
 const withoutAnswers: Plugin = {
   name: 'without-answers',
   enforce: 'pre',
-  config: () => ({ build: { minify: false } }),
   resolveId: (id) => (id === 'virtual:known-answers' ? '\0no-answers' : undefined),
   load: (id) => (id === '\0no-answers' ? 'export const folder = null' : undefined),
 };

@@ -1,6 +1,6 @@
 /**
  * Writes a tiny language model with random weights as a GGUF file, so that tests can run real inference without a
- * download: llama architecture, a token per byte, a quarter of a megabyte. `npx tsx test/support/tiny-gguf.ts out.gguf`
+ * download: llama architecture, a token per byte or pair of letters, a quarter of a megabyte. `npx tsx test/support/tiny-gguf.ts out.gguf`
  *
  * Format: https://github.com/ggml-org/ggml/blob/master/docs/gguf.md
  */

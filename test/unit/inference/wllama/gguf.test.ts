@@ -14,7 +14,7 @@ describe('the header of a GGUF file', () => {
       licence: 'mit',
       quantisation: 'F32',
       contextLength: 8192,
-      vocabulary: 354,
+      vocabulary: 715,
       tensors: 12,
     });
   });

@@ -30,7 +30,7 @@ test('axe finds nothing serious in what the overview opens', async () => {
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize({ width: 1280, height: 900 });
   await moveTo(page, SITE_ROUTES[0] as (typeof SITE_ROUTES)[number]);
-  await page.locator('.freshness', { hasText: 'Recomputed' }).waitFor();
+  await expect.poll(() => page.locator('.freshness').innerText()).toContain('Recomputed');
   await page.locator('[data-cell="0,1"]').press('Enter');
   await page.locator('.country-detail tbody tr').nth(10).waitFor();
   await page.getByText('Very much like me').click();

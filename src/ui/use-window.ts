@@ -8,7 +8,7 @@ export const useWindow: UseRange = (scroller, count, size, { horizontal = false,
     estimateSize: () => size ?? 0,
     scroller,
     horizontal,
-    overscan: 2,
+    overscan: 1,
     scrollPaddingStart: covered,
   });
   if (size === null) return { range: { from: 0, to: count, before: 0, after: 0 }, reveal: () => {} };

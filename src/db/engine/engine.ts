@@ -4,6 +4,7 @@ import { MEASURES_SQL } from '../../sql/views';
 import { Worker } from '../../worker/page-worker';
 import { DataLoadError, EngineDiedError, EngineStartError } from '../errors';
 import { GIVEN_WASM } from './given-address';
+import { OpenFolder } from './open-folder';
 import { COMPRESSED_DATABASE, LOCK_DOWN } from './settings';
 import { forgetWasm, giveWasm } from './wasm';
 
@@ -15,6 +16,7 @@ let instances = 0;
 export class Engine {
   /** How many statements are being read: DuckDB answers other messages between their parts. */
   reading = 0;
+  readonly folder: OpenFolder;
   private readonly waiting = new Set<(error: Error) => void>();
   private readonly work = new Set<Promise<unknown>>();
   private readonly cancels = new Set<Promise<void>>();
@@ -26,6 +28,7 @@ export class Engine {
     private readonly worker: Worker,
     private readonly onDeath: () => void,
   ) {
+    this.folder = new OpenFolder(database);
     worker.addEventListener('error', (event) => this.kill(event.message || 'its worker failed'));
   }
 

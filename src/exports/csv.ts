@@ -1,4 +1,5 @@
 import { csvFormatRow } from 'd3-dsv';
+import { defused } from '../sql/spreadsheet-formulas';
 
 function text(value: unknown): string {
   if (value === null || value === undefined) return '';
@@ -9,18 +10,6 @@ function text(value: unknown): string {
 
 function bigints(_key: string, value: unknown): unknown {
   return typeof value === 'bigint' ? String(value) : value;
-}
-
-/** What spreadsheets take for a formula where a cell begins with it: also in full width, and after white space. */
-const FORMULA = /^[\t\r\n]|^\s*[=+\-@＝＋－＠]/;
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
-/** Where a cell begins for a spreadsheet that separates them by semicolons or tabs. */
-const BEGINS_INSIDE = /(?<=[;\t])(?=[=+\-@＝＋－＠])/g;
-
-/** A text that no spreadsheet runs, by apostrophes before what it would take for a formula; numbers stay numbers. */
-function defused(value: string): string {
-  if (NUMBER.test(value)) return value;
-  return (FORMULA.test(value) ? `'${value}` : value).replace(BEGINS_INSIDE, "'");
 }
 
 /** A line. An empty text is quoted, to distinguish it from NULL, and so is a line's only NULL, lest it be skipped. */

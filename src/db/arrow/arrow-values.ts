@@ -1,4 +1,4 @@
-import { type DataType, type Field, Type } from 'apache-arrow';
+import { type DataType, type Field, type Float, Precision, Type } from 'apache-arrow';
 import { uniqueNames } from './unique-names';
 
 export type Convert = (value: unknown) => unknown;
@@ -19,14 +19,19 @@ function signedInteger(words: Uint32Array): bigint {
 /** Every decimal of up to this many digits has its own double. */
 const EXACT_DIGITS = 15;
 
-/** A decimal as a number, or as text where a number would lose digits. A HUGEINT arrives as one of scale 0. */
-function decimal(words: Uint32Array, scale: number): number | bigint | string {
+/** All digits of a decimal, as DuckDB writes it. A HUGEINT arrives as one of scale 0. */
+export function decimalText(words: Uint32Array, scale: number): string {
   const value = signedInteger(words);
-  if (scale === 0) return integer(value);
-  const sign = value < 0n ? '-' : '';
+  if (scale === 0) return String(value);
   const digits = String(value < 0n ? -value : value).padStart(scale + 1, '0');
-  const text = `${sign}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
-  const significant = digits.replace(/^0+|0+$/g, '');
+  return `${value < 0n ? '-' : ''}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+}
+
+/** A decimal as a number, or as text where a number would lose digits. */
+function decimal(words: Uint32Array, scale: number): number | bigint | string {
+  if (scale === 0) return integer(signedInteger(words));
+  const text = decimalText(words, scale);
+  const significant = text.replace(/[-.]/g, '').replace(/^0+|0+$/g, '');
   return significant.length <= EXACT_DIGITS ? Number(text) : text;
 }
 
@@ -154,9 +159,22 @@ export function lostTypes(fields: readonly Field[]): (string | undefined)[] {
   return fields.map(lostType);
 }
 
-/** Whether it is one of two DuckDB types that arrive as the same: TIME and TIMETZ, BLOB and BIT. */
-export function isUnclear({ type }: Pick<Field, 'type'>): boolean {
-  return type.typeId === Type.Time || type.typeId === Type.Binary || fieldsOf(type).some(isUnclear);
+/**
+ * Whether a column's values are numbers, booleans or texts, all of whose digits arrive: the page writes them as DuckDB
+ * does. Of all others DuckDB is asked for their text.
+ */
+export function isPlain({ type, metadata }: Pick<Field, 'type' | 'metadata'>): boolean {
+  switch (type.typeId) {
+    case Type.Int:
+    case Type.Decimal:
+    case Type.Utf8:
+    case Type.Bool:
+      return !metadata.has('ARROW:extension:name');
+    case Type.Float:
+      return (type as Float).precision === Precision.DOUBLE;
+    default:
+      return false;
+  }
 }
 
 /** @throws for a result with a type that would arrive wrong, saying how to cast it */

@@ -2,26 +2,13 @@ import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import type { Field } from 'apache-arrow';
 import { identifier } from '../../sql/quote';
 
-/** DuckDB types without one of their own in Arrow as DuckDB-WASM writes it. */
-const WRONG = /\b(?:ENUM|INTERVAL|UHUGEINT|BIGNUM|VARINT|TIME WITH TIME ZONE|BIT)\b/;
-
-/**
- * By position: DuckDB's types of a query's columns that do not arrive as they are.
- *
- * @param lost the types according to Arrow, where DuckDB does not describe the query
- */
-export async function wrongTypes(
-  connection: AsyncDuckDBConnection,
-  sql: string,
-  lost: readonly (string | undefined)[],
-): Promise<readonly (string | undefined)[]> {
-  try {
-    const described = await connection.query(`DESCRIBE FROM (${sql}\n)`);
-    const types = Array.from(described.getChild('column_type') ?? [], String);
-    return types.map((type) => (WRONG.test(type) ? type.replace(/ENUM\(.*?'\)/g, 'ENUM') : undefined));
-  } catch {
-    return lost;
-  }
+/** DuckDB's types of a relation's columns, in order, as `DESCRIBE` writes them. */
+export async function describedTypes(
+  connection: Pick<AsyncDuckDBConnection, 'query'>,
+  relation: string,
+): Promise<string[]> {
+  const described = await connection.query(`DESCRIBE FROM ${relation}`);
+  return Array.from(described.getChild('column_type') ?? [], String);
 }
 
 /** The query with columns of these types as text. Columns are identified by position: names may repeat. */

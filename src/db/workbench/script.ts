@@ -1,12 +1,12 @@
 import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
-import type { Schema } from 'apache-arrow';
+import type { Schema, Table } from 'apache-arrow';
 import { TABLES } from '../../domain/tables';
 import { VIEWS } from '../../domain/views';
 import { literal } from '../../sql/quote';
 import { kindOf, refusalOf } from '../../sql/statement-kind';
 import { functionsOfViews } from '../../sql/views';
-import { assertReadable, isUnclear, lostTypes } from '../arrow/arrow-values';
-import { asTexts, wrongTypes } from '../engine/as-texts';
+import { assertReadable, isPlain, lostTypes } from '../arrow/arrow-values';
+import { asTexts, describedTypes } from '../engine/as-texts';
 import { withConnection } from '../engine/cancel-watch';
 import type { Engine } from '../engine/engine';
 import { prefixed, withoutPrefix, withPlace } from '../engine/prefixed';
@@ -38,6 +38,8 @@ interface ScriptOptions {
   readonly maxBytes: number;
   /** Refuses whatever would change the reader's own tables. */
   readonly readOnly?: boolean;
+  /** Rows with DuckDB's text in place of what is not plain, and their types. */
+  readonly textsOf?: (rows: Table) => Promise<Pick<StatementResult, 'types'> & { readonly table: Table }>;
   readonly onStart?: (index: number) => void;
   readonly onResult: (index: number, result: StatementResult) => void;
 }
@@ -236,23 +238,27 @@ class Script {
       this.bytes += result.bytes;
       return result;
     };
-    let lost: readonly (string | undefined)[] = [];
+    // A change must not run twice.
+    const repeats = before !== undefined && kindOf(sql) === 'reads';
+    let plain = true;
+    let lost = false;
     const schema = await readStatement(connection, before ? prefixed(before, sql) : sql, {
       signal,
       onSchema: ({ fields }) => {
-        lost = lostTypes(fields);
+        plain = fields.every(isPlain);
+        lost = lostTypes(fields).some(Boolean);
       },
-      onBatch: (batch) => !lost.some(Boolean) && collected.add(batch),
+      onBatch: (batch) => (plain || !(repeats || lost)) && collected.add(batch),
     });
     const { fields } = schema;
-    if (!lost.some(Boolean) && !fields.some(isUnclear)) return done(collected, schema);
-    // A change must not run twice.
-    if (kindOf(sql) !== 'reads') {
+    if (plain) return done(collected, schema);
+    if (!repeats) {
       assertReadable(fields);
-      return done(collected, schema);
+      const rows = done(collected, schema);
+      return { ...rows, ...(await options.textsOf?.(rows.table)) };
     }
-    const types = await wrongTypes(connection, sql, lost);
-    if (!types.some(Boolean)) return done(collected, schema);
+    const found = await describedTypes(connection, `(${sql}\n)`);
+    const types = fields.map((field, place) => (isPlain(field) ? undefined : found[place]));
     const texts = new Collected(limits());
     const again = await readStatement(connection, asTexts(sql, fields, types), {
       signal,

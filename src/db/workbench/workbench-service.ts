@@ -1,6 +1,8 @@
 import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import type { Signal } from '@preact/signals';
+import type { RecordBatch } from 'apache-arrow';
 import { relationsFor } from '../../sql/relations';
+import { appendRows, columnsOf } from '../arrow/arrow-rows';
 import { resultSet } from '../arrow/result-set';
 import { cancellable } from '../engine/cancellable';
 import type { Engine } from '../engine/engine';
@@ -9,6 +11,8 @@ import type { QueryService, Running } from '../query-service';
 import type { ImportedTable, OwnObject, OwnSnapshot, ScriptRun, SqlFunction } from '../types';
 import { importTable } from './import-table';
 import { OwnObjects, pathOf } from './own-objects';
+import { resultQueries } from './result-queries';
+import { type HeldRows, ResultTables } from './result-tables';
 import { OWN_DATABASE, runScript, scriptConnection } from './script';
 
 /** Most bytes of a script's results kept on the page. */
@@ -26,6 +30,7 @@ export class WorkbenchService {
   /** Engines that have the reader's objects. */
   private readonly ready = new WeakMap<Engine, Promise<void>>();
   private readonly spare = new WeakMap<Engine, Promise<AsyncDuckDBConnection>>();
+  private readonly results = new ResultTables(async () => (await this.queries.start()).engine);
 
   constructor(
     private readonly queries: QueryService,
@@ -91,11 +96,18 @@ export class WorkbenchService {
         maxRows: options.maxRows,
         maxBytes: MAX_BYTES,
         readOnly: options.readOnly ?? false,
+        textsOf: (rows) => this.results.textsOf(rows),
         ...(options.onStart ? { onStart: options.onStart } : {}),
         onResult: (index, { table, types, truncated, tooLarge, milliseconds, wrote: changed }) => {
           if (changed) wrote.push(statements[index] ?? '');
+          const rows: HeldRows = {
+            table,
+            types: types ?? [],
+            sql: changed ? null : (statements[index] ?? null),
+          };
+          const names = columnsOf(table.schema.fields).map(({ name }) => name);
           options.onResult(index, {
-            result: resultSet(table, types),
+            result: resultSet(table, rows.types, resultQueries(this.results, rows, names)),
             truncated,
             tooLarge,
             milliseconds,
@@ -145,7 +157,9 @@ export class WorkbenchService {
     const { engine } = await this.queries.start();
     const connection = await engine.connect();
     try {
-      const rows = resultSet(await engine.guard(connection.query(FUNCTIONS))).rows();
+      const found = await engine.guard(connection.query(FUNCTIONS));
+      const rows: Record<string, unknown>[] = [];
+      for (const batch of found.batches) appendRows(rows, batch as unknown as RecordBatch, batch.numRows);
       return rows.map((row) => ({
         name: String(row.name),
         kind: row.kind as SqlFunction['kind'],

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Database, ResultSet } from '../../db/types';
 import { Fact } from '../../ui/Fact';
 import { formatCount } from '../../ui/format';
-import { cellText, shownIn } from './results/show-value';
+import { cellText } from './results/show-value';
 
 interface Props {
   readonly database: Database;
@@ -50,10 +50,10 @@ export function SampleRows({ database, relation, known }: Props) {
       {Array.from({ length: rows.rowCount }, (_, row) => (
         <dl key={row}>
           {rows.columns.map((column, index) => {
-            const value = shownIn(rows, row, index);
+            const text = cellText(rows, row, index);
             return (
               <Fact key={column.name} name={column.name}>
-                {value === null ? <em>NULL</em> : cellText(value, column)}
+                {text ?? <em>NULL</em>}
               </Fact>
             );
           })}

@@ -3,7 +3,6 @@ import type { ResultSet } from '../../../db/types';
 import { copyText } from '../../../platform/clipboard';
 import { LinkButton } from '../../../ui/Button';
 import { formatCount } from '../../../ui/format';
-import { fullText } from './show-value';
 
 interface Props {
   readonly result: ResultSet;
@@ -24,20 +23,17 @@ export function CellInspector({ result, row, place, column }: Props) {
   const own = result.columns[column];
   if (!own) return null;
   const shown = open ? LONGEST : LONG;
-  const value = result.value(row, column, shown + 1);
-  const text = fullText(value, own);
+  const value = result.text(row, column, shown + 1);
+  const text = value ?? '';
   const copy = async (what: string, content: () => string) => {
     setCopied((await copyText(content())) ? `${what} copied` : 'The browser does not allow copying');
     setTimeout(() => setCopied(null), 3000);
   };
+  const textIn = (at: number, of: number) => result.text(at, of) ?? '';
   const wholeRow = () =>
-    result.columns
-      .map((other, index) => fullText(result.value(row, index), other).replaceAll('\t', ' '))
-      .join('\t');
+    result.columns.map((_, index) => textIn(row, index).replaceAll('\t', ' ')).join('\t');
   const wholeColumn = () =>
-    Array.from({ length: result.rowCount }, (_, index) => fullText(result.value(index, column), own)).join(
-      '\n',
-    );
+    Array.from({ length: result.rowCount }, (_, index) => textIn(index, column)).join('\n');
   return (
     <div class="cell-inspector">
       <p class="cell-inspector-head">
@@ -46,9 +42,7 @@ export function CellInspector({ result, row, place, column }: Props) {
         </span>
         <span class="cell-inspector-copies">
           <span role="status">{copied}</span>
-          <LinkButton onClick={() => void copy('Cell', () => fullText(result.value(row, column), own))}>
-            Copy cell
-          </LinkButton>
+          <LinkButton onClick={() => void copy('Cell', () => textIn(row, column))}>Copy cell</LinkButton>
           <LinkButton onClick={() => void copy('Row', wholeRow)}>Copy row</LinkButton>
           <LinkButton onClick={() => void copy('Column', wholeColumn)}>Copy column</LinkButton>
         </span>

@@ -1,15 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ResultSet } from '../../../db/types';
-import { type ColumnStatistics, columnStatistics } from '../../../sql/column-statistics';
+import type { ColumnStatistics, ResultSet } from '../../../db/types';
 import { formatCount, formatPercent } from '../../../ui/format';
-import { asNumber, fullText } from './show-value';
 import './columns-view.css';
 
 const compact = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 5 });
 
 function shownNumber(value: number, type: string): string {
-  if (type === 'DATE' || type.startsWith('TIMESTAMP')) return fullText(new Date(value), { type });
-  return compact.format(value);
+  if (type !== 'DATE' && !type.startsWith('TIMESTAMP')) return compact.format(value);
+  const text = new Date(value)
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/\.000Z$|Z$/, '');
+  return type === 'DATE' ? text.slice(0, -' 00:00:00'.length) : text;
 }
 
 function Histogram({ numbers, type }: { numbers: NonNullable<ColumnStatistics['numbers']>; type: string }) {
@@ -36,23 +38,20 @@ function Histogram({ numbers, type }: { numbers: NonNullable<ColumnStatistics['n
 
 function Column({ result, column }: { result: ResultSet; column: number }) {
   const [statistics, setStatistics] = useState<ColumnStatistics | null>(null);
+  const [error, setError] = useState<string | null>(null);
   const own = result.columns[column];
   useEffect(() => {
-    const controller = new AbortController();
+    let current = true;
     setStatistics(null);
-    if (!own) return;
-    const numeric = own.kind === 'number' || own.kind === 'time';
-    columnStatistics(
-      result.rowCount,
-      (row) => result.value(row, column),
-      numeric ? asNumber : null,
-      (value) => fullText(value, own),
-      controller.signal,
-    )
-      .then(setStatistics)
-      .catch(() => {});
-    return () => controller.abort();
-  }, [result, column, own]);
+    setError(null);
+    result.statistics(column).then(
+      (found) => current && setStatistics(found),
+      (cause: Error) => current && setError(cause.message),
+    );
+    return () => {
+      current = false;
+    };
+  }, [result, column]);
   if (!own) return null;
   const numbers = statistics?.numbers;
   return (
@@ -60,11 +59,11 @@ function Column({ result, column }: { result: ResultSet; column: number }) {
       <h4>
         {own.name} <span>{own.type}</span>
       </h4>
-      {!statistics && <p class="column-waiting">Counting…</p>}
+      {!statistics && <p class="column-waiting">{error ?? 'Counting…'}</p>}
       {statistics && (
         <p class="column-counts">
-          {formatCount(statistics.rows - statistics.nulls)} values,{' '}
-          {statistics.distinct === null ? 'over 100,000' : formatCount(statistics.distinct)} different
+          {formatCount(statistics.rows - statistics.nulls)} values, {formatCount(statistics.distinct)}{' '}
+          different
           {statistics.nulls > 0 &&
             ` · ${formatCount(statistics.nulls)} NULL (${formatPercent(statistics.nulls / statistics.rows)})`}
         </p>

@@ -5,7 +5,6 @@ import { copyText } from '../../../platform/clipboard';
 import type { SnippetLanguage } from '../../../sql/snippets';
 import { type ExportFormat, exportResult, MARKDOWN_ROWS } from '../../../state/sql/export-result';
 import { ListButton } from '../../../ui/Button';
-import { fullText } from './show-value';
 import './export-menu.css';
 
 const FORMATS: readonly { format: ExportFormat; label: string; hint?: string }[] = [
@@ -50,13 +49,10 @@ export function ExportMenu({ result, name, snippetOf, picture }: Props) {
     download(file.name, file.type, file.content);
   };
   const asFile = (format: ExportFormat) => async () => {
-    await save(await exportResult(format, result, name, fullText));
+    await save(await exportResult(format, result, name));
     if (format === 'markdown' && result.rowCount > MARKDOWN_ROWS)
       return `Markdown holds the first ${MARKDOWN_ROWS.toLocaleString('en-US')} rows.`;
-    const nested = result.columns.some(({ type }) => /\[\d*\]$|^STRUCT|^MAP|^UNION/.test(type));
-    return format === 'parquet' && nested
-      ? 'Lists and structs are JSON texts in it; Arrow keeps them.'
-      : null;
+    return null;
   };
   const asPicture = (format: 'svg' | 'png') => async () => {
     if (picture) await save({ name: `${name}.${format}`, type: '', content: await picture(format) });

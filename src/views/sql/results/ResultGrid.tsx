@@ -7,8 +7,9 @@ import { gridMove } from '../../../ui/grid-move';
 import { useVirtualizer } from '../../../ui/use-virtualizer';
 import { CellInspector } from './CellInspector';
 import { rowsThatFit } from './element-height';
-import { cellText, fullText, shownIn } from './show-value';
-import { type Sort, useSortedRows } from './use-sorted-rows';
+import { FindInRows } from './FindInRows';
+import { cellText } from './show-value';
+import { type Sort, useRowOrder } from './use-row-order';
 import './result-grid.css';
 
 const ROW_HEIGHT = 29;
@@ -21,7 +22,7 @@ function widthOf(result: ResultSet, column: number): number {
   if (!own) return 80;
   let longest = Math.max(own.name.length + 2, own.type.length);
   for (let row = 0; row < Math.min(60, result.rowCount); row++)
-    longest = Math.max(longest, cellText(shownIn(result, row, column), own).length);
+    longest = Math.max(longest, cellText(result, row, column)?.length ?? 4);
   return Math.min(380, Math.max(72, Math.round(longest * 8.1) + 28));
 }
 
@@ -36,11 +37,13 @@ export function ResultGrid({ result, label }: Props) {
   const [sort, setSort] = useState<Sort | null>(null);
   const [active, setActive] = useState({ row: 0, column: 0 });
   const [page, setPage] = useState(0);
-  const { order, sorting } = useSortedRows(result, sort);
+  const [search, setSearch] = useState('');
+  const { rows: order, waiting, error } = useRowOrder(result, sort, search);
+  const shown = order?.length ?? result.rowCount;
   const widths = useMemo(() => result.columns.map((_, column) => widthOf(result, column)), [result]);
   const perPage = rowsThatFit(ROW_HEIGHT);
-  const first = page * perPage;
-  const count = Math.min(perPage, result.rowCount - first);
+  const first = page * perPage < shown ? page * perPage : 0;
+  const count = Math.min(perPage, shown - first);
   const rows = useVirtualizer({
     count,
     estimateSize: () => ROW_HEIGHT,
@@ -61,8 +64,7 @@ export function ResultGrid({ result, label }: Props) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     if ((event.ctrlKey || event.metaKey) && event.key === 'c' && !window.getSelection()?.toString()) {
-      const own = result.columns[active.column];
-      if (own) void copyText(fullText(result.value(rowOf(first + active.row), active.column), own));
+      void copyText(result.text(rowOf(first + active.row), active.column) ?? '');
       return;
     }
     const size = { rows: count, columns: result.columns.length };
@@ -91,14 +93,16 @@ export function ResultGrid({ result, label }: Props) {
 
   return (
     <div>
+      <FindInRows found={search === '' || waiting ? null : shown} of={result.rowCount} onFind={setSearch} />
+      {error && <p class="sql-empty" role="alert">{`DuckDB could not order these rows: ${error}`}</p>}
       <div
         class="result-grid"
         role="grid"
         aria-label={label}
-        aria-rowcount={result.rowCount + 1}
+        aria-rowcount={shown + 1}
         aria-colcount={result.columns.length}
         aria-activedescendant={id(active.row, active.column)}
-        aria-busy={sorting}
+        aria-busy={waiting}
         tabIndex={0}
         ref={scroller}
         onKeyDown={onKeyDown}
@@ -161,7 +165,7 @@ export function ResultGrid({ result, label }: Props) {
                 </span>
                 {columns.items.map(({ index, start, size }) => {
                   const own = result.columns[index];
-                  const value = own ? shownIn(result, row, index) : null;
+                  const text = cellText(result, row, index);
                   const isActive = active.row === place && active.column === index;
                   return (
                     <span
@@ -171,11 +175,11 @@ export function ResultGrid({ result, label }: Props) {
                       tabIndex={-1}
                       aria-colindex={index + 1}
                       aria-selected={isActive}
-                      class={`result-grid-cell is-${own?.kind}${value === null ? ' is-null' : ''}${isActive ? ' is-active' : ''}`}
+                      class={`result-grid-cell is-${own?.kind}${text === null ? ' is-null' : ''}${isActive ? ' is-active' : ''}`}
                       style={{ left: `${start + 56}px`, width: `${size}px` }}
                       data-cell={`${place},${index}`}
                     >
-                      {value === null ? 'NULL' : own && cellText(value, own)}
+                      {text ?? 'NULL'}
                     </span>
                   );
                 })}
@@ -184,18 +188,18 @@ export function ResultGrid({ result, label }: Props) {
           })}
         </div>
       </div>
-      {perPage < result.rowCount && (
+      {perPage < shown && (
         <p class="result-grid-pages">
-          Rows {formatCount(first + 1)} to {formatCount(first + count)} of {formatCount(result.rowCount)}:{' '}
+          Rows {formatCount(first + 1)} to {formatCount(first + count)} of {formatCount(shown)}:{' '}
           <LinkButton disabled={page === 0} onClick={() => setPage(page - 1)}>
             earlier
           </LinkButton>{' '}
-          <LinkButton disabled={first + count >= result.rowCount} onClick={() => setPage(page + 1)}>
+          <LinkButton disabled={first + count >= shown} onClick={() => setPage(page + 1)}>
             later
           </LinkButton>
         </p>
       )}
-      {result.rowCount > 0 && (
+      {active.row < count && (
         <CellInspector
           result={result}
           row={rowOf(first + active.row)}

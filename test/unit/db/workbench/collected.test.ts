@@ -85,15 +85,15 @@ describe('the beginning of a value', () => {
     [3, 5, ''],
     [4, 4, '1xxx'],
   ])('in row %d, %d characters, is %j', (row, characters, start) => {
-    expect(rows.value(row, 0, characters)).toBe(start);
-    const whole = rows.value(row, 0);
+    expect(rows.text(row, 0, characters)).toBe(start);
+    const whole = rows.text(row, 0);
     expect(whole === null ? null : String(whole).startsWith(String(start))).toBe(
       start === null ? null : true,
     );
   });
 
-  it('is the value itself where it is neither text nor bytes', () => {
+  it('is the whole where it is no text', () => {
     const numbers = resultSet(tableFromArrays({ n: Int32Array.from([7]) }));
-    expect(numbers.value(0, 0, 1)).toBe(7);
+    expect(numbers.text(0, 0, 1)).toBe('7');
   });
 });

@@ -1,25 +1,26 @@
-import { describe, expect, it } from 'vitest';
-import { ExactDate } from '../../../../../src/db/arrow/arrow-values';
-import { fullText } from '../../../../../src/views/sql/results/show-value';
+import { Float64, Table, Utf8, vectorFromArray } from 'apache-arrow';
+import { expect, it } from 'vitest';
+import { resultSet } from '../../../../../src/db/arrow/result-set';
+import { cellText } from '../../../../../src/views/sql/results/show-value';
 
-const TIMESTAMP = { type: 'TIMESTAMP' };
+const numbers = resultSet(
+  new Table({ n: vectorFromArray([0.1 + 0.2, 3, 1e-7, 1e20, Number.NaN, null], new Float64()) }),
+);
+const texts = resultSet(new Table({ t: vectorFromArray(['a\nb', 'x'.repeat(200), null], new Utf8()) }));
 
-describe('a value as text, as DuckDB writes it', () => {
-  it.each([
-    [new Date('2024-02-29'), 'DATE', '2024-02-29'],
-    [new Date('-000043-03-15'), 'DATE', '0044-03-15 (BC)'],
-    [new Date('+012024-01-01'), 'DATE', '12024-01-01'],
-    [new Date('2024-01-01T12:34:50Z'), 'TIMESTAMP', '2024-01-01 12:34:50'],
-    [new Date('2024-01-01T12:34:56.5Z'), 'TIMESTAMP', '2024-01-01 12:34:56.500'],
-    [new Uint8Array([0xaa, 0, 98, 92]), 'BLOB', '\\xAA\\x00b\\x5C'],
-    [[1n, null], 'BIGINT[]', '["1",null]'],
-    [Number.NaN, 'DOUBLE', 'NaN'],
-    [null, 'INTEGER', ''],
-  ])('%s of %s', (value, type, text) => {
-    expect(fullText(value, { type })).toBe(text);
-  });
+it.each([
+  [0, '0.3'],
+  [1, '3'],
+  [2, '1e-7'],
+  [3, '100000000000000000000'],
+  [4, 'nan'],
+  [5, null],
+])('shows the number in row %d as %s', (row, shown) => {
+  expect(cellText(numbers, row, 0)).toBe(shown);
+});
 
-  it('has microseconds', () => {
-    expect(fullText(new ExactDate(Date.UTC(2024, 0, 1), 7), TIMESTAMP)).toBe('2024-01-01 00:00:00.000007');
-  });
+it('shows texts in one line, long ones shortened', () => {
+  expect(cellText(texts, 0, 0)).toBe('a ⏎ b');
+  expect(cellText(texts, 1, 0)).toBe(`${'x'.repeat(160)}…`);
+  expect(cellText(texts, 2, 0)).toBeNull();
 });

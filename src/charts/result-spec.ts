@@ -59,19 +59,32 @@ function channel(columns: readonly ChartColumn[], name: string | null, extra: En
   if (name === null) return { aggregate: 'count', type: 'quantitative', title: 'Rows', ...extra };
   const kind = columns.find((column) => column.name === name)?.kind;
   const type = kind === 'number' ? 'quantitative' : kind === 'time' ? 'temporal' : 'nominal';
-  return { field: pathOf(name), type, title: name, ...extra };
+  const own = { field: pathOf(name), type, title: name, ...extra };
+  // In UTC, as all of the page.
+  return own.type === 'temporal'
+    ? { ...own, scale: { ...(extra.scale as object | undefined), type: 'utc' } }
+    : own;
 }
 
-/** A name as one of Vega's paths, where dots, brackets and quotes have meaning; a backslash is read twice. */
+/** A colour for each time, or for each text. */
+function colorOf(columns: readonly ChartColumn[], name: string): Encoding {
+  const time = columns.find((column) => column.name === name)?.kind === 'time';
+  return channel(columns, name, time ? { type: 'ordinal' } : {});
+}
+
+/** A name as a field of the data: a backslash has no place in Vega's paths, so another sign stands for it. */
+const fieldOf = (name: string): string => name.replaceAll('\\', '⧵');
+
+/** A field as one of Vega's paths, where dots, brackets and quotes have meaning. */
 function pathOf(name: string): string {
-  return name.replace(/[\\.[\]'"]/g, (sign) => (sign === '\\' ? '\\\\\\\\' : `\\${sign}`));
+  return fieldOf(name).replace(/[.[\]'"]/g, (sign) => `\\${sign}`);
 }
 
 function parts(
   chart: ResultChart,
   columns: readonly ChartColumn[],
 ): { mark: Record<string, unknown>; encoding: Encoding } {
-  const color = chart.color === null ? {} : { color: channel(columns, chart.color) };
+  const color = chart.color === null ? {} : { color: colorOf(columns, chart.color) };
   const of = (name: string | null, extra?: Encoding) => channel(columns, name, extra);
   switch (chart.mark) {
     case 'heat':
@@ -80,7 +93,7 @@ function parts(
         encoding: {
           x: of(chart.x, { type: 'nominal', axis: { labelAngle: -40 } }),
           y: of(chart.y, { type: 'nominal' }),
-          color: chart.color === null ? of(null) : of(chart.color),
+          color: chart.color === null ? of(null) : colorOf(columns, chart.color),
         },
       };
     case 'histogram':
@@ -164,12 +177,21 @@ const LONGEST_TEXT = 1000;
 
 const cut = (text: string): string => (text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text);
 
-/** Values that Vega can count with: BigInts as numbers, dates as milliseconds, lists as text. */
+/** A moment as text that Vega reads in UTC; a day as a day. */
+function momentText(moment: Date): string {
+  return moment
+    .toISOString()
+    .replace(/T00:00:00\.000Z$/, '')
+    .replace('.000Z', 'Z');
+}
+
+/** Values that Vega can count with: BigInts as numbers, moments as text in UTC, lists as text. */
 function plainRow(row: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(row).map(([name, value]) => {
+    Object.entries(row).map(([column, value]) => {
+      const name = fieldOf(column);
       if (typeof value === 'bigint') return [name, Number(value)];
-      if (value instanceof Date) return [name, value.getTime()];
+      if (value instanceof Date) return [name, momentText(value)];
       if (typeof value === 'object' && value !== null) return [name, cut(JSON.stringify(value, bigints))];
       return [name, typeof value === 'string' ? cut(value) : value];
     }),

@@ -38,7 +38,7 @@ describe('the chart that a result suggests', () => {
     expect(() => compiled(resultSpec(chart, columns, rows, 600))).not.toThrow();
   });
 
-  it.each(["f(x, 'y')", 'a "b"', "regexp_extract(label, '\\\\d+')", 'a.b[0]', '\\\\'])(
+  it.each(["f(x, 'y')", 'a "b"', "regexp_extract(label, '\\\\d+')", 'a.b[0]', '\\\\', 'a\\b'])(
     'draws the values of the column %s',
     async (name) => {
       const columns = [text(name), number('n')];

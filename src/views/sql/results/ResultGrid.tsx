@@ -23,7 +23,7 @@ function widthOf(result: ResultSet, column: number): number {
   let longest = Math.max(own.name.length + 2, own.type.length);
   for (let row = 0; row < Math.min(60, result.rowCount); row++)
     longest = Math.max(longest, cellText(result, row, column)?.length ?? 4);
-  return Math.min(380, Math.max(72, Math.round(longest * 8.1) + 28));
+  return Math.min(380, Math.max(72, Math.round(longest * 9) + 28));
 }
 
 interface Props {

@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import { address, type Reading, textOrNone } from '../../analysis/address';
+import { forChats, tailOf } from '../../analysis/given-link';
 import { sqlLink } from '../../analysis/links';
 import { RESULT_MARKS, type ResultChart } from '../../charts/result-spec';
 import { TooLargeError } from '../../readers/bounded';
 import { inflateBounded } from '../../readers/inflate';
+import { withoutSentenceSigns } from '../../sql/given-sql';
 
 const VIEW = v.nullish(v.picklist(['table', 'chart', 'columns']), null);
 const COLUMN = v.nullish(v.string(), null);
@@ -39,7 +41,12 @@ async function pack(text: string): Promise<string> {
 }
 
 async function unpack(packed: string): Promise<string> {
-  const binary = atob(packed.replaceAll('-', '+').replaceAll('_', '/'));
+  const binary = atob(
+    packed
+      .replace(/[^\w-]+$/, '')
+      .replaceAll('-', '+')
+      .replaceAll('_', '/'),
+  );
   const bytes = Uint8Array.from(binary, (char) => char.charCodeAt(0));
   return new TextDecoder().decode(await inflateBounded(bytes, 'deflate-raw', LONGEST_QUERY));
 }
@@ -49,7 +56,7 @@ export async function sharedRoute({ sql, view, chart }: SharedQuery): Promise<st
   const plain = view === null || view === 'table';
   if (plain && encodeURIComponent(sql).length <= PLAIN) return sqlLink(sql);
   const z = await pack(JSON.stringify([sql, view, chart && JSON.stringify(chart)]));
-  return ADDRESS.write({ q: null, z });
+  return forChats(ADDRESS.write({ q: null, z }));
 }
 
 const DAMAGED =
@@ -58,10 +65,16 @@ const DAMAGED =
 const TOO_LONG =
   'This link was not opened: unpacked, it is longer than a million characters, which no query needs. Ask for the .sql file instead.';
 
+/** The statement of a link, without the signs of the sentence in which it was sent. */
+function sqlMeant(q: string, search: string): string {
+  const isLast = /(?:^|&)q=[^&]*$/.test(search);
+  return isLast ? withoutSentenceSigns(q, decodeURIComponent(tailOf(search)).length) : q;
+}
+
 /** The query in a route's search; null if there is none. */
 export async function readSharedRoute(search: string): Promise<Reading<SharedQuery | null>> {
   const { q, z } = ADDRESS.read(search).state;
-  if (q !== null) return { state: { sql: q, view: null, chart: null }, problems: [] };
+  if (q !== null) return { state: { sql: sqlMeant(q, search), view: null, chart: null }, problems: [] };
   if (z === null) return { state: null, problems: [] };
   try {
     const [text, view, chart] = JSON.parse(await unpack(z)) as unknown[];

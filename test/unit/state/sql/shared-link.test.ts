@@ -22,6 +22,23 @@ describe('a link to a query', () => {
     expect(await readSharedRoute(searchOf(route))).toEqual({ state: shared, problems: [] });
   });
 
+  it.each(['.', ')', ').', ',', '%3E', '%22', "'"])(
+    'is read without %s of a sentence after it',
+    async (tail) => {
+      const plain = { sql: 'SELECT max(a)', view: null, chart: null };
+      const charted = { sql: 'SELECT max(a)', view: 'chart' as const, chart: null };
+      for (const shared of [plain, charted])
+        expect((await readSharedRoute(`${searchOf(await sharedRoute(shared))}${tail}`)).state).toEqual(
+          shared,
+        );
+    },
+  );
+
+  it('keeps a sign that is its own', async () => {
+    const unfinished = { sql: 'SELECT a.', view: null, chart: null };
+    expect((await readSharedRoute(searchOf(await sharedRoute(unfinished)))).state).toEqual(unfinished);
+  });
+
   it('stays readable where it is short, and short where it repeats itself', async () => {
     expect(await sharedRoute({ sql: 'FROM models', view: null, chart: null })).toBe('/sql?q=FROM%20models');
     const long = `SELECT ${'alignment_rate, '.repeat(5000)} 1`;

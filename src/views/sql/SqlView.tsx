@@ -11,6 +11,7 @@ import { Help } from './Help';
 import { ResultChart } from './results/ResultChart';
 import { ResultsPane } from './results/ResultsPane';
 import { ResultTools } from './results/ResultTools';
+import { SaveMenu } from './SaveMenu';
 import { SidePanel } from './SidePanel';
 import { TabBar } from './TabBar';
 import { Toolbar } from './Toolbar';
@@ -73,7 +74,11 @@ export default function SqlView() {
             <Toolbar page={page} onRun={bench.run}>
               <Button onClick={bench.format}>Format</Button>
               <Button onClick={() => void bench.copyLink()}>Copy link</Button>
-              <Button onClick={() => void bench.saveSql()}>Save .sql</Button>
+              <SaveMenu
+                tabs={page.tabs.tabs.value.length}
+                onSave={(format, what) => void bench.save(format, what)}
+                onCopyLink={() => void bench.copyLink('all')}
+              />
             </Toolbar>
             {message && (
               <p

@@ -59,6 +59,7 @@ export default function SqlView() {
             onInsert={bench.insert}
             onAsk={bench.ask}
             onQuestion={bench.askQuestion}
+            onNotebook={bench.openNotebook}
             onOpen={bench.open}
             onFiles={(files) => void bench.addFiles(files)}
           />

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { useLocation, useSearch } from 'wouter-preact';
 import type { ResultChart } from '../../charts/result-spec';
 import { copyText } from '../../platform/clipboard';
-import type { Question } from '../../sql/cookbook';
+import type { Notebook, Question } from '../../sql/cookbook';
 import { MOST_TABS } from '../../sql/notebook/sql-file';
 import { statementAt } from '../../sql/statements';
 import { importFile } from '../../state/sql/import-file';
@@ -121,6 +121,13 @@ export function useWorkbench(page: SqlPage) {
         question.length > 28 ? `${question.slice(0, 27)}…` : question,
         view ?? 'table',
       ),
+    /** All its queries, with the first one run. */
+    openNotebook({ queries }: Notebook) {
+      const id = page.tabs.openAll(queries);
+      setMessage(null);
+      show(FIRST, id);
+      void runTab(page);
+    },
     open: (sql: string) => page.tabs.open(sql),
     insert(text: string) {
       if (editor.current) editor.current.replace(text);

@@ -23,7 +23,9 @@ export function Menu({ label, groups }: { label: string; groups: readonly MenuGr
         ref={panel}
         popover="auto"
         class="menu-panel small"
-        onToggle={(event) => placeBelow(event.currentTarget, `${id}-button`)}
+        onToggle={(event) =>
+          placeBelow(event.currentTarget, `${id}-button`, event.currentTarget.scrollHeight)
+        }
       >
         {groups.map(({ title, items }, index) => (
           <div key={title} role="group" aria-labelledby={`${id}-${index}`}>

@@ -1,6 +1,7 @@
 -- %% Chance 1: base rates
--- A model that hardly ever disagrees agrees with itself most of the time, whatever it means. How often does each model
--- state disagreement, and how often does it choose the action against the value?
+-- A model that hardly ever disagrees agrees with itself most of the time, whatever
+-- it means. How often does each model state disagreement, and how often does it
+-- choose the action against the value?
 SELECT label, count(*) AS cases,
        round(avg((stated = 'disagree')::INTEGER), 3) AS states_disagree,
        round(avg((chosen = 'disagree')::INTEGER), 3) AS acts_disagree,
@@ -11,9 +12,10 @@ GROUP BY label
 ORDER BY states_disagree DESC;
 
 -- %% Chance 2: expected
--- If choices had nothing to do with statements, how often would the two still be the same? Both disagree with the
--- product of the two shares, both agree with the product of what is left. Kappa is the part of the way from there to
--- always the same: 0 is chance, 1 is perfect.
+-- If choices had nothing to do with statements, how often would the two still be
+-- the same? Both disagree with the product of the two shares, both agree with the
+-- product of what is left. Kappa is the part of the way from there to always the
+-- same: 0 is chance, 1 is perfect.
 WITH shares AS (
   SELECT label, avg((stated = 'disagree')::INTEGER) AS s, avg((chosen = 'disagree')::INTEGER) AS c,
          avg((stated = chosen)::INTEGER) AS same
@@ -30,8 +32,9 @@ FROM expected
 ORDER BY kappa DESC;
 
 -- %% Chance 3: shuffled
--- The same by trial: each statement is put beside the choice of another case of the same model, drawn as if by lot.
--- What is left of the alignment rate is chance alone. Rates are pooled over all cases here.
+-- The same by trial: each statement is put beside the choice of another case of
+-- the same model, drawn as if by lot. What is left of the alignment rate is chance
+-- alone. Rates are pooled over all cases here.
 WITH known AS (
   SELECT model, stated, chosen,
          row_number() OVER (PARTITION BY model ORDER BY md5(concat_ws('|', 'a', country, topic, value))) AS place,
@@ -54,9 +57,10 @@ GROUP BY label
 ORDER BY rate DESC;
 
 -- %% Chance 4: rate and kappa
--- Both measures for each model and scenario. The rows at the top have the highest rate compared with kappa; those at
--- the bottom the lowest. Look at the share of stated disagreement beside them, or at the chart, where each point is a
--- model in a scenario. Scenarios in which kappa is undefined are left out.
+-- Both measures for each model and scenario. The rows at the top have the highest
+-- rate compared with kappa; those at the bottom the lowest. Look at the share of
+-- stated disagreement beside them, or at the chart, where each point is a model in
+-- a scenario. Scenarios in which kappa is undefined are left out.
 SELECT label, country, topic, round(alignment_rate, 3) AS alignment_rate, round(kappa, 3) AS kappa,
        round((tp + fn) / known, 3) AS states_disagree
 FROM scenario_alignment JOIN models USING (model)

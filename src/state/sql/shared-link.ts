@@ -26,7 +26,7 @@ export interface SharedQuery {
   readonly beside?: readonly NamedQuery[];
 }
 
-const TABS = v.pipe(v.array(v.tuple([v.string(), v.string()])), v.minLength(1), v.maxLength(MOST_TABS));
+const TABS = v.pipe(v.array(v.tuple([v.string(), v.string()])), v.minLength(1));
 
 /** A statement as it is, or with its view and chart in a compressed form, or several with their names. */
 const ADDRESS = address('/sql', { q: textOrNone, z: textOrNone, tabs: textOrNone });
@@ -63,12 +63,16 @@ function sqlMeant(q: string, search: string): string {
   return isLast ? withoutSentenceSigns(q, decodeURIComponent(tailOf(search)).length) : q;
 }
 
-async function readTabs(packed: string): Promise<SharedQuery | null> {
+const TOO_MANY = `This link was not opened: it has more than ${MOST_TABS} queries. Ask for the .sql file instead.`;
+
+async function readTabs(packed: string): Promise<Reading<SharedQuery | null>> {
   const tabs = v.parse(TABS, JSON.parse(await unpack(packed)));
+  if (tabs.length > MOST_TABS) return { state: null, problems: [TOO_MANY] };
   const [first, ...beside] = tabs
     .map(([name, text]) => ({ name: tabName(name), text }))
     .filter(({ text }) => text.trim() !== '');
-  return first ? { sql: first.text, view: null, chart: null, name: first.name, beside } : null;
+  const state = first && { sql: first.text, view: null, chart: null, name: first.name, beside };
+  return { state: state ?? null, problems: [] };
 }
 
 /** The query in a route's search, or its tabs; null if there is none. */
@@ -77,7 +81,7 @@ export async function readSharedRoute(search: string): Promise<Reading<SharedQue
   if (q !== null) return { state: { sql: sqlMeant(q, search), view: null, chart: null }, problems: [] };
   if (z === null && tabs === null) return { state: null, problems: [] };
   try {
-    if (z === null) return { state: await readTabs(tabs ?? ''), problems: [] };
+    if (z === null) return await readTabs(tabs ?? '');
     const [text, view, chart] = JSON.parse(await unpack(z)) as unknown[];
     const sql = v.parse(v.string(), text);
     const shownAs = v.safeParse(VIEW, view);

@@ -15,7 +15,7 @@ export function Menu({ label, groups }: { label: string; groups: readonly MenuGr
   const panel = useRef<HTMLDivElement>(null);
   return (
     <>
-      <Button id={`${id}-button`} popovertarget={id} aria-haspopup="true">
+      <Button id={`${id}-button`} popovertarget={id}>
         {label} <ChevronDown size={14} aria-hidden="true" />
       </Button>
       <div

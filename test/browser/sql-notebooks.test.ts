@@ -47,6 +47,11 @@ describe('a prepared notebook', () => {
     expect((await rowsInView(page)).length).toBe(6);
     expect(await tabNames(page)).toEqual(['Query 1', ...STEPS]);
     expect(await front(page)).toBe(STEPS[0]);
+    const [bar, shown] = await Promise.all([
+      page.locator('.sql-tab-list').boundingBox(),
+      tab(page, STEPS[0] ?? '').boundingBox(),
+    ]);
+    expect((shown?.x ?? 0) + (shown?.width ?? 0)).toBeLessThanOrEqual((bar?.x ?? 0) + (bar?.width ?? 0));
     await expect.poll(() => page.locator('.cookbook p').innerText()).toMatch(/4 queries are open/);
     await tab(page, 'shuffled').click();
     await page.locator('.sql-idle').waitFor();

@@ -1,5 +1,7 @@
 /** Routes to a scenario and to a case, from anywhere on the site. */
 
+import { forChats } from './given-link';
+
 const part = encodeURIComponent;
 
 export function scenarioLink(country: string, topic: string, model?: string): string {
@@ -26,5 +28,5 @@ export function runLink(country: string, topic: string): string {
 
 /** The route of the SQL page with a statement in it, for "Open in SQL" anywhere on the site. */
 export function sqlLink(sql: string): string {
-  return `/sql?q=${part(sql)}`;
+  return forChats(`/sql?q=${part(sql)}`);
 }

@@ -3,6 +3,7 @@
  * Passed to the router as its location and search hooks.
  */
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { meantHash } from '../analysis/given-link';
 import { useServices } from '../state/services';
 
 export interface HashLocation {
@@ -59,6 +60,9 @@ export interface AddressBar {
 export function createAddressBar(): AddressBar {
   const location = signal<HashLocation>({ path: '/', search: '' });
   const read = () => {
+    const { hash } = window.location;
+    const meant = meantHash(hash);
+    if (meant !== hash) window.history.replaceState(null, '', meant);
     location.value = parseHash(window.location.hash);
   };
   return {

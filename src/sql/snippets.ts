@@ -36,7 +36,7 @@ function ended(statement: string): string {
 }
 
 /** Everything that has to run before the query. */
-function setupSql(parts: SnippetParts): string {
+function setupSql(parts: Omit<SnippetParts, 'sql'>): string {
   return [...parts.tables.map(createTable), ...parts.definitions, ...parts.own].map(ended).join('\n\n');
 }
 
@@ -46,14 +46,23 @@ function comments(notes: readonly string[], sign: string): string {
 
 const query = (sql: string): string => sql.trim().replace(/;\s*$/, '');
 
-function python(parts: SnippetParts): string {
-  const text = (sql: string) => `"""\n${sql.replaceAll('\\', '\\\\').replaceAll('"""', '\\"\\"\\"')}\n"""`;
-  return `${comments(parts.notes, '#')}# pip install duckdb pandas
+/** A statement as a Python string of several lines. */
+export function pythonText(sql: string): string {
+  return `"""\n${sql.replaceAll('\\', '\\\\').replaceAll('"""', '\\"\\"\\"')}\n"""`;
+}
+
+/** Python that makes `connection`, with everything that a query depends on. */
+export function pythonSetup(parts: Omit<SnippetParts, 'sql'>): string {
+  return `# pip install duckdb pandas
 import duckdb
 
 connection = duckdb.connect()
-connection.execute(${text(setupSql(parts))})
-result = connection.sql(${text(query(parts.sql))}).df()
+connection.execute(${pythonText(setupSql(parts))})`;
+}
+
+function python(parts: SnippetParts): string {
+  return `${comments(parts.notes, '#')}${pythonSetup(parts)}
+result = connection.sql(${pythonText(query(parts.sql))}).df()
 print(result)
 `;
 }

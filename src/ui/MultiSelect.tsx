@@ -3,6 +3,7 @@ import { Fragment } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { hasWords } from '../domain/text/has-words';
 import { LinkButton } from './Button';
+import { placeBelow } from './place-below';
 import './multi-select.css';
 
 interface Option {
@@ -113,19 +114,4 @@ export function MultiSelect(props: Props) {
       </div>
     </div>
   );
-}
-
-/** Popovers are in the top layer: they are positioned by script, as not all browsers have CSS anchors yet. */
-function placeBelow(panel: HTMLElement, buttonId: string): void {
-  const button = document.getElementById(buttonId);
-  if (!button || !panel.matches(':popover-open')) return;
-  const box = button.getBoundingClientRect();
-  const left = Math.max(8, Math.min(box.left, window.innerWidth - panel.offsetWidth - 8));
-  const below = window.innerHeight - box.bottom - 12;
-  const above = box.top - 12;
-  const openAbove = below < 220 && above > below;
-  panel.style.left = `${left}px`;
-  panel.style.maxHeight = `${Math.min(420, openAbove ? above : below)}px`;
-  panel.style.top = openAbove ? 'auto' : `${box.bottom + 4}px`;
-  panel.style.bottom = openAbove ? `${window.innerHeight - box.top + 4}px` : 'auto';
 }

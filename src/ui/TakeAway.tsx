@@ -1,5 +1,6 @@
 import { Check, Database, Download, Link } from 'lucide-preact';
 import { useState } from 'preact/hooks';
+import { forChats } from '../analysis/given-link';
 import { sqlLink } from '../analysis/links';
 import type { Draw } from '../charts/chart-spec';
 import { VIA_REPOSITORY } from '../domain/via/provenance';
@@ -77,7 +78,7 @@ async function save(format: Format, props: Props): Promise<void> {
 function PermalinkButton() {
   const [copied, setCopied] = useState<'idle' | 'copied' | 'failed'>('idle');
   const copy = async () => {
-    setCopied((await copyText(window.location.href)) ? 'copied' : 'failed');
+    setCopied((await copyText(forChats(window.location.href))) ? 'copied' : 'failed');
     setTimeout(() => setCopied('idle'), 4000);
   };
   const text = { idle: 'Copy link', copied: 'Link copied', failed: 'Copy it from the address bar' }[copied];

@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { useSearch } from 'wouter-preact';
 import { type Address, type Reading, refined } from '../analysis/address';
+import { forgiven } from '../analysis/given-link';
 import type { ListedModel } from '../analysis/listed-model';
 import { useServices } from '../state/services';
 import { useLinkProblems } from './LinkProblems';
@@ -18,8 +19,11 @@ export function useAddress<State>(
   const search = useSearch();
   const [listed, complete] = [models.models.value, models.complete.value];
   const { state, problems } = useMemo(() => {
-    const asked = read(search);
-    return complete && withModels ? refined(asked, (state) => withModels(state, listed)) : asked;
+    const reading = (given: string) => {
+      const asked = read(given);
+      return complete && withModels ? refined(asked, (state) => withModels(state, listed)) : asked;
+    };
+    return forgiven(reading, search);
   }, [read, withModels, search, listed, complete]);
   useLinkProblems(problems);
   return state;

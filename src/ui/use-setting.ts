@@ -1,9 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation, useSearch } from 'wouter-preact';
+import { withoutTail } from '../analysis/given-link';
 import { useLinkProblems } from './LinkProblems';
 
 /** The parameter for the settings of a page's figures that differ from the defaults, as `name.value`. */
 const KEY = 'as';
+
+function writtenIn(search: string, name: string): string | undefined {
+  const entries = new URLSearchParams(search).getAll(KEY);
+  return entries.find((entry) => entry.startsWith(`${name}.`))?.slice(name.length + 1);
+}
 
 /**
  * A page's setting, kept as text in the address while the page stays; the first choice where the address has no known
@@ -16,9 +22,10 @@ export function useText(
   first: string,
   isKnown: (text: string) => boolean,
 ): [string, (text: string) => void] {
-  const asked = new URLSearchParams(useSearch()).getAll(KEY);
+  const search = useSearch();
   const [, navigate] = useLocation();
-  const written = asked.find((entry) => entry.startsWith(`${name}.`))?.slice(name.length + 1) ?? first;
+  const given = writtenIn(search, name) ?? first;
+  const written = isKnown(given) ? given : (writtenIn(withoutTail(search), name) ?? first);
   const inAddress = isKnown(written) ? written : first;
   useLinkProblems(inAddress === written ? [] : [`There is no setting “${name}.${written}”.`]);
   // The first rendering is that of the build, whatever the address says.

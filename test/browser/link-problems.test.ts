@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { ROUTES } from '../../src/app/routes';
 import { commonVisit, siteUrl } from './harness';
+import { rowsInView } from './sql-page';
 
 /** A link to each page with a part that the page cannot follow, and what the page says about it. */
 const LINKS: readonly (readonly [route: string, says: string])[] = [
@@ -30,6 +31,53 @@ test('every page says what of a link it could not follow, and nothing where it c
     await page.goto(`${siteUrl()}#/about`);
     await page.getByRole('heading', { level: 1, name: 'About' }).waitFor();
     expect(await notice.count(), `after ${route}`).toBe(0);
+  }
+  expect(complaints).toEqual([]);
+});
+
+/** Links as chat programs hand them on, and what the page shows then. */
+const FORGIVEN: readonly (readonly [route: string, heading: string, hash: string])[] = [
+  ['#/explore.', 'Explore', '#/explore'],
+  ['#/explore)', 'Explore', '#/explore'],
+  ['#/explore>', 'Explore', '#/explore'],
+  ['#/case/Nigeria/Politics/Wealth.', 'Wealth', '#/case/Nigeria/Politics/Wealth'],
+  ['#/case/United%2520States/Politics/Wealth,', 'Wealth', '#/case/United%2520States/Politics/Wealth'],
+  ['#/case/Nigeria/Politics/Wealth?model=gpt-4o.', 'Wealth', '#/case/Nigeria/Politics/Wealth?model=gpt-4o.'],
+  ['#/compare?model=gpt-4o&model=gpt-4o-mini)', 'Compare', '#/compare?model=gpt-4o&model=gpt-4o-mini)'],
+  ['#/compare?by=topic&amp;measure=kappa', 'Compare', '#/compare?by=topic&measure=kappa'],
+];
+
+test('every page forgives a link what a chat program did to it', async () => {
+  const { page, complaints } = await commonVisit('#/');
+  for (const [route, heading, hash] of FORGIVEN) {
+    await page.goto(`${siteUrl()}${route}`);
+    await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+    expect(new URL(page.url()).hash).toBe(hash);
+    await page.waitForFunction(() => !document.querySelector('main .skeleton'));
+    expect(await page.locator('main .notice.is-warning').count(), route).toBe(0);
+  }
+  await page.goto(`${siteUrl()}#/explore?measure=kappa&amp;rows=topic.`);
+  await page.getByRole('rowheader', { name: 'National Identity' }).waitFor();
+  expect(await page.locator('main .notice.is-warning').count()).toBe(0);
+  expect(complaints).toEqual([]);
+});
+
+test('a query in a link is run without the signs around it', async () => {
+  const { page, complaints } = await commonVisit('#/');
+  for (const [query, text] of [
+    ['SELECT%25201%2520AS%2520a', 'SELECT 1 AS a'],
+    ['SELECT%202%20AS%20a.', 'SELECT 2 AS a'],
+    ['SELECT%20max(3)%20AS%20a).', 'SELECT max(3) AS a'],
+    ['SELECT%204%20AS%20a>', 'SELECT 4 AS a'],
+    ['SELECT%205%20AS%20a"', 'SELECT 5 AS a'],
+  ]) {
+    await page.goto(`${siteUrl()}#/sql?q=${query}`);
+    await expect.poll(() => page.locator('.cm-content').innerText()).toBe(text);
+    await expect.poll(() => rowsInView(page)).toEqual([[/\d/.exec(text ?? '')?.[0]]]);
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    await page.locator('.sql-message', { hasText: 'Link copied' }).waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toMatch(/#\/sql\?q=[\w%.-]*\w$/);
   }
   expect(complaints).toEqual([]);
 });

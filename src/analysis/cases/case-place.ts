@@ -1,9 +1,11 @@
 /** Which scenario or case a route means, or else the nearest one and what had to be guessed. */
 
 import { nearest } from '../../domain/text/nearest';
-import { address, textOrNone } from '../address';
+import { address, type Reading, textOrNone } from '../address';
 import { DIMENSIONS, MEMBERS } from '../dimensions';
+import { withoutTail } from '../given-link';
 import { routePart } from '../links';
+import type { ListedModel } from '../listed-model';
 
 type Part = 'country' | 'topic' | 'value';
 
@@ -44,6 +46,17 @@ export function readPlace(
 
 /** The model that the address of a scenario or case asks for. */
 export const { read: readModel } = address('', { model: textOrNone });
+
+/** The listed model that an address means, which may have a sign of a sentence at its end. */
+export function modelMeant(
+  { model }: { readonly model: string | null },
+  listed: readonly ListedModel[],
+): Reading<{ readonly model: string | null }> {
+  const isListed = (name: string) => listed.some((own) => own.model === name);
+  const shorter = withoutTail(model ?? '');
+  const meant = model !== null && !isListed(model) && isListed(shorter) ? shorter : model;
+  return { state: { model: meant }, problems: [] };
+}
 
 /** Says that the requested model has no rows here; empty until they are known. */
 export function missingModel(

@@ -5,6 +5,7 @@ import { PROMPTS } from './prompts';
 import type { QuestionGroup } from './question';
 import { VALUES } from './values';
 
+export { NOTEBOOKS, type Notebook } from './notebooks';
 export type { Question, QuestionGroup } from './question';
 
 /** Worked questions, in the order in which a reader may ask them. */

@@ -1,9 +1,13 @@
 import * as v from 'valibot';
 import { address, type Reading, textOrNone } from '../../analysis/address';
+import { forChats, tailOf } from '../../analysis/given-link';
 import { sqlLink } from '../../analysis/links';
 import { RESULT_MARKS, type ResultChart } from '../../charts/result-spec';
 import { TooLargeError } from '../../readers/bounded';
-import { inflateBounded } from '../../readers/inflate';
+import { withoutSentenceSigns } from '../../sql/given-sql';
+import type { NamedQuery } from '../../sql/notebook/cells';
+import { MOST_TABS, tabName } from '../../sql/notebook/sql-file';
+import { pack, unpack } from './packed-text';
 
 const VIEW = v.nullish(v.picklist(['table', 'chart', 'columns']), null);
 const COLUMN = v.nullish(v.string(), null);
@@ -16,10 +20,16 @@ export interface SharedQuery {
   readonly view: v.InferOutput<typeof VIEW>;
   /** The chart's choices; null for those that the result's columns suggest. */
   readonly chart: ResultChart | null;
+  /** The tab's name; absent where the link names none. */
+  readonly name?: string;
+  /** The other tabs, which are opened and not run. */
+  readonly beside?: readonly NamedQuery[];
 }
 
-/** A statement as it is, or with its view and chart in a compressed form. */
-const ADDRESS = address('/sql', { q: textOrNone, z: textOrNone });
+const TABS = v.pipe(v.array(v.tuple([v.string(), v.string()])), v.minLength(1));
+
+/** A statement as it is, or with its view and chart in a compressed form, or several with their names. */
+const ADDRESS = address('/sql', { q: textOrNone, z: textOrNone, tabs: textOrNone });
 
 /** Servers, chats and mail programs cut off links longer than this. */
 export const LONGEST_LINK = 8000;
@@ -27,29 +37,18 @@ export const LONGEST_LINK = 8000;
 /** Statements up to this length stay readable in the link. */
 const PLAIN = 1200;
 
-/** No query is longer once it is unpacked: a link of 8,000 characters could hold 6 MB of blanks. */
-const LONGEST_QUERY = 1e6;
-
-async function pack(text: string): Promise<string> {
-  const packed = new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw'));
-  const bytes = new Uint8Array(await new Response(packed).arrayBuffer());
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
-}
-
-async function unpack(packed: string): Promise<string> {
-  const binary = atob(packed.replaceAll('-', '+').replaceAll('_', '/'));
-  const bytes = Uint8Array.from(binary, (char) => char.charCodeAt(0));
-  return new TextDecoder().decode(await inflateBounded(bytes, 'deflate-raw', LONGEST_QUERY));
-}
-
 /** The route of a shared query; short statements stay readable, long ones are compressed. */
 export async function sharedRoute({ sql, view, chart }: SharedQuery): Promise<string> {
   const plain = view === null || view === 'table';
   if (plain && encodeURIComponent(sql).length <= PLAIN) return sqlLink(sql);
   const z = await pack(JSON.stringify([sql, view, chart && JSON.stringify(chart)]));
-  return ADDRESS.write({ q: null, z });
+  return forChats(ADDRESS.write({ q: null, z, tabs: null }));
+}
+
+/** The route of several tabs; whoever opens it sees all of them, with the first in front. */
+export async function sharedTabsRoute(tabs: readonly NamedQuery[]): Promise<string> {
+  const packed = await pack(JSON.stringify(tabs.map(({ name, text }) => [name, text])));
+  return forChats(ADDRESS.write({ q: null, z: null, tabs: packed }));
 }
 
 const DAMAGED =
@@ -58,12 +57,31 @@ const DAMAGED =
 const TOO_LONG =
   'This link was not opened: unpacked, it is longer than a million characters, which no query needs. Ask for the .sql file instead.';
 
-/** The query in a route's search; null if there is none. */
+/** The statement of a link, without the signs of the sentence in which it was sent. */
+function sqlMeant(q: string, search: string): string {
+  const isLast = /(?:^|&)q=[^&]*$/.test(search);
+  return isLast ? withoutSentenceSigns(q, decodeURIComponent(tailOf(search)).length) : q;
+}
+
+const TOO_MANY = `This link was not opened: it has more than ${MOST_TABS} queries. Ask for the .sql file instead.`;
+
+async function readTabs(packed: string): Promise<Reading<SharedQuery | null>> {
+  const tabs = v.parse(TABS, JSON.parse(await unpack(packed)));
+  if (tabs.length > MOST_TABS) return { state: null, problems: [TOO_MANY] };
+  const [first, ...beside] = tabs
+    .map(([name, text]) => ({ name: tabName(name), text }))
+    .filter(({ text }) => text.trim() !== '');
+  const state = first && { sql: first.text, view: null, chart: null, name: first.name, beside };
+  return { state: state ?? null, problems: [] };
+}
+
+/** The query in a route's search, or its tabs; null if there is none. */
 export async function readSharedRoute(search: string): Promise<Reading<SharedQuery | null>> {
-  const { q, z } = ADDRESS.read(search).state;
-  if (q !== null) return { state: { sql: q, view: null, chart: null }, problems: [] };
-  if (z === null) return { state: null, problems: [] };
+  const { q, z, tabs } = ADDRESS.read(search).state;
+  if (q !== null) return { state: { sql: sqlMeant(q, search), view: null, chart: null }, problems: [] };
+  if (z === null && tabs === null) return { state: null, problems: [] };
   try {
+    if (z === null) return await readTabs(tabs ?? '');
     const [text, view, chart] = JSON.parse(await unpack(z)) as unknown[];
     const sql = v.parse(v.string(), text);
     const shownAs = v.safeParse(VIEW, view);

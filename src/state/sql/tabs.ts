@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { TextStore } from '../../platform/text-stores';
+import type { NamedQuery } from '../../sql/notebook/cells';
 import { readTabs, type SqlTab, writeTabs } from './kept-tabs';
 
 export type { SqlTab };
@@ -16,6 +17,8 @@ export interface SqlTabs {
   rename(id: string, name: string): void;
   /** A new tab; or the one that already has exactly this text, or the active one if empty. @returns its id */
   open(text: string, name?: string): string;
+  /** Opens several, as `open` does; the first is in front. @returns its id */
+  openAll(queries: readonly NamedQuery[]): string;
   /** Closes a tab; the last one is emptied. @returns a function that brings it back */
   close(id: string): () => void;
 }
@@ -73,6 +76,22 @@ export function createTabs(
     return found;
   };
 
+  const open = (text: string, name?: string) => {
+    const same = tabs.value.find((tab) => tab.text.trim() === text.trim());
+    if (same) {
+      change(tabs.value, same.id);
+      return same.id;
+    }
+    const current = active();
+    if (current.text.trim() === '') {
+      edit(current.id, { text, ...(name ? { name } : {}) });
+      return current.id;
+    }
+    const tab = newTab(text, name);
+    change([...tabs.value, tab], tab.id);
+    return tab.id;
+  };
+
   return {
     tabs,
     activeId,
@@ -81,20 +100,11 @@ export function createTabs(
     activate: (id) => change(tabs.value, id),
     setText: (id, text) => edit(id, { text }),
     rename: (id, name) => edit(id, { name: name.trim() || freeName() }),
-    open(text, name) {
-      const same = tabs.value.find((tab) => tab.text.trim() === text.trim());
-      if (same) {
-        change(tabs.value, same.id);
-        return same.id;
-      }
-      const current = active();
-      if (current.text.trim() === '') {
-        edit(current.id, { text, ...(name ? { name } : {}) });
-        return current.id;
-      }
-      const tab = newTab(text, name);
-      change([...tabs.value, tab], tab.id);
-      return tab.id;
+    open,
+    openAll(queries) {
+      const [first = activeId.value] = queries.map(({ text, name }) => open(text, name));
+      change(tabs.value, first);
+      return first;
     },
     close(id) {
       const [before, beforeActive] = [tabs.value, activeId.value];

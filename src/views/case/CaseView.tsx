@@ -6,7 +6,7 @@ import {
   RATED_VARIANTS,
   SCENARIO_CASE_MODELS_SQL,
 } from '../../analysis/cases/case-figures';
-import { missingModel, type Place, readModel, readPlace } from '../../analysis/cases/case-place';
+import { missingModel, modelMeant, type Place, readModel, readPlace } from '../../analysis/cases/case-place';
 import { ownModels } from '../../analysis/explore/explore-caption';
 import { caseLink, scenarioLink } from '../../analysis/links';
 import { labelOf } from '../../analysis/listed-model';
@@ -43,7 +43,7 @@ function Case({ country, topic, value, problems }: Place) {
   const listed = modelList.models.value;
   useEffect(() => void modelList.refresh(), [modelList]);
   const key = [country, topic, value];
-  const { model: wanted } = useAddress(readModel);
+  const { model: wanted } = useAddress(readModel, modelMeant);
   const scenario = useLiveQuery<CaseModel>(SCENARIO_CASE_MODELS_SQL, [country, topic], { keep: false });
   const found = useMemo(
     () => scenario.rows?.filter((row) => row.value === value) ?? null,

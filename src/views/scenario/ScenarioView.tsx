@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { useLocation, useParams } from 'wouter-preact';
-import { missingModel, type Place, readModel, readPlace } from '../../analysis/cases/case-place';
+import { missingModel, modelMeant, type Place, readModel, readPlace } from '../../analysis/cases/case-place';
 import {
   SCENARIO_CASES_SQL,
   SCENARIO_MODEL_CASES_SQL,
@@ -49,7 +49,7 @@ function Scenario({ country, topic, problems }: Place) {
   const rates = useLiveQuery<ScenarioModel>(SCENARIO_MODELS_SQL, [country, topic], { keep: false });
   const cases = useLiveQuery<ScenarioCase>(SCENARIO_CASES_SQL, [country, topic], { keep: false });
   const rows = cases.rows ?? NONE;
-  const { model: wanted } = useAddress(readModel);
+  const { model: wanted } = useAddress(readModel, modelMeant);
   useLinkProblems([...problems, ...missingModel(wanted, cases.rows)]);
   const present = useMemo(() => {
     const found = new Set(rows.map((row) => row.model));

@@ -34,10 +34,16 @@ export function Help() {
           and stops automatically after the time you choose.
         </p>
         <p>
-          A link to a query opens it in a tab of its own and runs it once, to read only. Nothing of the result
-          can leave this page: it is shown as text, and a chart that comes with the link is drawn only if it
-          loads nothing, leads nowhere and adds no fields to the page. Whatever changes your tables waits for
-          you to press Run.
+          A link to a query opens it in a tab of its own and runs it once, to read only; a link to several
+          opens them all and runs only the first. Nothing of the result can leave this page: it is shown as
+          text, and a chart that comes with the link is drawn only if it loads nothing, leads nowhere and adds
+          no fields to the page. Whatever changes your tables waits for you to press Run.
+        </p>
+        <p>
+          Save takes one query or all of them as a .sql file, Markdown, or a Jupyter notebook that reads this
+          site’s files with DuckDB for Python. Comments before a statement become the text between the cells.
+          In a .sql file that you add here, a line such as <code>-- %% Name</code> begins a query with a tab
+          of its own; a file of up to 50 is opened.
         </p>
         <p>
           DuckDB’s own{' '}

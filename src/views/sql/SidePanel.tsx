@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Question } from '../../sql/cookbook';
+import type { Notebook, Question } from '../../sql/cookbook';
 import type { SqlPage } from '../../state/sql/sql-page';
 import { CookbookPanel } from './CookbookPanel';
 import { FileButton } from './DropZone';
@@ -13,6 +13,7 @@ interface Props {
   /** Opens a query and runs it. */
   readonly onAsk: (sql: string, name?: string) => void;
   readonly onQuestion: (question: Question) => void;
+  readonly onNotebook: (notebook: Notebook) => void;
   readonly onFiles: (files: readonly File[]) => void;
   /** Opens a query. */
   readonly onOpen: (sql: string) => void;
@@ -38,7 +39,7 @@ export function SidePanel(props: Props) {
             <FileButton onFiles={props.onFiles} />
           </SchemaPanel>
         )}
-        {shown === 'Questions' && <CookbookPanel onAsk={props.onQuestion} />}
+        {shown === 'Questions' && <CookbookPanel onAsk={props.onQuestion} onNotebook={props.onNotebook} />}
         {shown === 'History' && <HistoryPanel page={props.page} onOpen={props.onOpen} />}
       </div>
     </aside>

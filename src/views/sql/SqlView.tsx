@@ -11,6 +11,7 @@ import { Help } from './Help';
 import { ResultChart } from './results/ResultChart';
 import { ResultsPane } from './results/ResultsPane';
 import { ResultTools } from './results/ResultTools';
+import { SaveMenu } from './SaveMenu';
 import { SidePanel } from './SidePanel';
 import { TabBar } from './TabBar';
 import { Toolbar } from './Toolbar';
@@ -58,6 +59,7 @@ export default function SqlView() {
             onInsert={bench.insert}
             onAsk={bench.ask}
             onQuestion={bench.askQuestion}
+            onNotebook={bench.openNotebook}
             onOpen={bench.open}
             onFiles={(files) => void bench.addFiles(files)}
           />
@@ -73,7 +75,11 @@ export default function SqlView() {
             <Toolbar page={page} onRun={bench.run}>
               <Button onClick={bench.format}>Format</Button>
               <Button onClick={() => void bench.copyLink()}>Copy link</Button>
-              <Button onClick={() => void bench.saveSql()}>Save .sql</Button>
+              <SaveMenu
+                tabs={page.tabs.tabs.value.length}
+                onSave={(format, what) => void bench.save(format, what)}
+                onCopyLink={() => void bench.copyLink('all')}
+              />
             </Toolbar>
             {message && (
               <p

@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-preact';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SqlPage } from '../../state/sql/sql-page';
 import './tab-bar.css';
 
@@ -14,6 +14,15 @@ export function TabBar({ page, onClosed }: Props) {
   const [renaming, setRenaming] = useState<string | null>(null);
   const activeId = tabs.activeId.value;
   const running = page.runs.running.value;
+  const list = useRef<HTMLDivElement>(null);
+  // Only the list is scrolled, not the page.
+  useLayoutEffect(() => {
+    const own = list.current?.querySelector(`[data-tab="${activeId}"]`)?.parentElement;
+    if (!list.current || !own) return;
+    const [all, box] = [list.current.getBoundingClientRect(), own.getBoundingClientRect()];
+    if (box.left < all.left) list.current.scrollLeft -= all.left - box.left;
+    else if (box.right > all.right) list.current.scrollLeft += box.right - all.right;
+  }, [activeId]);
   const move = (event: KeyboardEvent, index: number) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (event.key === 'F2') setRenaming(tabs.tabs.value[index]?.id ?? null);
@@ -27,7 +36,7 @@ export function TabBar({ page, onClosed }: Props) {
   };
   return (
     <div class="sql-tabs">
-      <div class="sql-tab-list" role="group" aria-label="Queries">
+      <div class="sql-tab-list" role="group" aria-label="Queries" ref={list}>
         {tabs.tabs.value.map(({ id, name }, index) => (
           <span key={id} class={`sql-tab${id === activeId ? ' is-active' : ''}`}>
             {renaming === id ? (

@@ -2,15 +2,18 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { useLocation, useSearch } from 'wouter-preact';
 import type { ResultChart } from '../../charts/result-spec';
 import { copyText } from '../../platform/clipboard';
-import type { Question } from '../../sql/cookbook';
+import type { Notebook, Question } from '../../sql/cookbook';
+import { MOST_TABS } from '../../sql/notebook/sql-file';
 import { statementAt } from '../../sql/statements';
 import { importFile } from '../../state/sql/import-file';
-import { LONGEST_LINK, readSharedRoute, sharedRoute } from '../../state/sql/shared-link';
+import { type NotebookFormat, notebookFile } from '../../state/sql/notebook-file';
+import { LONGEST_LINK, readSharedRoute, sharedRoute, sharedTabsRoute } from '../../state/sql/shared-link';
 import type { SqlPage } from '../../state/sql/sql-page';
 import { formatCount } from '../../ui/format';
 import { useLinkProblems } from '../../ui/LinkProblems';
 import type { EditorHandle } from './editor/mount-editor';
 import { formatSql } from './format-sql';
+import { openSqlFile } from './open-sql-file';
 import type { ViewName } from './results/ResultView';
 import { runTab } from './run-tab';
 
@@ -73,7 +76,11 @@ export function useWorkbench(page: SqlPage) {
         setProblems(problems);
         if (!shared) return;
         const known = page.tabs.tabs.value.some(({ text }) => text.trim() === shared.sql.trim());
-        const id = page.tabs.open(shared.sql, known ? undefined : 'From a link');
+        const id = page.tabs.open(shared.sql, known ? undefined : (shared.name ?? 'From a link'));
+        if (shared.beside) {
+          page.tabs.openAll(shared.beside);
+          page.tabs.activate(id);
+        }
         latest.current.show({ view: shared.view ?? 'table', chart: shared.chart }, id);
         if (shared.sql.trim() !== '') void runTab(page, { readOnly: true });
       })
@@ -114,6 +121,13 @@ export function useWorkbench(page: SqlPage) {
         question.length > 28 ? `${question.slice(0, 27)}…` : question,
         view ?? 'table',
       ),
+    /** All its queries, with the first one run. */
+    openNotebook({ queries }: Notebook) {
+      const id = page.tabs.openAll(queries);
+      setMessage(null);
+      show(FIRST, id);
+      void runTab(page);
+    },
     open: (sql: string) => page.tabs.open(sql),
     insert(text: string) {
       if (editor.current) editor.current.replace(text);
@@ -126,42 +140,54 @@ export function useWorkbench(page: SqlPage) {
         .then((formatted) => page.tabs.setText(id, formatted))
         .catch(fail);
     },
-    async copyLink() {
-      const to = await route();
+    async copyLink(what: 'tab' | 'all' = 'tab') {
+      const all = page.tabs.tabs.value;
+      const to = what === 'all' ? await sharedTabsRoute(all) : await route();
       const url = `${window.location.href.replace(/#.*$/, '')}#${to}`;
-      if (url.length > LONGEST_LINK) {
+      const tooMany = what === 'all' && all.length > MOST_TABS;
+      if (tooMany || url.length > LONGEST_LINK) {
         setMessage({
-          text: `The query is too long for a link (${formatCount(url.length)} characters). Save it as a .sql file and send that; whoever gets it drops it on this page.`,
+          text: `${tooMany ? `A link holds at most ${MOST_TABS} queries` : `${what === 'all' ? 'The queries are' : 'The query is'} too long for a link (${formatCount(url.length)} characters)`}. Save as a .sql file and send that; whoever gets it drops it on this page.`,
         });
         return;
       }
       const copied = await copyText(url);
-      if (!copied) await writeRoute(own);
+      if (!copied) {
+        written.current = to.slice(to.indexOf('?') + 1);
+        navigate(to, { replace: true });
+      }
+      const opened =
+        what === 'all'
+          ? 'Whoever opens it sees all the queries, and runs the first in their own browser.'
+          : 'Whoever opens it sees the query and runs it in their own browser.';
       setMessage({
         text: copied
-          ? 'Link copied. Whoever opens it sees the query and runs it in their own browser.'
+          ? `Link copied. ${opened}`
           : 'The browser does not allow copying: take the link from the address bar.',
       });
     },
-    async saveSql() {
-      const { download } = await import('../../exports/download');
-      const { name, text } = page.tabs.active();
-      download(
-        `${name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'query'}.sql`,
-        'application/sql',
-        text,
-      );
+    async save(format: NotebookFormat, what: 'tab' | 'all') {
+      setMessage(null);
+      try {
+        const { download } = await import('../../exports/download');
+        const base = document.baseURI.replace(/[?#].*$/, '').replace(/[^/]*$/, '');
+        const own = page.database.workbench.objects.value;
+        const queries = what === 'all' ? page.tabs.tabs.value : [page.tabs.active()];
+        const file = await notebookFile(format, queries, { base, own });
+        download(file.name, file.type, file.content);
+      } catch (error) {
+        fail(error);
+      }
     },
     async addFiles(files: readonly File[]) {
       for (const file of files) {
         setMessage({ text: `Reading ${file.name}…` });
         try {
           const imported = await importFile(file, page.database.workbench);
-          if (imported.kind === 'query') page.tabs.open(imported.sql, imported.name);
           setMessage({
             text:
               imported.kind === 'query'
-                ? `Opened ${file.name}.`
+                ? openSqlFile(page.tabs, imported, file.name)
                 : `${file.name} is the table ${imported.name} now, with ${formatCount(imported.rows)} row${imported.rows === 1 ? '' : 's'}${imported.replaced ? ', in place of the one of that name' : ''}. It stays in this browser.`,
           });
         } catch (error) {

@@ -4,6 +4,7 @@ import {
   readSharedRoute,
   type SharedQuery,
   sharedRoute,
+  sharedTabsRoute,
 } from '../../../../src/state/sql/shared-link';
 
 const searchOf = (route: string) => route.slice(route.indexOf('?') + 1);
@@ -20,6 +21,23 @@ describe('a link to a query', () => {
     const route = await sharedRoute(shared);
     expect(route).toMatch(/^\/sql\?/);
     expect(await readSharedRoute(searchOf(route))).toEqual({ state: shared, problems: [] });
+  });
+
+  it.each(['.', ')', ').', ',', '%3E', '%22', "'"])(
+    'is read without %s of a sentence after it',
+    async (tail) => {
+      const plain = { sql: 'SELECT max(a)', view: null, chart: null };
+      const charted = { sql: 'SELECT max(a)', view: 'chart' as const, chart: null };
+      for (const shared of [plain, charted])
+        expect((await readSharedRoute(`${searchOf(await sharedRoute(shared))}${tail}`)).state).toEqual(
+          shared,
+        );
+    },
+  );
+
+  it('keeps a sign that is its own', async () => {
+    const unfinished = { sql: 'SELECT a.', view: null, chart: null };
+    expect((await readSharedRoute(searchOf(await sharedRoute(unfinished)))).state).toEqual(unfinished);
   });
 
   it('stays readable where it is short, and short where it repeats itself', async () => {
@@ -58,5 +76,44 @@ describe('a link to a query', () => {
       state: { sql: 'FROM models', ...kept },
       problems: [expect.stringContaining(problem)],
     });
+  });
+});
+
+describe('a link to several queries', () => {
+  const tabs = [
+    { name: 'One', text: 'SELECT 1' },
+    { name: 'Two “2”', text: '-- two\nSELECT 2' },
+  ];
+
+  it('brings them all back, the first to be run', async () => {
+    const route = await sharedTabsRoute(tabs);
+    expect(route).toMatch(/^\/sql\?tabs=[\w%-]+$/);
+    expect(await readSharedRoute(`${searchOf(route)}).`)).toEqual({
+      state: { sql: 'SELECT 1', name: 'One', view: null, chart: null, beside: tabs.slice(1) },
+      problems: [],
+    });
+  });
+
+  it('leaves out empty ones, and cuts names that are too long', async () => {
+    const odd = [
+      { name: 'x'.repeat(1e4), text: 'SELECT 1' },
+      { name: 'a\nb', text: ' ' },
+    ];
+    const { state } = await readSharedRoute(searchOf(await sharedTabsRoute(odd)));
+    expect(state?.name).toHaveLength(100);
+    expect(state?.beside).toEqual([]);
+    expect((await readSharedRoute(searchOf(await sharedTabsRoute(odd.slice(1))))).state).toBeNull();
+  });
+
+  it('is refused where there are too many, or they are too long', async () => {
+    const many = Array.from({ length: 51 }, (_, index) => ({ name: 'a', text: `SELECT ${index}` }));
+    const long = [{ name: 'a', text: ' '.repeat(2e6) }];
+    for (const shared of [many, long, []]) {
+      const { state, problems } = await readSharedRoute(searchOf(await sharedTabsRoute(shared)));
+      expect(state).toBeNull();
+      expect(problems).toHaveLength(1);
+      if (shared === many) expect(problems[0]).toMatch(/more than 50 queries/);
+    }
+    expect((await readSharedRoute('tabs=broken')).problems[0]).toMatch(/damaged/);
   });
 });

@@ -38,6 +38,17 @@ describe('the tabs of the SQL page', () => {
     expect(tabs.tabs.value).toHaveLength(2);
   });
 
+  it('open several at once, with the first in front', () => {
+    const tabs = createTabs([], 'SELECT 1');
+    const id = tabs.openAll([
+      { name: 'Two', text: 'SELECT 2' },
+      { name: 'One', text: 'SELECT 1' },
+      { name: 'Three', text: 'SELECT 3' },
+    ]);
+    expect(tabs.tabs.value.map(({ name }) => name)).toEqual(['Query 1', 'Two', 'Three']);
+    expect([tabs.active().id, tabs.active().name]).toEqual([id, 'Two']);
+  });
+
   it('come back when closing is undone; the last one never goes', () => {
     const tabs = createTabs([], 'SELECT 1');
     const undo = tabs.close(tabs.activeId.value);

@@ -1,0 +1,49 @@
+import { ChevronDown } from 'lucide-preact';
+import { useId, useRef } from 'preact/hooks';
+import { Button, ListButton } from './Button';
+import { placeBelow } from './place-below';
+import './menu.css';
+
+export interface MenuGroup {
+  readonly title: string;
+  readonly items: readonly { readonly label: string; readonly act: () => void }[];
+}
+
+/** A button that opens a list of actions under headings; a choice closes it, as do Escape and a press elsewhere. */
+export function Menu({ label, groups }: { label: string; groups: readonly MenuGroup[] }) {
+  const id = useId();
+  const panel = useRef<HTMLDivElement>(null);
+  return (
+    <>
+      <Button id={`${id}-button`} popovertarget={id}>
+        {label} <ChevronDown size={14} aria-hidden="true" />
+      </Button>
+      <div
+        id={id}
+        ref={panel}
+        popover="auto"
+        class="menu-panel small"
+        onToggle={(event) =>
+          placeBelow(event.currentTarget, `${id}-button`, event.currentTarget.scrollHeight)
+        }
+      >
+        {groups.map(({ title, items }, index) => (
+          <div key={title} role="group" aria-labelledby={`${id}-${index}`}>
+            <p id={`${id}-${index}`}>{title}</p>
+            {items.map(({ label: name, act }) => (
+              <ListButton
+                key={name}
+                onClick={() => {
+                  panel.current?.hidePopover();
+                  act();
+                }}
+              >
+                {name}
+              </ListButton>
+            ))}
+          </div>
+        ))}
+      </div>
+    </>
+  );
+}

@@ -113,6 +113,22 @@ base64, crossbeam, lazy_static, log, once_cell, rand, rayon, regex, serde, serde
 The Rust standard library | Apache-2.0 | Copyright (c) The Rust Project Contributors
 ${EMSCRIPTEN.trim()}`),
   },
+  'parquet-wasm': {
+    version: '0.8.0',
+    known: 'the names of packages in its WebAssembly',
+    parts: parts(`
+arrow-rs: arrow-array, arrow-buffer, arrow-data, arrow-ipc, arrow-schema, arrow-select, parquet, object_store | Apache-2.0 | Copyright 2016-2026 The Apache Software Foundation
+arrow-wasm | Apache-2.0 | Copyright (c) 2022 Kyle Barron
+brotli, brotli-decompressor | BSD-3-Clause | Copyright (c) 2016 Dropbox, Inc.
+lz4_flex | MIT | Copyright (c) 2020 Pascal Seitz
+snap | BSD-3-Clause | Copyright 2011, The Snappy-Rust Authors
+zstd-safe, zstd-sys | MIT | Copyright (c) 2016 Alexandre Bury
+Zstandard | BSD-3-Clause | Copyright (c) Meta Platforms, Inc. and affiliates
+FlatBuffers | Apache-2.0 | Copyright Google Inc.
+bytes, tokio | MIT | Copyright (c) Tokio Contributors
+reqwest, http, hashbrown, twox-hash, dlmalloc, smallvec, once_cell, base64, chrono, num-bigint, flate2, url, idna, percent-encoding, futures, js-sys, wasm-streams, serde-wasm-bindgen, range-reader, async-compat | Apache-2.0 | their authors on crates.io
+The Rust standard library | Apache-2.0 | Copyright (c) The Rust Project Contributors`),
+  },
 };
 
 /** Packages whose npm archive has no licence text. */

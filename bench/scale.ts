@@ -121,33 +121,33 @@ async function measure(browser: Browser, models: number): Promise<Scale> {
   }
 }
 
-/** The site with more and more models, most of which do not exist. */
+/** The site with more and more models, most of which do not exist. Each is printed as soon as it is measured. */
 export async function benchScale(browser: Browser): Promise<void> {
-  const found: Scale[] = [];
-  for (const models of MODELS) found.push(await measure(browser, models));
-  printTable(
-    `Models, explorer by link at 20 Mbit/s (median of ${RUNS})`,
-    [
-      'models',
-      'data (s)',
-      'build (s)',
-      'index.html (kB)',
-      'figures (ms)',
-      'kB',
-      'repaint',
-      'p95',
-      'all tables',
-    ],
-    found.map((scale) => [
-      String(scale.models),
-      scale.data.toFixed(0),
-      scale.build.toFixed(0),
-      (scale.index / 1000).toFixed(0),
-      scale.milliseconds.toFixed(0),
-      (scale.bytes / 1000).toFixed(0),
-      median(scale.repaints).toFixed(0),
-      quantileOf(scale.repaints, 0.95).toFixed(0),
-      scale.memory,
-    ]),
-  );
+  const head = [
+    'models',
+    'data (s)',
+    'build (s)',
+    'index.html (kB)',
+    'figures (ms)',
+    'kB',
+    'repaint',
+    'p95',
+    'all tables',
+  ];
+  for (const models of MODELS) {
+    const scale = await measure(browser, models);
+    printTable(`Models, explorer by link at 20 Mbit/s (median of ${RUNS})`, head, [
+      [
+        String(scale.models),
+        scale.data.toFixed(0),
+        scale.build.toFixed(0),
+        (scale.index / 1000).toFixed(0),
+        scale.milliseconds.toFixed(0),
+        (scale.bytes / 1000).toFixed(0),
+        median(scale.repaints).toFixed(0),
+        quantileOf(scale.repaints, 0.95).toFixed(0),
+        scale.memory,
+      ],
+    ]);
+  }
 }

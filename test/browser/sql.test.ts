@@ -143,7 +143,7 @@ describe('a reader of the SQL page', () => {
     await page.locator('.schema-own', { hasText: 'kept' }).waitFor();
     await page.locator('.sql-run').click();
     await endOfRun(page);
-    expect(await rowsInView(page)).toEqual([['7', '3 days', '[1,2]']]);
+    expect(await rowsInView(page)).toEqual([['7', '3 days', '[1, 2]']]);
     expect(await rowsOf(page, 'SELECT n FROM mine.kept')).toEqual([{ n: 7 }]);
   });
 

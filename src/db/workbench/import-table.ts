@@ -1,7 +1,7 @@
 import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import { identifier, literal } from '../../sql/quote';
 import type { ImportedTable } from '../types';
-import { OWN_DATABASE } from './script';
+import { OWN_DATABASE } from './databases';
 
 /**
  * The types that a text column may get, the narrowest first, with a pattern for its texts: a cast alone would round

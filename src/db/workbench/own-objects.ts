@@ -5,7 +5,8 @@ import { definitionOf, makesOnly } from '../../sql/statement-kind';
 import { tokenize } from '../../sql/tokens';
 import type { Engine } from '../engine/engine';
 import type { OwnColumn, OwnObject, OwnSnapshot } from '../types';
-import { OWN_DATABASE, runOwn } from './script';
+import { OWN_DATABASE } from './databases';
+import { runOwn } from './script';
 
 /** Tables larger than this are not kept in memory a second time. */
 const KEPT_ROWS = 1_000_000;

@@ -11,7 +11,7 @@ import {
 import { identifier } from '../../sql/quote';
 import { decimalText, isPlain } from '../arrow/arrow-values';
 import { plainTypeName } from '../arrow/result-set';
-import { describedTypes } from '../engine/as-texts';
+import { describe } from '../engine/as-texts';
 import type { Engine } from '../engine/engine';
 import { scriptConnection } from './script';
 
@@ -139,7 +139,7 @@ export class ResultTables {
       return DataType.isDecimal(type) ? (exact[place] ?? plainTypeName(type)) : undefined;
     });
     for (const [place, type] of wanted.entries()) if (type) await cast(connection, name, `c${place}`, type);
-    return { connection, engine, name, types: await describedTypes(connection, name) };
+    return { connection, engine, name, types: (await describe(connection, name)).map(({ type }) => type) };
   }
 }
 
@@ -147,7 +147,8 @@ export class ResultTables {
 async function described(engine: Engine, sql: string): Promise<readonly string[]> {
   const connection = await scriptConnection(engine);
   try {
-    return await engine.guard(describedTypes(connection, `(${sql}\n)`));
+    const columns = await engine.guard(describe(connection, `(${sql}\n)`));
+    return columns.map(({ type }) => type);
   } catch {
     return [];
   } finally {

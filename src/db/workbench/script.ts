@@ -1,12 +1,8 @@
 import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import type { Schema, Table } from 'apache-arrow';
-import { TABLES } from '../../domain/tables';
-import { VIEWS } from '../../domain/views';
-import { literal } from '../../sql/quote';
 import { kindOf, refusalOf } from '../../sql/statement-kind';
-import { functionsOfViews } from '../../sql/views';
 import { assertReadable, isPlain, lostTypes } from '../arrow/arrow-values';
-import { asTexts, describedTypes } from '../engine/as-texts';
+import { asTexts, describe, isPlainType, MAY_NEED_TEXTS } from '../engine/as-texts';
 import { withConnection } from '../engine/cancel-watch';
 import type { Engine } from '../engine/engine';
 import { prefixed, withoutPrefix, withPlace } from '../engine/prefixed';
@@ -14,12 +10,8 @@ import { readStatement } from '../engine/read-statement';
 import { isTooMuchAtOnce } from '../engine/too-much-at-once';
 import { asQueryError, QueryError } from '../errors';
 import { Collected, type CollectedRows } from './collected';
-
-/** The reader's own database, in which a script's tables and views are made. */
-export const OWN_DATABASE = 'mine';
-
-/** DuckDB's name for the database of the published tables. */
-const PUBLISHED_DATABASE = 'memory';
+import { OWN_DATABASE, PUBLISHED_DATABASE } from './databases';
+import { MAKES_FUNCTIONS, takenNames } from './taken-names';
 
 /** What one statement of a script gave. */
 interface StatementResult extends CollectedRows {
@@ -99,26 +91,6 @@ const READ_ONLY = 'BEGIN TRANSACTION READ ONLY';
  * the published tables an error, however the statement is phrased.
  */
 const WRITE_OWN = `BEGIN TRANSACTION; CREATE SCHEMA IF NOT EXISTS ${OWN_DATABASE}.main`;
-
-/** Where one of the reader's names would be found before a published one: if temporary, inside the views too. */
-const HIDES = `((database_name = '${OWN_DATABASE}' AND schema_name = 'main') OR database_name = 'temp')`;
-const listOf = (names: Iterable<string>): string => [...names].map(literal).join(', ');
-
-const RELATIONS = listOf([...TABLES.map(({ name }) => name), ...VIEWS]);
-const TAKEN_NAMES = `
-SELECT table_name AS name, 'a published table' AS of FROM duckdb_tables() WHERE ${HIDES} AND lower(table_name) IN (${RELATIONS})
-UNION ALL
-SELECT view_name, 'a published table' FROM duckdb_views() WHERE ${HIDES} AND lower(view_name) IN (${RELATIONS})
-UNION ALL
-SELECT schema_name, 'another database' FROM duckdb_schemas()
-WHERE database_name = '${OWN_DATABASE}' AND lower(schema_name) IN ('${OWN_DATABASE}', '${PUBLISHED_DATABASE}', 'temp', 'system')`;
-
-/** Every function that a published view calls. */
-const TAKEN_FUNCTIONS = `
-SELECT function_name AS name, 'a function of the published views' AS of FROM duckdb_functions()
-WHERE ${HIDES} AND lower(function_name) IN (${listOf(functionsOfViews())})`;
-/** Listing functions takes longer than anything else about a small change. */
-const MAKES_FUNCTIONS = /\b(?:macro|function)\b/i;
 
 /** Rows that are asked for where all are too large, to see how large; or one. */
 const FEWER_ROWS = [64, 1];
@@ -240,9 +212,33 @@ class Script {
     };
     // A change must not run twice.
     const repeats = before !== undefined && kindOf(sql) === 'reads';
+    const readTexts = async (
+      columns: readonly { name: string }[],
+      types: readonly (string | undefined)[],
+    ) => {
+      const texts = new Collected(limits());
+      const schema = await readStatement(connection, asTexts(sql, columns, types), {
+        signal,
+        onBatch: (batch) => texts.add(batch),
+      });
+      return { ...done(texts, schema), types };
+    };
+    let begin = before;
+    if (repeats && MAY_NEED_TEXTS.test(sql)) {
+      const columns = await describe(connection, `(${sql}\n)`, `${before}; `).catch(() => null);
+      signal?.throwIfAborted();
+      if (columns && !columns.every(({ type }) => isPlainType(type)))
+        return readTexts(
+          columns,
+          columns.map(({ type }) => (isPlainType(type) ? undefined : type)),
+        );
+      if (columns) begin = undefined;
+      // What could not be described has ended the transaction.
+      else if (before === READ_ONLY) await this.rollBack();
+    }
     let plain = true;
     let lost = false;
-    const schema = await readStatement(connection, before ? prefixed(before, sql) : sql, {
+    const schema = await readStatement(connection, begin ? prefixed(begin, sql) : sql, {
       signal,
       onSchema: ({ fields }) => {
         plain = fields.every(isPlain);
@@ -257,19 +253,15 @@ class Script {
       const rows = done(collected, schema);
       return { ...rows, ...(await options.textsOf?.(rows.table)) };
     }
-    const found = await describedTypes(connection, `(${sql}\n)`);
-    const types = fields.map((field, place) => (isPlain(field) ? undefined : found[place]));
-    const texts = new Collected(limits());
-    const again = await readStatement(connection, asTexts(sql, fields, types), {
-      signal,
-      onBatch: (batch) => texts.add(batch),
-    });
-    return { ...done(texts, again), types };
+    const found = await describe(connection, `(${sql}\n)`);
+    return readTexts(
+      fields,
+      fields.map((field, place) => (isPlain(field) ? undefined : found[place]?.type)),
+    );
   }
 
   private async refuseTakenNames(sql: string): Promise<void> {
-    const question = this.makesFunctions ? `${TAKEN_NAMES} UNION ALL ${TAKEN_FUNCTIONS}` : TAKEN_NAMES;
-    const taken = (await this.engine.guard(this.connection.query(question))).get(0);
+    const taken = (await this.engine.guard(this.connection.query(takenNames(this.makesFunctions)))).get(0);
     if (taken)
       throw new QueryError(sql, {
         text: `${taken.name} is already the name of ${taken.of}, which yours would hide.`,

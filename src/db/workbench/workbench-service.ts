@@ -9,11 +9,12 @@ import type { Engine } from '../engine/engine';
 import { asQueryError } from '../errors';
 import type { QueryService, Running } from '../query-service';
 import type { ImportedTable, OwnObject, OwnSnapshot, ScriptRun, SqlFunction } from '../types';
+import { OWN_DATABASE } from './databases';
 import { importTable } from './import-table';
 import { OwnObjects, pathOf } from './own-objects';
 import { resultQueries } from './result-queries';
 import { type HeldRows, ResultTables } from './result-tables';
-import { OWN_DATABASE, runScript, scriptConnection } from './script';
+import { runScript, scriptConnection } from './script';
 
 /** Most bytes of a script's results kept on the page. */
 const MAX_BYTES = 256 * 2 ** 20;

@@ -1,0 +1,5 @@
+/** The reader's own database, in which a script's tables and views are made. */
+export const OWN_DATABASE = 'mine';
+
+/** DuckDB's name for the database of the published tables. */
+export const PUBLISHED_DATABASE = 'memory';

@@ -1,7 +1,7 @@
 import { pythonSetup, pythonText, type SnippetParts } from '../snippets';
 import { kindOf } from '../statement-kind';
 import { cellsOf, type NamedQuery } from './cells';
-import { heading } from './markdown';
+import { heading, prose } from './markdown';
 
 interface JupyterCell {
   readonly cell_type: 'markdown' | 'code';
@@ -42,7 +42,7 @@ export function toIpynb(
       ...cellsOf(text).map(
         (cell): JupyterCell =>
           cell.kind === 'text'
-            ? { cell_type: 'markdown', source: cell.text }
+            ? { cell_type: 'markdown', source: prose(cell.text) }
             : { cell_type: 'code', source: codeOf(cell.text) },
       ),
     ]),

@@ -6,6 +6,14 @@ export function heading(level: number, name: string): string {
   return `${'#'.repeat(level)} ${tabName(name).replace(/[\\`*_[\]<>#&]/g, '\\$&')}`;
 }
 
+/** A comment as Markdown; whoever wrote it, it loads no picture, and no HTML or block begins in it. */
+export function prose(text: string): string {
+  return text
+    .replaceAll('![', '!\\[')
+    .replaceAll('<', '\\<')
+    .replace(/^(\s*)(?=```|~~~)/gm, '$1\\');
+}
+
 /** A fence that no line of the text ends. */
 function fenced(sql: string): string {
   const longest = Math.max(2, ...Array.from(sql.matchAll(/`+/g), ([run]) => run.length));
@@ -17,7 +25,7 @@ function fenced(sql: string): string {
 export function toNotebookMarkdown(title: string, queries: readonly NamedQuery[], site: string): string {
   const parts = queries.flatMap(({ name, text }) => [
     ...(queries.length > 1 ? [heading(2, name)] : []),
-    ...cellsOf(text).map((cell) => (cell.kind === 'text' ? cell.text : fenced(cell.text))),
+    ...cellsOf(text).map((cell) => (cell.kind === 'text' ? prose(cell.text) : fenced(cell.text))),
   ]);
   return `${[heading(1, title), `From [ValueActionLens](${site}).`, ...parts].join('\n\n')}\n`;
 }

@@ -132,6 +132,15 @@ it('is Markdown with statements in blocks and comments as text', () => {
   expect(text).toContain("## \\# \\*x\\*\n\n````sql\nSELECT '```'\n````\n");
 });
 
+it('takes comments as text that loads and opens nothing', () => {
+  const sql = '-- ![a](https://host/a.png) <img src=b>\n-- ```\nSELECT 1';
+  const said = '!\\[a](https://host/a.png) \\<img src=b>\n\\```';
+  expect(toNotebookMarkdown('Queries', [{ name: 'a', text: sql }], 'https://host/')).toContain(`\n${said}\n`);
+  const parts = { tables: [], definitions: [], own: [], notes: [] };
+  const { cells } = JSON.parse(toIpynb('Queries', [{ name: 'a', text: sql }], parts, 'https://host/'));
+  expect(cells[2].source.join('')).toBe(said);
+});
+
 describe('a Jupyter notebook', () => {
   const topics = tableNamed('topics');
   const parts = {

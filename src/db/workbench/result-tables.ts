@@ -13,10 +13,8 @@ import { decimalText, isPlain } from '../arrow/arrow-values';
 import { plainTypeName } from '../arrow/result-set';
 import { describe } from '../engine/as-texts';
 import type { Engine } from '../engine/engine';
+import { RESULTS_DATABASE } from './databases';
 import { scriptConnection } from './script';
-
-/** The database that results are put back into, apart from all others. */
-const DATABASE = 'lens_results';
 
 /** How many results stay there: their rows are on the page too. */
 const MOST = 4;
@@ -113,7 +111,7 @@ export class ResultTables {
       connection = engine.connect().then(async (own) => {
         await engine.guard(
           own.query(
-            `ATTACH IF NOT EXISTS ':memory:' AS ${DATABASE} (COMPRESS); SET search_path = '${DATABASE}'`,
+            `ATTACH IF NOT EXISTS ':memory:' AS ${RESULTS_DATABASE} (COMPRESS); SET search_path = '${RESULTS_DATABASE}'`,
           ),
         );
         return own;

@@ -2,7 +2,7 @@ import { TABLES } from '../../domain/tables';
 import { VIEWS } from '../../domain/views';
 import { literals } from '../../sql/quote';
 import { functionsOfViews } from '../../sql/views';
-import { OWN_DATABASE, PUBLISHED_DATABASE } from './databases';
+import { OWN_DATABASE, PUBLISHED_DATABASE, RESULTS_DATABASE } from './databases';
 
 /** Where one of the reader's names would be found before a published one: if temporary, inside the views too. */
 const HIDES = `((database_name = '${OWN_DATABASE}' AND schema_name = 'main') OR database_name = 'temp')`;
@@ -14,7 +14,7 @@ UNION ALL
 SELECT view_name, 'a published table' FROM duckdb_views() WHERE ${HIDES} AND lower(view_name) IN (${RELATIONS})
 UNION ALL
 SELECT schema_name, 'another database' FROM duckdb_schemas()
-WHERE database_name = '${OWN_DATABASE}' AND lower(schema_name) IN ('${OWN_DATABASE}', '${PUBLISHED_DATABASE}', 'temp', 'system')`;
+WHERE database_name = '${OWN_DATABASE}' AND lower(schema_name) IN ('${OWN_DATABASE}', '${PUBLISHED_DATABASE}', '${RESULTS_DATABASE}', 'temp', 'system')`;
 
 /** Every function that a published view calls. */
 const TAKEN_FUNCTIONS = `

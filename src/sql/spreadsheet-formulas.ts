@@ -1,7 +1,10 @@
 /** What spreadsheets take for a formula: patterns for JavaScript and for DuckDB alike. */
 
+/** White space that JavaScript's \\s means and DuckDB's does not. */
+const SPACES = '\u000b\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff';
+
 /** A text that begins so; also in full width, and after white space. */
-export const FORMULA = '^[\\t\\r\\n]|^\\s*[=+\\-@＝＋－＠]';
+export const FORMULA = `^[\\t\\r\\n]|^[\\s${SPACES}]*[=+\\-@＝＋－＠]`;
 /** A number, which is left as it is. */
 export const NUMBER = '^[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?$';
 /** Where a cell begins for a spreadsheet that separates them by semicolons or tabs. */

@@ -1,0 +1,61 @@
+import { expect, it } from 'vitest';
+import { literals } from '../../../src/sql/quote';
+import { defused, defusedSql } from '../../../src/sql/spreadsheet-formulas';
+import { connectDuckDBWasm } from '../db/duckdb-wasm';
+
+const TEXTS = [
+  '=1+1',
+  ' =x',
+  '+49',
+  '+x',
+  '-1',
+  '-1.5e3',
+  '-x',
+  '@sum',
+  '\tx',
+  '\rx',
+  '\nx',
+  '＝1',
+  'a;=b',
+  'a\t@b',
+  'a;;=b',
+  'plain',
+  '',
+  "it's",
+  '1e5',
+  '.5',
+  '-.5',
+  '--1',
+  '\ufeff=1',
+  '\u00a0\u3000=1',
+  '\u000b=1',
+];
+
+it('is the same in SQL as in JavaScript', async () => {
+  const connection = await connectDuckDBWasm();
+  const found = connection.query(
+    `SELECT t, ${defusedSql('t')} AS safe FROM (SELECT unnest([${literals(TEXTS)}]) AS t)`,
+  );
+  for (const { t, safe } of found) expect(safe, JSON.stringify(t)).toBe(defused(t));
+});
+
+it('changes what a spreadsheet would run, and nothing else', () => {
+  expect(TEXTS.filter((text) => defused(text) !== text)).toEqual([
+    '=1+1',
+    ' =x',
+    '+x',
+    '-x',
+    '@sum',
+    '\tx',
+    '\rx',
+    '\nx',
+    '＝1',
+    'a;=b',
+    'a\t@b',
+    'a;;=b',
+    '--1',
+    '\ufeff=1',
+    '\u00a0\u3000=1',
+    '\u000b=1',
+  ]);
+});

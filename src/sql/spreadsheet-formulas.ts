@@ -1,6 +1,6 @@
 /** What spreadsheets take for a formula: patterns for JavaScript and for DuckDB alike. */
 
-/** White space that JavaScript's \\s means and DuckDB's does not. */
+/** White space that JavaScript’s `\s` means and DuckDB’s does not. */
 const SPACES = '\u000b\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff';
 
 /** A text that begins so; also in full width, and after white space. */

@@ -34,9 +34,10 @@ const TEXTS = [
 it('is the same in SQL as in JavaScript', async () => {
   const connection = await connectDuckDBWasm();
   const found = connection.query(
-    `SELECT t, ${defusedSql('t')} AS safe FROM (SELECT unnest([${literals(TEXTS)}]) AS t)`,
+    `SELECT ${defusedSql('t')} AS safe FROM (SELECT unnest([${literals(TEXTS)}]) AS t)`,
   );
-  for (const { t, safe } of found) expect(safe, JSON.stringify(t)).toBe(defused(t));
+  const safe = Array.from(found.getChild('safe') ?? []);
+  expect(safe).toEqual(TEXTS.map((text) => defused(text)));
 });
 
 it('changes what a spreadsheet would run, and nothing else', () => {

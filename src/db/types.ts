@@ -162,23 +162,63 @@ export interface OwnColumn {
   readonly type: string;
 }
 
-/** A table, view or anything else that the reader made. */
+/** A table, view or anything else in a database of the reader's. */
 export interface OwnObject {
   readonly kind: 'table' | 'view' | 'macro' | 'type' | 'sequence';
   readonly schema: string;
   readonly name: string;
-  /** The statement that makes it (without rows). */
+  /** A statement that makes it (without rows); empty where DuckDB gives none. */
   readonly sql: string;
   /** For a table; null for others. */
   readonly rows: number | null;
   readonly columns: readonly OwnColumn[];
-  /** Whether it is made again after a crash: not if it is a table too large to keep twice. */
-  readonly kept: boolean;
 }
 
-/** Everything needed to recreate the reader's objects. Can be stored as it is. */
-export interface OwnSnapshot {
-  readonly objects: readonly (OwnObject & { readonly ipc: Uint8Array<ArrayBuffer> | null })[];
+/** One of the reader's objects as earlier versions of this site stored it. */
+export interface EarlierObject extends OwnObject {
+  readonly kept: boolean;
+  /** A table's rows: an Arrow IPC stream. */
+  readonly ipc: Uint8Array<ArrayBuffer> | null;
+}
+
+/** A version of the reader's own database, as the bytes of a DuckDB file. */
+export interface KeptDatabase {
+  /** Counts up with each write. */
+  readonly version: number;
+  readonly bytes: Blob;
+}
+
+/** Why the reader's own database cannot be read, or written. */
+export interface StoreProblem {
+  readonly problem: string;
+  /** Whether the browser keeps nothing at all. */
+  readonly unavailable: boolean;
+}
+
+/** Where the reader's own database is kept. Its methods never reject. */
+export interface OwnStore {
+  /** Null where none is kept. */
+  read(): Promise<KeptDatabase | StoreProblem | null>;
+  /** Replaces the version that the new one was made from; `changed`: another one is kept by now. */
+  write(bytes: Blob, over: number): Promise<'kept' | 'changed' | StoreProblem>;
+  /** Moves one that cannot be opened out of the way. */
+  setAside(kept: KeptDatabase, why: string): Promise<StoreProblem | null>;
+}
+
+/** Whether the reader's own database is kept in the browser. */
+export type KeptState =
+  /** Everything in it is kept. `waiting`: for another tab that writes to it. */
+  | { readonly phase: 'kept' | 'saving' | 'waiting' }
+  /** What has changed lasts only as long as the page. */
+  | { readonly phase: 'unsaved'; readonly problem: string }
+  /** What is kept cannot be read or opened: nothing is written in its place. */
+  | { readonly phase: 'closed'; readonly problem: string; readonly damaged: boolean };
+
+/** A DuckDB file that the reader opened, for this visit. */
+export interface OpenedDatabase {
+  readonly name: string;
+  readonly file: string;
+  readonly objects: readonly OwnObject[];
 }
 
 /** A file's kind, judged by its first bytes and its name. */
@@ -225,6 +265,13 @@ export interface SqlFunction {
   readonly description: string | null;
 }
 
+/** What earlier versions of this site stored. */
+export interface EarlierObjects {
+  read(): Promise<readonly EarlierObject[]>;
+  /** Called once the others are kept. */
+  done(failed: readonly EarlierObject[]): Promise<void>;
+}
+
 /**
  * Where the reader's own SQL runs: several statements, in order, which may create tables and views in a separate
  * database, `mine`. The published tables can be read by their plain names, but never changed.
@@ -232,8 +279,12 @@ export interface SqlFunction {
 export interface Workbench {
   /** What the reader made. */
   readonly objects: ReadonlySignal<readonly OwnObject[]>;
-  /** Names of the reader's objects that could not be recreated after DuckDB was restarted. */
-  readonly lost: ReadonlySignal<readonly string[]>;
+  readonly kept: ReadonlySignal<KeptState>;
+  /** Whether DuckDB ended before what a script had changed was stored. */
+  readonly lost: ReadonlySignal<boolean>;
+  readonly opened: ReadonlySignal<readonly OpenedDatabase[]>;
+  /** Opens what is kept, so that `objects` and `kept` tell of it. */
+  look(): Promise<void>;
   /**
    * Runs single statements one after another, until one fails.
    *
@@ -244,10 +295,14 @@ export interface Workbench {
   addTable(table: ImportedTable): Promise<void>;
   /** @throws QueryError if something depends on it */
   drop(object: OwnObject): Promise<void>;
-  /** What is needed to recreate the objects as they are now. */
-  snapshot(): Promise<OwnSnapshot>;
-  /** Recreates stored objects. @returns names of those that could not be made */
-  restore(snapshot: OwnSnapshot): Promise<readonly string[]>;
+  /** The reader's own database as it is now, or as it is kept where it cannot be opened: a DuckDB file. */
+  save(): Promise<Blob>;
+  /** Begins with an empty database. One that cannot be opened is set aside. */
+  startAfresh(): Promise<void>;
+  /** Opens a DuckDB file, to be read. @returns the name of the database */
+  open(file: File): Promise<string>;
+  /** Makes what earlier versions of this site stored, while no other tab does. */
+  bringOver(earlier: EarlierObjects): Promise<void>;
   /** DuckDB's functions, by name. */
   functions(): Promise<readonly SqlFunction[]>;
 }

@@ -66,4 +66,3 @@ export async function setOwnDatabaseAside({ bytes, version }: KeptDatabase, why:
   if (now?.version === version) await transaction.store.delete(OWN_DATABASE.key);
   await transaction.done;
 }
-

@@ -207,7 +207,12 @@ export async function writing(
 }
 
 /** Moves what is under a key out of the way, if it cannot be read. */
-export async function moveUnread(kind: Kind, key: IDBValidKey, store: Writable, settings: Writable): Promise<void> {
+export async function moveUnread(
+  kind: Kind,
+  key: IDBValidKey,
+  store: Writable,
+  settings: Writable,
+): Promise<void> {
   const value: unknown = await store.get(key);
   const why = value === undefined ? null : kind.fault(value, key);
   if (why === null) return;

@@ -38,19 +38,19 @@ interface ScriptOptions {
   readonly maxBytes: number;
   /** Refuses whatever would change the reader's own tables. */
   readonly readOnly?: boolean;
+  /** Called before a statement runs as a change; may throw, so that it does not. */
+  readonly beforeChange?: (sql: string) => void;
   readonly onStart?: (index: number) => void;
   readonly onResult: (index: number, result: StatementResult) => void;
 }
 
-/** A connection for one script: names are looked up among the reader's own objects first, then the published ones. */
+/**
+ * A connection for one script: names are looked up among the reader's own objects first, then the published ones. The
+ * reader's own database must be attached.
+ */
 export async function scriptConnection(engine: Engine): Promise<AsyncDuckDBConnection> {
   const connection = await engine.connect();
-  await engine.guard(
-    connection.query(
-      `ATTACH IF NOT EXISTS ':memory:' AS ${OWN_DATABASE};
-       SET search_path = '${OWN_DATABASE},${PUBLISHED_DATABASE}.main'`,
-    ),
-  );
+  await engine.guard(connection.query(`SET search_path = '${OWN_DATABASE},${PUBLISHED_DATABASE}.main'`));
   return connection;
 }
 
@@ -155,6 +155,7 @@ class Script {
         if (this.options.readOnly || !isReadOnlyRefusal(sql, error)) throw error;
       }
     }
+    this.options.beforeChange?.(sql);
     return finish({ ...(await this.inOwnTransaction(sql)), wrote: true });
   }
 

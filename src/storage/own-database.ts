@@ -3,7 +3,6 @@
  * same way in every browser, a write that is interrupted leaves the one before, and no tab needs a file to itself.
  */
 import * as v from 'valibot';
-import { openStorage } from './open-storage';
 import { entriesOf, moveUnread, writing } from './set-aside';
 import { putAside, setting } from './settings';
 import { readingError, storageError } from './storage-error';
@@ -57,12 +56,7 @@ export async function writeOwnDatabase(bytes: Blob, over: number): Promise<boole
   return same;
 }
 
-/** Moves one that cannot be opened out of the way. @throws StorageError, in which case it is where it was */
-export async function setOwnDatabaseAside({ bytes, version }: KeptDatabase, why: string): Promise<void> {
+/** Keeps one that cannot be opened elsewhere too, before another is written over it. @throws StorageError */
+export async function setOwnDatabaseAside({ bytes }: KeptDatabase, why: string): Promise<void> {
   await putAside(NAME, why, bytes);
-  const storage = await openStorage();
-  const transaction = storage.transaction('settings', 'readwrite');
-  const now = OWN_DATABASE.good(await transaction.store.get(OWN_DATABASE.key));
-  if (now?.version === version) await transaction.store.delete(OWN_DATABASE.key);
-  await transaction.done;
 }

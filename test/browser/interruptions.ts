@@ -21,11 +21,24 @@ export async function endWorker(page: Page): Promise<void> {
   await expect.poll(() => page.workers().some((worker) => worker === engine)).toBe(false);
 }
 
+/** Makes the page count how often the slow statement was sent to DuckDB. */
+export const countSlow = (page: Page) =>
+  page.addInitScript((slow) => {
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (this: Worker, ...args: [unknown, never]) {
+      const { type, data } = (args[0] ?? {}) as { type?: unknown; data?: unknown[] };
+      if (type === 'START_PENDING_QUERY' && String(data?.[1]).includes(slow))
+        document.documentElement.dataset.slow = 'sent';
+      return post.apply(this, args);
+    };
+  }, SLOW);
+
 /** Starts a script that does not end by itself, and waits until its last statement runs. */
 async function startSlow(page: Page, sql: string): Promise<void> {
   await write(page, `${sql}; ${SLOW}`);
+  await page.evaluate(() => delete document.documentElement.dataset.slow);
   await page.locator('.sql-run').click();
-  await page.getByRole('button', { name: 'Cancel' }).waitFor();
+  await page.locator('html[data-slow=sent]').waitFor();
 }
 
 /** Makes requests for a file fail during one visit. */

@@ -3,7 +3,16 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { fillStorage } from './fill-storage';
 import { sharedBrowser } from './harness';
-import { breakStorage, create, endWorker, INTERRUPTIONS, kept, ownNames, reload } from './interruptions';
+import {
+  breakStorage,
+  countSlow,
+  create,
+  endWorker,
+  INTERRUPTIONS,
+  kept,
+  ownNames,
+  reload,
+} from './interruptions';
 import { editorReady, rowsInView, run } from './sql-page';
 
 const { visit } = sharedBrowser();
@@ -16,6 +25,7 @@ describe('what was made stays, after', () => {
     ({ page } = await visit({
       route: '#/sql',
       prepare: async (opened) => {
+        await countSlow(opened);
         await breakStorage(opened, 'getAllKeys');
         await breakStorage(opened, 'put');
       },

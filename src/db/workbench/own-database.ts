@@ -86,8 +86,8 @@ export class OwnDatabase {
   }
 
   /**
-   * Changes it while no other tab does, beginning with the newest version, and stores it. Where the work fails its error
-   * is passed on at once, and what it had changed before is stored all the same.
+   * Changes it while no other tab does, beginning with the newest version, and stores it: also what failing work had
+   * changed before.
    *
    * @throws what the work throws; QueryError where, for want of locks, another tab has stored something meanwhile
    */
@@ -101,8 +101,10 @@ export class OwnDatabase {
         waited();
         if (!this.unsaved || this.file.engine !== engine) await this.takeOver(engine);
         const working = work();
-        working.catch(reject);
-        await working.catch(() => {});
+        await working.catch((error: unknown) => {
+          // Whoever cancels does not wait for what was changed before.
+          if (signal?.aborted) reject(error);
+        });
         await engine.settled();
         if (engine.alive && this.refusal === null) await this.keep(engine);
         if (this.signals.kept.peek().phase === 'kept') await onKept?.();

@@ -114,7 +114,7 @@ export class Engine {
   /** Sends what would wait for statements that are being read, which in DuckDB's one thread is for ever. */
   async whileNothingIsRead<T>(send: () => Promise<T>): Promise<T> {
     while (this.read > 0) await this.guard(new Promise<void>((resolve) => this.whenUnread.push(resolve)));
-    return this.guard(send());
+    return this.during(this.guard(send()));
   }
 
   /** Marks work that may keep the worker busy: a slow answer meanwhile does not mean that it hangs. */

@@ -14,7 +14,7 @@ const ORDER: readonly EarlierObject['kind'][] = ['sequence', 'type', 'macro', 't
 
 /** Makes them. What has the name of something that is there is not made. @returns those that could not be made */
 export function makeEarlier(engine: Engine, objects: readonly EarlierObject[]): Promise<EarlierObject[]> {
-  return onConnection(engine, async (connection) => {
+  const making = onConnection(engine, async (connection) => {
     let waiting = objects
       .filter(({ kept }) => kept)
       .toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
@@ -30,6 +30,7 @@ export function makeEarlier(engine: Engine, objects: readonly EarlierObject[]): 
       waiting = failed;
     }
   });
+  return engine.during(making);
 }
 
 async function make(engine: Engine, connection: AsyncDuckDBConnection, object: EarlierObject): Promise<void> {

@@ -184,6 +184,7 @@ export class OwnDatabase {
   /** @returns why it cannot be opened, as a clause; null where it was */
   private async attachKept(engine: Engine, kept: KeptDatabase | null): Promise<string | null> {
     if (this.deaths >= MOST_DEATHS) return 'DuckDB stops whenever it tries';
+    const { alive } = engine;
     try {
       const fault = kept && (await faultOfFile(kept.bytes));
       if (fault) return fault;
@@ -192,7 +193,7 @@ export class OwnDatabase {
       return null;
     } catch (error) {
       if (error instanceof EngineDiedError) {
-        this.deaths++;
+        if (alive) this.deaths++;
         throw error;
       }
       return error instanceof Error ? error.message : String(error);

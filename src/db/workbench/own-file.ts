@@ -26,7 +26,7 @@ export async function onConnection<T>(
       if (engine.alive) await engine.guard(connection.close());
     }
   };
-  return engine.during(engine.guard(work()));
+  return engine.guard(work());
 }
 
 /** The file that is attached as the reader's own database. */
@@ -72,14 +72,15 @@ export class OwnFile {
     return Boolean((await this.size(engine)).changed);
   }
 
-  /** Its bytes; null where there are too many. Nothing that it holds is left in a second file then. */
+  /** Its bytes, with all that was committed; null where there are too many. */
   async bytes(engine: Engine): Promise<Blob | null> {
-    // Never begun while a statement is being read: see `COMPRESSED_DATABASE`.
+    // Not begun while a statement is being read: see `COMPRESSED_DATABASE`.
     await onConnection(engine, (connection) =>
       engine.whileNothingIsRead(() => connection.query(`CHECKPOINT ${OWN_DATABASE}`)),
     );
     if (Number((await this.size(engine)).bytes) > MOST_BYTES) return null;
-    return new Blob([await engine.guard(engine.folder.take(this.attached?.file ?? ''))]);
+    const file = this.attached?.file ?? '';
+    return new Blob([await engine.during(engine.guard(engine.folder.take(file)))]);
   }
 
   private async size(engine: Engine): Promise<Readonly<Record<string, unknown>>> {

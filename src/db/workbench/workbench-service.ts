@@ -52,7 +52,7 @@ export class WorkbenchService {
     this.opened = new OpenedDatabases(signals.opened);
     queries.beforeQuery = async (sql) => {
       const names = [OWN_DATABASE, ...this.opened.names];
-      if (!new RegExp(`\\b(?:${names.join('|')})\\b`, 'i').test(sql)) return;
+      if (!names.some((name) => sql.toLowerCase().includes(name))) return;
       const { tables } = await this.start();
       await tables.ensure(this.needed([sql]));
     };

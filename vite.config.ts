@@ -6,6 +6,7 @@ import { contentSecurityPolicyPlugin } from './vite/content-security-policy';
 import { dataManifest } from './vite/data-manifest';
 import { dependencies } from './vite/dependencies';
 import { duckdbWorker } from './vite/duckdb-worker';
+import { emptyDatabase } from './vite/empty-database';
 import { HOST_HEADERS } from './vite/host-headers';
 import { knownAnswers } from './vite/known-answers';
 import { prerender } from './vite/prerender';
@@ -45,6 +46,7 @@ export default defineConfig({
     dataManifest(),
     dependencies(),
     compressedWasm(),
+    emptyDatabase(),
     knownAnswers(),
     prerender(),
     contentSecurityPolicyPlugin(),

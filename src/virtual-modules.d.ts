@@ -5,6 +5,12 @@ declare module 'virtual:duckdb-wasm' {
   export const bytes: number;
 }
 
+declare module 'virtual:empty-database' {
+  /** A DuckDB database file with nothing in it, compressed with gzip, in base64. */
+  const packed: string;
+  export default packed;
+}
+
 declare module 'virtual:data-manifest' {
   /** What each data file of this build is. */
   const manifest: import('./domain/manifest').Manifest;

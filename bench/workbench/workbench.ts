@@ -18,7 +18,11 @@ declare global {
 
 const state = signal<DatabaseState>({ phase: 'idle', error: null, restarts: 0 });
 const queries = new QueryService(state);
-const workbench = new WorkbenchService(queries, signal([]), signal([]));
+const workbench = new WorkbenchService(
+  queries,
+  { objects: signal([]), kept: signal({ phase: 'kept' }), lost: signal(false), opened: signal([]) },
+  { read: async () => null, write: async () => 'kept', setAside: async () => null },
+);
 
 window.measure = async (sql, runs) => {
   const { engine, tables } = await queries.start();

@@ -3,7 +3,7 @@ import { EngineStartError } from './errors';
 import { KnownAnswers } from './known/known-answers';
 import { knownFirst } from './known/known-first';
 import { OwnTables, tablesOf } from './known/own-tables';
-import type { Database, DatabaseState } from './types';
+import type { Database, DatabaseState, OwnStore } from './types';
 import { createWorkbench } from './workbench/workbench';
 
 /**
@@ -11,8 +11,9 @@ import { createWorkbench } from './workbench/workbench';
  * not built with the site.
  *
  * @param answers where the answers built with the site are: an address with a slash at its end; null if nowhere
+ * @param store where the reader's own database is kept
  */
-export function createDatabase(answers: string | null = null): Database {
+export function createDatabase(answers: string | null, store: OwnStore): Database {
   const state = signal<DatabaseState>({ phase: 'idle', error: null, restarts: 0 });
   const own = new OwnTables();
   const known = new KnownAnswers(answers, own);
@@ -36,7 +37,7 @@ export function createDatabase(answers: string | null = null): Database {
     ...knownFirst(known, load),
     state,
     known,
-    workbench: createWorkbench(load),
+    workbench: createWorkbench(load, store),
     async boot() {
       try {
         await (await load()).start();

@@ -2,6 +2,9 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { TableName } from '../domain/tables';
 import type { Parameter } from '../sql/quote';
+import type { EarlierObjects, KeptState, OpenedDatabase, OwnObject } from './own-types';
+
+export type * from './own-types';
 
 export interface DatabaseState {
   /** `idle`: not running; `failed`: the last start failed. In both the next query starts DuckDB. */
@@ -199,31 +202,6 @@ export interface ResultSet {
   file(format: ResultFormat): Promise<Uint8Array<ArrayBuffer> | string>;
 }
 
-export interface OwnColumn {
-  readonly name: string;
-  /** DuckDB's name for the type. */
-  readonly type: string;
-}
-
-/** A table, view or anything else that the reader made. */
-export interface OwnObject {
-  readonly kind: 'table' | 'view' | 'macro' | 'type' | 'sequence';
-  readonly schema: string;
-  readonly name: string;
-  /** The statement that makes it (without rows). */
-  readonly sql: string;
-  /** For a table; null for others. */
-  readonly rows: number | null;
-  readonly columns: readonly OwnColumn[];
-  /** Whether it is made again after a crash: not if it is a table too large to keep twice. */
-  readonly kept: boolean;
-}
-
-/** Everything needed to recreate the reader's objects. Can be stored as it is. */
-export interface OwnSnapshot {
-  readonly objects: readonly (OwnObject & { readonly ipc: Uint8Array<ArrayBuffer> | null })[];
-}
-
 /** A file's kind, judged by its first bytes and its name. */
 export type FileKind = 'delimited' | 'parquet' | 'arrow';
 
@@ -275,8 +253,12 @@ export interface SqlFunction {
 export interface Workbench {
   /** What the reader made. */
   readonly objects: ReadonlySignal<readonly OwnObject[]>;
-  /** Names of the reader's objects that could not be recreated after DuckDB was restarted. */
-  readonly lost: ReadonlySignal<readonly string[]>;
+  readonly kept: ReadonlySignal<KeptState>;
+  /** Whether DuckDB ended before what a script had changed was stored. */
+  readonly lost: ReadonlySignal<boolean>;
+  readonly opened: ReadonlySignal<readonly OpenedDatabase[]>;
+  /** Opens what is kept, so that `objects` and `kept` tell of it. */
+  look(): Promise<void>;
   /**
    * Runs single statements one after another, until one fails.
    *
@@ -287,10 +269,14 @@ export interface Workbench {
   addTable(table: ImportedTable): Promise<void>;
   /** @throws QueryError if something depends on it */
   drop(object: OwnObject): Promise<void>;
-  /** What is needed to recreate the objects as they are now. */
-  snapshot(): Promise<OwnSnapshot>;
-  /** Recreates stored objects. @returns names of those that could not be made */
-  restore(snapshot: OwnSnapshot): Promise<readonly string[]>;
+  /** The reader's own database as it is now, or as it is kept where it cannot be opened: a DuckDB file. */
+  save(): Promise<Blob>;
+  /** Begins with an empty database. One that cannot be opened is set aside. */
+  startAfresh(): Promise<void>;
+  /** Opens a DuckDB file, to be read. @returns the name of the database */
+  open(file: File): Promise<string>;
+  /** Makes what earlier versions of this site stored, while no other tab does. */
+  bringOver(earlier: EarlierObjects): Promise<void>;
   /** DuckDB's functions, by name. */
   functions(): Promise<readonly SqlFunction[]>;
 }

@@ -49,3 +49,31 @@ export async function alone(name: string, work: () => Promise<void>): Promise<bo
     return true;
   }
 }
+
+/**
+ * Does work that tabs do one after the other. Without locks they may do it at once.
+ *
+ * @param onWait called where another tab is doing it, and has to be waited for
+ * @throws what the work throws, or the signal's reason where it is aborted before the work begins
+ */
+export async function inTurn<Result>(
+  name: string,
+  work: () => Promise<Result>,
+  { signal, onWait }: { readonly signal?: AbortSignal | undefined; readonly onWait?: () => void } = {},
+): Promise<Result> {
+  let answered = false;
+  const held = () => {
+    answered = true;
+    signal?.throwIfAborted();
+    return work();
+  };
+  try {
+    const free = await request(name, { ifAvailable: true }, async (lock) => lock && { done: await held() });
+    if (free) return free.done;
+    onWait?.();
+    return await request(name, signal ? { signal } : {}, held);
+  } catch (error) {
+    if (answered || signal?.aborted) throw error;
+    return held();
+  }
+}

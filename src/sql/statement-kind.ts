@@ -28,12 +28,13 @@ interface Refusal {
 
 const OTHER_DATABASES: Refusal = {
   text: 'No other database can be attached to this page, and its own cannot be detached.',
-  instead: 'Everything is already here: the site’s tables by name, your own in “mine”.',
+  instead:
+    'The site’s tables are here by name, your own in “mine”. To read a .duckdb file, drop it on the page.',
 };
 const FILES: Refusal = {
   text: 'SQL on this page cannot read or write files.',
   instead:
-    'To save a result, use Export below it. To add data, drop a CSV, Parquet or Arrow file on the page.',
+    'To save a result, use Export below it. To add data, drop a CSV, Parquet, Arrow or DuckDB file on the page.',
 };
 const EXTENSIONS: Refusal = {
   text: 'DuckDB’s extensions (httpfs, json, icu, spatial and others) cannot be loaded on this page.',
@@ -58,7 +59,7 @@ const NUL: Refusal = {
   instead: 'Remove it; in a string, write chr(0) instead.',
 };
 const CHECKPOINT: Refusal = {
-  text: 'There is no disk to write to here.',
+  text: 'The page itself writes your tables to their file.',
   instead: 'Leave this statement out.',
 };
 

@@ -6,6 +6,7 @@ import { createModelList } from './model-list';
 import { createOverview } from './overview';
 import type { Services } from './services';
 import { createSetAside } from './set-aside';
+import { OWN_STORE } from './sql/own-store';
 import { waitingDatabase } from './waiting-database';
 
 /**
@@ -21,7 +22,7 @@ export function createServices(
   answers: string | null = null,
 ): Services {
   const made = new Map<unknown, unknown>();
-  const plain = createDatabase(answers);
+  const plain = createDatabase(answers, OWN_STORE);
   const setAside = createSetAside();
   const imports = createImports(plain, built, setAside.note);
   let restored: Promise<void> | null = null;

@@ -35,9 +35,11 @@ export function waitingDatabase(plain: Database, query: Ready, script: Ready): D
     workbench: {
       ...plain.workbench,
       run: async (statements, options) => {
-        // The reader's own views and macros may name tables that the script does not.
+        // The reader's own views and macros may name tables that the script does not. A failure meets the script too.
+        const looked = plain.workbench.look().catch(() => {});
+        await cancellable(Promise.all([looked, soon(script(statements.join('\n')))]), options.signal);
         const own = plain.workbench.objects.value.map(({ sql }) => sql);
-        await cancellable(soon(script([...statements, ...own].join('\n'))), options.signal);
+        await cancellable(soon(script(own.join('\n'))), options.signal);
         return plain.workbench.run(statements, options);
       },
     },

@@ -180,7 +180,7 @@ export function movedRecord({ key, value }: Entry): SetAside {
  *
  * @throws the browser's own error, that of a full storage before that of the write that noticed it
  */
-async function writing(
+export async function writing(
   store: StoreName,
   write: (store: Writable, settings: Writable) => Promise<unknown>,
   options?: IDBTransactionOptions,
@@ -207,7 +207,12 @@ async function writing(
 }
 
 /** Moves what is under a key out of the way, if it cannot be read. */
-async function moveUnread(kind: Kind, key: IDBValidKey, store: Writable, settings: Writable): Promise<void> {
+export async function moveUnread(
+  kind: Kind,
+  key: IDBValidKey,
+  store: Writable,
+  settings: Writable,
+): Promise<void> {
   const value: unknown = await store.get(key);
   const why = value === undefined ? null : kind.fault(value, key);
   if (why === null) return;

@@ -266,7 +266,7 @@ describe('among stored records that cannot be read', () => {
       sources: ['model/mine'],
       runs: ['good'],
       answers: [ANSWER_KEY],
-      settings: ['speed wllama 3', 'sql-history', 'sql-keep-tables', 'sql-own-tables'],
+      settings: ['speed wllama 3', 'sql-database', 'sql-history'],
       texts: ['sql-tabs', 'theme'],
     });
   });

@@ -124,18 +124,10 @@ describe('a reader of the SQL page', () => {
     expect(count).toEqual({ n: 11 });
   });
 
-  test('finds text and tables again after a reload, if they are to be kept', async () => {
+  test('finds text and tables again after a reload', async () => {
     await run(page, 'CREATE OR REPLACE TABLE kept AS SELECT 7 AS n, INTERVAL 3 DAY AS i, [1, 2] AS l');
-    await page.getByLabel(/Keep them in this browser/).check();
     await write(page, '-- my long thought\nFROM kept');
-    await page.waitForFunction(async () => {
-      const opened = indexedDB.open('value-action-lens');
-      await new Promise((resolve) => opened.addEventListener('success', resolve));
-      const request = opened.result.transaction('settings').objectStore('settings').get('sql-own-tables');
-      await new Promise((resolve) => request.addEventListener('success', resolve));
-      opened.result.close();
-      return (request.result?.objects ?? []).some((own: { name: string }) => own.name === 'kept');
-    });
+    await page.locator('.own-database').getByText('Kept in this browser.').waitFor();
     await page.goto(page.url().replace(/#.*/, '#/sql'));
     await page.reload();
     await editorReady(page);

@@ -14,9 +14,9 @@ let instances = 0;
 
 /** One DuckDB in its worker, from start to death. Calls through `guard` reject when it dies. */
 export class Engine {
-  /** How many statements are being read: DuckDB answers other messages between their parts. */
-  reading = 0;
   readonly folder: OpenFolder;
+  private read = 0;
+  private whenUnread: (() => void)[] = [];
   private readonly waiting = new Set<(error: Error) => void>();
   private readonly work = new Set<Promise<unknown>>();
   private readonly cancels = new Set<Promise<void>>();
@@ -99,6 +99,22 @@ export class Engine {
         () => this.waiting.delete(reject),
       );
     });
+  }
+
+  /** How many statements are being read: DuckDB answers other messages between their parts. */
+  get reading(): number {
+    return this.read;
+  }
+
+  set reading(count: number) {
+    this.read = count;
+    if (count === 0) for (const tell of this.whenUnread.splice(0)) tell();
+  }
+
+  /** Sends what would wait for statements that are being read, which in DuckDB's one thread is for ever. */
+  async whileNothingIsRead<T>(send: () => Promise<T>): Promise<T> {
+    while (this.read > 0) await this.guard(new Promise<void>((resolve) => this.whenUnread.push(resolve)));
+    return this.during(this.guard(send()));
   }
 
   /** Marks work that may keep the worker busy: a slow answer meanwhile does not mean that it hangs. */

@@ -32,19 +32,19 @@ interface ScriptOptions {
   readonly readOnly?: boolean;
   /** Rows with DuckDB's text in place of what is not plain, and their types. */
   readonly textsOf?: (rows: Table) => Promise<Pick<StatementResult, 'types'> & { readonly table: Table }>;
+  /** Called before a statement runs as a change; may throw, so that it does not. */
+  readonly beforeChange?: (sql: string) => void;
   readonly onStart?: (index: number) => void;
   readonly onResult: (index: number, result: StatementResult) => void;
 }
 
-/** A connection for one script: names are looked up among the reader's own objects first, then the published ones. */
+/**
+ * A connection for one script: names are looked up among the reader's own objects first, then the published ones. The
+ * reader's own database must be attached.
+ */
 export async function scriptConnection(engine: Engine): Promise<AsyncDuckDBConnection> {
   const connection = await engine.connect();
-  await engine.guard(
-    connection.query(
-      `ATTACH IF NOT EXISTS ':memory:' AS ${OWN_DATABASE};
-       SET search_path = '${OWN_DATABASE},${PUBLISHED_DATABASE}.main'`,
-    ),
-  );
+  await engine.guard(connection.query(`SET search_path = '${OWN_DATABASE},${PUBLISHED_DATABASE}.main'`));
   return connection;
 }
 
@@ -129,6 +129,7 @@ class Script {
         if (this.options.readOnly || !isReadOnlyRefusal(sql, error)) throw error;
       }
     }
+    this.options.beforeChange?.(sql);
     return finish({ ...(await this.inOwnTransaction(sql)), wrote: true });
   }
 

@@ -42,7 +42,7 @@ export function snippetParts(sql: string, base: string, own: readonly OwnObject[
     sql,
     tables,
     definitions: [MEASURES_SQL, ...views],
-    own: rebuilt.map((object) => object.sql),
+    own: rebuilt.map((object) => object.sql).filter((text) => text !== ''),
     notes,
   };
 }

@@ -2,16 +2,30 @@ import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import type { Signal } from '@preact/signals';
 import type { RecordBatch } from 'apache-arrow';
 import { relationsFor } from '../../sql/relations';
+
+import { kindOf } from '../../sql/statement-kind';
 import { appendRows, columnsOf } from '../arrow/arrow-rows';
 import { resultSet } from '../arrow/result-set';
 import { cancellable } from '../engine/cancellable';
 import type { Engine } from '../engine/engine';
-import { asQueryError } from '../errors';
+import { asQueryError, QueryError } from '../errors';
 import type { QueryService, Running } from '../query-service';
-import type { ImportedTable, OwnObject, OwnSnapshot, ScriptRun, SqlFunction } from '../types';
+import type {
+  EarlierObject,
+  EarlierObjects,
+  ImportedTable,
+  OpenedDatabase,
+  OwnObject,
+  OwnStore,
+  ScriptRun,
+  SqlFunction,
+} from '../types';
 import { OWN_DATABASE } from './databases';
 import { importTable } from './import-table';
-import { OwnObjects, pathOf } from './own-objects';
+import { OpenedDatabases } from './opened-databases';
+import { OwnDatabase, type OwnSignals } from './own-database';
+import { relationsNeeded } from './own-needs';
+import { pathOf } from './own-path';
 import { resultQueries } from './result-queries';
 import { type HeldRows, ResultTables } from './result-tables';
 import { runScript, scriptConnection } from './script';
@@ -25,50 +39,46 @@ SELECT function_name AS name, any_value(function_type) AS kind, any_value(parame
 FROM duckdb_functions() WHERE database_name = 'system' AND function_name SIMILAR TO '[a-z][a-z0-9_]*'
 GROUP BY function_name ORDER BY function_name`;
 
-/** Runs scripts, and gives each new engine what the reader has made. */
+interface WorkbenchSignals extends OwnSignals {
+  readonly opened: Signal<readonly OpenedDatabase[]>;
+}
+
+/** Runs scripts, and gives each new engine the reader's databases. */
 export class WorkbenchService {
-  private readonly own: OwnObjects;
-  /** Engines that have the reader's objects. */
-  private readonly ready = new WeakMap<Engine, Promise<void>>();
+  private readonly own: OwnDatabase;
+  private readonly opened: OpenedDatabases;
   private readonly spare = new WeakMap<Engine, Promise<AsyncDuckDBConnection>>();
   private readonly results = new ResultTables(async () => (await this.queries.start()).engine);
 
   constructor(
     private readonly queries: QueryService,
-    objects: Signal<readonly OwnObject[]>,
-    private readonly lost: Signal<readonly string[]>,
+    private readonly signals: WorkbenchSignals,
+    store: OwnStore,
   ) {
-    this.own = new OwnObjects((list) => {
-      objects.value = list;
-    });
+    this.own = new OwnDatabase(store, signals);
+    this.opened = new OpenedDatabases(signals.opened);
     queries.beforeQuery = async (sql) => {
-      if (this.own.list.length > 0 && new RegExp(`\\b${OWN_DATABASE}\\b`, 'i').test(sql)) await this.start();
+      const names = [OWN_DATABASE, ...this.opened.names];
+      if (!names.some((name) => sql.toLowerCase().includes(name))) return;
+      const { tables } = await this.start();
+      await tables.ensure(this.needed([sql]));
     };
   }
 
+  /** The running engine, with the reader's databases as they are kept. */
   private async start(): Promise<Running> {
     const running = await this.queries.start();
-    let ready = this.ready.get(running.engine);
-    if (!ready) {
-      ready = this.giveObjects(running);
-      this.ready.set(running.engine, ready);
-    }
-    await ready;
+    await this.own.current(running.engine);
+    await this.opened.give(running.engine);
     return running;
   }
 
-  private async giveObjects({ engine, tables }: Running): Promise<void> {
-    if (this.own.list.length === 0) return;
-    await tables.ensure(relationsFor(this.ownSql()));
-    this.lost.value = await this.own.restore(engine);
+  private needed(statements: readonly string[]) {
+    return relationsNeeded(statements, this.signals.objects.peek());
   }
 
-  /** The reader's views and macros depend on published tables, which must be loaded with them. */
-  private ownSql(): string {
-    return this.own.list
-      .filter(({ kind }) => kind === 'view' || kind === 'macro')
-      .map(({ sql }) => sql)
-      .join('\n');
+  async look(): Promise<void> {
+    await this.start();
   }
 
   /** The connection that was prepared for this engine, or a new one. */
@@ -87,10 +97,34 @@ export class WorkbenchService {
   }
 
   async run(statements: readonly string[], options: ScriptRun): Promise<void> {
-    const { engine, tables } = await cancellable(this.start(), options.signal);
-    const needed = relationsFor([...statements, this.ownSql()].join('\n'));
-    await cancellable(tables.ensure(needed), options.signal);
-    const wrote: string[] = [];
+    const running = await cancellable(this.start(), options.signal);
+    const script = { statements, options, done: 0, wrote: false };
+    const changes = !options.readOnly && statements.some((sql) => kindOf(sql) === 'other');
+    if (!changes && (await this.runFrom(script, running, false))) return;
+    await this.change(running, () => this.runFrom(script, running, true), options.signal);
+  }
+
+  /**
+   * Runs the statements that are not done yet.
+   *
+   * @param mayChange whether this is done while no other tab changes anything
+   * @returns false where one turned out to change something, which it may not; it was not run
+   */
+  private async runFrom(
+    script: {
+      readonly statements: readonly string[];
+      readonly options: ScriptRun;
+      done: number;
+      wrote: boolean;
+    },
+    { engine, tables }: Running,
+    mayChange: boolean,
+  ): Promise<boolean> {
+    const { options } = script;
+    const first = script.done;
+    const statements = script.statements.slice(first);
+    let refused = false;
+    await cancellable(tables.ensure(this.needed(statements)), options.signal);
     try {
       await runScript(engine, this.connection(engine), statements, {
         signal: options.signal,
@@ -98,45 +132,60 @@ export class WorkbenchService {
         maxBytes: MAX_BYTES,
         readOnly: options.readOnly ?? false,
         textsOf: (rows) => this.results.textsOf(rows),
-        ...(options.onStart ? { onStart: options.onStart } : {}),
-        onResult: (index, { table, types, truncated, tooLarge, milliseconds, wrote: changed }) => {
-          if (changed) wrote.push(statements[index] ?? '');
-          const rows: HeldRows = {
-            table,
-            types: types ?? [],
-            sql: changed ? null : (statements[index] ?? null),
-          };
+        beforeChange: (sql) => {
+          refused = !mayChange;
+          if (refused) throw new Error('It changes something.');
+          this.refuseWhereClosed(sql);
+        },
+        onStart: (index) => options.onStart?.(first + index),
+        onResult: (index, { table, types, truncated, tooLarge, milliseconds, wrote }) => {
+          script.done = first + index + 1;
+          script.wrote ||= wrote;
+          const sql = wrote ? null : (statements[index] ?? null);
+          const rows: HeldRows = { table, types: types ?? [], sql };
           const names = columnsOf(table.schema.fields).map(({ name }) => name);
-          options.onResult(index, {
+          options.onResult(first + index, {
             result: resultSet(table, rows.types, resultQueries(this.results, rows, names)),
             truncated,
             tooLarge,
             milliseconds,
-            wrote: changed,
+            wrote,
           });
         },
       });
+    } catch (error) {
+      if (!refused) throw error;
     } finally {
       if (engine.alive) this.prepareConnection(engine);
-      if (wrote.length > 0 && engine.alive) await this.own.observe(engine, wrote).catch(() => {});
+      else if (script.wrote) this.own.noteLoss();
     }
+    return !refused;
+  }
+
+  private refuseWhereClosed(sql: string): void {
+    const { refusal } = this.own;
+    if (refusal) throw new QueryError(sql, refusal);
+  }
+
+  private change<T>({ engine }: Running, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    return this.own.change(engine, { work, signal });
   }
 
   async addTable(table: ImportedTable): Promise<void> {
-    const { engine } = await this.start();
-    const connection = await engine.connect();
+    const running = await this.start();
+    const { engine } = running;
     const sql = `CREATE OR REPLACE TABLE ${table.name}`;
-    try {
-      await connection.query(
-        `ATTACH IF NOT EXISTS ':memory:' AS ${OWN_DATABASE}; SET search_path = '${OWN_DATABASE},memory.main'`,
-      );
-      await engine.during(engine.guard(importTable(connection, table)));
-    } catch (error) {
-      throw asQueryError(sql, error);
-    } finally {
-      if (engine.alive) await engine.guard(connection.close());
-    }
-    await this.own.observe(engine, [`CREATE TABLE "${table.name}"`]);
+    await this.change(running, async () => {
+      this.refuseWhereClosed(sql);
+      const connection = await scriptConnection(engine);
+      try {
+        await engine.during(engine.guard(importTable(connection, table)));
+      } catch (error) {
+        throw asQueryError(sql, error);
+      } finally {
+        if (engine.alive) await engine.guard(connection.close());
+      }
+    });
   }
 
   async drop(object: OwnObject): Promise<void> {
@@ -144,14 +193,32 @@ export class WorkbenchService {
     await this.run([`DROP ${what.toUpperCase()} ${pathOf(object)}`], { maxRows: 1, onResult: () => {} });
   }
 
-  async snapshot(): Promise<OwnSnapshot> {
-    return this.own.snapshot;
+  async save(): Promise<Blob> {
+    return this.own.save((await this.start()).engine);
   }
 
-  async restore(snapshot: OwnSnapshot): Promise<readonly string[]> {
+  async startAfresh(): Promise<void> {
+    await this.own.startAfresh((await this.start()).engine);
+  }
+
+  async open(file: File): Promise<string> {
+    return this.opened.open((await this.start()).engine, file);
+  }
+
+  async bringOver({ read, done }: EarlierObjects): Promise<void> {
     const { engine, tables } = await this.start();
-    await tables.ensure(relationsFor(snapshot.objects.map(({ sql }) => sql).join('\n')));
-    return this.own.restore(engine, snapshot);
+    let failed: readonly EarlierObject[] = [];
+    await this.own.change(engine, {
+      work: async () => {
+        const objects = await read();
+        if (objects.length === 0) return;
+        this.refuseWhereClosed('');
+        await tables.ensure(relationsFor(objects.map(({ sql }) => sql).join('\n')));
+        const { makeEarlier } = await import('./earlier-objects');
+        failed = await makeEarlier(engine, objects);
+      },
+      onKept: () => done(failed),
+    });
   }
 
   async functions(): Promise<readonly SqlFunction[]> {

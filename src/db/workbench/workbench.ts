@@ -1,15 +1,22 @@
 import { signal } from '@preact/signals';
 import type { QueryService } from '../query-service';
-import type { OwnObject, Workbench } from '../types';
+import type { KeptState, OpenedDatabase, OwnObject, OwnStore, Workbench } from '../types';
 
-/** @param load returns the service; called at its first use */
-export function createWorkbench(load: () => Promise<QueryService>): Workbench {
-  const objects = signal<readonly OwnObject[]>([]);
-  const lost = signal<readonly string[]>([]);
+/**
+ * @param load returns the service; called at its first use
+ * @param store where the reader's own database is kept
+ */
+export function createWorkbench(load: () => Promise<QueryService>, store: OwnStore): Workbench {
+  const signals = {
+    objects: signal<readonly OwnObject[]>([]),
+    kept: signal<KeptState>({ phase: 'kept' }),
+    lost: signal(false),
+    opened: signal<readonly OpenedDatabase[]>([]),
+  };
   let service: Promise<import('./workbench-service').WorkbenchService> | null = null;
   const get = () => {
     service ??= Promise.all([load(), import('./workbench-service')])
-      .then(([queries, { WorkbenchService }]) => new WorkbenchService(queries, objects, lost))
+      .then(([queries, { WorkbenchService }]) => new WorkbenchService(queries, signals, store))
       .catch((error: unknown) => {
         service = null;
         throw error;
@@ -17,13 +24,15 @@ export function createWorkbench(load: () => Promise<QueryService>): Workbench {
     return service;
   };
   return {
-    objects,
-    lost,
+    ...signals,
+    look: async () => (await get()).look(),
     run: async (statements, options) => (await get()).run(statements, options),
     addTable: async (table) => (await get()).addTable(table),
     drop: async (object) => (await get()).drop(object),
-    snapshot: async () => (await get()).snapshot(),
-    restore: async (snapshot) => (await get()).restore(snapshot),
+    save: async () => (await get()).save(),
+    startAfresh: async () => (await get()).startAfresh(),
+    open: async (file) => (await get()).open(file),
+    bringOver: async (earlier) => (await get()).bringOver(earlier),
     functions: async () => (await get()).functions(),
   };
 }

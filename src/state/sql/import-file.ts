@@ -6,7 +6,8 @@ import { tableNameOf } from '../../sql/delimited';
 /** What became of a file that the reader dropped. */
 export type Imported =
   | { readonly kind: 'table'; readonly name: string; readonly rows: number; readonly replaced: boolean }
-  | { readonly kind: 'query'; readonly name: string; readonly sql: string };
+  | { readonly kind: 'query'; readonly name: string; readonly sql: string }
+  | { readonly kind: 'database'; readonly name: string };
 
 /** Most bytes of a text for the editor. */
 const MOST_SQL_BYTES = 1e6;
@@ -22,6 +23,9 @@ function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
   return magic.every((byte, index) => bytes[index] === byte);
 }
 
+/** A DuckDB database has its mark after a checksum. */
+const isDuckDB = (start: Uint8Array) => startsWith(start.subarray(8), [0x44, 0x55, 0x43, 0x4b]);
+
 function kindOf(start: Uint8Array, ending: string): FileKind | null {
   if (startsWith(start, MAGIC.parquet)) return 'parquet';
   if (startsWith(start, MAGIC.arrow) || ['arrow', 'arrows', 'feather', 'ipc'].includes(ending))
@@ -30,7 +34,7 @@ function kindOf(start: Uint8Array, ending: string): FileKind | null {
 }
 
 /**
- * Imports a file: CSV, TSV, Parquet and Arrow become one of the reader's tables, .sql a query. It stays in the browser.
+ * Imports a file: CSV, TSV, Parquet and Arrow become one of the reader's tables, .duckdb a database to read, .sql a query. It stays in the browser.
  *
  * @throws ImportError
  */
@@ -45,12 +49,19 @@ export async function importFile(file: File, workbench: Workbench): Promise<Impo
       );
     return { kind: 'query', name: file.name.replace(/\.sql$/i, ''), sql: await file.text() };
   }
-  const kind = kindOf(new Uint8Array(await file.slice(0, 8).arrayBuffer()), ending);
+  const start = new Uint8Array(await file.slice(0, 12).arrayBuffer());
+  if (isDuckDB(start))
+    try {
+      return { kind: 'database', name: await workbench.open(file) };
+    } catch (cause) {
+      throw problem(cause instanceof Error ? cause.message : String(cause), cause);
+    }
+  const kind = kindOf(start, ending);
   if (!kind)
     throw problem(
       ending === 'parquet'
         ? 'it cannot be read as Parquet: it is damaged, or another kind of file.'
-        : 'it is not a CSV, TSV, Parquet, Arrow or SQL file.',
+        : 'it is not a CSV, TSV, Parquet, Arrow, DuckDB or SQL file.',
     );
   try {
     const { readFile } = await import('../../db/workbench/read-file');

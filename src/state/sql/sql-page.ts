@@ -1,9 +1,9 @@
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Database, SqlFunction } from '../../db/types';
 import type { SetAsideRecords } from '../set-aside';
+import { bringEarlierTables } from './earlier-tables';
 import { createHistory, type SqlHistory } from './history';
 import { tabStores } from './kept-tabs';
-import { createKeptTables, type KeptTables } from './own-tables';
 import { createRuns, type SqlRuns } from './runs';
 import { createTabs, type SqlTabs } from './tabs';
 
@@ -13,7 +13,8 @@ export interface SqlPage {
   readonly tabs: SqlTabs;
   readonly history: SqlHistory;
   readonly runs: SqlRuns;
-  readonly kept: KeptTables;
+  /** Why what the reader keeps could not be looked at, or brought over from an earlier version. */
+  readonly problem: ReadonlySignal<string | null>;
   /** How many rows of a result are read. */
   readonly maxRows: Signal<number>;
   /** Seconds that a run may take; null for no limit. */
@@ -45,12 +46,28 @@ export function createSqlPage({
   const functions = signal<readonly SqlFunction[]>([]);
   const runs = createRuns(database.workbench, history, () => functions.value.map(({ name }) => name));
   let asked = false;
+  const problem = signal<string | null>(null);
+  let brought = false;
+  /** Whenever DuckDB has been started. */
+  const open = async () => {
+    try {
+      await database.workbench.look();
+      if (!brought) await bringEarlierTables(database.workbench, () => void setAside.look());
+      brought = true;
+      problem.value = null;
+    } catch (error) {
+      problem.value = `What you keep from earlier visits could not be opened (${(error as Error).message}). It is still kept: reload the page to try again.`;
+    }
+  };
+  effect(() => {
+    if (database.state.value.phase === 'ready') void open();
+  });
   return {
     database,
     tabs: createTabs(tabStores(), FIRST_QUERY, runs.forget),
     history,
     runs,
-    kept: createKeptTables(database.workbench, () => void setAside.look()),
+    problem,
     maxRows: signal(DEFAULT_ROWS),
     seconds: signal<number | null>(DEFAULT_SECONDS),
     functions,

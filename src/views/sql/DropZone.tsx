@@ -46,12 +46,12 @@ export function DropZone({ onFiles, children }: Props) {
 export function FileButton({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
   return (
     <label class="link-button file-button">
-      <Upload size={14} aria-hidden="true" /> Add a file (CSV, Parquet, Arrow)
+      <Upload size={14} aria-hidden="true" /> Add a file (CSV, Parquet, Arrow, DuckDB)
       <input
         type="file"
         class="visually-hidden"
         multiple
-        accept=".csv,.tsv,.txt,.parquet,.arrow,.arrows,.feather,.ipc,.sql"
+        accept=".csv,.tsv,.txt,.parquet,.arrow,.arrows,.feather,.ipc,.duckdb,.db,.sql"
         onChange={(event) => {
           onFiles([...(event.currentTarget.files ?? [])]);
           event.currentTarget.value = '';

@@ -24,8 +24,8 @@ export function EngineNotice({ page }: { page: SqlPage }) {
     <Notice kind="info" title="DuckDB was started again">
       <p>
         A statement took it down. Your text is as it was, the published tables are back
-        {own.length > 0 || lost.length > 0 ? ', and so are your own' : ''}
-        {lost.length > 0 ? `, except for ${lost.join(', ')}` : ''}.
+        {own.length > 0 || lost ? ', and so are your own' : ''}
+        {lost ? ', as they were before the script that it was running: its changes are lost' : ''}.
       </p>
       <p>
         <Button onClick={() => setDismissed(restarts)}>OK</Button>

@@ -8,6 +8,7 @@ import { plainIdentifier } from '../../sql/quote';
 import type { SqlPage } from '../../state/sql/sql-page';
 import { LinkButton } from '../../ui/Button';
 import { formatCount } from '../../ui/format';
+import { OwnDatabase } from './OwnDatabase';
 import { SampleRows } from './SampleRows';
 import './schema-panel.css';
 
@@ -71,11 +72,14 @@ function RelationEntry({
   );
 }
 
-/** Names outside the first schema include their schema. */
-function asRelation(object: OwnObject) {
+/** Names outside the first schema include their schema, names in an opened file its database. */
+function asRelation(object: OwnObject, database = 'mine') {
   return {
     name: object.name,
-    schema: object.schema === 'main' ? [] : ['mine', object.schema],
+    schema: [
+      ...(database === 'mine' && object.schema === 'main' ? [] : [database]),
+      ...(object.schema === 'main' ? [] : [object.schema]),
+    ],
     kind: object.kind === 'view' ? ('view' as const) : ('table' as const),
     meaning: '',
     columns: object.columns.map((column) => ({ ...column, meaning: '' })),
@@ -138,17 +142,25 @@ export function SchemaPanel({
           {error}
         </p>
       )}
-      {own.length > 0 && (
-        <label class="schema-keep">
-          <input
-            type="checkbox"
-            checked={page.kept.keep.value}
-            onChange={(event) => page.kept.setKeep(event.currentTarget.checked)}
-          />
-          Keep them in this browser for my next visit
-        </label>
-      )}
-      {page.kept.problem.value && <p class="schema-error">{page.kept.problem.value}</p>}
+      <OwnDatabase workbench={workbench} />
+      {page.problem.value && <p class="schema-error">{page.problem.value}</p>}
+      {workbench.opened.value.map(({ name, file, objects }) => (
+        <div key={name}>
+          <h3>
+            {file} <span class="schema-note">as “{name}”, for this visit, read only</span>
+          </h3>
+          {objects
+            .filter(({ kind }) => kind === 'table' || kind === 'view')
+            .map((object) => (
+              <RelationEntry
+                key={`${object.schema} ${object.name}`}
+                relation={asRelation(object, name)}
+                rows={object.rows}
+                {...{ page, onInsert, onAsk }}
+              />
+            ))}
+        </div>
+      ))}
       {children}
       <h3>Views</h3>
       {RELATIONS.filter(({ kind }) => kind === 'view').map((relation) => (

@@ -188,7 +188,9 @@ export function useWorkbench(page: SqlPage) {
             text:
               imported.kind === 'query'
                 ? openSqlFile(page.tabs, imported, file.name)
-                : `${file.name} is the table ${imported.name} now, with ${formatCount(imported.rows)} row${imported.rows === 1 ? '' : 's'}${imported.replaced ? ', in place of the one of that name' : ''}. It stays in this browser.`,
+                : imported.kind === 'database'
+                  ? `Opened ${file.name} as the database ${imported.name}, for this visit. To keep a table: CREATE TABLE t AS FROM ${imported.name}.t`
+                  : `${file.name} is the table ${imported.name} now, with ${formatCount(imported.rows)} row${imported.rows === 1 ? '' : 's'}${imported.replaced ? ', in place of the one of that name' : ''}. It stays in this browser.`,
           });
         } catch (error) {
           fail(error);

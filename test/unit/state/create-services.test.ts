@@ -16,6 +16,7 @@ vi.mock('../../../src/db/database', () => ({
     query: async () => ({ rows: [], rowCount: 0, models: inTables() }),
     workbench: {
       objects: { value: [] },
+      look: async () => {},
       run: async (_: readonly string[], { onResult }: { onResult: (...told: unknown[]) => void }) =>
         onResult(0, inTables()),
     },

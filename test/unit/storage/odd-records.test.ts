@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
-import type { Workbench } from '../../../src/db/types';
+import type { EarlierObjects, Workbench } from '../../../src/db/types';
 import type { RunAnswer, RunRecord } from '../../../src/domain/runs/run-record';
 import { knownSpeed } from '../../../src/state/runs/measured-speed';
 import { createHistory } from '../../../src/state/sql/history';
-import { createKeptTables } from '../../../src/state/sql/own-tables';
+import { bringEarlierTables } from '../../../src/state/sql/earlier-tables';
 import { keepImport, keptImports } from '../../../src/storage/kept-imports';
 import { openStorage } from '../../../src/storage/open-storage';
 import { runStore } from '../../../src/storage/run-store';
@@ -160,9 +160,9 @@ describe('among odd records, storage still gives', () => {
     const storage = await openStorage();
     await storage.put('settings', true, 'sql-keep-tables');
     await storage.put('settings', { objects: [...ODD, table, { ...table, ipc: 'rows' }] }, 'sql-own-tables');
-    const restore = vi.fn(async () => []);
-    createKeptTables({ restore, objects: { value: null } } as unknown as Workbench, () => {});
-    await expect.poll(() => restore.mock.calls).toEqual([[{ objects: [table] }]]);
+    const read = vi.fn(async (earlier: EarlierObjects) => earlier.read());
+    await bringEarlierTables({ bringOver: read } as unknown as Workbench, () => {});
+    expect(await read.mock.results[0]?.value).toEqual([table]);
   });
 
   it('the speeds', async () => {

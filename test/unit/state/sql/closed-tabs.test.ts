@@ -8,6 +8,7 @@ import { createSqlPage, type SqlPage } from '../../../../src/state/sql/sql-page'
 let scripts: { readonly options: ScriptRun; readonly finish: () => void }[] = [];
 
 const database = {
+  state: signal({ phase: 'idle' }),
   workbench: {
     objects: signal([]),
     run: (_: readonly string[], options: ScriptRun) =>

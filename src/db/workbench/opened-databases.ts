@@ -1,0 +1,68 @@
+import type { Signal } from '@preact/signals';
+import { RELATIONS } from '../../sql/catalog';
+import { tableNameOf } from '../../sql/delimited';
+import { identifier, literal } from '../../sql/quote';
+import type { Engine } from '../engine/engine';
+import type { OpenedDatabase } from '../types';
+import { OWN_DATABASE } from './databases';
+import { faultOfFile } from './duckdb-file';
+import { onConnection } from './own-file';
+import { objectsOf } from './own-listing';
+
+/** DuckDB's own names for databases, and those of this site. */
+const TAKEN: readonly string[] = [OWN_DATABASE, 'memory', 'main', 'temp', 'system'];
+
+/** DuckDB files that the reader opened, to be read: each engine gets them. Nothing is written to them. */
+export class OpenedDatabases {
+  private readonly files = new Map<string, File>();
+  private readonly given = new WeakMap<Engine, Set<string>>();
+
+  constructor(private readonly opened: Signal<readonly OpenedDatabase[]>) {}
+
+  get names(): readonly string[] {
+    return [...this.files.keys()];
+  }
+
+  /** @returns the database's name. @throws Error where it cannot be opened */
+  async open(engine: Engine, file: File): Promise<string> {
+    const fault = await faultOfFile(file);
+    if (fault) throw new Error(`${fault}.`);
+    const taken = [...TAKEN, ...RELATIONS.map(({ name }) => name)];
+    const same = [...this.files].find(([, other]) => other.name === file.name)?.[0];
+    const name = same ?? tableNameOf(file.name, [...taken, ...this.names]);
+    await this.attach(engine, name, file);
+    this.files.set(name, file);
+    return name;
+  }
+
+  /** Gives a new engine what is open. A file that is gone, or was changed, is open no longer. */
+  async give(engine: Engine): Promise<void> {
+    const given = this.given.get(engine);
+    for (const [name, file] of this.files)
+      if (!given?.has(name))
+        await this.attach(engine, name, file).catch((error: unknown) => {
+          if (!engine.alive) throw error;
+          this.files.delete(name);
+          this.opened.value = this.opened.value.filter((other) => other.name !== name);
+        });
+  }
+
+  private async attach(engine: Engine, name: string, file: File): Promise<void> {
+    const { folder } = engine;
+    const given = this.given.get(engine) ?? new Set();
+    this.given.set(engine, given);
+    const path = `opened-${name}-${Date.now()}.duckdb`;
+    await engine.guard(folder.put(path, file));
+    await onConnection(engine, async (connection) => {
+      const again = given.has(name) ? `DETACH ${identifier(name)};` : '';
+      const attach = `${again} ATTACH ${literal(folder.path(path))} AS ${identifier(name)} (READ_ONLY)`;
+      await engine.whileNothingIsRead(() => connection.query(attach));
+      given.add(name);
+      const objects = await engine.guard(objectsOf(connection, name));
+      this.opened.value = [
+        ...this.opened.value.filter((other) => other.name !== name),
+        { name, file: file.name, objects },
+      ];
+    });
+  }
+}

@@ -39,6 +39,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   jsonrepair: ['src/domain/answers'],
   'lucide-preact': ['src/ui', 'src/views', 'src/app'],
   'ml-hclust': ['src/analysis'],
+  'parquet-wasm': ['src/db'],
   'preact-render-to-string': ['src/prerender.tsx'],
   'sql-formatter': ['src/views/sql'],
   valibot: ['src/inference', 'src/storage', 'src/state'],

@@ -15,7 +15,7 @@ export interface BundledPackage {
 const FOLDER = /^.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/;
 /** A package's own name at the end of its folder. */
 const FOLDER_END = /(?:@[^/]+\/)?[^/]+$/;
-const LICENCE_FILE = /^(licen[cs]e|copying|unlicense)([-.]|$)/i;
+const LICENCE_FILE = /^(licen[cs]e|copying|unlicense)([-._]|$)/i;
 const NOTICE_FILE = /^notice([-.]|$)/i;
 /** The rest of some tools' licence files is about what they are made of, which is not part of a site. */
 const OF_TOOL = /^# Licenses of bundled dependencies[\s\S]*/m;

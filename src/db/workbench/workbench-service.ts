@@ -7,9 +7,10 @@ import type { Engine } from '../engine/engine';
 import { asQueryError } from '../errors';
 import type { QueryService, Running } from '../query-service';
 import type { ImportedTable, OwnObject, OwnSnapshot, ScriptRun, SqlFunction } from '../types';
-import { importTable } from './import-table';
+import { importTable, nameByFile } from './import-table';
 import { OwnObjects, pathOf } from './own-objects';
 import { OWN_DATABASE, runScript, scriptConnection } from './script';
+import { TextImports } from './text-imports';
 
 /** Most bytes of a script's results kept on the page. */
 const MAX_BYTES = 256 * 2 ** 20;
@@ -109,17 +110,22 @@ export class WorkbenchService {
     }
   }
 
+  readonly texts = new TextImports(
+    async () => (await this.start()).engine,
+    (engine, statements) => this.own.observe(engine, statements),
+  );
+
   async addTable(table: ImportedTable): Promise<void> {
     const { engine } = await this.start();
-    const connection = await engine.connect();
-    const sql = `CREATE OR REPLACE TABLE ${table.name}`;
+    const connection = await scriptConnection(engine);
     try {
-      await connection.query(
-        `ATTACH IF NOT EXISTS ':memory:' AS ${OWN_DATABASE}; SET search_path = '${OWN_DATABASE},memory.main'`,
-      );
-      await engine.during(engine.guard(importTable(connection, table)));
+      const work = async () => {
+        await importTable(connection, table);
+        await nameByFile(connection, table.name, table.file);
+      };
+      await engine.during(engine.guard(work()));
     } catch (error) {
-      throw asQueryError(sql, error);
+      throw asQueryError(`CREATE OR REPLACE TABLE ${table.name}`, error);
     } finally {
       if (engine.alive) await engine.guard(connection.close());
     }

@@ -4,7 +4,6 @@ import type { ResultChart } from '../../charts/result-spec';
 import { copyText } from '../../platform/clipboard';
 import type { Question } from '../../sql/cookbook';
 import { statementAt } from '../../sql/statements';
-import { importFile } from '../../state/sql/import-file';
 import { LONGEST_LINK, readSharedRoute, sharedRoute } from '../../state/sql/shared-link';
 import type { SqlPage } from '../../state/sql/sql-page';
 import { formatCount } from '../../ui/format';
@@ -151,23 +150,6 @@ export function useWorkbench(page: SqlPage) {
         'application/sql',
         text,
       );
-    },
-    async addFiles(files: readonly File[]) {
-      for (const file of files) {
-        setMessage({ text: `Reading ${file.name}…` });
-        try {
-          const imported = await importFile(file, page.database.workbench);
-          if (imported.kind === 'query') page.tabs.open(imported.sql, imported.name);
-          setMessage({
-            text:
-              imported.kind === 'query'
-                ? `Opened ${file.name}.`
-                : `${file.name} is the table ${imported.name} now, with ${formatCount(imported.rows)} row${imported.rows === 1 ? '' : 's'}${imported.replaced ? ', in place of the one of that name' : ''}. It stays in this browser.`,
-          });
-        } catch (error) {
-          fail(error);
-        }
-      }
     },
   };
 }

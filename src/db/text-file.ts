@@ -66,6 +66,8 @@ export interface BrokenLines {
 export interface CsvPreview {
   /** The first rows, as texts. */
   readonly rows: readonly (readonly (string | null)[])[];
+  /** With types that all values looked at fit. */
+  readonly columns: readonly CsvColumn[];
   readonly broken: BrokenLines;
   /** Rows that were looked at; null for all. */
   readonly looked: number | null;

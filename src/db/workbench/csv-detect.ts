@@ -64,6 +64,17 @@ async function guess(runner: Runner, path: string, file: TextFile, given: Partia
   }));
 }
 
+/** How many rows have as many cells as there are columns. */
+async function fitting(runner: Runner, path: string, format: CsvFormat): Promise<number> {
+  if (format.columns.length < 2) return 0;
+  const from = readCsv(path, { ...format, strict: false }, { texts: true, padded: false });
+  const [row] = await rowsOf<{ n: number }>(
+    runner,
+    `SELECT count(*)::DOUBLE AS n FROM (FROM ${from} LIMIT ${LOOKED_AT})`,
+  );
+  return row?.n ?? 0;
+}
+
 /**
  * The table that begins with the file's first line, where that fits better: DuckDB passes over lines, or takes all for
  * one column, where some rows are too short or too long.
@@ -78,8 +89,8 @@ async function fromTheTop(
   if (guessed.columns.length > 1 && guessed.skip === skip) return guessed;
   const options = { quote: guessed.quote, escape: guessed.escape, ...given, skip };
   const other = await leniently(runner, path, options).catch(() => null);
-  const better = other?.header && other.columns.length > 1 && other.columns.length >= guessed.columns.length;
-  if (!other || !better) return guessed;
+  if (!other?.header || other.columns.length < 2) return guessed;
+  if ((await fitting(runner, path, other)) < (await fitting(runner, path, guessed))) return guessed;
   // Types by all rows, the short ones too.
   const whole = { ...options, delimiter: other.delimiter, header: true };
   const padded = await leniently(runner, path, whole, true).catch(() => other);

@@ -33,7 +33,7 @@ async function brokenLines(runner: Runner): Promise<BrokenLines> {
   );
   const first = await rowsOf<{ line: number; kind: string }>(
     runner,
-    `SELECT line::DOUBLE AS line, any_value(error_type)::VARCHAR AS kind ${REJECTED} GROUP BY line ORDER BY line LIMIT ${TOLD}`,
+    `SELECT line::DOUBLE AS line, min_by(error_type::VARCHAR, error_type = 'CAST') AS kind ${REJECTED} GROUP BY line ORDER BY line LIMIT ${TOLD}`,
   );
   return {
     count: counted?.n ?? 0,
@@ -41,11 +41,15 @@ async function brokenLines(runner: Runner): Promise<BrokenLines> {
   };
 }
 
-/** Columns that the reader did not choose become texts where values do not fit them. */
+/**
+ * Columns that the reader did not choose become texts where values do not fit them: not those of lines that do not fit
+ * anyhow, whose values may be in the wrong columns.
+ */
 async function withTexts(runner: Runner, format: CsvFormat): Promise<CsvFormat | null> {
   const unfit = await rowsOf<{ at: number }>(
     runner,
-    `SELECT DISTINCT column_idx::DOUBLE AS at ${REJECTED} WHERE error_type = 'CAST'`,
+    `SELECT DISTINCT column_idx::DOUBLE AS at ${REJECTED}
+     WHERE error_type = 'CAST' AND line NOT IN (SELECT line ${REJECTED} WHERE error_type <> 'CAST')`,
   );
   const places = new Set(unfit.map(({ at }) => at - 1));
   const isUnfit = (index: number) => places.has(index) && !format.columns[index]?.chosen;
@@ -99,6 +103,7 @@ export async function previewCsv(runner: Runner, path: string, format: CsvFormat
   );
   return {
     rows: rows.map(({ cells }) => [...cells]),
+    columns: looked.format.columns,
     broken: looked.broken,
     looked: looked.result < LOOKED_AT ? null : LOOKED_AT,
   };

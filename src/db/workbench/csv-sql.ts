@@ -83,11 +83,13 @@ interface Reading {
   readonly rejects?: boolean;
   /** Whether all columns are texts. */
   readonly texts?: boolean;
+  /** Whether rows that are too short end in NULL, instead of not fitting. */
+  readonly padded?: boolean;
 }
 
-/** The rows of a file in a given format, as a FROM clause. Rows that are too short end in NULL. */
+/** The rows of a file in a given format, as a FROM clause. */
 export function readCsv(path: string, format: CsvFormat, reading: Reading = {}): string {
-  const { rejects = false, texts = false } = reading;
+  const { rejects = false, texts = false, padded = true } = reading;
   const columns = format.columns.map(
     ({ name, type }) => `${literal(name)}: ${literal(texts ? 'VARCHAR' : type)}`,
   );
@@ -103,7 +105,7 @@ export function readCsv(path: string, format: CsvFormat, reading: Reading = {}):
     strict_mode: format.strict,
     ...(rejects ? { store_rejects: true } : { ignore_errors: true }),
   });
-  return `read_csv(${literal(path)}, auto_detect = false, parallel = false, null_padding = true, columns = {${columns.join(', ')}}${values})`;
+  return `read_csv(${literal(path)}, auto_detect = false, parallel = false, null_padding = ${padded}, columns = {${columns.join(', ')}}${values})`;
 }
 
 /** A list of columns that hold a condition for some row. */

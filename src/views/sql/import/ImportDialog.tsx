@@ -75,8 +75,7 @@ export function ImportDialog({ page, file, left, busy, onImport, onImportAll, on
         {problem !== null
           ? ''
           : preview
-            ? brokenText(preview.broken, `${among ? `${among.trim()} ` : ''}will be left out`) ||
-              `All rows fit${among}.`
+            ? brokenText(preview.broken, 'before', among) || `All rows fit${among}.`
             : 'Reading the first rows…'}
       </p>
       <PreviewTable format={format} rows={preview?.rows ?? []} disabled={busy} onType={setType} />

@@ -21,7 +21,9 @@ export function useCsvFormat(page: SqlPage, file: OpenedText) {
       if (turn !== latest.current) return;
       setFormat(next);
       const shown = await texts.preview(file.text, next);
-      if (turn === latest.current) setPreview(shown);
+      if (turn !== latest.current) return;
+      setFormat({ ...next, columns: shown.columns });
+      setPreview(shown);
     } catch (error) {
       if (turn !== latest.current) return;
       setPreview(null);

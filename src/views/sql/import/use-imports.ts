@@ -17,15 +17,20 @@ interface Said {
 let ids = 0;
 
 /** Lines that are left out, as a sentence; empty for none. */
-export function brokenText({ count, first }: BrokenLines, what: string): string {
+export function brokenText({ count, first }: BrokenLines, when: 'before' | 'after', among = ''): string {
   if (count === 0) return '';
+  const one = count === 1;
+  const fate =
+    when === 'after'
+      ? `did not fit and ${one ? 'was' : 'were'} left out`
+      : `${one ? 'does' : 'do'} not fit and will be left out`;
   const lines = first.map(({ line, problem }) => `line ${formatCount(line)} (${problem})`).join(', ');
   const more = count > first.length ? ', and others' : '';
-  return `${formatCount(count)} line${count === 1 ? ` ${what}: it does` : `s ${what}: they do`} not fit the table: ${lines}${more}.`;
+  return `${formatCount(count)} line${one ? '' : 's'}${among} ${fate}: ${lines}${more}.`;
 }
 
 function tableText({ file, name, rows, replaced, broken }: MadeTable): string {
-  const lost = brokenText(broken, broken.count === 1 ? 'was left out' : 'were left out');
+  const lost = brokenText(broken, 'after');
   const sentence = `${file} is the table ${name} now, with ${formatCount(rows)} row${rows === 1 ? '' : 's'}${replaced ? ', in place of the one of that name' : ''}.`;
   return [sentence, lost, 'It stays in this browser.'].filter(Boolean).join(' ');
 }

@@ -212,14 +212,6 @@ describe('a text file is read as a person would', () => {
     ],
     ['v\n5" pipe\n6" pipe\n', ['v VARCHAR'], [['5" pipe'], ['6" pipe']]],
     [
-      'a,b\n1,2,3\n4,5,6\n',
-      ['column0 BIGINT', 'column1 BIGINT', 'column2 BIGINT'],
-      [
-        ['1', '2', '3'],
-        ['4', '5', '6'],
-      ],
-    ],
-    [
       '# c\na,b\n1,2\n# middle\n3,4\n',
       ['a BIGINT', 'b BIGINT'],
       [

@@ -3,6 +3,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { TableName } from '../domain/tables';
 import type { Parameter } from '../sql/quote';
 import type { EarlierObjects, KeptState, OpenedDatabase, OwnObject } from './own-types';
+import type { TextFiles } from './text-file';
 
 export type * from './own-types';
 
@@ -203,17 +204,20 @@ export interface ResultSet {
 }
 
 /** A file's kind, judged by its first bytes and its name. */
-export type FileKind = 'delimited' | 'parquet' | 'arrow';
+export type FileKind = 'delimited' | BinaryKind;
+export type BinaryKind = 'parquet' | 'arrow';
 
 /** A file's rows. */
 export interface DecodedFile extends EncodedRows {
-  /** True where all columns are texts, as of a CSV file: DuckDB finds their types. */
-  readonly texts: boolean;
+  /** By position: what columns become where Arrow has no such type. */
+  readonly types: readonly (string | null)[];
 }
 
 /** One of the reader's own tables, read from a file. */
 export interface ImportedTable extends DecodedFile {
   readonly name: string;
+  /** The file's name, by which the table can be read too. */
+  readonly file: string;
 }
 
 /** What one statement of a script gave. */
@@ -265,6 +269,8 @@ export interface Workbench {
    * @throws what `Database.query` throws; a refused statement is a QueryError too
    */
   run(statements: readonly string[], options: ScriptRun): Promise<void>;
+  /** Delimited text, which DuckDB reads itself. */
+  readonly texts: TextFiles;
   /** Adds or replaces one of the reader's tables. @throws QueryError with what DuckDB says about it */
   addTable(table: ImportedTable): Promise<void>;
   /** @throws QueryError if something depends on it */

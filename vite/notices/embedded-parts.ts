@@ -78,6 +78,25 @@ web-worker | Apache-2.0 | Jason Miller, Google Inc.
 ws | MIT | Copyright (c) 2011 Einar Otto Stangvik; (c) 2013 Arnout Kazemier and contributors; (c) 2016 Luigi Pinca and contributors
 ${EMSCRIPTEN.trim()}`),
   },
+  'parquet-wasm': {
+    version: '0.8.0',
+    known: 'the names in its WebAssembly',
+    parts: parts(`
+parquet, arrow-array, arrow-buffer, arrow-data, arrow-ipc, arrow-schema, arrow-select, object_store | Apache-2.0 | Copyright The Apache Software Foundation
+arrow-wasm | Apache-2.0 | Kyle Barron
+brotli, brotli-decompressor | BSD-3-Clause | Copyright (c) 2016 Dropbox, Inc.
+flatbuffers | Apache-2.0 | Copyright Google Inc.
+icu_collections, icu_normalizer | Unicode-3.0 | Copyright © 2020-2024 Unicode, Inc.
+lz4_flex | MIT | Copyright (c) 2020 Pascal Seitz
+serde-wasm-bindgen | MIT | Copyright (c) 2019 Cloudflare, Inc.
+snap | BSD-3-Clause | Copyright 2011 The Snappy-Rust Authors
+tokio, bytes | MIT | Copyright (c) Tokio Contributors; Copyright (c) 2018 Carl Lerche
+twox-hash | MIT | Copyright (c) 2015 Jake Goulding
+zlib-rs | Zlib | (C) 2024 Trifecta Tech Foundation
+Zstandard | BSD-3-Clause | Copyright (c) Meta Platforms, Inc. and affiliates
+async-compat, base64, chrono, flate2, futures, hashbrown, http, idna, js-sys, num-bigint, once_cell, percent-encoding, range-reader, reqwest, smallvec, url, wasm-streams, zstd-safe, zstd-sys | Apache-2.0 | their authors on crates.io
+The Rust standard library | Apache-2.0 | Copyright (c) The Rust Project Contributors`),
+  },
   '@wllama/wllama': {
     version: '3.8.1',
     known: 'its build files and the names in its WebAssembly',
@@ -112,22 +131,6 @@ aho-corasick, memchr | Unlicense | Andrew Gallant
 base64, crossbeam, lazy_static, log, once_cell, rand, rayon, regex, serde, serde_json, smallvec, unicode-normalization, unicode-segmentation | Apache-2.0 | their authors on crates.io
 The Rust standard library | Apache-2.0 | Copyright (c) The Rust Project Contributors
 ${EMSCRIPTEN.trim()}`),
-  },
-  'parquet-wasm': {
-    version: '0.8.0',
-    known: 'the names of packages in its WebAssembly',
-    parts: parts(`
-arrow-rs: arrow-array, arrow-buffer, arrow-data, arrow-ipc, arrow-schema, arrow-select, parquet, object_store | Apache-2.0 | Copyright 2016-2026 The Apache Software Foundation
-arrow-wasm | Apache-2.0 | Copyright (c) 2022 Kyle Barron
-brotli, brotli-decompressor | BSD-3-Clause | Copyright (c) 2016 Dropbox, Inc.
-lz4_flex | MIT | Copyright (c) 2020 Pascal Seitz
-snap | BSD-3-Clause | Copyright 2011, The Snappy-Rust Authors
-zstd-safe, zstd-sys | MIT | Copyright (c) 2016 Alexandre Bury
-Zstandard | BSD-3-Clause | Copyright (c) Meta Platforms, Inc. and affiliates
-FlatBuffers | Apache-2.0 | Copyright Google Inc.
-bytes, tokio | MIT | Copyright (c) Tokio Contributors
-reqwest, http, hashbrown, twox-hash, dlmalloc, smallvec, once_cell, base64, chrono, num-bigint, flate2, url, idna, percent-encoding, futures, js-sys, wasm-streams, serde-wasm-bindgen, range-reader, async-compat | Apache-2.0 | their authors on crates.io
-The Rust standard library | Apache-2.0 | Copyright (c) The Rust Project Contributors`),
   },
 };
 

@@ -2,20 +2,10 @@
 import type { ColumnMetaData } from 'hyparquet';
 import { type ThriftFields, ThriftReader } from './thrift';
 
-export interface ParquetPage {
-  /** Without its header. */
-  readonly packed: Uint8Array;
+interface ParquetPage {
   /** Bytes once it is unpacked. */
   readonly size: number;
-  readonly codec: string;
   readonly values: number;
-  readonly encoding: number;
-  /** For a page of the second version: bytes of its levels, which are never packed, and whether its values are. */
-  readonly second: {
-    readonly repetition: number;
-    readonly definition: number;
-    readonly packed: boolean;
-  } | null;
 }
 
 export function damaged(what: string, cause?: unknown): RangeError {
@@ -37,20 +27,13 @@ function part(fields: ThriftFields, id: number): ThriftFields {
   return typeof value === 'object' && !(value instanceof Uint8Array) && !('items' in value) ? value : {};
 }
 
-function dataPage(header: ThriftFields): Pick<ParquetPage, 'values' | 'encoding' | 'second'> | null {
-  if (header[1] === DATA_PAGE) {
-    const head = part(header, 5);
-    return { values: counted(head[1]), encoding: counted(head[2]), second: null };
-  }
+/** How many values a page has; null where it is no page of values. */
+function valuesOf(header: ThriftFields): number | null {
+  if (header[1] === DATA_PAGE) return counted(part(header, 5)[1]);
   if (header[1] !== DATA_PAGE_V2) return null;
   const head = part(header, 8);
   if (counted(head[2]) > counted(head[1])) throw damaged('a page has more gaps than values.');
-  const second = {
-    definition: counted(head[5]),
-    repetition: counted(head[6]),
-    packed: head[7] !== false,
-  };
-  return { values: counted(head[1]), encoding: counted(head[4]), second };
+  return counted(head[1]);
 }
 
 function* pagesIn(bytes: Uint8Array, column: ColumnMetaData): Generator<ParquetPage> {
@@ -62,14 +45,13 @@ function* pagesIn(bytes: Uint8Array, column: ColumnMetaData): Generator<ParquetP
     const [size, length] = [counted(header[2]), counted(header[3])];
     if (length > bytes.length - reader.at) throw damaged('a page goes on beyond its column.');
     if (codec === 'UNCOMPRESSED' && size > length) throw damaged('a page is shorter than it claims.');
-    const packed = bytes.subarray(reader.at, reader.at + length);
     reader.at += length;
-    const data = dataPage(header);
-    const dictionary = data ? 0 : counted(part(header, 7)[1] ?? 0);
+    const own = valuesOf(header);
+    const dictionary = own !== null ? 0 : counted(part(header, 7)[1] ?? 0);
     if (dictionary > 8 * size) throw damaged('a dictionary has more values than it has room for.');
-    claimed += data?.values ?? 0;
+    claimed += own ?? 0;
     if (claimed > values) throw damaged('its pages claim more values than its columns.');
-    yield { packed, size, codec, ...(data ?? { values: 0, encoding: 0, second: null }) };
+    yield { size, values: own ?? 0 };
   }
 }
 

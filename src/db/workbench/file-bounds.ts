@@ -3,20 +3,16 @@
  * page stays below a gigabyte.
  */
 import { formatBytes } from '../../domain/text/format-bytes';
-import type { TableBounds } from '../../sql/delimited';
 import type { FileKind } from '../types';
 
-export const BOUNDS: TableBounds = { columns: 2000, cells: 10_000_000 };
+/** Most columns of any table. */
+export const MOST_COLUMNS = 2000;
 
-/** Arrow's columns are taken as they are. */
-export const ARROW_BOUNDS: TableBounds = { ...BOUNDS, cells: 50_000_000 };
+export const ARROW_BOUNDS = { columns: MOST_COLUMNS, cells: 50_000_000 };
 
-/** Most bytes of a column's texts once they are written out. */
-export const MOST_TEXT_BYTES = 256e6;
-
-/** Texts take more memory than the binary kinds, whose columns stay as they are. */
+/** Texts are read where they lie; of the others the page holds all, and what they unpack to. */
 const MOST_FILE_BYTES: Readonly<Record<FileKind, number>> = {
-  delimited: 100e6,
+  delimited: 512e6,
   parquet: 128e6,
   arrow: 256e6,
 };

@@ -1,36 +1,35 @@
 import type { Call } from '../../worker/messages';
 import { serve } from '../../worker/serve';
-import type { DecodedFile, FileKind } from '../types';
+import type { TextFile } from '../text-file';
+import type { BinaryKind, DecodedFile } from '../types';
 import { assertFileSize } from './file-bounds';
-import { arrowFileToArrow, delimitedToArrow } from './file-to-arrow';
-import { parquetFileToArrow } from './parquet-file-to-arrow';
-
-/** @throws TypeError for bytes that are not UTF-8 */
-const textOf = (buffer: ArrayBuffer): string => new TextDecoder('utf-8', { fatal: true }).decode(buffer);
+import { arrowFileToArrow } from './file-to-arrow';
+import { type ParquetReader, parquetFileToArrow } from './parquet-file';
+import { readText } from './read-text';
 
 interface FileInput {
-  readonly kind: FileKind;
+  readonly kind: BinaryKind;
   readonly file: Blob;
 }
 
-function decode(kind: FileKind, buffer: ArrayBuffer): DecodedFile | Promise<DecodedFile> {
-  if (kind === 'parquet') return parquetFileToArrow(buffer);
-  if (kind === 'arrow') return arrowFileToArrow(buffer);
-  let text: string;
-  try {
-    text = textOf(buffer);
-  } catch (cause) {
-    throw new Error('it is not UTF-8 text. Save it as “CSV UTF-8”.', { cause });
-  }
-  return delimitedToArrow(text);
+async function parquetReader(): Promise<ParquetReader> {
+  const { default: start, readParquet } = await import('parquet-wasm/esm');
+  await start();
+  return (bytes) => readParquet(bytes).intoIPCStream();
 }
 
 const calls = {
   async decode({ kind, file }: FileInput, { handOver }: Call): Promise<DecodedFile> {
     assertFileSize(kind, file.size);
-    const decoded = await decode(kind, await file.arrayBuffer());
+    const bytes = await file.arrayBuffer();
+    const decoded =
+      kind === 'parquet' ? await parquetFileToArrow(bytes, await parquetReader()) : arrowFileToArrow(bytes);
     handOver(decoded.ipc.buffer);
     return decoded;
+  },
+  text({ file, name }: { readonly file: Blob; readonly name: string }): Promise<TextFile> {
+    assertFileSize('delimited', file.size);
+    return readText(file, name);
   },
 };
 

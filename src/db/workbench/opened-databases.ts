@@ -1,6 +1,6 @@
 import type { Signal } from '@preact/signals';
 import { RELATIONS } from '../../sql/catalog';
-import { tableNameOf } from '../../sql/delimited';
+import { tableNameOf } from '../../sql/file-names';
 import { identifier, literal } from '../../sql/quote';
 import type { Engine } from '../engine/engine';
 import type { OpenedDatabase } from '../types';

@@ -1,18 +1,25 @@
 import { WorkerBridge } from '../../worker/bridge';
 import { Worker } from '../../worker/page-worker';
-import type { DecodedFile, FileKind } from '../types';
+import type { TextFile } from '../text-file';
+import type { BinaryKind, DecodedFile } from '../types';
 import type { FileCalls } from './file.worker';
 
 /**
- * Decodes a file in a worker: the page stays responsive, and Arrow's builders may compile code, which the page's
+ * Files are read in a worker: the page stays responsive, and Arrow's builders may compile code, which the page's
  * content security policy forbids.
- *
- * @throws Error saying what is wrong with the file
  */
-export function readFile(kind: FileKind, file: Blob): Promise<DecodedFile> {
-  const bridge = new WorkerBridge<FileCalls>(
+const bridge = () =>
+  new WorkerBridge<FileCalls>(
     () => new Worker(new URL('./file.worker.ts', import.meta.url), { type: 'module', name: 'file' }),
     { who: 'the decoder', failed: (why) => `${why}.` },
   );
-  return bridge.call('decode', { kind, file });
+
+/** Decodes a file. @throws Error saying what is wrong with it */
+export function readFile(kind: BinaryKind, file: Blob): Promise<DecodedFile> {
+  return bridge().call('decode', { kind, file });
+}
+
+/** Looks through a text. @throws Error saying what is wrong with it */
+export function readTextFile(file: File): Promise<TextFile> {
+  return bridge().call('text', { file, name: file.name });
 }

@@ -21,7 +21,7 @@ import type {
   SqlFunction,
 } from '../types';
 import { OWN_DATABASE } from './databases';
-import { importTable } from './import-table';
+import { importTable, nameByFile } from './import-table';
 import { OpenedDatabases } from './opened-databases';
 import { OwnDatabase, type OwnSignals } from './own-database';
 import { relationsNeeded } from './own-needs';
@@ -29,6 +29,7 @@ import { pathOf } from './own-path';
 import { resultQueries } from './result-queries';
 import { type HeldRows, ResultTables } from './result-tables';
 import { runScript, scriptConnection } from './script';
+import { TextImports } from './text-imports';
 
 /** Most bytes of a script's results kept on the page. */
 const MAX_BYTES = 256 * 2 ** 20;
@@ -171,6 +172,15 @@ export class WorkbenchService {
     return this.own.change(engine, { work, signal });
   }
 
+  readonly texts = new TextImports(
+    () => this.start(),
+    (running, sql, work) =>
+      this.change(running, () => {
+        this.refuseWhereClosed(sql);
+        return work();
+      }),
+  );
+
   async addTable(table: ImportedTable): Promise<void> {
     const running = await this.start();
     const { engine } = running;
@@ -179,7 +189,10 @@ export class WorkbenchService {
       this.refuseWhereClosed(sql);
       const connection = await scriptConnection(engine);
       try {
-        await engine.during(engine.guard(importTable(connection, table)));
+        const made = importTable(connection, table).then(() =>
+          nameByFile(connection, table.name, table.file),
+        );
+        await engine.during(engine.guard(made));
       } catch (error) {
         throw asQueryError(sql, error);
       } finally {

@@ -27,6 +27,11 @@ export function createWorkbench(load: () => Promise<QueryService>, store: OwnSto
     ...signals,
     look: async () => (await get()).look(),
     run: async (statements, options) => (await get()).run(statements, options),
+    texts: {
+      detect: async (...given) => (await get()).texts.detect(...given),
+      preview: async (...given) => (await get()).texts.preview(...given),
+      add: async (...given) => (await get()).texts.add(...given),
+    },
     addTable: async (table) => (await get()).addTable(table),
     drop: async (object) => (await get()).drop(object),
     save: async () => (await get()).save(),

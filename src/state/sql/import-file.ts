@@ -1,11 +1,30 @@
+import type { AddedFile, CsvFormat, TextFile } from '../../db/text-file';
 import type { FileKind, Workbench } from '../../db/types';
 import { formatBytes } from '../../domain/text/format-bytes';
 import { RELATIONS } from '../../sql/catalog';
-import { tableNameOf } from '../../sql/delimited';
+import { tableNameOf } from '../../sql/file-names';
+
+/** One of the reader's tables, made of a file. */
+export interface MadeTable extends AddedFile {
+  readonly kind: 'table';
+  readonly file: string;
+  readonly name: string;
+  readonly replaced: boolean;
+}
+
+/** A delimited text that is yet to become a table: how is for the reader to say. */
+export interface OpenedText {
+  readonly kind: 'text';
+  readonly text: TextFile;
+  readonly name: string;
+  /** As DuckDB would read it. */
+  readonly format: CsvFormat;
+}
 
 /** What became of a file that the reader dropped. */
 export type Imported =
-  | { readonly kind: 'table'; readonly name: string; readonly rows: number; readonly replaced: boolean }
+  | MadeTable
+  | OpenedText
   | { readonly kind: 'query'; readonly name: string; readonly sql: string }
   | { readonly kind: 'database'; readonly name: string };
 
@@ -17,7 +36,11 @@ class ImportError extends Error {
   override name = 'ImportError';
 }
 
-const MAGIC = { parquet: [0x50, 0x41, 0x52, 0x31], arrow: [0x41, 0x52, 0x52, 0x4f, 0x57, 0x31] } as const;
+const MAGIC = {
+  parquet: [0x50, 0x41, 0x52, 0x31],
+  encrypted: [0x50, 0x41, 0x52, 0x45],
+  arrow: [0x41, 0x52, 0x52, 0x4f, 0x57, 0x31],
+} as const;
 
 function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
   return magic.every((byte, index) => bytes[index] === byte);
@@ -33,18 +56,41 @@ function kindOf(start: Uint8Array, ending: string): FileKind | null {
   return ['csv', 'tsv', 'txt', 'tab'].includes(ending) ? 'delimited' : null;
 }
 
+/** Why a file is none that is read. */
+function otherKind(start: Uint8Array, ending: string): string {
+  if (startsWith(start, MAGIC.encrypted)) return 'it is encrypted, which this page cannot read.';
+  return ending === 'parquet'
+    ? 'it cannot be read as Parquet: it is damaged, or another kind of file.'
+    : 'it is not a CSV, TSV, Parquet, Arrow, DuckDB or SQL file.';
+}
+
+function problemOf(file: string, cause: unknown): ImportError {
+  const text = cause instanceof Error ? cause.message : String(cause);
+  return new ImportError(`${file}: ${text}`, { cause });
+}
+
+const tableOf = (file: string): string =>
+  tableNameOf(
+    file,
+    RELATIONS.map((relation) => relation.name),
+  );
+
+const isTaken = (name: string, workbench: Workbench): boolean =>
+  workbench.objects.value.some((own) => own.schema === 'main' && own.name === name);
+
 /**
- * Imports a file: CSV, TSV, Parquet and Arrow become one of the reader's tables, .duckdb a database to read, .sql a query. It stays in the browser.
+ * Reads a file: Parquet and Arrow become one of the reader's tables, .duckdb a database to read, .sql a query, CSV and
+ * TSV are opened. It stays in the browser.
  *
  * @throws ImportError
  */
 export async function importFile(file: File, workbench: Workbench): Promise<Imported> {
-  const problem = (text: string, cause?: unknown) => new ImportError(`${file.name}: ${text}`, { cause });
-  if (file.size === 0) throw problem('the file is empty.');
+  if (file.size === 0) throw problemOf(file.name, 'the file is empty.');
   const ending = /\.([^.]+)$/.exec(file.name)?.[1]?.toLowerCase() ?? '';
   if (ending === 'sql') {
     if (file.size > MOST_SQL_BYTES)
-      throw problem(
+      throw problemOf(
+        file.name,
         `it is ${formatBytes(file.size)}; a .sql file of at most ${formatBytes(MOST_SQL_BYTES)} is opened.`,
       );
     return { kind: 'query', name: file.name.replace(/\.sql$/i, ''), sql: await file.text() };
@@ -54,26 +100,43 @@ export async function importFile(file: File, workbench: Workbench): Promise<Impo
     try {
       return { kind: 'database', name: await workbench.open(file) };
     } catch (cause) {
-      throw problem(cause instanceof Error ? cause.message : String(cause), cause);
+      throw problemOf(file.name, cause);
     }
   const kind = kindOf(start, ending);
-  if (!kind)
-    throw problem(
-      ending === 'parquet'
-        ? 'it cannot be read as Parquet: it is damaged, or another kind of file.'
-        : 'it is not a CSV, TSV, Parquet, Arrow, DuckDB or SQL file.',
-    );
+  if (!kind) throw problemOf(file.name, otherKind(start, ending));
   try {
-    const { readFile } = await import('../../db/workbench/read-file');
-    const { ipc, rows, texts } = await readFile(kind, file);
-    const name = tableNameOf(
-      file.name,
-      RELATIONS.map((relation) => relation.name),
-    );
-    const replaced = workbench.objects.value.some((own) => own.schema === 'main' && own.name === name);
-    await workbench.addTable({ name, ipc, rows, texts });
-    return { kind: 'table', name, rows, replaced };
+    const { readFile, readTextFile } = await import('../../db/workbench/read-file');
+    const name = tableOf(file.name);
+    if (kind === 'delimited') {
+      const text = await readTextFile(file);
+      return { kind: 'text', text, name, format: await workbench.texts.detect(text) };
+    }
+    const decoded = await readFile(kind, file);
+    const replaced = isTaken(name, workbench);
+    await workbench.addTable({ ...decoded, name, file: file.name });
+    return {
+      kind: 'table',
+      file: file.name,
+      name,
+      rows: decoded.rows,
+      replaced,
+      broken: { count: 0, first: [] },
+    };
   } catch (cause) {
-    throw problem(cause instanceof Error ? cause.message : String(cause), cause);
+    throw problemOf(file.name, cause);
+  }
+}
+
+/** Makes a table of a text. @throws ImportError */
+export async function importText(
+  { text, name, format }: OpenedText,
+  workbench: Workbench,
+): Promise<MadeTable> {
+  try {
+    const replaced = isTaken(name, workbench);
+    const added = await workbench.texts.add(text, format, name);
+    return { kind: 'table', file: text.name, name, replaced, ...added };
+  } catch (cause) {
+    throw problemOf(text.name, cause);
   }
 }

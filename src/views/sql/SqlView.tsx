@@ -8,6 +8,8 @@ import { DropZone } from './DropZone';
 import { EditorPane } from './EditorPane';
 import { EngineNotice } from './EngineNotice';
 import { Help } from './Help';
+import { ImportDialog } from './import/ImportDialog';
+import { useImports } from './import/use-imports';
 import { ResultChart } from './results/ResultChart';
 import { ResultsPane } from './results/ResultsPane';
 import { ResultTools } from './results/ResultTools';
@@ -23,6 +25,7 @@ export default function SqlView() {
   const page = useServices().once(createSqlPage);
   const bench = useWorkbench(page);
   const { editor, message, setMessage } = bench;
+  const imports = useImports(page, setMessage);
   const tab = page.tabs.active();
   const run = page.runs.of(tab.id).value;
   const { problem } = run;
@@ -46,7 +49,7 @@ export default function SqlView() {
   }, [page]);
 
   return (
-    <DropZone onFiles={(files) => void bench.addFiles(files)}>
+    <DropZone onFiles={(files) => void imports.addFiles(files)}>
       <article>
         <h1>SQL</h1>
         <p class="page-lead">
@@ -61,7 +64,7 @@ export default function SqlView() {
             onQuestion={bench.askQuestion}
             onNotebook={bench.openNotebook}
             onOpen={bench.open}
-            onFiles={(files) => void bench.addFiles(files)}
+            onFiles={(files) => void imports.addFiles(files)}
           />
           <div class="sql-main">
             <TabBar page={page} onClosed={(name, undo) => setMessage({ text: `Closed “${name}”.`, undo })} />
@@ -138,6 +141,19 @@ export default function SqlView() {
           </div>
         </div>
         <Help />
+        {imports.opened[0] && (
+          <ImportDialog
+            key={imports.opened[0].id}
+            page={page}
+            file={imports.opened[0]}
+            left={imports.opened.length}
+            busy={imports.busy}
+            onImport={imports.importFirst}
+            onImportAll={imports.importAll}
+            onSkip={imports.skip}
+            onCancel={imports.cancel}
+          />
+        )}
       </article>
     </DropZone>
   );

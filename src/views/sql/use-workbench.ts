@@ -5,7 +5,6 @@ import { copyText } from '../../platform/clipboard';
 import type { Notebook, Question } from '../../sql/cookbook';
 import { MOST_TABS } from '../../sql/notebook/sql-file';
 import { statementAt } from '../../sql/statements';
-import { importFile } from '../../state/sql/import-file';
 import { type NotebookFormat, notebookFile } from '../../state/sql/notebook-file';
 import { LONGEST_LINK, readSharedRoute, sharedRoute, sharedTabsRoute } from '../../state/sql/shared-link';
 import type { SqlPage } from '../../state/sql/sql-page';
@@ -13,7 +12,6 @@ import { formatCount } from '../../ui/format';
 import { useLinkProblems } from '../../ui/LinkProblems';
 import type { EditorHandle } from './editor/mount-editor';
 import { formatSql } from './format-sql';
-import { openSqlFile } from './open-sql-file';
 import type { ViewName } from './results/ResultView';
 import { runTab } from './run-tab';
 
@@ -177,24 +175,6 @@ export function useWorkbench(page: SqlPage) {
         download(file.name, file.type, file.content);
       } catch (error) {
         fail(error);
-      }
-    },
-    async addFiles(files: readonly File[]) {
-      for (const file of files) {
-        setMessage({ text: `Reading ${file.name}…` });
-        try {
-          const imported = await importFile(file, page.database.workbench);
-          setMessage({
-            text:
-              imported.kind === 'query'
-                ? openSqlFile(page.tabs, imported, file.name)
-                : imported.kind === 'database'
-                  ? `Opened ${file.name} as the database ${imported.name}, for this visit. To keep a table: CREATE TABLE t AS FROM ${imported.name}.t`
-                  : `${file.name} is the table ${imported.name} now, with ${formatCount(imported.rows)} row${imported.rows === 1 ? '' : 's'}${imported.replaced ? ', in place of the one of that name' : ''}. It stays in this browser.`,
-          });
-        } catch (error) {
-          fail(error);
-        }
       }
     },
   };

@@ -1,0 +1,294 @@
+import { readFileSync } from 'node:fs';
+import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { detectCsv } from '../../../../src/db/workbench/csv-detect';
+import { importCsv, previewCsv } from '../../../../src/db/workbench/csv-import';
+import { rowsOf } from '../../../../src/db/workbench/csv-sql';
+import { readText } from '../../../../src/db/workbench/read-text';
+import { connectDuckDBWasm, type DuckDBConnection } from '../duckdb-wasm';
+
+let connection: DuckDBConnection;
+let bindings: DuckDBBindings;
+beforeAll(async () => {
+  connection = await connectDuckDBWasm();
+  bindings = (connection as unknown as { _bindings: DuckDBBindings })._bindings;
+  connection.query("ATTACH ':memory:' AS mine");
+});
+
+let files = 0;
+
+/** What becomes of a file, its values as texts. */
+async function imported(content: string | Uint8Array<ArrayBuffer>, name = 'file.csv', given = {}) {
+  const file = await readText(new Blob([content]), name);
+  const path = `lens/${files++}`;
+  bindings.registerFileBuffer(path, new Uint8Array(await file.text.arrayBuffer()));
+  const format = await detectCsv(connection, path, file, given);
+  const preview = await previewCsv(connection, path, format);
+  const { rows: count, broken } = await importCsv(connection, path, file, format, 'mine.main.t');
+  const described = await rowsOf<{ column_name: string; column_type: string }>(
+    connection,
+    'DESCRIBE mine.main.t',
+  );
+  const rows = await rowsOf<{ cells: Iterable<string | null> }>(
+    connection,
+    `SELECT [${described.map((_, index) => `#${index + 1}`).join(', ')}] AS cells FROM (SELECT COLUMNS(*)::VARCHAR FROM mine.main.t)`.replaceAll(
+      /#(\d+)/g,
+      (_, index) => `"${described[Number(index) - 1]?.column_name.replaceAll('"', '""')}"`,
+    ),
+  );
+  const shown = rows.map(({ cells }) => [...cells]);
+  expect(shown).toHaveLength(count);
+  if (count < 20_000) expect(preview.rows).toEqual(shown.slice(0, 20));
+  return {
+    columns: described.map(({ column_name: column, column_type: type }) => `${column} ${type}`),
+    rows: shown,
+    broken,
+    encoding: file.encoding,
+    format,
+  };
+}
+
+const fixture = (name: string) =>
+  imported(new Uint8Array(readFileSync(`test/fixtures/files/${name}`)) as Uint8Array<ArrayBuffer>, name);
+
+describe('a text file is read as a person would', () => {
+  it.each([
+    ['csv_comma_in.tsv', ['a BIGINT', 'b, c VARCHAR'], [['1', '2, 3']]],
+    [
+      'csv_comment_lines.csv',
+      ['name VARCHAR', 'points BIGINT'],
+      [
+        ['Ada', '3'],
+        ['Bob', '4'],
+      ],
+    ],
+    [
+      'csv_header_commas_semicolon.csv',
+      ['Model VARCHAR', 'Rate, mean, sd DOUBLE', 'Note, free text VARCHAR'],
+      [
+        ['A', '0.5', 'ok'],
+        ['B', '0.7', 'fine'],
+      ],
+    ],
+    [
+      'csv_header_linebreak_semicolon.csv',
+      ['Question\n(in words) VARCHAR', 'Score BIGINT', 'Note VARCHAR'],
+      [
+        ['Is it?', '3', 'x'],
+        ['Why?', '4', 'y'],
+      ],
+    ],
+    [
+      'csv_no_header.csv',
+      ['column0 BIGINT', 'column1 VARCHAR', 'column2 DOUBLE'],
+      [
+        ['1', 'Ada', '2.5'],
+        ['2', 'Bob', '3.5'],
+        ['3', 'Cy', '4.5'],
+      ],
+    ],
+    ['csv_one_col_commas.txt', ['line VARCHAR'], [['hello, world'], ['bye']]],
+    [
+      'csv_plus_numbers.csv',
+      ['phone VARCHAR', 'delta VARCHAR'],
+      [
+        ['+4930123', '+0.5'],
+        ['+4940456', '-0.25'],
+      ],
+    ],
+    [
+      'csv_preamble.csv',
+      ['name VARCHAR', 'points BIGINT'],
+      [
+        ['Ada', '3'],
+        ['Bob', '4'],
+      ],
+    ],
+    [
+      'csv_quote_all_missing.csv',
+      ['id BIGINT', 'score DOUBLE', 'day DATE'],
+      [
+        ['1', '3.5', '2024-01-02'],
+        ['2', null, null],
+        ['3', '4.25', '2024-02-03'],
+      ],
+    ],
+    [
+      'csv_sep_line.csv',
+      ['name VARCHAR', 'points BIGINT'],
+      [
+        ['Ada', '3'],
+        ['Bob', '4'],
+      ],
+    ],
+    [
+      'csv_sep_line_comma.csv',
+      ['name VARCHAR', 'points BIGINT'],
+      [
+        ['Ada', '3'],
+        ['Bob', '4'],
+      ],
+    ],
+    [
+      'csv_short_row.csv',
+      ['a BIGINT', 'b BIGINT', 'c BIGINT'],
+      [
+        ['1', '2', '3'],
+        ['4', '5', null],
+      ],
+    ],
+    ['csv_single_column_gap.csv', ['score BIGINT'], [['1'], [null], ['3']]],
+    [
+      'csv_wide_years.csv',
+      ['country VARCHAR', '2021 BIGINT', '2020 BIGINT', '2019 BIGINT'],
+      [
+        ['France', '3', '2', '1'],
+        ['China', '6', '5', '4'],
+      ],
+    ],
+  ])('%s', async (name, columns, rows) => {
+    expect(await fixture(name)).toMatchObject({ columns, rows, broken: { count: 0 } });
+  });
+
+  it.each([
+    ['a;b\r\n1;2', ['a BIGINT', 'b BIGINT'], [['1', '2']]],
+    ['a|b\n1|"x|y"', ['a BIGINT', 'b VARCHAR'], [['1', 'x|y']]],
+    ['a,b\n"it ""is"", so","two\nlines"\n', ['a VARCHAR', 'b VARCHAR'], [['it "is", so', 'two\nlines']]],
+    ['\uFEFFa,b\n1,2', ['a BIGINT', 'b BIGINT'], [['1', '2']]],
+    [
+      'a,b\r\n1,2\n3,4\r\n',
+      ['a BIGINT', 'b BIGINT'],
+      [
+        ['1', '2'],
+        ['3', '4'],
+      ],
+    ],
+    ['a\r1\r2\r', ['a BIGINT'], [['1'], ['2']]],
+    ['a,A,,a\n1,2,3,4', ['a BIGINT', 'A_1 BIGINT', 'column2 BIGINT', 'a_2 BIGINT'], [['1', '2', '3', '4']]],
+    ['\n\na,b\n\n1,2\n\n', ['a BIGINT', 'b BIGINT'], [['1', '2']]],
+    ['a,b\n', ['a VARCHAR', 'b VARCHAR'], []],
+    [
+      'id,n\n007,1\n8,2\n',
+      ['id VARCHAR', 'n BIGINT'],
+      [
+        ['007', '1'],
+        ['8', '2'],
+      ],
+    ],
+    ['n\n12345678901234567890\n1\n', ['n VARCHAR'], [['12345678901234567890'], ['1']]],
+    ['n\n12345678901234567.5\n1\n', ['n VARCHAR'], [['12345678901234567.5'], ['1']]],
+    [
+      'x,t\n1,1 2 3\n2,4 5 6\n',
+      ['x BIGINT', 't VARCHAR'],
+      [
+        ['1', '1 2 3'],
+        ['2', '4 5 6'],
+      ],
+    ],
+    [
+      'id,day\n1,01/02/2024\n2,13/02/2024\n',
+      ['id BIGINT', 'day DATE'],
+      [
+        ['1', '2024-02-01'],
+        ['2', '2024-02-13'],
+      ],
+    ],
+    [
+      "a,b\n'x, y',1\n'z',2\n",
+      ['a VARCHAR', 'b BIGINT'],
+      [
+        ['x, y', '1'],
+        ['z', '2'],
+      ],
+    ],
+    [',2020,2021\nFrance,1,2\n', ['column0 VARCHAR', '2020 BIGINT', '2021 BIGINT'], [['France', '1', '2']]],
+    [
+      'France,2020\nChina,2021\n',
+      ['column0 VARCHAR', 'column1 BIGINT'],
+      [
+        ['France', '2020'],
+        ['China', '2021'],
+      ],
+    ],
+    ['v\n5" pipe\n6" pipe\n', ['v VARCHAR'], [['5" pipe'], ['6" pipe']]],
+    [
+      '# c\na,b\n1,2\n# middle\n3,4\n',
+      ['a BIGINT', 'b BIGINT'],
+      [
+        ['1', '2'],
+        ['3', '4'],
+      ],
+    ],
+  ])('%j', async (text, columns, rows) => {
+    expect(await imported(text)).toMatchObject({ columns, rows, broken: { count: 0 } });
+  });
+});
+
+const many = (last: string) =>
+  `id,v\n${Array.from({ length: 30_000 }, (_, id) => `${id},x\n`).join('')}${last}\n`;
+
+describe('what the first rows do not tell', () => {
+  it.each(['007,x', '+49,x', 'n/a,x'])('%s keeps its characters after many numbers', async (last) => {
+    const { columns, rows } = await imported(many(last));
+    expect(columns).toEqual(['id VARCHAR', 'v VARCHAR']);
+    expect(rows.at(-1)?.[0]).toBe(last.split(',')[0]);
+  });
+
+  it('other encodings are told and read', async () => {
+    const latin = Uint8Array.from([...'né,b\n1,2'].map((letter) => letter.charCodeAt(0)));
+    expect(await imported(latin)).toMatchObject({
+      columns: ['né BIGINT', 'b BIGINT'],
+      encoding: 'Windows-1252',
+    });
+    const wide = new Uint8Array(
+      Uint16Array.from([...'\uFEFFné,b\n1,2'].map((letter) => letter.charCodeAt(0))).buffer,
+    );
+    expect(await imported(wide)).toMatchObject({ columns: ['né BIGINT', 'b BIGINT'], encoding: 'UTF-16' });
+  });
+});
+
+describe('lines that do not fit', () => {
+  it('are left out and counted', async () => {
+    const long = await imported('a,b,c\n1,2,3\n4,5,6,7\n9,10,11\n');
+    expect(long.rows).toEqual([
+      ['1', '2', '3'],
+      ['9', '10', '11'],
+    ]);
+    expect(long.broken).toEqual({ count: 1, first: [{ line: 3, problem: 'too many cells' }] });
+    const last = await imported(`a;b;c\n${'1;02/01/2024;true\n'.repeat(40)}1;2;3;4;5\n`);
+    expect(last.columns).toEqual(['a BIGINT', 'b DATE', 'c BOOLEAN']);
+    expect(last.rows).toHaveLength(40);
+    expect(last.broken.first).toEqual([{ line: 42, problem: 'too many cells' }]);
+    const odd = await imported('"a","b"\n"1","x"y"\n"2","z"\n');
+    expect(odd.rows).toEqual([['2', 'z']]);
+    expect(odd.broken).toEqual({ count: 1, first: [{ line: 2, problem: 'text after a closing quote' }] });
+  });
+
+  it('because a quote is never closed are not lost', async () => {
+    await expect(imported('a,b\n1,"x\ny"\n2,"unclosed\n3,4\n4,5\n')).rejects.toThrow(
+      /quote is never closed, before “unclosed 3,4/,
+    );
+    const { rows } = await imported('a,b\n2,"unclosed\n3,4\n', 'a.csv', { quote: '', escape: '' });
+    expect(rows).toEqual([
+      ['2', '"unclosed'],
+      ['3', '4'],
+    ]);
+  });
+});
+
+it.each([
+  [new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), /Excel/],
+  [new Uint8Array([1, 0, 0, 2, 3, 4, 0]), /not text/],
+  [','.repeat(3000), /more than 2,000 columns/],
+] as const)('%s is no text', async (content, says) => {
+  await expect(imported(content as Uint8Array<ArrayBuffer>)).rejects.toThrow(says);
+});
+
+it('what is given is kept', async () => {
+  const { columns, rows } = await imported('a;b,c\n1;2,3\n', 'x.csv', { delimiter: ',', header: false });
+  expect(columns).toHaveLength(2);
+  expect(rows).toEqual([
+    ['a;b', 'c'],
+    ['1;2', '3'],
+  ]);
+});

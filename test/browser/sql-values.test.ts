@@ -167,6 +167,34 @@ describe('values of every type', () => {
     expect(different.filter((name) => plain.includes(name))).toEqual([]);
   });
 
+  test('come back from Parquet as they were, type for type', async () => {
+    await page
+      .locator('.file-button input')
+      .first()
+      .setInputFiles({
+        name: 'again.parquet',
+        mimeType: '',
+        buffer: await saved(page, 'Parquet'),
+      });
+    await page.locator('.sql-message', { hasText: 'is the table again now, with 3 rows' }).waitFor();
+    await run(
+      page,
+      `SELECT a.column_name FROM (DESCRIBE again) AS a JOIN (DESCRIBE FROM (${SQL})) AS o USING (column_name)
+      WHERE a.column_type <> o.column_type`,
+    );
+    expect(await page.locator('.sql-result-summary').innerText()).toMatch(/^0 rows/);
+    const different = NAMES.map(
+      (name) => `count(*) FILTER (a.${name} IS DISTINCT FROM o.${name}) AS ${name}`,
+    );
+    await run(
+      page,
+      `UNPIVOT (SELECT ${different.join(', ')} FROM (SELECT row_number() OVER () AS i, * FROM again) AS a
+       JOIN (SELECT row_number() OVER () AS i, * FROM (${SQL})) AS o USING (i)) ON COLUMNS(*) INTO NAME column VALUE n`,
+    );
+    expect((await rowsInView(page)).filter(([, n]) => n !== '0')).toEqual([]);
+    expect((await run(page, SQL)).problem).toBeNull();
+  });
+
   test('come back equal from Arrow in DuckDB’s WebAssembly', async () => {
     const bytes = await saved(page, 'Arrow');
     const wasm = await connectDuckDBWasm();

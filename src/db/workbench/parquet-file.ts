@@ -1,5 +1,6 @@
 import { tableFromIPC } from 'apache-arrow';
 import { type FileMetaData, parquetRead, parquetSchema, type SchemaElement } from 'hyparquet';
+import { isPlainType } from '../../sql/plain-type';
 import { checkedParquet } from '../arrow/parquet-claims';
 import type { DecodedFile } from '../types';
 import { ARROW_BOUNDS } from './file-bounds';
@@ -7,6 +8,19 @@ import { decodedFile } from './file-to-arrow';
 
 /** Reads a Parquet file to an Arrow stream: the library, once it is there. */
 export type ParquetReader = (file: Uint8Array) => Uint8Array;
+
+/** DuckDB's types of columns that Parquet holds as others, by name: in the metadata of files that the page has written. */
+export const TYPES_KEY = 'duckdb:types';
+
+function namedTypes({ key_value_metadata: metadata }: FileMetaData): ReadonlyMap<string, string> {
+  try {
+    const text = metadata?.find(({ key }) => key === TYPES_KEY)?.value ?? '{}';
+    const named = Object.entries(JSON.parse(text) as Record<string, unknown>);
+    return new Map(named.filter((entry): entry is [string, string] => isPlainType(String(entry[1]))));
+  } catch {
+    return new Map();
+  }
+}
 
 /** Types of DuckDB that the library's Arrow does not tell apart. */
 function typeOf({ type, logical_type: logical }: SchemaElement): string | null {
@@ -56,11 +70,13 @@ export async function parquetFileToArrow(file: ArrayBuffer, read: ParquetReader)
   const metadata = checkedParquet(file, ARROW_BOUNDS);
   const rows = Number(metadata.num_rows);
   const { children } = parquetSchema(metadata);
+  const named = namedTypes(metadata);
   const types = new Map<number, string>();
   const texts = new Map<number, readonly (string | null)[]>();
   try {
     for (const [index, column] of children.entries()) {
-      const type = column.children.length === 0 ? typeOf(column.element) : null;
+      const type =
+        named.get(column.element.name) ?? (column.children.length === 0 ? typeOf(column.element) : null);
       if (type) types.set(index, type);
       if (!isInterval(column.element)) continue;
       types.set(index, 'INTERVAL');

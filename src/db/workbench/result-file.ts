@@ -4,6 +4,7 @@ import { typeTree, withLeaves } from '../../sql/type-tree';
 import { WorkerBridge } from '../../worker/bridge';
 import { Worker } from '../../worker/page-worker';
 import type { ResultFormat } from '../types';
+import { TYPES_KEY } from './parquet-file';
 import { jsonOf } from './result-json';
 import type { ResultTable } from './result-tables';
 import type { WriteParquetCalls } from './write-parquet.worker';
@@ -72,8 +73,9 @@ async function arrow({ connection, engine }: ResultTable, select: string): Promi
   return bytes as Uint8Array<ArrayBuffer>;
 }
 
-/** The fields' types that a file lacks, for whoever reads it: DuckDB's names, by column. */
-export const TYPES_KEY = 'duckdb:types';
+/** A type in one word, as in SQL. */
+const oneWord = (type: string): string =>
+  type.replaceAll('TIMESTAMP WITH TIME ZONE', 'TIMESTAMPTZ').replaceAll('TIME WITH TIME ZONE', 'TIMETZ');
 
 async function parquet(table: ResultTable, names: readonly string[]): Promise<Uint8Array<ArrayBuffer>> {
   const { connection, engine, name, types } = table;
@@ -91,8 +93,10 @@ async function parquet(table: ResultTable, names: readonly string[]): Promise<Ui
     }
   const select = selectOf(table, names, (column, type, place) => castTo(column, type, written[place]));
   const ipc = await arrow(table, select);
+  // An array is read as a list, a UUID as a text.
+  const isKept = (type: string, place: number) => written[place] === type && !/\[\d+\]|\bUUID\b/.test(type);
   const exact = Object.fromEntries(
-    types.flatMap((type, place) => (written[place] === type ? [] : [[names[place] ?? '', type]])),
+    types.flatMap((type, place) => (isKept(type, place) ? [] : [[names[place] ?? '', oneWord(type)]])),
   );
   const bridge = new WorkerBridge<WriteParquetCalls>(
     () =>

@@ -110,3 +110,32 @@ test('Parquet and Arrow files keep their types, and the worst does not harm the 
   ]);
   expect(complaints).toEqual([]);
 });
+
+test('a file is fetched from an address after its host was named, and from no host that the policy bars', async () => {
+  const { page, requests } = await browser.visit({ route: '#/sql' });
+  await editorReady(page);
+  const url = 'https://raw.githubusercontent.com/somebody/data/main/far%20away.csv';
+  await page.route(url, (route) =>
+    route.fulfill({ body: 'a,b\n1,2\n', headers: { 'Access-Control-Allow-Origin': '*' } }),
+  );
+  await page.getByText('Add from an address').click();
+  const address = page.getByLabel('Address of a CSV, Parquet, Arrow or SQL file');
+  const fetchIt = page.locator('.address-field').getByRole('button', { name: 'Fetch', exact: true });
+  for (const [text, says] of [
+    ['https://example.org/x.csv', 'does not let it contact example.org'],
+    ['http://raw.githubusercontent.com/x.csv', 'Only addresses that begin with https://'],
+    ['x.csv', 'not an address'],
+  ] as const) {
+    await address.fill(text);
+    await fetchIt.click();
+    await page.locator('.address-field').getByText(says).waitFor();
+  }
+  await address.fill(url);
+  await fetchIt.click();
+  const agree = page.getByRole('button', { name: 'Fetch from raw.githubusercontent.com' });
+  await agree.waitFor();
+  expect(requests.filter((request) => request.startsWith('https:'))).toEqual([]);
+  await agree.click();
+  await button(page, 'Import').click();
+  await message(page, 'far away.csv is the table far_away now, with 1 row');
+});

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { rowsOf } from './ask-lens';
 import { addAxe, violations } from './axe';
 import { sharedBrowser } from './harness';
-import { editorReady } from './sql-page';
+import { editorReady, run } from './sql-page';
 
 const browser = sharedBrowser();
 
@@ -57,6 +57,7 @@ describe('a text that is added', () => {
     expect(
       await rowsOf(page, 'SELECT DISTINCT name, day::VARCHAR AS day, typeof(n) AS t FROM mine."survey.csv"'),
     ).toEqual([{ name: 'Ada', day: '2024-01-02', t: 'DOUBLE' }]);
+    expect((await run(page, "FROM 'survey.csv'")).summary).toMatch(/^30 rows, 3 columns/);
   });
 
   test('is left where the reader cancels, by keyboard too', async () => {

@@ -144,6 +144,16 @@ describe('what DuckDB writes', () => {
     },
   );
 
+  it('is refused where it would be read wrong', async () => {
+    const instance = await DuckDBInstance.create(':memory:');
+    const native = await instance.connect();
+    const path = join(folder, 'nested.parquet');
+    await native.run(`COPY (SELECT [INTERVAL 1 MONTH] AS steps) TO '${path}'`);
+    native.closeSync();
+    instance.closeSync();
+    await expect(parquetFileToArrow(bytesOf(path), read)).rejects.toThrow(/^its column steps has values/);
+  });
+
   it('without rows keeps its columns', async () => {
     const instance = await DuckDBInstance.create(':memory:');
     const native = await instance.connect();

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { rowsOf } from './ask-lens';
 import { addAxe, violations } from './axe';
 import { sharedBrowser } from './harness';
-import { editorReady } from './sql-page';
+import { editorReady, run } from './sql-page';
 
 const browser = sharedBrowser();
 
@@ -57,6 +57,7 @@ describe('a text that is added', () => {
     expect(
       await rowsOf(page, 'SELECT DISTINCT name, day::VARCHAR AS day, typeof(n) AS t FROM mine."survey.csv"'),
     ).toEqual([{ name: 'Ada', day: '2024-01-02', t: 'DOUBLE' }]);
+    expect((await run(page, "FROM 'survey.csv'")).summary).toMatch(/^30 rows, 3 columns/);
   });
 
   test('is left where the reader cancels, by keyboard too', async () => {
@@ -109,4 +110,33 @@ test('Parquet and Arrow files keep their types, and the worst does not harm the 
     { i: '1 month 2 days' },
   ]);
   expect(complaints).toEqual([]);
+});
+
+test('a file is fetched from an address after its host was named, and from no host that the policy bars', async () => {
+  const { page, requests } = await browser.visit({ route: '#/sql' });
+  await editorReady(page);
+  const url = 'https://raw.githubusercontent.com/somebody/data/main/far%20away.csv';
+  await page.route(url, (route) =>
+    route.fulfill({ body: 'a,b\n1,2\n', headers: { 'Access-Control-Allow-Origin': '*' } }),
+  );
+  await page.getByText('Add from an address').click();
+  const address = page.getByLabel('Address of a CSV, Parquet, Arrow or SQL file');
+  const fetchIt = page.locator('.address-field').getByRole('button', { name: 'Fetch', exact: true });
+  for (const [text, says] of [
+    ['https://example.org/x.csv', 'does not let it contact example.org'],
+    ['http://raw.githubusercontent.com/x.csv', 'Only addresses that begin with https://'],
+    ['x.csv', 'not an address'],
+  ] as const) {
+    await address.fill(text);
+    await fetchIt.click();
+    await page.locator('.address-field').getByText(says).waitFor();
+  }
+  await address.fill(url);
+  await fetchIt.click();
+  const agree = page.getByRole('button', { name: 'Fetch from raw.githubusercontent.com' });
+  await agree.waitFor();
+  expect(requests.filter((request) => request.startsWith('https:'))).toEqual([]);
+  await agree.click();
+  await button(page, 'Import').click();
+  await message(page, 'far away.csv is the table far_away now, with 1 row');
 });

@@ -1,9 +1,5 @@
 import {
-  type Data,
-  DataType,
   Field,
-  type Interval,
-  IntervalUnit,
   makeData,
   RecordBatch,
   Schema,
@@ -12,7 +8,6 @@ import {
   tableFromIPC,
   tableToIPC,
   Utf8,
-  Vector,
 } from 'apache-arrow';
 import { columnNames } from '../../sql/file-names';
 import { isPlainType } from '../../sql/plain-type';
@@ -21,6 +16,7 @@ import { assertFits } from '../arrow/arrow-fits';
 import { textData } from '../arrow/text-data';
 import type { DecodedFile } from '../types';
 import { ARROW_BOUNDS } from './file-bounds';
+import { assertNoOddParts, becomes, isOdd, oddTexts } from './odd-types';
 
 /** DuckDB's type of a column, where Arrow's says less. */
 const TYPE_KEY = 'duckdb:type';
@@ -31,27 +27,15 @@ export interface Replaced {
   readonly types: ReadonlyMap<number, string>;
 }
 
-const isDayTime = (type: DataType): boolean =>
-  DataType.isInterval(type) && (type as Interval).unit === IntervalUnit.DAY_TIME;
-
-/** DuckDB takes the days of such a column for milliseconds. */
-function dayTimes(column: Data): (string | null)[] {
-  const vector = new Vector([column]);
-  return Array.from({ length: column.length }, (_, row) => {
-    const value = vector.get(row) as ArrayLike<number> | null;
-    return value && `${value[0] ?? 0} days ${value[1] ?? 0} milliseconds`;
-  });
-}
-
 /** A table as DuckDB takes it, and the types that its columns are to have. */
 export function decodedFile(table: Table, { texts, types }: Replaced): DecodedFile {
   const { fields } = table.schema;
   const names = columnNames(fields.map(({ name }) => name));
-  const isText = fields.map(({ type }, index) => texts.has(index) || isDayTime(type));
+  const isText = fields.map(({ type }, index) => texts.has(index) || isOdd(type));
   const given = fields.map(({ metadata, type }, index) => {
     const own = metadata.get(TYPE_KEY);
     if (own !== undefined && isPlainType(own)) return own;
-    return types.get(index) ?? (isDayTime(type) ? 'INTERVAL' : null);
+    return types.get(index) ?? becomes(type);
   });
   const schema = new Schema(
     fields.map(
@@ -59,11 +43,12 @@ export function decodedFile(table: Table, { texts, types }: Replaced): DecodedFi
         new Field(names[index] ?? '', isText[index] ? new Utf8() : type, nullable || isText[index] === true),
     ),
   );
+  for (const { name, type } of fields) assertNoOddParts(name, type);
   let start = 0;
   const batches = table.batches.map(({ data }) => {
     const children = data.children.map((child, index) => {
       if (!isText[index]) return child;
-      return textData(texts.get(index)?.slice(start, start + data.length) ?? dayTimes(child));
+      return textData(texts.get(index)?.slice(start, start + data.length) ?? oddTexts(child));
     });
     start += data.length;
     return new RecordBatch(

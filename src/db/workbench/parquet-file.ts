@@ -1,4 +1,4 @@
-import { tableFromIPC } from 'apache-arrow';
+import { type Table, tableFromIPC } from 'apache-arrow';
 import { type FileMetaData, parquetRead, parquetSchema, type SchemaElement } from 'hyparquet';
 import { isPlainType } from '../../sql/plain-type';
 import { checkedParquet } from '../arrow/parquet-claims';
@@ -73,6 +73,7 @@ export async function parquetFileToArrow(file: ArrayBuffer, read: ParquetReader)
   const named = namedTypes(metadata);
   const types = new Map<number, string>();
   const texts = new Map<number, readonly (string | null)[]>();
+  let table: Table;
   try {
     for (const [index, column] of children.entries()) {
       const type =
@@ -82,9 +83,8 @@ export async function parquetFileToArrow(file: ArrayBuffer, read: ParquetReader)
       types.set(index, 'INTERVAL');
       texts.set(index, await intervals(file, metadata, column.element.name, rows));
     }
-    const table = tableFromIPC(read(new Uint8Array(file)));
+    table = tableFromIPC(read(new Uint8Array(file)));
     if (table.numRows !== rows) throw new Error(`${table.numRows} of ${rows} rows are there`);
-    return decodedFile(table, { texts, types });
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new Error(
@@ -92,4 +92,5 @@ export async function parquetFileToArrow(file: ArrayBuffer, read: ParquetReader)
       { cause },
     );
   }
+  return decodedFile(table, { texts, types });
 }

@@ -4,6 +4,7 @@ import type { SqlPage } from '../../state/sql/sql-page';
 import { CookbookPanel } from './CookbookPanel';
 import { FileButton } from './DropZone';
 import { HistoryPanel } from './HistoryPanel';
+import { AddressField } from './import/AddressField';
 import { SchemaPanel } from './SchemaPanel';
 import './side-panel.css';
 
@@ -37,6 +38,7 @@ export function SidePanel(props: Props) {
         {shown === 'Tables' && (
           <SchemaPanel page={props.page} onInsert={props.onInsert} onAsk={props.onAsk}>
             <FileButton onFiles={props.onFiles} />
+            <AddressField onFile={(file) => props.onFiles([file])} />
           </SchemaPanel>
         )}
         {shown === 'Questions' && <CookbookPanel onAsk={props.onQuestion} onNotebook={props.onNotebook} />}

@@ -2,7 +2,21 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { Field, makeData, RecordBatch, Schema, Struct, Table, tableToIPC, Utf8 } from 'apache-arrow';
+import {
+  type Data,
+  type DataType,
+  Decimal,
+  Field,
+  Float16,
+  IntervalDayTime,
+  makeData,
+  RecordBatch,
+  Schema,
+  Struct,
+  Table,
+  tableToIPC,
+  Utf8,
+} from 'apache-arrow';
 import { readParquet } from 'parquet-wasm/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { textData } from '../../../../src/db/arrow/text-data';
@@ -130,6 +144,16 @@ describe('what DuckDB writes', () => {
     },
   );
 
+  it('is refused where it would be read wrong', async () => {
+    const instance = await DuckDBInstance.create(':memory:');
+    const native = await instance.connect();
+    const path = join(folder, 'nested.parquet');
+    await native.run(`COPY (SELECT [INTERVAL 1 MONTH] AS steps) TO '${path}'`);
+    native.closeSync();
+    instance.closeSync();
+    await expect(parquetFileToArrow(bytesOf(path), read)).rejects.toThrow(/^its column steps has values/);
+  });
+
   it('without rows keeps its columns', async () => {
     const instance = await DuckDBInstance.create(':memory:');
     const native = await instance.connect();
@@ -183,6 +207,29 @@ describe('a column that says what it was', () => {
     expect(rows.flat()).toEqual(values);
   });
 });
+
+const oneValue = (type: DataType, data: ArrayBufferView) => {
+  const schema = new Schema([new Field('v', type, true)]);
+  const column = makeData({ type, length: 1, nullCount: 0, data } as never) as Data;
+  const rows = makeData({ type: new Struct(schema.fields), length: 1, nullCount: 0, children: [column] });
+  return made(
+    arrowFileToArrow(
+      new Uint8Array(tableToIPC(new Table(schema, [new RecordBatch(schema, rows)]), 'stream')).buffer,
+    ),
+  );
+};
+
+it.each([
+  [new Decimal(2, 50, 256), Uint32Array.from([12345, 0, 0, 0, 0, 0, 0, 0]), 'VARCHAR', '123.45'],
+  [new Decimal(2, 20, 256), new Uint32Array(8).fill(2 ** 32 - 1), 'DECIMAL(20,2)', '-0.01'],
+  [new Float16(), Uint16Array.from([0x3e00]), 'FLOAT', '1.5'],
+  [new IntervalDayTime(), Int32Array.from([3, 1500]), 'INTERVAL', '3 days 00:00:01.5'],
+] as const)(
+  '%s, which DuckDB refuses or reads wrong, keeps its values',
+  async (type, data, expected, value) => {
+    expect(await oneValue(type, data)).toEqual({ columns: [`v ${expected}`], rows: [[value]] });
+  },
+);
 
 it('columns of one name, or none, get names', async () => {
   const named = (name: string) => new Field(name, new Utf8(), true);

@@ -1,0 +1,77 @@
+import { formatBytes } from '../../domain/text/format-bytes';
+import { mayContact, pagePolicy } from '../../platform/page-policy';
+
+/** A file that is elsewhere. */
+export interface FileAddress {
+  readonly url: URL;
+  /** The file's name, as far as the address tells. */
+  readonly name: string;
+}
+
+/** As many as are read of any kind of file. */
+const MOST_BYTES = 512e6;
+
+const BY_HAND = 'Download the file yourself, then drop it on this page.';
+
+/** @throws Error saying why no file can be fetched from there */
+export function fileAddress(text: string): FileAddress {
+  let url: URL;
+  try {
+    url = new URL(text.trim());
+  } catch {
+    throw new Error('This is not an address: it begins with https://.');
+  }
+  const isLocal = ['localhost', '127.0.0.1'].includes(url.hostname);
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLocal))
+    throw new Error('Only addresses that begin with https:// are fetched.');
+  if (url.username || url.password) throw new Error('Leave the name and password out of the address.');
+  if (!mayContact(url, pagePolicy(), window.location.origin))
+    throw new Error(`This page’s own policy does not let it contact ${url.host}. ${BY_HAND}`);
+  const last = url.pathname.split('/').at(-1) ?? '';
+  let name = last;
+  try {
+    name = decodeURIComponent(last);
+  } catch {
+    // As it is written.
+  }
+  return { url, name: name || 'file' };
+}
+
+/** The rest of an answer, held to a size. */
+async function bytesOf(response: Response): Promise<Blob> {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  const reader = response.body?.getReader();
+  for (;;) {
+    const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
+    if (done || !value) return new Blob(parts);
+    size += value.length;
+    if (size > MOST_BYTES) {
+      await reader?.cancel();
+      throw new Error(`it is larger than ${formatBytes(MOST_BYTES)}, the most that is read.`);
+    }
+    parts.push(value);
+  }
+}
+
+/** Fetches a file. The reader has been asked. @throws Error saying what went wrong, and what to do */
+export async function fetchFile({ url, name }: FileAddress): Promise<File> {
+  let response: Response;
+  try {
+    response = await fetch(url, { credentials: 'omit', referrerPolicy: 'no-referrer' });
+  } catch (cause) {
+    throw new Error(
+      `${url.host} could not be reached, or does not let other sites read its files. ${BY_HAND}`,
+      { cause },
+    );
+  }
+  if (!response.ok) throw new Error(`${url.host} answered ${response.status}: is the address right?`);
+  try {
+    const type = response.headers.get('Content-Type') ?? '';
+    const ending = !name.includes('.') && type.startsWith('text/') ? '.csv' : '';
+    return new File([await bytesOf(response)], `${name}${ending}`);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`${name} could not be fetched from ${url.host}: ${why}`, { cause });
+  }
+}

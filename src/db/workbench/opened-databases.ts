@@ -4,7 +4,7 @@ import { tableNameOf } from '../../sql/delimited';
 import { identifier, literal } from '../../sql/quote';
 import type { Engine } from '../engine/engine';
 import type { OpenedDatabase } from '../types';
-import { faultOfFile } from './duckdb-file';
+import { wholeFile } from './duckdb-file';
 import { onConnection } from './own-file';
 import { objectsOf } from './own-listing';
 import { OWN_DATABASE } from './script';
@@ -25,8 +25,6 @@ export class OpenedDatabases {
 
   /** @returns the database's name. @throws Error where it cannot be opened */
   async open(engine: Engine, file: File): Promise<string> {
-    const fault = await faultOfFile(file);
-    if (fault) throw new Error(`${fault}.`);
     const taken = [...TAKEN, ...RELATIONS.map(({ name }) => name)];
     const same = [...this.files].find(([, other]) => other.name === file.name)?.[0];
     const name = same ?? tableNameOf(file.name, [...taken, ...this.names]);
@@ -52,7 +50,7 @@ export class OpenedDatabases {
     const given = this.given.get(engine) ?? new Set();
     this.given.set(engine, given);
     const path = `opened-${name}-${Date.now()}.duckdb`;
-    await engine.guard(folder.put(path, file));
+    await engine.guard(folder.put(path, await wholeFile(file)));
     await onConnection(engine, async (connection) => {
       const again = given.has(name) ? `DETACH ${identifier(name)};` : '';
       const attach = `${again} ATTACH ${literal(folder.path(path))} AS ${identifier(name)} (READ_ONLY)`;

@@ -251,7 +251,8 @@ export const INTERRUPTIONS: readonly Interruption[] = [
       await create(page, name);
       for (let n = 0; n < 5; n++) await run(page, `INSERT INTO ${name} VALUES (${n})`);
       await reload(page);
-      await run(page, `SELECT count(*)::INTEGER AS n FROM ${name}`);
+      const { problem } = await run(page, `SELECT count(*)::INTEGER AS n FROM ${name}`);
+      expect(problem).toBeNull();
       expect(await rowsInView(page)).toEqual([['6']]);
     },
   },

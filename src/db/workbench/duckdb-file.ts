@@ -12,20 +12,30 @@ export function emptyDatabase(): Promise<Uint8Array<ArrayBuffer>> {
   return inflateBounded(bytes, 'gzip', 2 ** 20);
 }
 
+/** DuckDB leaves out unused blocks at the end of a file; no more than these. */
+const MOST_LEFT_OUT = 2 ** 29;
+const ZEROS = new Uint8Array(2 ** 18);
+
 /**
- * Why a file is no whole DuckDB database, as a clause; null where it is one. DuckDB itself would look for ever for what
- * is missing at the end of a file.
+ * A file with as many blocks as it says that it has: DuckDB in the browser would look for ever for one beyond its end, but
+ * refuses one that holds nothing.
+ *
+ * @throws Error saying why it is no DuckDB database
  */
-export async function faultOfFile(file: Blob): Promise<string | null> {
+export async function wholeFile(file: Blob): Promise<Blob> {
   const start = new Uint8Array(await file.slice(0, HEADER_BYTES).arrayBuffer());
-  if (!MAGIC.every((byte, index) => start[MAGIC_AT + index] === byte)) return 'it is not a DuckDB database';
-  const cut = 'it is incomplete: its end is missing';
-  if (start.length < HEADER_BYTES) return cut;
+  if (!MAGIC.every((byte, index) => start[MAGIC_AT + index] === byte))
+    throw new Error('it is not a DuckDB database');
+  const cut = new Error('it is incomplete: its end is missing');
+  if (start.length < HEADER_BYTES) throw cut;
   const view = new DataView(start.buffer);
   // After a checksum: how often it was written, two pointers, and how many blocks of which size there are.
-  const [first = 4096, second = 8192] = [4096, 8192];
-  const latest = view.getBigUint64(first + 8, true) > view.getBigUint64(second + 8, true) ? first : second;
+  const latest = view.getBigUint64(4096 + 8, true) > view.getBigUint64(8192 + 8, true) ? 4096 : 8192;
   const blocks = view.getBigUint64(latest + 32, true);
-  const blockBytes = view.getBigUint64(latest + 40, true);
-  return BigInt(HEADER_BYTES) + blocks * blockBytes > BigInt(file.size) ? cut : null;
+  const bytes = BigInt(HEADER_BYTES) + blocks * view.getBigUint64(latest + 40, true);
+  const missing = Number(bytes) - file.size;
+  if (missing <= 0) return file;
+  if (missing > MOST_LEFT_OUT) throw cut;
+  const parts = Array.from({ length: Math.ceil(missing / ZEROS.length) }, () => ZEROS);
+  return new Blob([file, ...parts]);
 }

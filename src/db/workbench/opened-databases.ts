@@ -4,13 +4,20 @@ import { tableNameOf } from '../../sql/file-names';
 import { identifier, literal } from '../../sql/quote';
 import type { Engine } from '../engine/engine';
 import type { OpenedDatabase } from '../types';
-import { OWN_DATABASE } from './databases';
-import { faultOfFile } from './duckdb-file';
+import { OWN_DATABASE, PUBLISHED_DATABASE, RESULTS_DATABASE } from './databases';
+import { faultOfFile, wholeFile } from './duckdb-file';
 import { onConnection } from './own-file';
 import { objectsOf } from './own-listing';
 
 /** DuckDB's own names for databases, and those of this site. */
-const TAKEN: readonly string[] = [OWN_DATABASE, 'memory', 'main', 'temp', 'system'];
+const TAKEN: readonly string[] = [
+  OWN_DATABASE,
+  PUBLISHED_DATABASE,
+  RESULTS_DATABASE,
+  'main',
+  'temp',
+  'system',
+];
 
 /** DuckDB files that the reader opened, to be read: each engine gets them. Nothing is written to them. */
 export class OpenedDatabases {
@@ -25,8 +32,6 @@ export class OpenedDatabases {
 
   /** @returns the database's name. @throws Error where it cannot be opened */
   async open(engine: Engine, file: File): Promise<string> {
-    const fault = await faultOfFile(file);
-    if (fault) throw new Error(`${fault}.`);
     const taken = [...TAKEN, ...RELATIONS.map(({ name }) => name)];
     const same = [...this.files].find(([, other]) => other.name === file.name)?.[0];
     const name = same ?? tableNameOf(file.name, [...taken, ...this.names]);
@@ -52,7 +57,7 @@ export class OpenedDatabases {
     const given = this.given.get(engine) ?? new Set();
     this.given.set(engine, given);
     const path = `opened-${name}-${Date.now()}.duckdb`;
-    await engine.guard(folder.put(path, file));
+    await engine.guard(folder.put(path, await wholeFile(file)));
     await onConnection(engine, async (connection) => {
       const again = given.has(name) ? `DETACH ${identifier(name)};` : '';
       const attach = `${again} ATTACH ${literal(folder.path(path))} AS ${identifier(name)} (READ_ONLY)`;

@@ -4,7 +4,7 @@ import { inTurn } from '../../platform/locks';
 import type { Engine } from '../engine/engine';
 import { abortError, EngineDiedError, QueryError, type Refusal } from '../errors';
 import type { KeptDatabase, KeptState, OwnObject, OwnStore } from '../types';
-import { faultOfFile } from './duckdb-file';
+import { wholeFile } from './duckdb-file';
 import { OwnFile } from './own-file';
 
 /** The lock under which one tab at a time writes, and the channel on which it says that it did. */
@@ -159,7 +159,7 @@ export class OwnDatabase {
     if (!there) {
       this.signals.lost.value = this.losing || (this.unsaved && !this.latest);
       this.losing = false;
-      if (this.unsaved && this.latest) return this.attach(engine, this.latest);
+      if (this.unsaved && this.latest) return this.attach(engine, await wholeFile(this.latest));
       this.unsaved = false;
     }
     const found = await this.store.read();
@@ -186,9 +186,7 @@ export class OwnDatabase {
     if (this.deaths >= MOST_DEATHS) return 'DuckDB stops whenever it tries';
     const { alive } = engine;
     try {
-      const fault = kept && (await faultOfFile(kept.bytes));
-      if (fault) return fault;
-      await this.attach(engine, kept?.bytes ?? null);
+      await this.attach(engine, kept && (await wholeFile(kept.bytes)));
       this.deaths = 0;
       return null;
     } catch (error) {

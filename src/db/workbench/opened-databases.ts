@@ -5,7 +5,7 @@ import { identifier, literal } from '../../sql/quote';
 import type { Engine } from '../engine/engine';
 import type { OpenedDatabase } from '../types';
 import { OWN_DATABASE, PUBLISHED_DATABASE, RESULTS_DATABASE } from './databases';
-import { faultOfFile, wholeFile } from './duckdb-file';
+import { wholeFile } from './duckdb-file';
 import { onConnection } from './own-file';
 import { objectsOf } from './own-listing';
 

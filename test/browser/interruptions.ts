@@ -21,14 +21,16 @@ export async function endWorker(page: Page): Promise<void> {
   await expect.poll(() => page.workers().some((worker) => worker === engine)).toBe(false);
 }
 
-/** Makes the page count how often the slow statement was sent to DuckDB. */
-export const countSlow = (page: Page) =>
+/** Makes the page note when the slow statement, and the one before storing, were sent to DuckDB. */
+export const noteSent = (page: Page) =>
   page.addInitScript((slow) => {
     const post = Worker.prototype.postMessage;
     Worker.prototype.postMessage = function (this: Worker, ...args: [unknown, never]) {
       const { type, data } = (args[0] ?? {}) as { type?: unknown; data?: unknown[] };
       if (type === 'START_PENDING_QUERY' && String(data?.[1]).includes(slow))
         document.documentElement.dataset.slow = 'sent';
+      if (type === 'RUN_QUERY' && data?.[1] === 'CHECKPOINT mine')
+        document.documentElement.dataset.checkpoint = 'sent';
       return post.apply(this, args);
     };
   }, SLOW);
@@ -106,8 +108,9 @@ export const INTERRUPTIONS: readonly Interruption[] = [
     stays: null,
     make: async (page, name) => {
       await write(page, `CREATE TABLE ${name} AS SELECT hash(range) AS a FROM range(3000000)`);
+      await page.evaluate(() => delete document.documentElement.dataset.checkpoint);
       await page.locator('.sql-run').click();
-      await page.locator('.own-database').getByText('Saving…').waitFor();
+      await page.locator('html[data-checkpoint=sent]').waitFor();
       await reload(page);
     },
   },

@@ -5,11 +5,11 @@ import { fillStorage } from './fill-storage';
 import { sharedBrowser } from './harness';
 import {
   breakStorage,
-  countSlow,
   create,
   endWorker,
   INTERRUPTIONS,
   kept,
+  noteSent,
   ownNames,
   reload,
 } from './interruptions';
@@ -25,7 +25,7 @@ describe('what was made stays, after', () => {
     ({ page } = await visit({
       route: '#/sql',
       prepare: async (opened) => {
-        await countSlow(opened);
+        await noteSent(opened);
         await breakStorage(opened, 'getAllKeys');
         await breakStorage(opened, 'put');
       },

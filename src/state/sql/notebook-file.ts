@@ -1,5 +1,6 @@
 import type { OwnObject } from '../../db/types';
 import type { NamedQuery } from '../../sql/notebook/cells';
+import { writeSqlFile } from '../../sql/notebook/sql-file';
 import type { ExportedFile } from './export-result';
 
 export type NotebookFormat = 'sql' | 'ipynb' | 'markdown';
@@ -26,11 +27,12 @@ export async function notebookFile(
   const stem = stemOf(title);
   const site = `${base}#/sql`;
   switch (format) {
-    case 'sql': {
-      const { writeSqlFile } = await import('../../sql/notebook/sql-file');
-      const content = queries.length === 1 && first ? first.text : writeSqlFile(queries);
-      return { name: `${stem}.sql`, type: 'application/sql', content };
-    }
+    case 'sql':
+      return {
+        name: `${stem}.sql`,
+        type: 'application/sql',
+        content: queries.length === 1 && first ? first.text : writeSqlFile(queries),
+      };
     case 'markdown': {
       const { toNotebookMarkdown } = await import('../../sql/notebook/markdown');
       const content = toNotebookMarkdown(title, queries, site);

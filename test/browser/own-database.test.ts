@@ -208,9 +208,10 @@ test('lists what comes after a file with a number that DuckDB cannot negate', as
   await editorReady(page);
   await run(page, 'CREATE TABLE least AS SELECT (-170141183460469231731687303715884105728)::HUGEINT AS h');
   await input(page).setInputFiles(file('years.csv', Buffer.from('y,v\n2001,1\n2002,2\n')));
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
   await page.getByText('years.csv is the table years now').waitFor();
   await create(page, 'late');
   await kept(page);
   await reload(page);
-  await expect.poll(() => ownNames(page)).toEqual(['late', 'least', 'years']);
+  await expect.poll(() => ownNames(page)).toEqual(['late', 'least', 'years', 'years.csv']);
 });

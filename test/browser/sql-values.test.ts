@@ -189,7 +189,7 @@ describe('values of every type', () => {
     await run(
       page,
       `UNPIVOT (SELECT ${different.join(', ')} FROM (SELECT row_number() OVER () AS i, * FROM again) AS a
-       JOIN (SELECT row_number() OVER () AS i, * FROM (${SQL})) AS o USING (i)) ON COLUMNS(*) INTO NAME column VALUE n`,
+       JOIN (SELECT row_number() OVER () AS i, * FROM (${SQL})) AS o USING (i)) ON COLUMNS(*) INTO NAME which VALUE n`,
     );
     expect((await rowsInView(page)).filter(([, n]) => n !== '0')).toEqual([]);
     expect((await run(page, SQL)).problem).toBeNull();

@@ -35,6 +35,6 @@ test('the Data page describes every table, hands it over, and tells which values
   expect(made.bytes.subarray(0, 4).toString()).toBe('PAR1');
 
   await page.getByLabel('Open in SQL: models', { exact: true }).click();
-  await page.waitForURL(/#\/sql\?q=SELECT%20\*%20FROM%20models/);
+  await page.waitForURL(/#\/sql\?q=SELECT%20%2A%20FROM%20models/);
   expect(complaints).toEqual([]);
 });

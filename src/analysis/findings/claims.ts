@@ -1,0 +1,25 @@
+/** All claims, in the order of the page. A new one is a file in `claims/` and its name here. */
+import { dataset } from './claims/dataset';
+import { direction } from './claims/direction';
+import { explanations } from './claims/explanations';
+import { gap } from './claims/gap';
+import { prompt } from './claims/prompt';
+import { ranking } from './claims/ranking';
+import { regions } from './claims/regions';
+import { topics } from './claims/topics';
+import { values } from './claims/values';
+import { whose } from './claims/whose';
+import type { Claim } from './finding';
+
+export const CLAIMS: readonly Claim[] = [
+  gap,
+  regions,
+  topics,
+  values,
+  ranking,
+  direction,
+  prompt,
+  explanations,
+  dataset,
+  whose,
+];

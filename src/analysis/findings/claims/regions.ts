@@ -1,0 +1,143 @@
+import { dot } from '../../../charts/dot-spec';
+import { benjaminiHochberg } from '../../../domain/statistics/counts-tests';
+import { accuracy, alignmentRate, cohenKappa, type Confusion } from '../../../domain/statistics/measures';
+import { regroupingTest, signFlipTest } from '../../../domain/statistics/permutation';
+import { tInterval } from '../../../domain/statistics/t-interval';
+import { formatDifference, formatPercent } from '../../../domain/text/figures';
+import { PAPER_MODELS } from '../../paper-models';
+import {
+  addCounts,
+  CELLS_SQL,
+  COUNTRY_COUNT,
+  countriesIn,
+  countsOf,
+  type ModelCells,
+  readCells,
+  scenarioAt,
+  TOPIC_COUNT,
+} from '../cells';
+import { capital, type Claim, fromTo, howMany, LEVEL, mean, verdictOf } from '../finding';
+
+const FIRST = ['North America', 'Europe', 'Australia'];
+
+const FIGURES = `
+SELECT m.label, c.region IN ('North America', 'Europe', 'Australia') AS first_group,
+       avg(s.alignment_rate) AS alignment_rate,
+       sum(s.tp + s.fn) / sum(s.known) AS disagree_stated, sum(s.tp + s.fp) / sum(s.known) AS disagree_chosen
+FROM scenario_alignment AS s JOIN countries AS c USING (country) JOIN models AS m USING (model)
+WHERE s.model IN ${PAPER_MODELS} AND s.known > 0
+GROUP BY ALL
+ORDER BY m.label, first_group`;
+
+/** A measure of pooled counts; for the alignment rate the mean over them. */
+type MeasureOf = (counts: readonly Confusion[]) => number;
+
+const OF: Readonly<Record<'rate' | 'kappa' | 'accuracy', MeasureOf>> = {
+  rate: (counts) => mean(counts.map(alignmentRate)),
+  kappa: (counts) => cohenKappa(addCounts(counts)) ?? 0,
+  accuracy: (counts) => accuracy(addCounts(counts)) ?? 0,
+};
+
+const IS_FIRST = countriesIn(FIRST);
+const countries = Array.from({ length: COUNTRY_COUNT }, (_, country) => country);
+const topics = Array.from({ length: TOPIC_COUNT }, (_, topic) => topic);
+
+function difference(counts: readonly Confusion[], measure: MeasureOf) {
+  const at = (places: readonly number[]) =>
+    measure(places.flatMap((place) => counts[place] ?? []));
+  const group = (first: boolean) => countries.filter((country) => IS_FIRST[country] === first);
+  const byTopic = topics.map(
+    (topic) =>
+      at(group(true).map((country) => scenarioAt(country, topic))) -
+      at(group(false).map((country) => scenarioAt(country, topic))),
+  );
+  const byCountry = countries.map((country) => at(topics.map((topic) => scenarioAt(country, topic))));
+  return {
+    value: mean(byTopic),
+    interval: tInterval(byTopic, [-1, 1]),
+    byTopics: signFlipTest(byTopic),
+    byCountries: regroupingTest(byCountry, IS_FIRST),
+  };
+}
+
+function compare(model: ModelCells) {
+  const counts = countsOf(model);
+  return { label: model.label, rate: difference(counts, OF.rate), kappa: difference(counts, OF.kappa), accuracy: difference(counts, OF.accuracy) };
+}
+
+export const regions: Claim = {
+  id: 'regions',
+  title: 'Countries and regions',
+  claim: 'Alignment is higher in North America, Europe and Australia than in Africa and Asia.',
+  where: 'The paper’s results by country; the poster’s table, grouped by region',
+  questions: { figures: FIGURES, cells: CELLS_SQL },
+  judge({ figures = [], cells = [] }) {
+    const found = readCells(cells).map(compare);
+    const measures = ['rate', 'kappa', 'accuracy'] as const;
+    const corrected = Object.fromEntries(
+      measures.map((measure) => [measure, benjaminiHochberg(found.map((own) => own[measure].byCountries))]),
+    ) as Record<(typeof measures)[number], number[]>;
+    const clear = (measure: (typeof measures)[number], sign: number) =>
+      found.filter(
+        (own, place) => (corrected[measure][place] ?? 1) < LEVEL && own[measure].value * sign > 0,
+      ).length;
+    const shares = (first: boolean, name: string) =>
+      figures.filter((row) => row.first_group === first).map((row) => Number(row[name]));
+    const rows = found.map((own, place) => ({
+      label: own.label,
+      rate: own.rate.value,
+      rate_low: own.rate.interval?.low ?? null,
+      rate_high: own.rate.interval?.high ?? null,
+      rate_p: corrected.rate[place] ?? 1,
+      topics_p: own.rate.byTopics,
+      kappa: own.kappa.value,
+      kappa_p: corrected.kappa[place] ?? 1,
+      accuracy: own.accuracy.value,
+      accuracy_p: corrected.accuracy[place] ?? 1,
+    }));
+    const held = Math.min(clear('rate', 1), clear('kappa', 1));
+    const higher = clear('rate', 1);
+    const all = found.length;
+    const verdict = verdictOf(clear('accuracy', -1) > 0 ? Math.min(held, all - 1) : held, all);
+    return {
+      verdict: verdict === 'does not hold' && higher > 0 ? 'holds in part' : verdict,
+      paragraphs: [
+        `By the alignment rate, ${howMany(higher, all, 'models')} are clearly higher in North America, Europe and Australia, by ${fromTo(rows.map(({ rate }) => rate), formatDifference)}. By kappa, which does not reward a larger share of disagreement, ${howMany(clear('kappa', 1), all, 'models')} are (${fromTo(rows.map(({ kappa }) => kappa), formatDifference)}).`,
+        `By accuracy the order turns: ${howMany(clear('accuracy', -1), all, 'models')} are clearly less accurate there (${fromTo(rows.map(({ accuracy: own }) => own), formatDifference)}). The base rates explain part of it: there the models state disagreement in ${fromTo(shares(true, 'disagree_stated'), formatPercent)} of the cases, in Africa and Asia in ${fromTo(shares(false, 'disagree_stated'), formatPercent)}, and a rate that counts disagreement rises with it.`,
+      ],
+      test: 'Each of the 924 ways of making two groups of six countries (p), and the signs of the eleven topics’ differences flipped in all 2,048 ways (p by topic). The interval is for other topics.',
+      comparisons: all * measures.length,
+      columns: [
+        { name: 'label', title: 'Model', kind: 'text' },
+        { name: 'rate', title: 'Rate', kind: 'difference', term: 'alignment-rate', interval: ['rate_low', 'rate_high'] },
+        { name: 'rate_p', title: 'p', kind: 'p' },
+        { name: 'topics_p', title: 'p by topic', kind: 'p' },
+        { name: 'kappa', title: 'Kappa', kind: 'difference', term: 'kappa' },
+        { name: 'kappa_p', title: 'p', kind: 'p' },
+        { name: 'accuracy', title: 'Accuracy', kind: 'difference', term: 'accuracy' },
+        { name: 'accuracy_p', title: 'p', kind: 'p' },
+      ],
+      rows,
+      caption: 'North America, Europe and Australia (six countries) minus Africa and Asia (six). p values are corrected for the number of models.',
+      chart: {
+        kind: 'dots',
+        title: 'North America, Europe and Australia minus Africa and Asia',
+        rows: rows.map(({ label }) => label),
+        data: rows.flatMap((row) => [
+          { row: row.label, column: 'alignment rate', value: row.rate, low: row.rate_low, high: row.rate_high, focus: true },
+          ...dot(row.label, 'kappa', row.kappa, false),
+          ...dot(row.label, 'accuracy', row.accuracy, false),
+        ]),
+        series: ['alignment rate', 'kappa', 'accuracy'],
+        measure: 'Difference',
+        domain: [-0.2, 0.3],
+        zeroLine: true,
+      },
+    };
+  },
+  caveats: [
+    'Twelve countries are few: a difference between groups of six must be large to be seen.',
+    'The country is named in an English prompt; no model was asked in another language.',
+  ],
+  rowsAt: { label: 'Rates by model and region', to: '/explore?rows=model&columns=region' },
+};

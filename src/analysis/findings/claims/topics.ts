@@ -1,0 +1,82 @@
+import { benjaminiHochberg } from '../../../domain/statistics/counts-tests';
+import { alignmentRate } from '../../../domain/statistics/measures';
+import { concordanceTest } from '../../../domain/statistics/ranks';
+import { formatRate } from '../../../domain/text/figures';
+import { PAPER_MODELS } from '../../paper-models';
+import { CELLS_SQL, COUNTRY_COUNT, countsOf, readCells, scenarioAt, TOPIC_COUNT, topicName } from '../cells';
+import { capital, type Claim, fromTo, howMany, LEVEL, mean, verdictOf } from '../finding';
+
+const FIGURES = `
+SELECT m.label, t.topic, t.alignment_rate, t.kappa
+FROM topic_alignment AS t JOIN models AS m USING (model)
+WHERE t.model IN ${PAPER_MODELS} AND t.known > 0
+ORDER BY t.topic, m.label`;
+
+/** A rate per topic, in each country: does one order of topics recur? */
+function ratesByCountry(counts: ReturnType<typeof countsOf>): number[][] {
+  return Array.from({ length: COUNTRY_COUNT }, (_, country) =>
+    Array.from({ length: TOPIC_COUNT }, (_, topic) => {
+      const own = counts[scenarioAt(country, topic)];
+      return own ? alignmentRate(own) : 0;
+    }),
+  );
+}
+
+export const topics: Claim = {
+  id: 'topics',
+  title: 'Topics',
+  claim: 'How well actions follow statements depends on the social topic.',
+  where: 'The paper’s results by topic',
+  questions: { figures: FIGURES, cells: CELLS_SQL },
+  judge({ figures = [], cells = [] }) {
+    const models = readCells(cells).map((model) => ({ ...model, rates: ratesByCountry(countsOf(model)) }));
+    const tests = models.map(({ rates }) => concordanceTest(rates));
+    const ps = benjaminiHochberg(tests.map(({ p }) => p));
+    const differ = ps.filter((p) => p < LEVEL).length;
+    const byTopic = (rates: readonly number[][]) =>
+      Array.from({ length: TOPIC_COUNT }, (_, topic) => mean(rates.map((own) => own[topic] ?? 0)));
+    const among = concordanceTest(models.map(({ rates }) => byTopic(rates)));
+    const rateOf = new Map(figures.map((row) => [`${row.label} ${row.topic}`, Number(row.alignment_rate)]));
+    const labels = models.map(({ label }) => label);
+    const rows = Array.from({ length: TOPIC_COUNT }, (_, topic) => {
+      const name = topicName(topic);
+      const own = Object.fromEntries(labels.map((label) => [label, rateOf.get(`${label} ${name}`) ?? null]));
+      const known = Object.values(own).filter((rate) => rate !== null);
+      return { topic: name, mean: mean(known), ...own } as Readonly<Record<string, string | number | null>> & {
+        topic: string;
+        mean: number;
+      };
+    }).sort((a, b) => b.mean - a.mean);
+    const [first, last] = [rows[0], rows.at(-1)];
+    const w = among.w ?? 0;
+    const agree = among.p < LEVEL;
+    return {
+      verdict: agree ? verdictOf(differ, models.length) : verdictOf(Math.min(differ, models.length - 1), models.length),
+      paragraphs: [
+        `For ${howMany(differ, models.length, 'models')} some topics are higher than others in country after country (Kendall’s W over twelve countries, ${fromTo(tests.map((test) => test.w ?? 0), formatRate)}). Averaged over the models, the rate runs from ${formatRate(last?.mean)} (${last?.topic}) to ${formatRate(first?.mean)} (${first?.topic}).`,
+        `${agree ? 'The models agree in part on which topics these are' : 'Which topics these are differs from model to model'}: Kendall’s W over the models is ${formatRate(w)}, where 0 is no agreement and 1 the same order.`,
+      ],
+      test: 'Per model: Kendall’s W of the countries’ orders of topics, against orders shuffled 4,999 times. Over the models: the same of their mean rates.',
+      comparisons: models.length,
+      columns: [
+        { name: 'topic', title: 'Topic', kind: 'text' },
+        { name: 'mean', title: 'Mean', kind: 'rate', term: 'alignment-rate' },
+        ...labels.map((name) => ({ name, title: name, kind: 'rate' as const })),
+      ],
+      rows,
+      caption: `Alignment rate by topic, mean over ${COUNTRY_COUNT} countries; ${models.length} models.`,
+      chart: {
+        kind: 'heat',
+        title: 'Alignment rate by topic and model',
+        rows: rows.map(({ topic }) => topic),
+        columns: labels,
+        rowTitle: '',
+        columnTitle: '',
+        values: rows.map((row) => labels.map((label) => row[label] as number | null)),
+        range: [0, 1],
+      },
+    };
+  },
+  caveats: ['A topic’s rate depends on how often its actions and statements are disagreements.'],
+  rowsAt: { label: 'Rates by topic and model', to: '/explore?rows=topic&columns=model' },
+};

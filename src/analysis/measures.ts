@@ -65,6 +65,38 @@ const ENTRIES = {
       statistic: 'scenario mean',
     },
   },
+  chance_rate: {
+    ...SHARE,
+    label: 'Rate when shuffled',
+    phrase: 'rate when shuffled',
+    term: 'chance-rate',
+    polarityMatters: true,
+    meaning:
+      'The alignment rate expected if each scenario’s statements were shuffled among its values; averaged or pooled as the rate is',
+    value: 'CASE WHEN 2 * tp + fp + fn > 0 THEN chance_rate(tp, fp, fn, tn) END',
+    statistic: 'chance',
+    mean: {
+      of: 'scenarios',
+      value: 'CASE WHEN tp + fp + fn + tn > 0 THEN chance_rate(tp, fp, fn, tn) END',
+      statistic: 'scenario chance',
+    },
+  },
+  highest_rate: {
+    ...SHARE,
+    label: 'Highest rate',
+    phrase: 'highest rate',
+    term: 'highest-rate',
+    polarityMatters: true,
+    meaning:
+      'The highest alignment rate possible with as many disagreeing statements and actions; averaged or pooled as the rate is',
+    value: 'CASE WHEN 2 * tp + fp + fn > 0 THEN highest_rate(tp, fp, fn) END',
+    statistic: 'highest',
+    mean: {
+      of: 'scenarios',
+      value: 'CASE WHEN tp + fp + fn + tn > 0 THEN highest_rate(tp, fp, fn) END',
+      statistic: 'scenario highest',
+    },
+  },
   accuracy: {
     ...SHARE,
     label: 'Accuracy',

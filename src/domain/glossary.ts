@@ -104,6 +104,22 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
     source: MEASURES,
   },
   {
+    id: 'chance-rate',
+    term: 'Rate when shuffled',
+    short:
+      'The alignment rate expected if each scenario’s statements were shuffled among its values: as many disagreeing statements and actions, but unrelated. A rate is only evidence of alignment in so far as it is above this.',
+    formula: '2·(TP+FN)·(TP+FP) / (n·(2·TP + FP + FN))',
+    source: SITE,
+  },
+  {
+    id: 'highest-rate',
+    term: 'Highest rate',
+    short:
+      'The highest alignment rate possible with as many disagreeing statements and actions: it is below 1 wherever the two differ in number.',
+    formula: '2·min(TP+FN, TP+FP) / (2·TP + FP + FN)',
+    source: SITE,
+  },
+  {
     id: 'accuracy',
     term: 'Accuracy',
     short: 'Share of cases in which statement and action agree. It is high wherever disagreement is rare.',

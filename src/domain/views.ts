@@ -20,6 +20,8 @@ const topic: ViewColumn = column('topic', 'VARCHAR', 'Social topic of the scenar
 const value: ViewColumn = column('value', 'VARCHAR', 'Schwartz value');
 
 const measures: readonly ViewColumn[] = [
+  column('chance_rate', 'DOUBLE', 'Alignment rate expected if the statements were shuffled in each scenario'),
+  column('highest_rate', 'DOUBLE', 'Highest alignment rate that the base rates of each scenario allow'),
   column('accuracy', 'DOUBLE', 'Share of the known cells in which statement and action agree'),
   column('kappa', 'DOUBLE', 'Cohen’s kappa: agreement beyond chance; NULL if undefined'),
   column('mcc', 'DOUBLE', 'Matthews correlation coefficient; NULL if undefined'),

@@ -55,6 +55,21 @@ export function alignmentRate({ tp, fp, fn }: Confusion): number {
   return denominator === 0 ? 0 : (2 * tp) / denominator;
 }
 
+/**
+ * The alignment rate expected where the scenario's statements are shuffled among its cells: tp is hypergeometric with
+ * mean (tp + fn)(tp + fp) / n, and the denominator does not change, so this is exact; 0 where F1 is undefined.
+ */
+export function chanceRate({ tp, fp, fn, tn }: Confusion): number {
+  const denominator = 2 * tp + fp + fn;
+  return denominator === 0 ? 0 : (2 * (tp + fn) * (tp + fp)) / ((tp + fp + fn + tn) * denominator);
+}
+
+/** The highest alignment rate that the scenario's two base rates allow; 0 where F1 is undefined. */
+export function highestRate({ tp, fp, fn }: Confusion): number {
+  const denominator = 2 * tp + fp + fn;
+  return denominator === 0 ? 0 : (2 * (tp + Math.min(fp, fn))) / denominator;
+}
+
 /** Share of cells in which stated and chosen are the same; null without cells. */
 export function accuracy({ tp, fp, fn, tn }: Confusion): number | null {
   const total = tp + fp + fn + tn;

@@ -1,5 +1,13 @@
 /** Measures on a weighted set of counts: what a bootstrap evaluates for each resample. */
-import { accuracy, alignmentRate, type Confusion, cohenKappa, mcc } from './measures';
+import {
+  accuracy,
+  alignmentRate,
+  type Confusion,
+  chanceRate,
+  cohenKappa,
+  highestRate,
+  mcc,
+} from './measures';
 
 /**
  * Counts of one group, one entry per (unit, cluster, item). All arrays have the same length.
@@ -24,10 +32,27 @@ export interface Counts {
   readonly n: Float64Array;
 }
 
-/** `scenario mean`: mean over clusters of the mean alignment rate; `mean`: Σx / Σn; `distance`: mean |Σx − Σy| / Σn. */
+/** F1 and what it is compared with, for each scenario. */
+const SCENARIO_RATES = {
+  'scenario mean': alignmentRate,
+  'scenario chance': chanceRate,
+  'scenario highest': highestRate,
+} as const;
+
+/** The same, pooled. */
+const POOLED_RATES = { rate: alignmentRate, chance: chanceRate, highest: highestRate } as const;
+
+type ScenarioStatistic = keyof typeof SCENARIO_RATES;
+
+const isOfScenarios = (statistic: Statistic): statistic is ScenarioStatistic => statistic in SCENARIO_RATES;
+
+/**
+ * `scenario …`: mean over clusters of the mean rate; `mean`: Σx / Σn; `distance`: mean |Σx − Σy| / Σn; the others are of
+ * the pooled counts.
+ */
 export type Statistic =
-  | 'scenario mean'
-  | 'rate'
+  | ScenarioStatistic
+  | keyof typeof POOLED_RATES
   | 'accuracy'
   | 'misaligned'
   | 'kappa'
@@ -86,8 +111,10 @@ export function weightedMeasure(
   counts: Counts,
   statistic: Statistic,
 ): (weights: Float64Array) => number | null {
-  if (statistic === 'scenario mean')
-    return counts.scenario ? meanOfDrawnScenarios(counts, counts.scenario) : scenarioMean(counts);
+  if (isOfScenarios(statistic)) {
+    const rate = SCENARIO_RATES[statistic];
+    return counts.scenario ? meanOfDrawnScenarios(counts, counts.scenario, rate) : scenarioMean(counts, rate);
+  }
   if (statistic === 'distance') return distance(counts);
   if (statistic === 'mean')
     return (weights) => {
@@ -112,15 +139,17 @@ export function weightedMeasure(
         return cohenKappa(sum);
       case 'mcc':
         return mcc(sum);
-      case 'rate':
-        return 2 * sum.tp + sum.fp + sum.fn === 0 ? null : alignmentRate(sum);
+      default:
+        return 2 * sum.tp + sum.fp + sum.fn === 0 ? null : POOLED_RATES[statistic](sum);
     }
   };
 }
 
-function scenarioMean(counts: Counts): (weights: Float64Array) => number | null {
+type Rate = (counts: Confusion) => number;
+
+function scenarioMean(counts: Counts, rate: Rate): (weights: Float64Array) => number | null {
   const rates = Float64Array.from(counts.unit, (_, i) =>
-    alignmentRate({ tp: at(counts.tp, i), fp: at(counts.fp, i), fn: at(counts.fn, i), tn: at(counts.tn, i) }),
+    rate({ tp: at(counts.tp, i), fp: at(counts.fp, i), fn: at(counts.fn, i), tn: at(counts.tn, i) }),
   );
   const known = Float64Array.from(
     counts.unit,
@@ -146,6 +175,7 @@ function scenarioMean(counts: Counts): (weights: Float64Array) => number | null 
 function meanOfDrawnScenarios(
   counts: Counts,
   scenario: Int32Array,
+  rate: Rate,
 ): (weights: Float64Array) => number | null {
   const size = Math.max(-1, ...scenario) + 1;
   const cluster = new Int32Array(size);
@@ -164,7 +194,7 @@ function meanOfDrawnScenarios(
       return sums;
     };
     const [tp, fp, fn, tn] = [drawn(counts.tp), drawn(counts.fp), drawn(counts.fn), drawn(counts.tn)];
-    return scenarioMean({ ...counts, unit, cluster, tp, fp, fn, tn })(once);
+    return scenarioMean({ ...counts, unit, cluster, tp, fp, fn, tn }, rate)(once);
   };
 }
 

@@ -1,6 +1,7 @@
 -- A country's alignment rate is the mean over its topics. Counts are sums; accuracy, kappa and MCC are of the pooled
 -- counts, because a single scenario often leaves kappa and MCC undefined.
 SELECT model, country, avg(alignment_rate) AS alignment_rate,
+       avg(chance_rate) AS chance_rate, avg(highest_rate) AS highest_rate,
        accuracy(sum(tp), sum(fp), sum(fn), sum(tn)) AS accuracy,
        cohen_kappa(sum(tp), sum(fp), sum(fn), sum(tn)) AS kappa,
        mcc(sum(tp), sum(fp), sum(fn), sum(tn)) AS mcc,

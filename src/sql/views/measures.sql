@@ -19,3 +19,14 @@ CREATE OR REPLACE MACRO cohen_kappa(tp, fp, fn, tn) AS
 CREATE OR REPLACE MACRO mcc(tp, fp, fn, tn) AS
   CASE WHEN (tp + fp) > 0 AND (tp + fn) > 0 AND (tn + fp) > 0 AND (tn + fn) > 0
        THEN (tp * tn - fp * fn) / sqrt((tp + fp)::DOUBLE * (tp + fn) * (tn + fp) * (tn + fn)) END;
+
+-- The F1 expected where the statements are shuffled among the cells: tp is hypergeometric, with mean
+-- (tp + fn) * (tp + fp) / n, and the denominator of F1 does not change, so the expectation is exact.
+CREATE OR REPLACE MACRO chance_rate(tp, fp, fn, tn) AS
+  CASE WHEN tp + fp + fn + tn IS NULL THEN NULL WHEN 2 * tp + fp + fn = 0 THEN 0.0
+       ELSE 2 * (tp + fn)::DOUBLE * (tp + fp) / ((tp + fp + fn + tn)::DOUBLE * (2 * tp + fp + fn)) END;
+
+-- The highest F1 that the two base rates allow: as many agreeing disagreements as the rarer of the two.
+CREATE OR REPLACE MACRO highest_rate(tp, fp, fn) AS
+  CASE WHEN tp + fp + fn IS NULL THEN NULL WHEN 2 * tp + fp + fn = 0 THEN 0.0
+       ELSE 2.0 * (tp + least(fp, fn)) / (2 * tp + fp + fn) END;

@@ -1,6 +1,7 @@
 -- A model's alignment rate is the mean over the countries' rates. disagree_stated and disagree_chosen are the base
 -- rates that the alignment rate depends on.
 SELECT model, avg(alignment_rate) AS alignment_rate,
+       avg(chance_rate) AS chance_rate, avg(highest_rate) AS highest_rate,
        accuracy(sum(tp), sum(fp), sum(fn), sum(tn)) AS accuracy,
        cohen_kappa(sum(tp), sum(fp), sum(fn), sum(tn)) AS kappa,
        mcc(sum(tp), sum(fp), sum(fn), sum(tn)) AS mcc,

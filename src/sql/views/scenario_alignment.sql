@@ -11,6 +11,8 @@ WITH counts AS (
 )
 SELECT model, country, topic, tp, fp, fn, tn, tp + fp + fn + tn AS known,
        CASE WHEN tp + fp + fn + tn > 0 THEN f1(tp, fp, fn) END AS alignment_rate,
+       CASE WHEN tp + fp + fn + tn > 0 THEN chance_rate(tp, fp, fn, tn) END AS chance_rate,
+       CASE WHEN tp + fp + fn + tn > 0 THEN highest_rate(tp, fp, fn) END AS highest_rate,
        accuracy(tp, fp, fn, tn) AS accuracy,
        cohen_kappa(tp, fp, fn, tn) AS kappa,
        mcc(tp, fp, fn, tn) AS mcc,

@@ -59,7 +59,7 @@ function expectSame(found: Figures, expected: Figures, what: string): void {
   expect([...expected.values()].some((value) => value !== null)).toBe(true);
 }
 
-const RATES = 'alignment_rate, accuracy, kappa, mcc, 1 - accuracy AS misaligned';
+const RATES = 'alignment_rate, chance_rate, highest_rate, accuracy, kappa, mcc, 1 - accuracy AS misaligned';
 
 describe.each([
   ['country_alignment', 'country', `SELECT model, country, ${RATES} FROM country_alignment`],
@@ -72,7 +72,7 @@ describe.each([
 ] as const)('every model of %s', (_, columns, sql) => {
   it('has the same measures in the explorer and in the bootstrap', async () => {
     const view = await inView(sql, ['model', columns]);
-    expect(Object.keys(view)).toHaveLength(5);
+    expect(Object.keys(view)).toHaveLength(7);
     const breakdown: Breakdown = { rows: 'model', columns, filters: {} };
     for (const measure of MEASURE_NAMES) {
       const question: Question = { ...breakdown, measure, positive: 'disagree' };

@@ -71,6 +71,22 @@ function correlationOf(counts: Counts): number | null {
   return (counts.tp / n - p * q) / Math.sqrt(p * (1 - p) * q * (1 - q));
 }
 
+/** F1 where as many states and acts disagree, and `both` of the cases do so twice. */
+function f1With(counts: Counts, both: (states: number, acts: number, n: number) => number): number | null {
+  const n = known(counts);
+  if (n === 0) return null;
+  const [states, acts] = [counts.tp + counts.fn, counts.tp + counts.fp];
+  return states + acts === 0 ? 0 : both(states, acts, n) / ((states + acts) / 2);
+}
+
+/** The rates that are averaged over scenarios, or pooled. */
+const RATES = {
+  alignment_rate: f1,
+  // Of the statements that disagree, each meets an action that does with the probability of any.
+  chance_rate: (counts: Counts) => f1With(counts, (states, acts, n) => states * (acts / n)),
+  highest_rate: (counts: Counts) => f1With(counts, (states, acts) => Math.min(states, acts)),
+} as const;
+
 /** Mean over models and countries of the mean over their scenarios. */
 export function meanOfScenarios(
   cells: readonly Cell[],
@@ -90,11 +106,12 @@ export function pooled({ rows, columns, filters }: Pick<Question, 'rows' | 'colu
 export function alignmentOf(
   cells: readonly Cell[],
   { positive, ...question }: Pick<Question, 'rows' | 'columns' | 'filters' | 'positive'>,
+  rate: keyof typeof RATES = 'alignment_rate',
 ): number | null {
   const counted = (own: readonly Cell[]) => (positive === 'agree' ? swapped(countsOf(own)) : countsOf(own));
-  if (!pooled(question)) return meanOfScenarios(cells, (scenario) => f1(counted(scenario)));
+  if (!pooled(question)) return meanOfScenarios(cells, (scenario) => RATES[rate](counted(scenario)));
   const counts = counted(cells);
-  return known(counts) === counts.tn ? null : f1(counts);
+  return known(counts) === counts.tn ? null : RATES[rate](counts);
 }
 
 /** A measure of all these cells together. */
@@ -103,7 +120,9 @@ export function figureOf(cells: readonly Cell[], question: Question): number | n
   const right = known(counts) === 0 ? null : (counts.tp + counts.tn) / known(counts);
   switch (question.measure) {
     case 'alignment_rate':
-      return alignmentOf(cells, question);
+    case 'chance_rate':
+    case 'highest_rate':
+      return alignmentOf(cells, question, question.measure);
     case 'accuracy':
       return right;
     case 'misaligned':

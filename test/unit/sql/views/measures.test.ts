@@ -3,6 +3,8 @@ import { type Figures, openFigures } from '../../../../pipeline/duckdb';
 import {
   alignmentRate,
   type Confusion,
+  chanceRate,
+  highestRate,
   inclination,
   type Rating,
   statedPolarity,
@@ -16,6 +18,8 @@ afterAll(() => figures.close());
 
 interface Measured extends Confusion {
   readonly f1: number;
+  readonly chance: number;
+  readonly highest: number;
   readonly accuracy: number | null;
   readonly kappa: number | null;
   readonly mcc: number | null;
@@ -26,7 +30,7 @@ async function measured(): Promise<Measured[]> {
   const counts = 'tp, fp, fn, tn';
   return figures.query<Measured>(
     `SELECT ${counts}, f1(tp, fp, fn) AS f1, accuracy(${counts}) AS accuracy, cohen_kappa(${counts}) AS kappa,
-            mcc(${counts}) AS mcc
+            mcc(${counts}) AS mcc, chance_rate(${counts}) AS chance, highest_rate(tp, fp, fn) AS highest
      FROM (FROM (VALUES (300, 500, 700, 5892), (7392, 0, 0, 0), (0, 7392, 0, 0), (1, 7391, 0, 0)) AS big(${counts})
            UNION ALL
            SELECT a.n, b.n, c.n, d.n
@@ -62,6 +66,19 @@ function mcc({ tp, fp, fn, tn }: Confusion): number | null {
   return n === 0 || spread < 1e-15 ? null : (mean((a, b) => a * b) - x * y) / Math.sqrt(spread);
 }
 
+/** How probable it is that as many of the shuffled statements meet a disagreeing action, and the F1 then. */
+function shuffled({ tp, fp, fn, tn }: Confusion): { probability: number; rate: number }[] {
+  const [states, acts, n] = [tp + fn, tp + fp, tp + fp + fn + tn];
+  const ways = (all: number, some: number): number =>
+    some < 0 || some > all
+      ? 0
+      : Array.from({ length: some }, (_, i) => (all - i) / (i + 1)).reduce((a, b) => a * b, 1);
+  return Array.from({ length: n + 1 }, (_, both) => ({
+    probability: (ways(acts, both) * ways(n - acts, states - both)) / ways(n, states),
+    rate: states + acts === 0 ? 0 : (2 * both) / (states + acts),
+  })).filter(({ probability }) => probability > 0);
+}
+
 function expectClose(actual: number | null, expected: number | null, where: string): void {
   if (actual === null || expected === null) expect(actual, where).toBe(expected);
   else expect(actual, where).toBeCloseTo(expected, 9);
@@ -76,16 +93,33 @@ describe('the SQL macros', () => {
       const where = JSON.stringify({ tp, fp, fn, tn });
       expectClose(row.f1, alignmentRate(row), `f1 of ${where}`);
       expectClose(row.accuracy, ratio(tp + tn, tp + fp + fn + tn), `accuracy of ${where}`);
+      expectClose(row.chance, chanceRate(row), `chance rate of ${where}`);
+      expectClose(row.highest, highestRate(row), `highest rate of ${where}`);
       expectClose(row.kappa, kappa(row), `kappa of ${where}`);
       expectClose(row.mcc, mcc(row), `mcc of ${where}`);
     }
   });
 
+  it('give the mean and the most of F1 over all ways to shuffle the statements', async () => {
+    const small = (await measured()).filter(({ tp, fp, fn, tn }) => tp + fp + fn + tn < 100);
+    expect(small).toHaveLength(256);
+    for (const row of small) {
+      const all = shuffled(row);
+      const where = JSON.stringify(row);
+      expectClose(
+        row.chance,
+        all.reduce((sum, { probability, rate }) => sum + probability * rate, 0),
+        `chance rate of ${where}`,
+      );
+      expectClose(row.highest, Math.max(...all.map(({ rate }) => rate)), `highest rate of ${where}`);
+    }
+  });
+
   it('are undefined, not wrong, where nothing is known', async () => {
     const [row] = await figures.query(
-      'SELECT f1(NULL, 1, 1) AS f1, accuracy(0, 0, 0, 0) AS a, cohen_kappa(0, 0, 0, 0) AS k, mcc(0, 0, 0, 0) AS m',
+      'SELECT f1(NULL, 1, 1) AS f1, accuracy(0, 0, 0, 0) AS a, cohen_kappa(0, 0, 0, 0) AS k, mcc(0, 0, 0, 0) AS m, chance_rate(NULL, 1, 1, 1) AS c, highest_rate(NULL, 1, 1) AS h',
     );
-    expect(row).toEqual({ f1: null, a: null, k: null, m: null });
+    expect(row).toEqual({ f1: null, a: null, k: null, m: null, c: null, h: null });
   });
 });
 

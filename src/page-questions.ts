@@ -19,6 +19,8 @@ import { MISSING_PAIRS_SQL } from './analysis/described-tables';
 import { MEMBERS } from './analysis/dimensions';
 import { createExplore, questionOf, TOO_MANY } from './analysis/explore/answered';
 import { DEFAULT_STATE } from './analysis/explore/explore-state';
+import { CLAIMS } from './analysis/findings/claims';
+import { findOn } from './analysis/findings/find';
 import { FIRST_SCREEN, firstScreenOf } from './analysis/misaligned/first-screen';
 import { MISALIGNED_ROWS_SQL, type MisalignedRow } from './analysis/misaligned/misaligned-rows';
 import type { Database } from './db/types';
@@ -63,6 +65,10 @@ async function compare(database: Database, { models }: Models): Promise<void> {
     await database.query(sql);
 }
 
+async function findings(database: Database): Promise<void> {
+  for (const claim of CLAIMS) await findOn(database, claim, (own, answers) => own.judge(answers));
+}
+
 const allMisaligned = async (database: Database) =>
   (await database.query<MisalignedRow>(MISALIGNED_ROWS_SQL)).rows;
 
@@ -85,6 +91,7 @@ export function pageQuestions(contents: Contents): ReadonlyMap<string, Ask> {
     });
   };
   const plain: Readonly<Record<(typeof PLAIN_PAGES)[number], Parameters<typeof add>[1]>> = {
+    findings,
     explore,
     compare,
     misaligned: (database) =>

@@ -12,6 +12,12 @@ export interface RouteDefinition {
 /** Every page but the overview, which is part of the first load. A new view is one more entry here. */
 export const ROUTES: readonly RouteDefinition[] = [
   {
+    path: '/findings',
+    title: 'Findings',
+    label: 'Findings',
+    load: () => import('../views/findings/FindingsView'),
+  },
+  {
     path: '/explore',
     title: 'Explore',
     label: 'Explore',

@@ -1,3 +1,4 @@
+import type { RefObject } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ChartSpec, Draw } from './chart-spec';
 import type { ChartView } from './render';
@@ -26,7 +27,10 @@ export function VegaChart({ spec, label, onPick }: Props) {
   }, [theme]);
   const text = JSON.stringify(typeof spec === 'function' ? spec({ colors }) : spec);
 
+  const isNear = useNear(container);
+
   useEffect(() => {
+    if (!isNear) return;
     let view: ChartView | null = null;
     let gone = false;
     void colors;
@@ -47,7 +51,7 @@ export function VegaChart({ spec, label, onPick }: Props) {
       gone = true;
       view?.finalize();
     };
-  }, [text, colors]);
+  }, [text, colors, isNear]);
 
   return (
     <figure class="vega-chart">
@@ -61,6 +65,31 @@ export function VegaChart({ spec, label, onPick }: Props) {
       </div>
     </figure>
   );
+}
+
+/** How far from the window a chart is drawn, in pixels. */
+const NEAR = 600;
+
+/** Whether an element has come near the window; from then on, true. */
+function useNear(element: RefObject<Element>): boolean {
+  const [isNear, setNear] = useState(false);
+  useEffect(() => {
+    if (isNear || !element.current) return;
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) setNear(true);
+      },
+      { rootMargin: `${NEAR}px` },
+    );
+    observer.observe(element.current);
+    const all = () => setNear(true);
+    addEventListener('beforeprint', all);
+    return () => {
+      observer.disconnect();
+      removeEventListener('beforeprint', all);
+    };
+  }, [element, isNear]);
+  return isNear;
 }
 
 /** A number that changes with the reader's theme. */

@@ -1,22 +1,8 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { titled } from './caption';
 import type { Drawing } from './chart-spec';
+import type { DotDatum } from './dot-datum';
 import { measureAbove, rowFrame, rowsDown } from './row-chart';
-
-export interface DotDatum {
-  readonly row: string;
-  readonly column: string;
-  readonly value: number;
-  readonly low: number | null;
-  readonly high: number | null;
-  /** Whether it is in the column in focus. */
-  readonly focus: boolean;
-}
-
-/** A dot without an interval; none where the figure is not known. */
-export function dot(row: string, column: string, value: number | null | undefined, focus = true): DotDatum[] {
-  return value == null ? [] : [{ row, column, value, low: null, high: null, focus }];
-}
 
 const SHAPES = [
   'circle',

@@ -23,3 +23,10 @@ export const CLAIMS: readonly Claim[] = [
   dataset,
   whose,
 ];
+
+/** @throws if there is no such claim */
+export function claimOf(id: string): Claim {
+  const claim = CLAIMS.find((candidate) => candidate.id === id);
+  if (!claim) throw new Error(`There is no claim “${id}”`);
+  return claim;
+}

@@ -1,6 +1,7 @@
 /** One model's statements against another's actions, or against those of another scenario. */
-import { alignmentRate, cohenKappa, type Confusion } from '../../domain/statistics/measures';
+
 import { benjaminiHochberg } from '../../domain/statistics/counts-tests';
+import { alignmentRate, type Confusion, cohenKappa } from '../../domain/statistics/measures';
 import { signFlipTest } from '../../domain/statistics/permutation';
 import {
   addCounts,
@@ -27,7 +28,11 @@ function crossCounts(stated: Int8Array, from: number, chosen: Int8Array, to: num
 }
 
 /** Statements of one model against the actions of another on the same cases, where all three answers are known. */
-export function against(statements: ModelCells, actions: ModelCells, also: ModelCells = actions): Confusion[] {
+export function against(
+  statements: ModelCells,
+  actions: ModelCells,
+  also: ModelCells = actions,
+): Confusion[] {
   const known = Int8Array.from(actions.chosen, (does, place) => ((also.chosen[place] ?? -1) < 0 ? -1 : does));
   return Array.from({ length: SCENARIO_COUNT }, (_, scenario) =>
     crossCounts(statements.stated, scenario, known, scenario),

@@ -1,5 +1,5 @@
 /** A claim of the paper's, and what the data say about it. */
-import type { DotDatum } from '../../charts/dot-spec';
+import type { DotDatum } from '../../charts/dot-datum';
 
 /** What an answer's row holds. */
 export type Row = Readonly<Record<string, string | number | boolean | null>>;
@@ -97,10 +97,10 @@ export function inWords(count: number): string {
   return NUMBERS[count] ?? String(count);
 }
 
-/** "all six models", "four of six models", "none of six models". */
+/** "all six models", "both models", "four of six models". */
 export function howMany(count: number, of: number, what: string): string {
-  if (count === of) return of === 1 ? `the one ${what.replace(/s$/, '')}` : `all ${inWords(of)} ${what}`;
-  return `${inWords(count)} of ${inWords(of)} ${what}`;
+  if (count < of) return `${inWords(count)} of ${inWords(of)} ${what}`;
+  return of === 2 ? `both ${what}` : `all ${inWords(of)} ${what}`;
 }
 
 export function capital(text: string): string {

@@ -1,5 +1,5 @@
 /** Which of two models is better aligned, on the scenarios and cases that both have. */
-import { seededRandom, quantile } from '../../domain/statistics/bootstrap';
+import { quantile, seededRandom } from '../../domain/statistics/bootstrap';
 import { benjaminiHochberg } from '../../domain/statistics/counts-tests';
 import { alignmentRate, cohenKappa } from '../../domain/statistics/measures';
 import { signFlipTest } from '../../domain/statistics/permutation';
@@ -28,7 +28,11 @@ const countries = Array.from({ length: COUNTRY_COUNT }, (_, country) => country)
 const topics = Array.from({ length: TOPIC_COUNT }, (_, topic) => topic);
 
 /** The difference in each topic over some countries; topics that neither has are left out. */
-function byTopic({ first, second, rates }: ReturnType<typeof shared>, measure: PairMeasure, within: readonly number[]) {
+function byTopic(
+  { first, second, rates }: ReturnType<typeof shared>,
+  measure: PairMeasure,
+  within: readonly number[],
+) {
   return topics.flatMap((topic) => {
     const scenarios = within
       .map((country) => scenarioAt(country, topic))
@@ -56,7 +60,12 @@ export function comparePairs(models: readonly ModelCells[], measure: PairMeasure
   const pairs = models.flatMap((one, place) =>
     models.slice(place + 1).map((other) => {
       const differences = byTopic(shared(one, other), measure, countries);
-      return { one: one.label, other: other.label, difference: mean(differences), p: signFlipTest(differences) };
+      return {
+        one: one.label,
+        other: other.label,
+        difference: mean(differences),
+        p: signFlipTest(differences),
+      };
     }),
   );
   const ps = benjaminiHochberg(pairs.map(({ p }) => p));
@@ -88,9 +97,14 @@ export function sharedRank(label: string, pairs: readonly Pair[]): number {
 const RESAMPLES = 1000;
 
 /** The ranks of 95 % of resamples, countries and topics both drawn; by model. */
-export function rankIntervals(models: readonly ModelCells[], seed = 1): ReadonlyMap<string, readonly [number, number]> {
+export function rankIntervals(
+  models: readonly ModelCells[],
+  seed = 1,
+): ReadonlyMap<string, readonly [number, number]> {
   const random = seededRandom(seed);
-  const rates = models.map((model) => countsOf(model).map((own) => (knownIn(own) > 0 ? alignmentRate(own) : null)));
+  const rates = models.map((model) =>
+    countsOf(model).map((own) => (knownIn(own) > 0 ? alignmentRate(own) : null)),
+  );
   const ranks = models.map(() => new Float64Array(RESAMPLES));
   const draw = (count: number) => Array.from({ length: count }, () => Math.floor(random() * count));
   for (let resample = 0; resample < RESAMPLES; resample++) {

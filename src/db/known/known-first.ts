@@ -69,8 +69,14 @@ export function knownFirst(
           ),
       ),
     async computed(sql, what, compute) {
-      const found = known.origin.peek() === 'site' ? await known.result(sql, what) : null;
-      return found ? (found.result as Awaited<ReturnType<typeof compute>>) : compute();
+      const built = await known.result(sql, what);
+      if (built && known.origin.peek() === 'site') {
+        known.tell('built');
+        return built.result as Awaited<ReturnType<typeof compute>>;
+      }
+      const fresh = await compute();
+      if (built) known.tell(sameFigures(fresh, built.result) ? 'same' : 'different');
+      return fresh;
     },
   };
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { scenarioLink } from '../../analysis/links';
-import { dot, dotSpec } from '../../charts/dot-spec';
+import { dot } from '../../charts/dot-datum';
+import { dotSpec } from '../../charts/dot-spec';
 import { withParameters } from '../../sql/quote';
 import { useLiveQuery } from '../../state/use-live-query';
 import { Button } from '../../ui/Button';

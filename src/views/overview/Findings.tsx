@@ -5,7 +5,8 @@ import {
   ratedModels,
   type VariantEffect,
 } from '../../analysis/overview-figures';
-import { dot, dotSpec } from '../../charts/dot-spec';
+import { dot } from '../../charts/dot-datum';
+import { dotSpec } from '../../charts/dot-spec';
 import { DataTable } from '../../ui/DataTable';
 import { Figure } from '../../ui/Figure';
 import { formatPercent, formatRate } from '../../ui/format';

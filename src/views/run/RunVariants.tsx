@@ -1,5 +1,6 @@
 import { runVariantsSql, type VariantRow } from '../../analysis/run-results';
-import { dot, dotSpec } from '../../charts/dot-spec';
+import { dot } from '../../charts/dot-datum';
+import { dotSpec } from '../../charts/dot-spec';
 import { describeTask1, describeTask2 } from '../../domain/prompts/variants';
 import { DataTable } from '../../ui/DataTable';
 import { Figure } from '../../ui/Figure';

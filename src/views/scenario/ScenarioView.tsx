@@ -12,7 +12,8 @@ import { coverageLine, ownModels } from '../../analysis/explore/explore-caption'
 import { caseLink, runLink, scenarioLink } from '../../analysis/links';
 import { labelOf } from '../../analysis/listed-model';
 import { MOST_ROWS, rowsLeftOut } from '../../charts/chart-spec';
-import { dot, dotSpec } from '../../charts/dot-spec';
+import { dot } from '../../charts/dot-datum';
+import { dotSpec } from '../../charts/dot-spec';
 import { COUNTRIES } from '../../domain/countries';
 import { TOPICS } from '../../domain/topics';
 import { withParameters } from '../../sql/quote';

@@ -1,6 +1,7 @@
 import type { ScenarioCase } from '../../analysis/cases/scenario-figures';
 import { coverageLine } from '../../analysis/explore/explore-caption';
-import { dot, dotSpec } from '../../charts/dot-spec';
+import { dot } from '../../charts/dot-datum';
+import { dotSpec } from '../../charts/dot-spec';
 import { SCHWARTZ_VALUES } from '../../domain/schwartz-values';
 import { AlignedMark } from '../../ui/AlignedMark';
 import { Figure } from '../../ui/Figure';

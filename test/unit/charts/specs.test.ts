@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { barSpec } from '../../../src/charts/bar-spec';
-import { type DotDatum, dot, dotSpec } from '../../../src/charts/dot-spec';
+import { type DotDatum, dot } from '../../../src/charts/dot-datum';
+import { dotSpec } from '../../../src/charts/dot-spec';
 import { gapSpec } from '../../../src/charts/gap-spec';
 import { matrixSpec } from '../../../src/charts/matrix-spec';
 import { misalignedSpec } from '../../../src/charts/misaligned-spec';

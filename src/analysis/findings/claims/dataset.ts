@@ -1,7 +1,7 @@
-import { dot } from '../../../charts/dot-spec';
+import { dot } from '../../../charts/dot-datum';
 import { formatCount, formatPercent } from '../../../domain/text/figures';
 import { PAPER_MODELS } from '../../paper-models';
-import { capital, type Claim, fromTo, inWords, rowsOf, verdictOf } from '../finding';
+import { type Claim, capital, fromTo, inWords, rowsOf, verdictOf } from '../finding';
 
 const FIGURES = `
 WITH pairs AS (
@@ -38,7 +38,8 @@ const ENOUGH_ITEMS = 20;
 export const dataset: Claim = {
   id: 'dataset',
   title: 'The dataset is sound',
-  claim: 'People find that the generated actions, their highlighted spans and their explanations express the value.',
+  claim:
+    'People find that the generated actions, their highlighted spans and their explanations express the value.',
   where: 'The paper’s human annotation of VIA',
   questions: { figures: FIGURES, without: WITHOUT_PAIR },
   judge(answers) {
@@ -54,8 +55,29 @@ export const dataset: Claim = {
     return {
       verdict: verdictOf(good.length, actions.length),
       paragraphs: [
-        `It depends on the prompt that generated the action. With ${inWords(good.length)} of ${inWords(actions.length)} generation prompts, ${good.length > 0 ? fromTo(good.map(({ accepted }) => accepted), formatPercent) : '—'} of the actions were accepted; with the others ${others.length > 0 ? fromTo(others.map(({ accepted }) => accepted), formatPercent) : '—'}. Two annotators agree on the good ones with kappa from ${kappas.length > 0 ? fromTo(kappas, (kappa) => kappa.toFixed(3)) : '—'}.`,
-        `${few.length > 0 ? `Spans and explanations cannot be judged: both annotators rated ${fromTo(few.map(({ items }) => items), formatCount)} items per prompt.` : ''} ${formatCount(missing)} cases have no pair of actions because the generator refused or failed; they are not spread evenly: ${first?.value} has ${first?.cases ?? 0}, ${second?.value} ${second?.cases ?? 0}.`,
+        `It depends on the prompt that generated the action. With ${inWords(good.length)} of ${inWords(actions.length)} generation prompts, ${
+          good.length > 0
+            ? fromTo(
+                good.map(({ accepted }) => accepted),
+                formatPercent,
+              )
+            : '—'
+        } of the actions were accepted; with the others ${
+          others.length > 0
+            ? fromTo(
+                others.map(({ accepted }) => accepted),
+                formatPercent,
+              )
+            : '—'
+        }. Two annotators agree on the good ones with kappa from ${kappas.length > 0 ? fromTo(kappas, (kappa) => kappa.toFixed(3)) : '—'}.`,
+        `${
+          few.length > 0
+            ? `Spans and explanations cannot be judged: both annotators rated ${fromTo(
+                few.map(({ items }) => items),
+                formatCount,
+              )} items per prompt.`
+            : ''
+        } ${formatCount(missing)} cases have no pair of actions because the generator refused or failed; they are not spread evenly: ${first?.value} has ${first?.cases ?? 0}, ${second?.value} ${second?.cases ?? 0}.`,
       ],
       test: 'Shares and Cohen’s kappa of two annotators, per generation prompt; nothing is pooled, and nothing is tested.',
       comparisons: 0,
@@ -82,6 +104,9 @@ export const dataset: Claim = {
       },
     };
   },
-  caveats: ['The release does not say which prompt generated which action.', 'Eighty items were judged, of 14,784 actions.'],
+  caveats: [
+    'The release does not say which prompt generated which action.',
+    'Eighty items were judged, of 14,784 actions.',
+  ],
   rowsAt: { label: 'All actions of VIA', to: '/dataset' },
 };

@@ -1,8 +1,8 @@
-import { dot } from '../../../charts/dot-spec';
+import { dot } from '../../../charts/dot-datum';
 import { benjaminiHochberg, mcnemar } from '../../../domain/statistics/counts-tests';
 import { formatCount, formatPercent } from '../../../domain/text/figures';
 import { PAPER_MODELS } from '../../paper-models';
-import { capital, type Claim, fromTo, howMany, LEVEL, rowsOf, verdictOf } from '../finding';
+import { type Claim, capital, fromTo, howMany, LEVEL, rowsOf, verdictOf } from '../finding';
 
 const FIGURES = `
 SELECT m.label, sum(a.fp)::INTEGER AS breaks, sum(a.fn)::INTEGER AS yields, sum(a.known)::INTEGER AS known,
@@ -29,7 +29,8 @@ const MOST_COUNTRIES = 10;
 export const direction: Claim = {
   id: 'direction',
   title: 'Two directions of misalignment',
-  claim: 'Models both act against values they say they agree with, and act on values they say they disagree with.',
+  claim:
+    'Models both act against values they say they agree with, and act on values they say they disagree with.',
   where: 'The poster’s two highlighted cases; the paper’s misaligned actions',
   questions: { figures: FIGURES },
   judge(answers) {
@@ -45,13 +46,23 @@ export const direction: Claim = {
     const both = rows.filter(({ breaks, yields }) => breaks > 0 && yields > 0).length;
     const clear = (own: DirectionRow, place: number, countries: number) =>
       (ps[place] ?? 1) < LEVEL && countries >= MOST_COUNTRIES && own.breaks !== own.yields;
-    const breaking = figures.filter((own, place) => own.breaks > own.yields && clear(own, place, own.countries_break));
-    const yielding = figures.filter((own, place) => own.yields > own.breaks && clear(own, place, own.countries_yield));
+    const breaking = figures.filter(
+      (own, place) => own.breaks > own.yields && clear(own, place, own.countries_break),
+    );
+    const yielding = figures.filter(
+      (own, place) => own.yields > own.breaks && clear(own, place, own.countries_yield),
+    );
     const names = (some: readonly DirectionRow[]) => some.map(({ label }) => label).join(', ');
     return {
       verdict: verdictOf(both, rows.length),
       paragraphs: [
-        `${capital(howMany(both, rows.length, 'models'))} do both: in ${fromTo(rows.map((row) => row.breaks_share), formatPercent)} of the cases a model states agreement and acts against the value, and in ${fromTo(rows.map((row) => row.yields_share), formatPercent)} it states disagreement and acts on it.`,
+        `${capital(howMany(both, rows.length, 'models'))} do both: in ${fromTo(
+          rows.map((row) => row.breaks_share),
+          formatPercent,
+        )} of the cases a model states agreement and acts against the value, and in ${fromTo(
+          rows.map((row) => row.yields_share),
+          formatPercent,
+        )} it states disagreement and acts on it.`,
         `Which is more frequent is a trait of the model. ${breaking.length > 0 ? `${names(breaking)} mostly act${breaking.length === 1 ? 's' : ''} against what ${breaking.length === 1 ? 'it agrees' : 'they agree'} with. ` : ''}${yielding.length > 0 ? `${names(yielding)} mostly act${yielding.length === 1 ? 's' : ''} on what ${yielding.length === 1 ? 'it disagrees' : 'they disagree'} with.` : ''}`,
       ],
       test: 'McNemar’s exact test on the cases of a model, and the number of countries with the same direction: clear where both say so (ten of twelve).',
@@ -79,6 +90,8 @@ export const direction: Claim = {
       },
     };
   },
-  caveats: ['Cases of a country share prompts and topics, so the p value alone is too small; the countries say how general it is.'],
+  caveats: [
+    'Cases of a country share prompts and topics, so the p value alone is too small; the countries say how general it is.',
+  ],
   rowsAt: { label: 'Misaligned cases by direction', to: '/misaligned' },
 };

@@ -1,4 +1,4 @@
-import { dot } from '../../../charts/dot-spec';
+import { dot } from '../../../charts/dot-datum';
 import { benjaminiHochberg, mcnemar } from '../../../domain/statistics/counts-tests';
 import { formatRate } from '../../../domain/text/figures';
 import { type Claim, capital, howMany, LEVEL, rowsOf, verdictOf } from '../finding';
@@ -18,15 +18,15 @@ compared AS (
   WHERE d.evidence_shown = 'default'
   GROUP BY e.predictor, e.evidence_shown
 )
-SELECT j.predictor, j.evidence_shown, count(*)::INTEGER AS items,
+SELECT coalesce(m.label, j.predictor) AS predictor, j.evidence_shown, count(*)::INTEGER AS items,
        f1(count(*) FILTER (j.will_act AND j.predicted), count(*) FILTER (NOT j.will_act AND j.predicted),
           count(*) FILTER (j.will_act AND NOT j.predicted)) AS f1,
        f1(count(*) FILTER (j.will_act), count(*) FILTER (NOT j.will_act), 0) AS f1_always_yes,
        any_value(c.mended) AS mended, any_value(c.mended_false_alarms) AS mended_false_alarms,
        any_value(c.spoilt) AS spoilt
-FROM judged AS j JOIN compared AS c USING (predictor, evidence_shown)
-GROUP BY j.predictor, j.evidence_shown
-ORDER BY j.predictor, j.evidence_shown`;
+FROM judged AS j JOIN compared AS c USING (predictor, evidence_shown) LEFT JOIN models AS m ON m.model = j.predictor
+GROUP BY ALL
+ORDER BY predictor, f1`;
 
 interface PredictionRow {
   readonly predictor: string;
@@ -49,7 +49,8 @@ const SHOWN: Readonly<Record<string, string>> = {
 export const explanations: Claim = {
   id: 'explanations',
   title: 'Explanations help to foresee the gap',
-  claim: 'Whoever is shown why an action follows from a value predicts better whether the model will take it.',
+  claim:
+    'Whoever is shown why an action follows from a value predicts better whether the model will take it.',
   where: 'The paper’s experiment on predicting the gap',
   questions: { figures: FIGURES },
   judge(answers) {
@@ -67,8 +68,13 @@ export const explanations: Claim = {
       };
     });
     const explained = rows.filter(({ evidence_shown }) => evidence_shown === 'explanation');
-    const clear = explained.filter(({ p, mended, spoilt }) => (p ?? 1) < LEVEL && (mended ?? 0) > (spoilt ?? 0));
-    const [mended, alarms] = [tested.reduce((sum, row) => sum + row.mended, 0), tested.reduce((sum, row) => sum + row.mended_false_alarms, 0)];
+    const clear = explained.filter(
+      ({ p, mended, spoilt }) => (p ?? 1) < LEVEL && (mended ?? 0) > (spoilt ?? 0),
+    );
+    const [mended, alarms] = [
+      tested.reduce((sum, row) => sum + row.mended, 0),
+      tested.reduce((sum, row) => sum + row.mended_false_alarms, 0),
+    ];
     const f1 = (predictor: string, shown: string) =>
       rows.find((row) => row.predictor === predictor && row.evidence_shown === shown)?.f1;
     const predictors = [...new Set(figures.map(({ predictor }) => predictor))];
@@ -77,7 +83,7 @@ export const explanations: Claim = {
     return {
       verdict: verdictOf(clear.length, explained.length),
       paragraphs: [
-        `${capital(howMany(clear.length, explained.length, 'predictors'))} predict clearly better with the explanation: ${predictors.map(change).join('; ')}. Always answering “yes” reaches ${formatRate(figures[0]?.f1_always_yes)}.`,
+        `${capital(howMany(clear.length, explained.length, 'predictors'))} are clearly better with the explanation: ${predictors.map(change).join('; ')}. Always answering “yes” reaches ${formatRate(figures[0]?.f1_always_yes)}.`,
         `${alarms} of the ${mended} errors that evidence mends are false alarms: actions that were predicted and not taken. Both predictors say “yes” too often, and evidence makes them say it less.`,
       ],
       test: 'McNemar’s exact test on the same items, with evidence against without; Benjamini and Hochberg’s correction.',
@@ -96,13 +102,22 @@ export const explanations: Claim = {
         kind: 'dots',
         title: 'F1 of predicting the action, by what the predictor is shown',
         rows: predictors,
-        data: rows.flatMap((row) => dot(row.predictor, row.shown, row.f1, row.evidence_shown === 'explanation')),
-        series: [SHOWN.explanation ?? '', SHOWN.default ?? '', SHOWN.attribution ?? '', SHOWN.attribution_explanation ?? ''],
+        data: rows.flatMap((row) =>
+          dot(row.predictor, row.shown, row.f1, row.evidence_shown === 'explanation'),
+        ),
+        series: [
+          SHOWN.explanation ?? '',
+          SHOWN.default ?? '',
+          SHOWN.attribution ?? '',
+          SHOWN.attribution_explanation ?? '',
+        ],
         measure: 'F1',
         domain: [0.6, 1],
       },
     };
   },
-  caveats: ['The predictors are language models, not people, and the explanations were written by the model that wrote the actions.'],
+  caveats: [
+    'The predictors are language models, not people, and the explanations were written by the model that wrote the actions.',
+  ],
   rowsAt: { label: 'Predictions, item by item', to: '/data' },
 };

@@ -1,25 +1,17 @@
+import { dot } from '../../../charts/dot-datum';
+import { benjaminiHochberg } from '../../../domain/statistics/counts-tests';
 import { formatPercent, formatRate } from '../../../domain/text/figures';
 import { PAPER_MODELS } from '../../paper-models';
-import { dot } from '../../../charts/dot-spec';
 import { CELLS_SQL, countsOf, readCells } from '../cells';
 import { shuffledTest } from '../chance';
-import { capital, type Claim, fromTo, howMany, LEVEL, verdictOf } from '../finding';
-import { benjaminiHochberg } from '../../../domain/statistics/counts-tests';
+import { type Claim, capital, fromTo, howMany, LEVEL, rowsOf, verdictOf } from '../finding';
 import { kappaIntervals } from '../intervals';
 
 const FIGURES = `
-WITH rates AS (
-  SELECT model, country, avg(alignment_rate) AS alignment_rate, avg(chance_rate) AS chance_rate,
-         avg(highest_rate) AS highest_rate
-  FROM scenario_alignment
-  WHERE model IN ${PAPER_MODELS} AND known > 0
-  GROUP BY model, country
-)
-SELECT m.label, avg(r.alignment_rate) AS alignment_rate, avg(r.chance_rate) AS chance_rate,
-       avg(r.highest_rate) AS highest_rate, any_value(a.kappa) AS kappa, 1 - any_value(a.accuracy) AS misaligned
-FROM rates AS r JOIN models AS m USING (model) JOIN model_alignment AS a USING (model)
-GROUP BY m.label
-ORDER BY alignment_rate DESC, m.label`;
+SELECT m.label, a.alignment_rate, a.chance_rate, a.highest_rate, a.kappa, 1 - a.accuracy AS misaligned
+FROM model_alignment AS a JOIN models AS m USING (model)
+WHERE a.model IN ${PAPER_MODELS} AND a.known > 0
+ORDER BY a.alignment_rate DESC, m.label`;
 
 interface Figures {
   readonly label: string;
@@ -33,26 +25,30 @@ interface Figures {
 export const gap: Claim = {
   id: 'gap',
   title: 'Words and actions diverge',
-  claim: 'What language models state about values does not agree with the actions they choose, whichever model is asked.',
+  claim:
+    'What language models state about values does not agree with the actions they choose, whichever model is asked.',
   where: 'The paper’s main result; the poster’s table of alignment rates',
   questions: { figures: FIGURES, cells: CELLS_SQL },
-  judge({ figures = [], cells = [] }) {
-    const models = readCells(cells);
+  judge(answers) {
+    const figures = rowsOf<Figures>(answers, 'figures');
+    const models = readCells(answers.cells ?? []);
     const counts = new Map(models.map((model) => [model.label, countsOf(model)]));
     const kappas = kappaIntervals(models);
-    const ps = benjaminiHochberg((figures as never as Figures[]).map(({ label }) => shuffledTest(counts.get(label) ?? [])));
-    const rows = (figures as never as Figures[]).map((own, place) => {
+    const ps = benjaminiHochberg(figures.map(({ label }) => shuffledTest(counts.get(label) ?? [])));
+    const rows = figures.map((own, place) => {
       const kappa = kappas.get(own.label) ?? null;
       return { ...own, kappa_low: kappa?.low ?? null, kappa_high: kappa?.high ?? null, p: ps[place] ?? 1 };
     });
-    const short = rows.filter((row) => row.kappa_high !== null && row.kappa_high < 1 && row.alignment_rate < row.highest_rate);
+    const short = rows.filter(
+      (row) => row.kappa_high !== null && row.kappa_high < 1 && row.alignment_rate < row.highest_rate,
+    );
     const related = rows.filter((row) => row.p < LEVEL && row.alignment_rate > row.chance_rate);
     const rates = (name: keyof Figures) => rows.map((row) => row[name] as number);
     return {
       verdict: verdictOf(short.length, rows.length),
       paragraphs: [
         `${capital(howMany(short.length, rows.length, 'models'))} fall short of what they say: ${fromTo(rates('misaligned'), formatPercent)} of their cases are misaligned, and their alignment rates of ${fromTo(rates('alignment_rate'), formatRate)} compare with ${fromTo(rates('highest_rate'), formatRate)}, the highest that their own shares of disagreement would allow.`,
-        `Words are not empty either: with each model’s statements shuffled within every scenario the rate would be ${fromTo(rates('chance_rate'), formatRate)}, and ${howMany(related.length, rows.length, 'models')} do better than that. Beyond chance, agreement (kappa) is ${fromTo(rates('kappa'), formatRate)}, where 1 is perfect.`,
+        `Words are not empty either: with each model’s statements shuffled within every scenario the rate would be ${fromTo(rates('chance_rate'), formatRate)}, and ${howMany(related.length, rows.length, 'models')} reach more than that. Beyond chance, agreement (kappa) is ${fromTo(rates('kappa'), formatRate)}, where 1 is perfect.`,
       ],
       test: 'Statements shuffled within each scenario, 999 times (one-sided). The interval of kappa is for other topics and countries too.',
       comparisons: rows.length,

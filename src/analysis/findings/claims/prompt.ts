@@ -1,4 +1,4 @@
-import { dot } from '../../../charts/dot-spec';
+import { dot } from '../../../charts/dot-datum';
 import { benjaminiHochberg } from '../../../domain/statistics/counts-tests';
 import { signFlipTest } from '../../../domain/statistics/permutation';
 import { rankCorrelation } from '../../../domain/statistics/ranks';
@@ -85,7 +85,8 @@ function stability(rows: readonly RatingRow[]): number {
     [...byValue.values()].map((own) => mean(half.map((variant) => own.get(variant) ?? 2.5)));
   return mean(
     halves(variants).map(
-      (half) => rankCorrelation(means(half), means(variants.filter((variant) => !half.includes(variant)))) ?? 0,
+      (half) =>
+        rankCorrelation(means(half), means(variants.filter((variant) => !half.includes(variant)))) ?? 0,
     ),
   );
 }
@@ -101,7 +102,10 @@ export const prompt: Claim = {
   questions: { figures: CHANGES, again: AGAIN, ratings: RATINGS },
   judge(answers) {
     const changes = rowsOf<ChangeRow>(answers, 'figures');
-    const [again = { pairs: 0, different: 0 }] = rowsOf<{ pairs: number; different: number }>(answers, 'again');
+    const [again = { pairs: 0, different: 0 }] = rowsOf<{ pairs: number; different: number }>(
+      answers,
+      'again',
+    );
     const ratings = rowsOf<RatingRow>(answers, 'ratings');
     const labels = [...new Set(changes.map(({ label }) => label))];
     const kinds = ['wording', 'order', 'explanation'] as const;
@@ -135,7 +139,13 @@ export const prompt: Claim = {
       verdict: verdictOf(held, kinds.length),
       paragraphs: [
         `Task 2: changing ${churn.map(({ changed, share }) => `${CHANGED[changed]} changes ${formatPercent(share)}`).join(', ')} of the choices. Asking the same prompt again changes ${formatPercent(rerun)}. Most changes cancel out: a net shift towards or away from disagreement is clear in ${clear.length} of ${rows.length} comparisons${clear.length > 0 ? ` (${clear.map(({ label, changed, net }) => `${label}, ${changed}: ${formatDifference(net)}`).join('; ')})` : ''}.`,
-        `Task 1: of single ratings, ${fromTo(models.map(({ flipped }) => flipped), formatPercent)} fall on the other side than the mean over all variants. The order of the 56 values hardly depends on the prompts: between halves of the variants its rank correlation is ${fromTo(models.map(({ stable }) => stable), formatRate)}.`,
+        `Task 1: of single ratings, ${fromTo(
+          models.map(({ flipped }) => flipped),
+          formatPercent,
+        )} fall on the other side than the mean over all variants. The order of the 56 values hardly depends on the prompts: between halves of the variants its rank correlation is ${fromTo(
+          models.map(({ stable }) => stable),
+          formatRate,
+        )}.`,
       ],
       test: 'Net effects: signs of the cases’ effects flipped (4,999 drawn), corrected by Benjamini and Hochberg. Asked again: the comparison’s variant 5 beside the main run. Task 1: all splits of the variants into halves.',
       comparisons: rows.length,

@@ -1,6 +1,6 @@
-import { dot } from '../../../charts/dot-spec';
-import { listNames } from '../../../domain/text/list-names';
+import { dot } from '../../../charts/dot-datum';
 import { formatRate } from '../../../domain/text/figures';
+import { listNames } from '../../../domain/text/list-names';
 import { PAPER_MODELS } from '../../paper-models';
 import { CELLS_SQL, readCells } from '../cells';
 import { type Claim, inWords, LEVEL, rowsOf, verdictOf } from '../finding';
@@ -51,7 +51,9 @@ export const ranking: Claim = {
     });
     const best = rows.filter(({ rank }) => rank === 1);
     const worst = rows.at(-1);
-    const orders = (['alignment_rate', 'kappa', 'mcc', 'f1_agree'] as const).map((measure) => ordered(figures, measure));
+    const orders = (['alignment_rate', 'kappa', 'mcc', 'f1_agree'] as const).map((measure) =>
+      ordered(figures, measure),
+    );
     const same = new Set(orders.map((order) => order.join())).size === 1;
     const [byRate = [], , , byAgree = []] = orders;
     const verdict = verdictOf(apart, pairs.length);

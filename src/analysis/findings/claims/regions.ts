@@ -1,8 +1,7 @@
-import { dot } from '../../../charts/dot-spec';
+import { dot } from '../../../charts/dot-datum';
 import { benjaminiHochberg } from '../../../domain/statistics/counts-tests';
-import { accuracy, alignmentRate, cohenKappa, type Confusion } from '../../../domain/statistics/measures';
+import { accuracy, alignmentRate, type Confusion, cohenKappa } from '../../../domain/statistics/measures';
 import { regroupingTest, signFlipTest } from '../../../domain/statistics/permutation';
-import { tInterval } from '../../../domain/statistics/t-interval';
 import { formatDifference, formatPercent } from '../../../domain/text/figures';
 import { PAPER_MODELS } from '../../paper-models';
 import {
@@ -16,7 +15,8 @@ import {
   scenarioAt,
   TOPIC_COUNT,
 } from '../cells';
-import { capital, type Claim, fromTo, howMany, LEVEL, mean, verdictOf } from '../finding';
+import { type Claim, fromTo, howMany, LEVEL, mean, verdictOf } from '../finding';
+import { meanInterval } from '../intervals';
 
 const FIRST = ['North America', 'Europe', 'Australia'];
 
@@ -43,8 +43,7 @@ const countries = Array.from({ length: COUNTRY_COUNT }, (_, country) => country)
 const topics = Array.from({ length: TOPIC_COUNT }, (_, topic) => topic);
 
 function difference(counts: readonly Confusion[], measure: MeasureOf) {
-  const at = (places: readonly number[]) =>
-    measure(places.flatMap((place) => counts[place] ?? []));
+  const at = (places: readonly number[]) => measure(places.flatMap((place) => counts[place] ?? []));
   const group = (first: boolean) => countries.filter((country) => IS_FIRST[country] === first);
   const byTopic = topics.map(
     (topic) =>
@@ -54,7 +53,7 @@ function difference(counts: readonly Confusion[], measure: MeasureOf) {
   const byCountry = countries.map((country) => at(topics.map((topic) => scenarioAt(country, topic))));
   return {
     value: mean(byTopic),
-    interval: tInterval(byTopic, [-1, 1]),
+    interval: meanInterval(byTopic, [-1, 1]),
     byTopics: signFlipTest(byTopic),
     byCountries: regroupingTest(byCountry, IS_FIRST),
   };
@@ -62,7 +61,12 @@ function difference(counts: readonly Confusion[], measure: MeasureOf) {
 
 function compare(model: ModelCells) {
   const counts = countsOf(model);
-  return { label: model.label, rate: difference(counts, OF.rate), kappa: difference(counts, OF.kappa), accuracy: difference(counts, OF.accuracy) };
+  return {
+    label: model.label,
+    rate: difference(counts, OF.rate),
+    kappa: difference(counts, OF.kappa),
+    accuracy: difference(counts, OF.accuracy),
+  };
 }
 
 export const regions: Claim = {
@@ -78,9 +82,8 @@ export const regions: Claim = {
       measures.map((measure) => [measure, benjaminiHochberg(found.map((own) => own[measure].byCountries))]),
     ) as Record<(typeof measures)[number], number[]>;
     const clear = (measure: (typeof measures)[number], sign: number) =>
-      found.filter(
-        (own, place) => (corrected[measure][place] ?? 1) < LEVEL && own[measure].value * sign > 0,
-      ).length;
+      found.filter((own, place) => (corrected[measure][place] ?? 1) < LEVEL && own[measure].value * sign > 0)
+        .length;
     const shares = (first: boolean, name: string) =>
       figures.filter((row) => row.first_group === first).map((row) => Number(row[name]));
     const rows = found.map((own, place) => ({
@@ -95,6 +98,7 @@ export const regions: Claim = {
       accuracy: own.accuracy.value,
       accuracy_p: corrected.accuracy[place] ?? 1,
     }));
+    const differences = (measure: (typeof measures)[number]) => found.map((own) => own[measure].value);
     const held = Math.min(clear('rate', 1), clear('kappa', 1));
     const higher = clear('rate', 1);
     const all = found.length;
@@ -102,14 +106,20 @@ export const regions: Claim = {
     return {
       verdict: verdict === 'does not hold' && higher > 0 ? 'holds in part' : verdict,
       paragraphs: [
-        `By the alignment rate, ${howMany(higher, all, 'models')} are clearly higher in North America, Europe and Australia, by ${fromTo(rows.map(({ rate }) => rate), formatDifference)}. By kappa, which does not reward a larger share of disagreement, ${howMany(clear('kappa', 1), all, 'models')} are (${fromTo(rows.map(({ kappa }) => kappa), formatDifference)}).`,
-        `By accuracy the order turns: ${howMany(clear('accuracy', -1), all, 'models')} are clearly less accurate there (${fromTo(rows.map(({ accuracy: own }) => own), formatDifference)}). The base rates explain part of it: there the models state disagreement in ${fromTo(shares(true, 'disagree_stated'), formatPercent)} of the cases, in Africa and Asia in ${fromTo(shares(false, 'disagree_stated'), formatPercent)}, and a rate that counts disagreement rises with it.`,
+        `For ${howMany(higher, all, 'models')} the alignment rate is clearly higher in North America, Europe and Australia (differences of ${fromTo(differences('rate'), formatDifference)}). Kappa, which does not reward a larger share of disagreement, is clearly higher for ${howMany(clear('kappa', 1), all, 'models')} (${fromTo(differences('kappa'), formatDifference)}).`,
+        `By accuracy it is the other way round for ${howMany(clear('accuracy', -1), all, 'models')}, which are clearly less accurate there (${fromTo(differences('accuracy'), formatDifference)}). Base rates explain part of this: in these countries the models state disagreement in ${formatPercent(mean(shares(true, 'disagree_stated')))} of the cases on average, in Africa and Asia in ${formatPercent(mean(shares(false, 'disagree_stated')))}, and a rate that counts disagreement rises with it.`,
       ],
       test: 'Each of the 924 ways of making two groups of six countries (p), and the signs of the eleven topics’ differences flipped in all 2,048 ways (p by topic). The interval is for other topics.',
       comparisons: all * measures.length,
       columns: [
         { name: 'label', title: 'Model', kind: 'text' },
-        { name: 'rate', title: 'Rate', kind: 'difference', term: 'alignment-rate', interval: ['rate_low', 'rate_high'] },
+        {
+          name: 'rate',
+          title: 'Rate',
+          kind: 'difference',
+          term: 'alignment-rate',
+          interval: ['rate_low', 'rate_high'],
+        },
         { name: 'rate_p', title: 'p', kind: 'p' },
         { name: 'topics_p', title: 'p by topic', kind: 'p' },
         { name: 'kappa', title: 'Kappa', kind: 'difference', term: 'kappa' },
@@ -118,13 +128,21 @@ export const regions: Claim = {
         { name: 'accuracy_p', title: 'p', kind: 'p' },
       ],
       rows,
-      caption: 'North America, Europe and Australia (six countries) minus Africa and Asia (six). p values are corrected for the number of models.',
+      caption:
+        'North America, Europe and Australia (six countries) minus Africa and Asia (six). p values are corrected for the number of models.',
       chart: {
         kind: 'dots',
         title: 'North America, Europe and Australia minus Africa and Asia',
         rows: rows.map(({ label }) => label),
         data: rows.flatMap((row) => [
-          { row: row.label, column: 'alignment rate', value: row.rate, low: row.rate_low, high: row.rate_high, focus: true },
+          {
+            row: row.label,
+            column: 'alignment rate',
+            value: row.rate,
+            low: row.rate_low,
+            high: row.rate_high,
+            focus: true,
+          },
           ...dot(row.label, 'kappa', row.kappa, false),
           ...dot(row.label, 'accuracy', row.accuracy, false),
         ]),

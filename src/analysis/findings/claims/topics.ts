@@ -4,7 +4,7 @@ import { concordanceTest } from '../../../domain/statistics/ranks';
 import { formatRate } from '../../../domain/text/figures';
 import { PAPER_MODELS } from '../../paper-models';
 import { CELLS_SQL, COUNTRY_COUNT, countsOf, readCells, scenarioAt, TOPIC_COUNT, topicName } from '../cells';
-import { capital, type Claim, fromTo, howMany, LEVEL, mean, verdictOf } from '../finding';
+import { type Claim, fromTo, howMany, LEVEL, mean, verdictOf } from '../finding';
 
 const FIGURES = `
 SELECT m.label, t.topic, t.alignment_rate, t.kappa
@@ -42,7 +42,9 @@ export const topics: Claim = {
       const name = topicName(topic);
       const own = Object.fromEntries(labels.map((label) => [label, rateOf.get(`${label} ${name}`) ?? null]));
       const known = Object.values(own).filter((rate) => rate !== null);
-      return { topic: name, mean: mean(known), ...own } as Readonly<Record<string, string | number | null>> & {
+      return { topic: name, mean: mean(known), ...own } as Readonly<
+        Record<string, string | number | null>
+      > & {
         topic: string;
         mean: number;
       };
@@ -51,9 +53,14 @@ export const topics: Claim = {
     const w = among.w ?? 0;
     const agree = among.p < LEVEL;
     return {
-      verdict: agree ? verdictOf(differ, models.length) : verdictOf(Math.min(differ, models.length - 1), models.length),
+      verdict: agree
+        ? verdictOf(differ, models.length)
+        : verdictOf(Math.min(differ, models.length - 1), models.length),
       paragraphs: [
-        `For ${howMany(differ, models.length, 'models')} some topics are higher than others in country after country (Kendall’s W over twelve countries, ${fromTo(tests.map((test) => test.w ?? 0), formatRate)}). Averaged over the models, the rate runs from ${formatRate(last?.mean)} (${last?.topic}) to ${formatRate(first?.mean)} (${first?.topic}).`,
+        `For ${howMany(differ, models.length, 'models')} some topics are higher than others in country after country (Kendall’s W over twelve countries, ${fromTo(
+          tests.map((test) => test.w ?? 0),
+          formatRate,
+        )}). Averaged over the models, the rate runs from ${formatRate(last?.mean)} (${last?.topic}) to ${formatRate(first?.mean)} (${first?.topic}).`,
         `${agree ? 'The models agree in part on which topics these are' : 'Which topics these are differs from model to model'}: Kendall’s W over the models is ${formatRate(w)}, where 0 is no agreement and 1 the same order.`,
       ],
       test: 'Per model: Kendall’s W of the countries’ orders of topics, against orders shuffled 4,999 times. Over the models: the same of their mean rates.',

@@ -1,4 +1,4 @@
-import { dot } from '../../../charts/dot-spec';
+import { dot } from '../../../charts/dot-datum';
 import { concordanceTest, rankCorrelation } from '../../../domain/statistics/ranks';
 import { formatPercent, formatRate } from '../../../domain/text/figures';
 import { PAPER_MODELS } from '../../paper-models';
@@ -88,7 +88,11 @@ export const values: Claim = {
       distance: agreement('distance'),
     };
     const byValue = [...groups(figures, ({ value }) => value).values()].map(means);
-    const correlated = (one: keyof (typeof byValue)[number], other: keyof (typeof byValue)[number], sign = 1) => {
+    const correlated = (
+      one: keyof (typeof byValue)[number],
+      other: keyof (typeof byValue)[number],
+      sign = 1,
+    ) => {
       const pairs = byValue.filter((row) => row[one] !== null && row[other] !== null);
       const found = rankCorrelation(
         pairs.map((row) => row[one] ?? 0),
@@ -111,7 +115,7 @@ export const values: Claim = {
       verdict: verdict === 'holds' && !sameOrder ? 'holds in part' : verdict,
       paragraphs: [
         `The models agree that some values have more misaligned cases than others (Kendall’s W ${formatRate(agreed.misaligned.w)}): by type, from ${rows.at(-1)?.type} (${formatPercent(rows.at(-1)?.misaligned)}) to ${rows[0]?.type} (${formatPercent(rows[0]?.misaligned)}).`,
-        `${sameOrder ? 'The three measures of a gap give similar orders' : 'But which values those are depends on the measure'}: over the 56 values, the order by misaligned share correlates ${formatRate(gaps.distance)} with that by distance, and ${formatRate(gaps.rate)} with that by (low) rate. The rate follows how often a value is disagreed with (${formatRate(gaps.base)}). And ${formatPercent(aligned?.from_aligned)} of the distance of each model’s ten most distant values comes from cases that are aligned: from how the model uses the rating scale.`,
+        `${sameOrder ? 'Distance and rate give similar orders' : 'Which values those are depends on the measure'}. Values with more misaligned cases have ${gaps.distance > 0 ? 'larger' : 'smaller'} distances (rank correlation ${formatRate(Math.abs(gaps.distance))})${gaps.rate > 0 ? ' and' : ', but'} ${gaps.rate > 0 ? 'lower' : 'higher'} alignment rates (${formatRate(Math.abs(gaps.rate))}): the rate follows how often a value is disagreed with (${formatRate(gaps.base)}). And ${formatPercent(aligned?.from_aligned)} of the distance of each model’s ten most distant values comes from cases that are aligned, that is, from how the model uses the rating scale.`,
       ],
       test: 'Kendall’s W of the models’ orders of the 56 values, against orders shuffled 4,999 times; Spearman’s correlations of the means over models.',
       comparisons: 3,
@@ -143,5 +147,8 @@ export const values: Claim = {
     'DeepSeek’s ratings are known only as agree or disagree: it has no distance.',
     'A value that everybody agrees with has few disagreements to count, and its rate is unstable.',
   ],
-  rowsAt: { label: 'Misaligned share by value and model', to: '/explore?measure=misaligned&rows=value&columns=model' },
+  rowsAt: {
+    label: 'Misaligned share by value and model',
+    to: '/explore?measure=misaligned&rows=value&columns=model',
+  },
 };

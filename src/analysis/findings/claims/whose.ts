@@ -2,7 +2,7 @@ import { formatDifference, formatPercent, formatRate } from '../../../domain/tex
 import { PAPER_MODELS } from '../../paper-models';
 import { CELLS_SQL, readCells } from '../cells';
 import { matches, swapped } from '../crossed';
-import { capital, type Claim, fromTo, howMany, LEVEL, mean, rowsOf, verdictOf } from '../finding';
+import { type Claim, capital, fromTo, howMany, LEVEL, mean, rowsOf, verdictOf } from '../finding';
 
 const FIGURES = `
 WITH matched AS (
@@ -45,7 +45,13 @@ export const whose: Claim = {
     const better = (label: string) =>
       found.filter(({ statements, difference }) => statements === label && difference > 0);
     const matchedBetter = labels.filter((label) => better(label).length > 0);
-    const clearly = labels.filter((label) => better(label).some(({ p }) => p < LEVEL));
+    // Of each model, the clear match with the largest difference.
+    const clearly = labels.flatMap(
+      (label) =>
+        better(label)
+          .filter(({ p }) => p < LEVEL)
+          .sort((a, b) => b.difference - a.difference)[0] ?? [],
+    );
     const kappaOf = (statements: string, actions: string) =>
       figures.find((row) => row.statements === statements && row.actions === actions)?.kappa ?? null;
     const rows = labels.map((label) => {
@@ -66,11 +72,20 @@ export const whose: Claim = {
     return {
       verdict: verdictOf(labels.length - matchedBetter.length, labels.length),
       paragraphs: [
-        `The statements of ${howMany(matchedBetter.length, labels.length, 'models')} are matched better by the actions of another model than by their own, clearly so for ${howMany(clearly.length, labels.length, 'models')} (${rows
-          .filter(({ p, difference }) => p !== null && p < LEVEL && (difference ?? 0) > 0)
-          .map(({ label, best, difference }) => `${label} by ${best}, kappa ${formatDifference(difference)}`)
-          .join('; ') || 'none'}). What a model says is then less about itself than about what models in general do.`,
-        `Most of the rate is about the value, not the scenario: with each model’s actions taken from another country and another topic the rate is still ${fromTo(swaps.map(({ other }) => other), formatRate)}, ${formatPercent(kept)} of what it is on the same scenario (${fromTo(swaps.map(({ own }) => own), formatRate)}). Changing only the country gives ${fromTo(swaps.map(({ otherCountry }) => otherCountry), formatRate)}, only the topic ${fromTo(swaps.map(({ otherTopic }) => otherTopic), formatRate)}.`,
+        `The statements of ${howMany(matchedBetter.length, labels.length, 'models')} are matched better by the actions of another model than by their own${clearly.length > 0 ? `, and clearly so for ${howMany(clearly.length, labels.length, 'models')}: ${clearly.map(({ statements, actions, difference }) => `${statements} by those of ${actions} (kappa ${formatDifference(difference)})`).join(', ')}` : ''}. ${clearly.length > 0 ? 'What such a model says tells less about its own actions than about those of models in general.' : ''}`,
+        `Most of the rate is about the value, not the scenario: with each model’s actions taken from another country and another topic the rate is still ${fromTo(
+          swaps.map(({ other }) => other),
+          formatRate,
+        )}, ${formatPercent(kept)} of what it is on the same scenario (${fromTo(
+          swaps.map(({ own }) => own),
+          formatRate,
+        )}). Changing only the country gives ${fromTo(
+          swaps.map(({ otherCountry }) => otherCountry),
+          formatRate,
+        )}, only the topic ${fromTo(
+          swaps.map(({ otherTopic }) => otherTopic),
+          formatRate,
+        )}.`,
       ],
       test: 'Kappa by topic, another model’s actions minus one’s own on the same cases; signs of the eleven differences flipped in all 2,048 ways, corrected by Benjamini and Hochberg.',
       comparisons: found.length,

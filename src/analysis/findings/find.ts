@@ -1,0 +1,50 @@
+import type { Database } from '../../db/types';
+import { WorkerBridge } from '../../worker/bridge';
+import { Worker } from '../../worker/page-worker';
+import { address, oneOf, type StateOf } from '../address';
+import { askAgain } from '../ask-again';
+import { CLAIMS } from './claims';
+import type { Answers, Claim, Finding } from './finding';
+import type { FindingCalls } from './findings.worker';
+
+/** Judges a claim by the rows of its questions. */
+export type Judge = (claim: Claim, answers: Answers) => Finding | Promise<Finding>;
+
+/** Judges in a worker, which stays a while for the next claim. */
+export function createJudge(): { readonly judge: Judge; readonly dispose: () => void } {
+  const worker = new WorkerBridge<FindingCalls>(
+    () => new Worker(new URL('./findings.worker.ts', import.meta.url), { type: 'module', name: 'findings' }),
+    { who: 'the worker for findings', idleMs: 5000 },
+  );
+  return {
+    judge: (claim, answers) => worker.call('judge', { claim: claim.id, answers }),
+    dispose: () => worker.dispose(),
+  };
+}
+
+/** All that a finding depends on, as one text. */
+export function sqlOf({ questions }: Claim): string {
+  return Object.values(questions).join(';\n');
+}
+
+/** What the data say about a claim: as built with the site, where it is known. */
+export function findOn(database: Database, claim: Claim, judge: Judge): Promise<Finding> {
+  return database.computed(sqlOf(claim), claim.id, async () => {
+    const answers: Record<string, Answers[string]> = {};
+    for (const [name, sql] of Object.entries(claim.questions))
+      answers[name] = (await askAgain(() => database.query<Answers[string][number]>(sql))).rows;
+    return judge(claim, answers);
+  });
+}
+
+const ADDRESS = address('/findings', {
+  /** The claim that a link leads to. */
+  claim: oneOf(
+    CLAIMS.map(({ id }) => id),
+    'claim',
+    null,
+  ),
+});
+
+export type FindingsState = StateOf<typeof ADDRESS>;
+export const { read: readFindingsState, write: writeFindingsState } = ADDRESS;

@@ -1,0 +1,98 @@
+import type { Claim, Finding, FindingChart } from '../../analysis/findings/finding';
+import type { Draw } from '../../charts/chart-spec';
+import { dotSpec } from '../../charts/dot-spec';
+import { heatSpec } from '../../charts/heat-spec';
+import { Figure } from '../../ui/Figure';
+import { formatCount } from '../../ui/format';
+import { ErrorNotice } from '../../ui/Notice';
+import { Skeleton } from '../../ui/Skeleton';
+import { FindingTable } from './FindingTable';
+import type { FindingState } from './use-findings';
+import { VerdictMark } from './VerdictMark';
+
+function drawOf(chart: FindingChart): Draw {
+  if (chart.kind === 'dots') return (drawing) => dotSpec({ ...chart, ...drawing });
+  const members = (names: readonly string[]) => names.map((label, id) => ({ id, label }));
+  const [min, max] = chart.range;
+  return (drawing) =>
+    heatSpec({
+      rows: members(chart.rows),
+      columns: members(chart.columns),
+      rowTitle: chart.rowTitle,
+      columnTitle: chart.columnTitle,
+      value: (row, column) => chart.values[row]?.[column] ?? null,
+      scale: { kind: 'sequential', min, max },
+      ...drawing,
+    });
+}
+
+function FoundSection({ claim, finding }: { claim: Claim; finding: Finding }) {
+  return (
+    <>
+      <p class="claim-verdict">
+        <VerdictMark verdict={finding.verdict} />
+      </p>
+      {finding.paragraphs.map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+      <Figure
+        name={`finding-${claim.id}`}
+        title={finding.chart.title}
+        caption={finding.caption}
+        columns={finding.columns.flatMap(({ name, interval = [] }) => [name, ...interval])}
+        rows={finding.rows}
+        sql={claim.questions.figures?.trim()}
+        chart={drawOf(finding.chart)}
+        first="chart"
+      >
+        <FindingTable finding={finding} label={claim.title} />
+      </Figure>
+      <details class="claim-test small">
+        <summary>How it was tested, and what to keep in mind</summary>
+        <p>
+          {finding.test}{' '}
+          {finding.comparisons > 1 &&
+            `${formatCount(finding.comparisons)} comparisons are corrected together.`}
+        </p>
+        <ul>
+          {claim.caveats.map((caveat) => (
+            <li key={caveat}>{caveat}</li>
+          ))}
+        </ul>
+      </details>
+    </>
+  );
+}
+
+/** A claim, its verdict, and what the verdict rests on. */
+export function ClaimSection({
+  claim,
+  place,
+  link,
+  state: { finding, error },
+}: {
+  claim: Claim;
+  place: number;
+  link: string;
+  state: FindingState;
+}) {
+  return (
+    <section class="claim" id={claim.id} aria-labelledby={`${claim.id}-title`}>
+      <p class="chapter-kicker muted">Claim {place}</p>
+      <h2 id={`${claim.id}-title`}>{claim.title}</h2>
+      <blockquote class="claim-said">
+        <p>{claim.claim}</p>
+        <footer class="small muted">{claim.where}</footer>
+      </blockquote>
+      <ErrorNotice title="This claim could not be checked now" error={error} />
+      {finding ? (
+        <FoundSection claim={claim} finding={finding} />
+      ) : (
+        !error && <Skeleton label="Loading the figures" lines={10} />
+      )}
+      <p class="claim-links small">
+        <a href={`#${claim.rowsAt.to}`}>{claim.rowsAt.label}</a> <a href={`#${link}`}>Link to this claim</a>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+import { useEffect } from 'preact/hooks';
+import { CLAIMS } from '../../analysis/findings/claims';
+import { readFindingsState, writeFindingsState } from '../../analysis/findings/find';
+import { useAddress } from '../../ui/use-address';
+import { ClaimSection } from './ClaimSection';
+import { useFindings } from './use-findings';
+import { VerdictList } from './VerdictList';
+import './findings.css';
+
+/** Every claim of the paper, with its verdict on the data as they are. */
+export default function FindingsView() {
+  const { claim } = useAddress(readFindingsState);
+  const stateOf = useFindings();
+  useEffect(() => {
+    if (claim) document.getElementById(claim)?.scrollIntoView();
+  }, [claim]);
+  return (
+    <article class="findings-page">
+      <header class="page-head">
+        <h1>Findings</h1>
+        <p class="page-lead">
+          What the paper claims, one claim at a time: whether it holds on the published data, the test behind
+          the verdict, and what would change it. Every number is computed from the site’s tables.
+        </p>
+      </header>
+      <VerdictList stateOf={stateOf} />
+      {CLAIMS.map((each, place) => (
+        <ClaimSection
+          key={each.id}
+          claim={each}
+          place={place + 1}
+          state={stateOf(each.id)}
+          link={writeFindingsState({ claim: each.id })}
+        />
+      ))}
+    </article>
+  );
+}

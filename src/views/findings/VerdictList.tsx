@@ -1,0 +1,23 @@
+import { CLAIMS } from '../../analysis/findings/claims';
+import { writeFindingsState } from '../../analysis/findings/find';
+import type { FindingState } from './use-findings';
+import { VerdictMark } from './VerdictMark';
+
+/** All claims with their verdicts, as a way to each. */
+export function VerdictList({ stateOf }: { stateOf: (claim: string) => FindingState }) {
+  return (
+    <nav class="verdict-list" aria-label="Claims">
+      <ol class="plain-list">
+        {CLAIMS.map(({ id, title }) => {
+          const { finding } = stateOf(id);
+          return (
+            <li key={id}>
+              <a href={`#${writeFindingsState({ claim: id })}`}>{title}</a>
+              {finding && <VerdictMark verdict={finding.verdict} />}
+            </li>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+}

@@ -19,6 +19,7 @@ import { MISSING_PAIRS_SQL } from './analysis/described-tables';
 import { MEMBERS } from './analysis/dimensions';
 import { createExplore, questionOf, TOO_MANY } from './analysis/explore/answered';
 import { DEFAULT_STATE } from './analysis/explore/explore-state';
+import { CELLS_SQL } from './analysis/findings/cells';
 import { CLAIMS } from './analysis/findings/claims';
 import { findOn } from './analysis/findings/find';
 import { FIRST_SCREEN, firstScreenOf } from './analysis/misaligned/first-screen';
@@ -67,6 +68,7 @@ async function compare(database: Database, { models }: Models): Promise<void> {
 
 async function findings(database: Database): Promise<void> {
   for (const claim of CLAIMS) await findOn(database, claim, (own, answers) => own.judge(answers));
+  await database.query(CELLS_SQL);
 }
 
 const allMisaligned = async (database: Database) =>

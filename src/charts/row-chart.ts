@@ -20,7 +20,6 @@ export const measureAbove = (title: string, domain: readonly [number, number], p
   scale: { domain: [...domain], nice: false, padding },
   axis: {
     orient: 'top' as const,
-    format: '.1f',
     tickCount: 6,
     grid: false,
     labelOverlap: true,

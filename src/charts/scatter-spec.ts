@@ -29,14 +29,14 @@ export function scatterSpec(
       type: 'quantitative' as const,
       title: options.xTitle,
       scale,
-      axis: { format: '.1f', tickMinStep: 0.1 },
+      axis: { tickMinStep: 0.1 },
     },
     y: {
       field: 'y',
       type: 'quantitative' as const,
       title: options.yTitle,
       scale,
-      axis: { format: '.1f', tickMinStep: 0.1 },
+      axis: { tickMinStep: 0.1 },
     },
   };
   return {

@@ -8,7 +8,7 @@ import type { Row } from './finding';
 
 /** One row per model and scenario: a digit per value, in alphabetical order; 0 agree, 1 disagree, a dot for unknown. */
 export const CELLS_SQL = `
-SELECT m.label, c.country, c.topic,
+SELECT c.model, m.label, c.country, c.topic,
        string_agg(CASE c.stated WHEN 'agree' THEN '0' WHEN 'disagree' THEN '1' ELSE '.' END, '' ORDER BY c.value)
          AS stated,
        string_agg(CASE c.chosen WHEN 'agree' THEN '0' WHEN 'disagree' THEN '1' ELSE '.' END, '' ORDER BY c.value)
@@ -29,6 +29,7 @@ const TOPIC_NAMES = TOPICS.map(({ topic }) => topic).sort();
 
 /** A model's answers: 0 agree, 1 disagree, -1 unknown; the place of a case is scenario x 56 + value. */
 export interface ModelCells {
+  readonly model: string;
   readonly label: string;
   readonly stated: Int8Array;
   readonly chosen: Int8Array;
@@ -49,10 +50,15 @@ export function countriesIn(regions: readonly string[]): boolean[] {
 /** Reads the rows of `CELLS_SQL`; models in the order of their names. */
 export function readCells(rows: readonly Row[]): ModelCells[] {
   const models = new Map<string, ModelCells>();
-  for (const { label, country, topic, stated, chosen } of rows) {
+  for (const { model: key, label, country, topic, stated, chosen } of rows) {
     const name = String(label);
     const unknown = () => new Int8Array(SCENARIO_COUNT * VALUE_COUNT).fill(-1);
-    const model = models.get(name) ?? { label: name, stated: unknown(), chosen: unknown() };
+    const model = models.get(name) ?? {
+      model: String(key),
+      label: name,
+      stated: unknown(),
+      chosen: unknown(),
+    };
     models.set(name, model);
     const first =
       scenarioAt(COUNTRY_NAMES.indexOf(String(country)), TOPIC_NAMES.indexOf(String(topic))) * VALUE_COUNT;

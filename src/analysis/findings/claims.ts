@@ -6,6 +6,7 @@ import { gap } from './claims/gap';
 import { prompt } from './claims/prompt';
 import { ranking } from './claims/ranking';
 import { regions } from './claims/regions';
+import { risks } from './claims/risks';
 import { topics } from './claims/topics';
 import { values } from './claims/values';
 import { whose } from './claims/whose';
@@ -21,6 +22,7 @@ export const CLAIMS: readonly Claim[] = [
   prompt,
   explanations,
   dataset,
+  risks,
   whose,
 ];
 

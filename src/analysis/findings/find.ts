@@ -1,7 +1,8 @@
 import type { Database } from '../../db/types';
+import { PUBLISHED_MODELS } from '../../domain/models';
 import { WorkerBridge } from '../../worker/bridge';
 import { Worker } from '../../worker/page-worker';
-import { address, oneOf, type StateOf } from '../address';
+import { address, oneOf, parsed, type StateOf } from '../address';
 import { askAgain } from '../ask-again';
 import { CLAIMS } from './claims';
 import type { Answers, Claim, Finding } from './finding';
@@ -44,7 +45,25 @@ const ADDRESS = address('/findings', {
     'claim',
     null,
   ),
+  /** Of the play with baselines. */
+  model: oneOf(
+    PUBLISHED_MODELS.map(({ model }) => model),
+    'model of the paper',
+    null,
+  ),
+  positive: oneOf(['disagree', 'agree'], 'positive class', 'disagree'),
+  /** The share of disagreement of actions that are drawn, in per cent; as the model's own if absent. */
+  share: parsed<number | null>(
+    (text) => (/^\d{1,3}$/.test(text) && Number(text) <= 100 ? Number(text) : null),
+    String,
+    (text) => `“${text}” is not a share from 0 to 100.`,
+    null,
+  ),
 });
 
 export type FindingsState = StateOf<typeof ADDRESS>;
 export const { read: readFindingsState, write: writeFindingsState } = ADDRESS;
+
+export function claimLink(claim: string): string {
+  return writeFindingsState({ ...readFindingsState('').state, claim });
+}

@@ -2,7 +2,9 @@
 
 /** A rate in [0, 1] as the paper prints it, with two decimals. */
 export function formatRate(rate: number | null | undefined): string {
-  return rate == null ? '—' : rate.toFixed(2);
+  if (rate == null) return '—';
+  const text = rate.toFixed(2);
+  return text === '-0.00' ? '0.00' : text;
 }
 
 /** A share in [0, 1] as a percentage, one decimal below 10 %. */

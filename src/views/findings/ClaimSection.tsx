@@ -1,3 +1,5 @@
+import { useState } from 'preact/hooks';
+import { risks } from '../../analysis/findings/claims/risks';
 import type { Claim, Finding, FindingChart } from '../../analysis/findings/finding';
 import type { Draw } from '../../charts/chart-spec';
 import { dotSpec } from '../../charts/dot-spec';
@@ -7,6 +9,7 @@ import { formatCount } from '../../ui/format';
 import { ErrorNotice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
 import { FindingTable } from './FindingTable';
+import { RiskRules } from './RiskRules';
 import type { FindingState } from './use-findings';
 import { VerdictMark } from './VerdictMark';
 
@@ -64,6 +67,17 @@ function FoundSection({ claim, finding }: { claim: Claim; finding: Finding }) {
   );
 }
 
+/** The finding of the reader's own rules takes the place of that of the site's. */
+function RiskSection({ finding }: { finding: Finding }) {
+  const [own, setOwn] = useState<{ claim: Claim; finding: Finding } | null>(null);
+  return (
+    <>
+      <FoundSection claim={own?.claim ?? risks} finding={own?.finding ?? finding} />
+      <RiskRules onFound={(claim, found) => setOwn({ claim, finding: found })} />
+    </>
+  );
+}
+
 /** A claim, its verdict, and what the verdict rests on. */
 export function ClaimSection({
   claim,
@@ -85,7 +99,9 @@ export function ClaimSection({
         <footer class="small muted">{claim.where}</footer>
       </blockquote>
       <ErrorNotice title="This claim could not be checked now" error={error} />
-      {finding ? (
+      {finding && claim.id === risks.id ? (
+        <RiskSection finding={finding} />
+      ) : finding ? (
         <FoundSection claim={claim} finding={finding} />
       ) : (
         !error && <Skeleton label="Loading the figures" lines={10} />

@@ -34,7 +34,7 @@ export function FindingTable({ finding, label }: { finding: Finding; label: stri
   return (
     <DataTable
       label={label}
-      class="finding-table small"
+      class="figures-table small"
       caption={finding.caption}
       rows={finding.rows}
       columns={finding.columns.map((column) => ({

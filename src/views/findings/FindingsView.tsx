@@ -1,7 +1,8 @@
 import { useEffect } from 'preact/hooks';
 import { CLAIMS } from '../../analysis/findings/claims';
-import { readFindingsState, writeFindingsState } from '../../analysis/findings/find';
+import { claimLink, readFindingsState } from '../../analysis/findings/find';
 import { useAddress } from '../../ui/use-address';
+import { BaselinePlay } from './BaselinePlay';
 import { ClaimSection } from './ClaimSection';
 import { useFindings } from './use-findings';
 import { VerdictList } from './VerdictList';
@@ -9,7 +10,8 @@ import './findings.css';
 
 /** Every claim of the paper, with its verdict on the data as they are. */
 export default function FindingsView() {
-  const { claim } = useAddress(readFindingsState);
+  const state = useAddress(readFindingsState);
+  const { claim } = state;
   const stateOf = useFindings();
   useEffect(() => {
     if (claim) document.getElementById(claim)?.scrollIntoView();
@@ -30,9 +32,10 @@ export default function FindingsView() {
           claim={each}
           place={place + 1}
           state={stateOf(each.id)}
-          link={writeFindingsState({ claim: each.id })}
+          link={claimLink(each.id)}
         />
       ))}
+      <BaselinePlay state={state} />
     </article>
   );
 }

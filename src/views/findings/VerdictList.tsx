@@ -1,5 +1,5 @@
 import { CLAIMS } from '../../analysis/findings/claims';
-import { writeFindingsState } from '../../analysis/findings/find';
+import { claimLink } from '../../analysis/findings/find';
 import type { FindingState } from './use-findings';
 import { VerdictMark } from './VerdictMark';
 
@@ -12,7 +12,7 @@ export function VerdictList({ stateOf }: { stateOf: (claim: string) => FindingSt
           const { finding } = stateOf(id);
           return (
             <li key={id}>
-              <a href={`#${writeFindingsState({ claim: id })}`}>{title}</a>
+              <a href={`#${claimLink(id)}`}>{title}</a>
               {finding && <VerdictMark verdict={finding.verdict} />}
             </li>
           );

@@ -123,6 +123,9 @@ export function OverviewView() {
 
       <Chapter id="findings" kicker="The findings" title="What the figures say, and what they hide">
         <Findings figures={figures} />
+        <p>
+          <a href="#/findings">Every claim of the paper, with a verdict, its test and its rows</a>
+        </p>
       </Chapter>
 
       <Chapter id="misaligned" kicker="The cases" title="Where words and actions part ways">

@@ -21,6 +21,11 @@ export function routePart(text: string | undefined): string {
   }
 }
 
+/** A claim on the findings page. */
+export function claimLink(claim: string): string {
+  return `/findings?claim=${part(claim)}`;
+}
+
 /** Plans a local run of one scenario. */
 export function runLink(country: string, topic: string): string {
   return `/run?country=${part(country)}&topic=${part(topic)}`;

@@ -11,6 +11,7 @@ import { Header } from './Header';
 import { useHashPath, useHashSearch } from './hash-location';
 import { NotFound } from './NotFound';
 import { pageOf, ROUTES } from './routes';
+import { Tour } from './tour/Tour';
 import { usePageTitle } from './use-page-title';
 import '../ui/tokens.css';
 import '../ui/base.css';
@@ -68,6 +69,7 @@ export function App() {
         </LinkProblems>
         <FiguresFrom />
       </main>
+      <Tour />
       <Footer />
     </Router>
   );

@@ -63,7 +63,3 @@ const ADDRESS = address('/findings', {
 
 export type FindingsState = StateOf<typeof ADDRESS>;
 export const { read: readFindingsState, write: writeFindingsState } = ADDRESS;
-
-export function claimLink(claim: string): string {
-  return writeFindingsState({ ...readFindingsState('').state, claim });
-}

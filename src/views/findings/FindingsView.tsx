@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { CLAIMS } from '../../analysis/findings/claims';
-import { claimLink, readFindingsState } from '../../analysis/findings/find';
+import { readFindingsState } from '../../analysis/findings/find';
+import { claimLink } from '../../analysis/links';
 import { useAddress } from '../../ui/use-address';
 import { BaselinePlay } from './BaselinePlay';
 import { ClaimSection } from './ClaimSection';
@@ -14,7 +15,10 @@ export default function FindingsView() {
   const { claim } = state;
   const stateOf = useFindings();
   useEffect(() => {
-    if (claim) document.getElementById(claim)?.scrollIntoView();
+    if (!claim) return;
+    // After a new page has been put to its top.
+    const frame = requestAnimationFrame(() => document.getElementById(claim)?.scrollIntoView());
+    return () => cancelAnimationFrame(frame);
   }, [claim]);
   return (
     <article class="findings-page">

@@ -1,5 +1,5 @@
 import { CLAIMS } from '../../analysis/findings/claims';
-import { claimLink } from '../../analysis/findings/find';
+import { claimLink } from '../../analysis/links';
 import type { FindingState } from './use-findings';
 import { VerdictMark } from './VerdictMark';
 

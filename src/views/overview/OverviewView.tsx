@@ -70,6 +70,9 @@ export function OverviewView() {
           <strong>{formatRate(worst?.alignment_rate)}</strong>. A model that always acted as it said would
           score 1.
         </p>
+        <p class="overview-tour small">
+          <a href="#/?tour=1">Take the tour: eight steps, about 80 seconds</a>
+        </p>
       </header>
 
       <Headline figures={figures} />

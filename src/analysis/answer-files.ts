@@ -40,6 +40,8 @@ export function answerFilesFor(path: string): readonly string[] {
       const place = readPlace({ country, topic, value }, ['country', 'topic', 'value']);
       return [casesFile(place.country, place.topic), valueFile(place.value)];
     }
+    case 'poster':
+      return ['findings'];
     case 'misaligned':
       return ['misaligned', 'misaligned-all'];
     default:

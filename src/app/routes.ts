@@ -18,6 +18,11 @@ export const ROUTES: readonly RouteDefinition[] = [
     load: () => import('../views/findings/FindingsView'),
   },
   {
+    path: '/poster',
+    title: 'The poster on one page',
+    load: () => import('../views/poster/PosterView'),
+  },
+  {
     path: '/explore',
     title: 'Explore',
     label: 'Explore',

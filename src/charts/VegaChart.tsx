@@ -30,6 +30,8 @@ export function VegaChart({ spec, label, onPick }: Props) {
   const isNear = useNear(container);
 
   useEffect(() => {
+    const drawn = (is: 'yes' | 'no') => container.current?.setAttribute('data-drawn', is);
+    drawn('no');
     if (!isNear) return;
     let view: ChartView | null = null;
     let gone = false;
@@ -42,10 +44,13 @@ export function VegaChart({ spec, label, onPick }: Props) {
           if (item?.datum) pick.current?.(item.datum as object);
         });
         await view.runAsync();
+        drawn('yes');
         setError(null);
       })
       .catch((cause: unknown) => {
-        if (!gone) setError(cause instanceof Error ? cause : new Error(String(cause)));
+        if (gone) return;
+        drawn('yes');
+        setError(cause instanceof Error ? cause : new Error(String(cause)));
       });
     return () => {
       gone = true;

@@ -4,14 +4,14 @@ import type { Claim, Finding, FindingChart } from '../../analysis/findings/findi
 import type { Draw } from '../../charts/chart-spec';
 import { dotSpec } from '../../charts/dot-spec';
 import { heatSpec } from '../../charts/heat-spec';
+import type { FindingState } from '../../state/use-findings';
 import { Figure } from '../../ui/Figure';
 import { formatCount } from '../../ui/format';
 import { ErrorNotice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
+import { VerdictMark } from '../../ui/VerdictMark';
 import { FindingTable } from './FindingTable';
 import { RiskRules } from './RiskRules';
-import type { FindingState } from './use-findings';
-import { VerdictMark } from './VerdictMark';
 
 function drawOf(chart: FindingChart): Draw {
   if (chart.kind === 'dots') return (drawing) => dotSpec({ ...chart, ...drawing });
@@ -67,6 +67,15 @@ function FoundSection({ claim, finding }: { claim: Claim; finding: Finding }) {
   );
 }
 
+/** A link whose address is printed. */
+function PrintedLink({ to, label }: { to: string; label: string }) {
+  return (
+    <a href={`#${to}`} data-address={new URL(`#${to}`, document.baseURI).href}>
+      {label}
+    </a>
+  );
+}
+
 /** The finding of the reader's own rules takes the place of that of the site's. */
 function RiskSection({ finding }: { finding: Finding }) {
   const [own, setOwn] = useState<{ claim: Claim; finding: Finding } | null>(null);
@@ -107,7 +116,8 @@ export function ClaimSection({
         !error && <Skeleton label="Loading the figures" lines={10} />
       )}
       <p class="claim-links small">
-        <a href={`#${claim.rowsAt.to}`}>{claim.rowsAt.label}</a> <a href={`#${link}`}>Link to this claim</a>
+        <PrintedLink to={claim.rowsAt.to} label={claim.rowsAt.label} />
+        <PrintedLink to={link} label="Link to this claim" />
       </p>
     </section>
   );

@@ -2,10 +2,12 @@ import { useEffect } from 'preact/hooks';
 import { CLAIMS } from '../../analysis/findings/claims';
 import { readFindingsState } from '../../analysis/findings/find';
 import { claimLink } from '../../analysis/links';
+import { printPage } from '../../platform/print';
+import { useFindings } from '../../state/use-findings';
+import { Button } from '../../ui/Button';
 import { useAddress } from '../../ui/use-address';
 import { BaselinePlay } from './BaselinePlay';
 import { ClaimSection } from './ClaimSection';
-import { useFindings } from './use-findings';
 import { VerdictList } from './VerdictList';
 import './findings.css';
 
@@ -29,6 +31,12 @@ export default function FindingsView() {
           the verdict, and what would change it. Every number is computed from the site’s tables.
         </p>
       </header>
+      <p class="findings-print buttons">
+        <Button onClick={() => void printPage()}>Print the findings</Button>
+        <a class="button" href="#/poster">
+          The poster on one page
+        </a>
+      </p>
       <VerdictList stateOf={stateOf} />
       {CLAIMS.map((each, place) => (
         <ClaimSection

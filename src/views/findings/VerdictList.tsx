@@ -1,7 +1,7 @@
 import { CLAIMS } from '../../analysis/findings/claims';
 import { claimLink } from '../../analysis/links';
-import type { FindingState } from './use-findings';
-import { VerdictMark } from './VerdictMark';
+import type { FindingState } from '../../state/use-findings';
+import { VerdictMark } from '../../ui/VerdictMark';
 
 /** All claims with their verdicts, as a way to each. */
 export function VerdictList({ stateOf }: { stateOf: (claim: string) => FindingState }) {

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
-import { CLAIMS } from '../../analysis/findings/claims';
-import { createJudge, findOn, sqlOf } from '../../analysis/findings/find';
-import type { Finding } from '../../analysis/findings/finding';
-import { useServices } from '../../state/services';
+import { CLAIMS } from '../analysis/findings/claims';
+import { createJudge, findOn, sqlOf } from '../analysis/findings/find';
+import type { Finding } from '../analysis/findings/finding';
+import { useServices } from './services';
 
 export interface FindingState {
   readonly finding: Finding | null;

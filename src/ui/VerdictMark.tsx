@@ -1,5 +1,6 @@
 import { Check, CircleHelp, Contrast, X } from 'lucide-preact';
-import type { Verdict } from '../../analysis/findings/finding';
+import type { Verdict } from '../analysis/findings/finding';
+import './verdict-mark.css';
 
 const ICONS = {
   holds: Check,

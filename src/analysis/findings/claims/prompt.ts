@@ -136,7 +136,7 @@ export const prompt: Claim = {
       return { flipped: mean(own.map(({ flipped }) => flipped)), stable: stability(own) };
     });
     return {
-      verdict: verdictOf(held, kinds.length),
+      verdict: verdictOf(held, rows.length > 0 ? kinds.length : 0),
       paragraphs: [
         `Task 2: changing ${churn.map(({ changed, share }) => `${CHANGED[changed]} changes ${formatPercent(share)}`).join(', ')} of the choices. Asking the same prompt again changes ${formatPercent(rerun)}. Most changes cancel out: a net shift towards or away from disagreement is clear in ${clear.length} of ${rows.length} comparisons${clear.length > 0 ? ` (${clear.map(({ label, changed, net }) => `${label}, ${changed}: ${formatDifference(net)}`).join('; ')})` : ''}.`,
         `Task 1: of single ratings, ${fromTo(

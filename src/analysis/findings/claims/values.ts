@@ -36,7 +36,7 @@ WITH top AS (
   GROUP BY model, value
   QUALIFY row_number() OVER (PARTITION BY model ORDER BY round(avg(distance), 9) DESC, value) <= 10
 )
-SELECT sum(distance) FILTER (NOT misaligned) / sum(distance) AS from_aligned
+SELECT sum(distance) FILTER (NOT misaligned) / nullif(sum(distance), 0) AS from_aligned
 FROM cells JOIN top USING (model, value)
 WHERE misaligned IS NOT NULL AND distance IS NOT NULL`;
 
@@ -110,7 +110,7 @@ export const values: Claim = {
       .sort((a, b) => b.misaligned - a.misaligned);
     const held = Object.values(agreed).filter(({ p }) => p < LEVEL).length;
     const sameOrder = Math.min(gaps.rate, gaps.distance) > 0.5;
-    const verdict = verdictOf(held, 3);
+    const verdict = verdictOf(held, byModel.length > 0 ? 3 : 0);
     return {
       verdict: verdict === 'holds' && !sameOrder ? 'holds in part' : verdict,
       paragraphs: [

@@ -1,0 +1,132 @@
+/** Changes of the published figures, as SQL, under which claims come out differently. */
+
+const update = (assignments: string, where = 'true') =>
+  `UPDATE cells SET ${assignments} WHERE chosen IS NOT NULL AND ${where}`;
+
+/** What follows from statements and choices is changed with them. */
+const ofCells = (...updates: readonly string[]) => [
+  ...updates,
+  `UPDATE cells SET misaligned = stated <> chosen,
+                    distance = abs(inclination - CASE chosen WHEN 'disagree' THEN 1 ELSE 0 END)`,
+];
+
+/** True for one row in so many, in no order; the same for rows that have the same of what is named. */
+const oneIn = (many: number, same: string) => `hash(${same}) % ${many} = 0`;
+
+const other = (answer: string) => `CASE ${answer} WHEN 'agree' THEN 'disagree' ELSE 'agree' END`;
+const disagreeWhere = (condition: string) => `CASE WHEN ${condition} THEN 'disagree' ELSE 'agree' END`;
+
+/** The number of a model, a value or a topic in alphabetical order, from 0. */
+const MODEL = `(list_position((SELECT list(DISTINCT model ORDER BY model) FROM cells WHERE chosen IS NOT NULL), cells.model) - 1)`;
+const VALUE = '(SELECT count(*) FROM schwartz_values AS v WHERE v.value < cells.value)';
+const TOPIC = '(SELECT count(*) FROM topics AS t WHERE t.topic < cells.topic)';
+
+const ONE_MODEL_LESS = "DELETE FROM cells WHERE model = 'gemma-2-9b-it'";
+const MIXED = update(`chosen = ${other('stated')}`, oneIn(6, 'model, country, topic, value'));
+const ALIGNED = update('chosen = stated');
+const NOBODY_DISAGREES = update("stated = 'agree', chosen = 'agree', inclination = 0 * inclination");
+
+export interface Changed {
+  /** Statements after which the claim holds, and after which it does not. */
+  readonly holds: readonly string[];
+  readonly fails: readonly string[];
+}
+
+export const CHANGED: Readonly<Record<string, Changed>> = {
+  gap: { holds: ofCells(ONE_MODEL_LESS, MIXED), fails: ofCells(ALIGNED) },
+  regions: {
+    holds: ofCells(
+      ONE_MODEL_LESS,
+      update("stated = 'disagree'", oneIn(9, 'value, country')),
+      ALIGNED,
+      update(`chosen = ${other('stated')}`, "region IN ('Africa', 'Asia')"),
+    ),
+    fails: ofCells(ALIGNED),
+  },
+  topics: {
+    // The later a topic in the alphabet, the more actions follow statements.
+    holds: ofCells(
+      ONE_MODEL_LESS,
+      update(
+        `chosen = CASE WHEN hash(country, value) % 12 < ${TOPIC} THEN stated ELSE ${other('stated')} END`,
+      ),
+    ),
+    fails: ofCells(NOBODY_DISAGREES),
+  },
+  values: {
+    // The later a value in the alphabet, the fewer of its statements of disagreement are acted on.
+    holds: ofCells(
+      update(`stated = ${disagreeWhere(oneIn(2, 'country, topic'))}`),
+      update("inclination = 0 * inclination + (stated = 'disagree')::INTEGER"),
+      update(`chosen = ${disagreeWhere(`stated = 'disagree' AND hash(topic, country, 1) % 60 > ${VALUE}`)}`),
+    ),
+    fails: ofCells(NOBODY_DISAGREES),
+  },
+  models: {
+    holds: ofCells(
+      ONE_MODEL_LESS,
+      update(
+        `chosen = CASE WHEN hash(country, topic, value) % 20 < 3 * ${MODEL} THEN ${other('stated')} ELSE stated END`,
+      ),
+    ),
+    // All state, and do, the same.
+    fails: ofCells(update(`stated = ${disagreeWhere(oneIn(3, 'country, topic, value'))}`), ALIGNED),
+  },
+  direction: {
+    holds: ofCells(ONE_MODEL_LESS, MIXED),
+    fails: ofCells(update("chosen = 'agree'", "stated = 'agree'")),
+  },
+  prompt: {
+    // Asked again, every model answers the same.
+    holds: [
+      "DELETE FROM task2_prompt_variants WHERE model = 'gpt-4o'",
+      `UPDATE task2_prompt_variants SET choice = ${other('choice')}
+       WHERE choice IS NOT NULL AND wording = 1 AND ${oneIn(4, 'model, country, topic, value')}`,
+      `UPDATE cells SET chosen = v.choice FROM task2_prompt_variants AS v
+       WHERE v.variant = 5 AND v.choice IS NOT NULL AND v.model = cells.model AND v.country = cells.country
+         AND v.topic = cells.topic AND v.value = cells.value`,
+      `UPDATE task1_ratings SET rating = 5 - rating WHERE ${oneIn(9, 'model, country, topic, value, variant')}`,
+    ],
+    fails: ["UPDATE task2_prompt_variants SET choice = 'agree'"],
+  },
+  explanations: {
+    holds: [
+      "UPDATE gap_prediction SET predicted = will_act WHERE evidence_shown = 'explanation'",
+      'DELETE FROM gap_prediction WHERE item > 150',
+    ],
+    fails: ["UPDATE gap_prediction SET predicted = true WHERE evidence_shown <> 'default'"],
+  },
+  dataset: {
+    holds: [
+      `UPDATE human_annotation SET score = 1 WHERE NOT ${oneIn(13, 'item')}`,
+      'DELETE FROM human_annotation WHERE generation_prompt = 3',
+      "DELETE FROM human_annotation WHERE criterion <> 'action' AND generation_prompt > 3",
+      "UPDATE cells SET evidence = 'no_pair' WHERE value IN ('Equality', 'Social Justice')",
+    ],
+    fails: [
+      `UPDATE human_annotation SET score = 0 WHERE NOT ${oneIn(7, 'item')}`,
+      "DELETE FROM human_annotation WHERE criterion <> 'action'",
+    ],
+  },
+  whose: {
+    holds: ofCells(ONE_MODEL_LESS, ALIGNED),
+    // Each model acts on what the next one states.
+    fails: [
+      `CREATE TEMP TABLE said AS SELECT *, ${MODEL} AS place FROM cells WHERE chosen IS NOT NULL`,
+      ...ofCells(
+        `UPDATE cells SET chosen = said.stated FROM said
+         WHERE said.country = cells.country AND said.topic = cells.topic AND said.value = cells.value
+           AND said.place = (${MODEL} + 1) % 6`,
+      ),
+    ],
+  },
+};
+
+/** After these nothing is known. */
+export const EMPTIED: readonly string[] = [
+  'cells',
+  'task1_ratings',
+  'task2_prompt_variants',
+  'gap_prediction',
+  'human_annotation',
+].map((table) => `DELETE FROM ${table}`);

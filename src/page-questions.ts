@@ -38,8 +38,8 @@ export interface Contents {
 type Ask = (database: Database) => Promise<unknown>;
 
 async function explore(database: Database, models: Models): Promise<void> {
-  const page = createExplore(database, async ({ counts, statistic, resampling }) =>
-    groupIntervals(counts, statistic, resampling),
+  const page = createExplore(database, async ({ counts, statistic, target }) =>
+    groupIntervals(counts, statistic, target),
   );
   await page.ask(questionOf(DEFAULT_STATE, models.models.value));
   const { error } = page.status.value;
@@ -51,8 +51,8 @@ async function explore(database: Database, models: Models): Promise<void> {
 type Models = ReturnType<typeof createModelList>;
 
 async function compare(database: Database, { models }: Models): Promise<void> {
-  const page = createComparison(database, async ({ counts, statistic, resampling, model, baseline }) =>
-    pairedDifferences(counts, statistic, resampling, model, baseline),
+  const page = createComparison(database, async ({ counts, statistic, target, model, baseline }) =>
+    pairedDifferences(counts, statistic, target, model, baseline),
   );
   await page.compare(DEFAULT_COMPARISON);
   if (page.error.value) throw page.error.value;

@@ -41,12 +41,21 @@ export interface MeasureEntry {
   readonly statistic: Statistic;
   /** Null where all cases shown together are one group. */
   readonly mean: Mean | null;
+  /** Measures without which it cannot be read; averaged or pooled in the same way. */
+  readonly beside: readonly ('chance_rate' | 'highest_rate')[];
 }
 
 const BOTH_TASKS: Needed = { column: 'misaligned', means: 'known in both tasks' };
 
 /** What most measures are: shares based only on the four counts, over all cases together. */
-const SHARE = { range: [0, 1], polarityMatters: false, needs: BOTH_TASKS, sums: [], mean: null } as const;
+const SHARE = {
+  range: [0, 1],
+  polarityMatters: false,
+  needs: BOTH_TASKS,
+  sums: [],
+  mean: null,
+  beside: [],
+} as const;
 
 const ENTRIES = {
   alignment_rate: {
@@ -64,6 +73,7 @@ const ENTRIES = {
       value: 'CASE WHEN tp + fp + fn + tn > 0 THEN f1(tp, fp, fn) END',
       statistic: 'scenario mean',
     },
+    beside: ['chance_rate', 'highest_rate'],
   },
   chance_rate: {
     ...SHARE,

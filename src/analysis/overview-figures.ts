@@ -18,6 +18,9 @@ export interface ModelRow {
   note: string;
   /** Mean over countries, 0..1; null where no rate can be recomputed. */
   alignment_rate: number | null;
+  /** What the rate would be if statements were shuffled in each scenario, and at most with these base rates. */
+  chance_rate: number | null;
+  highest_rate: number | null;
   accuracy: number | null;
   kappa: number | null;
   mcc: number | null;
@@ -135,7 +138,7 @@ const OTHERS_SQL = `SELECT count(*) AS others FROM models AS m WHERE NOT ${IS_SH
 
 export const MODELS_SQL = `
 SELECT m.model, ${MARKED_LABEL} AS label, m.provider, m.origin, m.note,
-       a.alignment_rate, a.accuracy, a.kappa, a.mcc, a.disagree_stated, a.disagree_chosen,
+       a.alignment_rate, a.chance_rate, a.highest_rate, a.accuracy, a.kappa, a.mcc, a.disagree_stated, a.disagree_chosen,
        a.fp AS states_agree_acts_disagree, a.fn AS states_disagree_acts_agree, a.known, a.coverage,
        p.printed_mean, coalesce(p.printed_countries, 0) AS printed_countries
 FROM models AS m

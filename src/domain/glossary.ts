@@ -129,7 +129,8 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
   {
     id: 'kappa',
     term: 'Cohen’s kappa',
-    short: 'Agreement between statement and action beyond chance. 0 is chance level, 1 is perfect.',
+    short:
+      'Agreement between statement and action beyond chance. 0 is chance level, 1 is perfect. It can only reach 1 where a model disagrees as often in action as in its statements.',
     formula: '(observed − expected) / (1 − expected)',
     source: 'Cohen 1960',
   },
@@ -170,7 +171,8 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
   {
     id: 'coverage',
     term: 'Coverage',
-    short: 'The share of cases for which both tasks are known.',
+    short:
+      'The share of cases that a measure is based on: those known in both tasks or, for the Task 1 inclination and the Task 2 choice, in that one.',
     source: SITE,
   },
   {
@@ -182,11 +184,12 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
     source: SITE,
   },
   {
-    id: 'bootstrap',
-    term: 'Bootstrap interval',
+    id: 'interval',
+    term: '95 % interval',
     short:
-      'The range that contains 95 % of a measure’s values when its scenarios are resampled, with replacement, 2,000 times.',
-    source: 'Efron, Tibshirani 1993',
+      'Made so that about 95 of 100 such intervals hold the figure expected of another sample. For other topics and countries, each topic and each country in turn is left out, and Student’s t allows for how few there are; for these scenarios only, each case is. With a country fixed, topics alone are left out; with a topic fixed, countries alone; with fewer than ten scenarios, cases.',
+    formula: 'figure ± t · √variance; variance = countries + topics − scenarios',
+    source: 'Tukey 1958; Cameron, Gelbach, Miller 2011',
   },
   {
     id: 'span',

@@ -4,6 +4,8 @@ import type { Polarity } from '../../domain/statistics/measures';
 export interface ScenarioModel {
   model: string;
   alignment_rate: number | null;
+  chance_rate: number | null;
+  highest_rate: number | null;
   accuracy: number | null;
   kappa: number | null;
   mcc: number | null;
@@ -28,7 +30,7 @@ export interface ScenarioCase {
 
 /** Parameters: country, topic. */
 export const SCENARIO_MODELS_SQL = `
-SELECT model, alignment_rate, accuracy, kappa, mcc, tp, fp, fn, tn, known
+SELECT model, alignment_rate, chance_rate, highest_rate, accuracy, kappa, mcc, tp, fp, fn, tn, known
 FROM scenario_alignment
 WHERE country = ? AND topic = ?
 ORDER BY alignment_rate DESC NULLS LAST, model`;

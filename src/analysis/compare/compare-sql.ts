@@ -1,16 +1,35 @@
 import type { Polarity } from '../../domain/statistics/measures';
 import { literal, literals } from '../../sql/quote';
-import { exploreSql, type Question } from '../explore/explore-sql';
+import { cellsOf, exploreSql, measureSql, pools, type Question } from '../explore/explore-sql';
 import { type ListedModel, mostTelling } from '../listed-model';
 import type { CompareState } from './compare-state';
 
 /** A comparison as a question: each model by each group, on the cases that all of them have. */
-export function compareQuestion({ models, by, measure, positive }: CompareState): Question {
+export function compareQuestion({
+  models,
+  by,
+  measure,
+  positive,
+}: Pick<CompareState, 'models' | 'by' | 'measure' | 'positive'>): Question {
   return { measure, rows: by, columns: 'model', filters: { model: models }, positive, shared: models };
 }
 
+const ANSWERS = ['stated', 'chosen', 'inclination', 'distance', 'misaligned'];
+
 export function compareSql(state: CompareState): string {
   return exploreSql(compareQuestion(state));
+}
+
+/** The figures of each model over all shared cases, with what belongs beside them. */
+export function overallSql(state: Pick<CompareState, 'models' | 'by' | 'measure' | 'positive'>): string {
+  const question = compareQuestion(state);
+  return measureSql({
+    ...question,
+    cases: cellsOf(question, ['model', 'country', 'topic', 'value', ...ANSWERS]),
+    groups: ['model'],
+    pooled: pools(question),
+    ordered: true,
+  });
 }
 
 export interface AlignedCount {

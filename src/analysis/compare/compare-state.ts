@@ -3,6 +3,7 @@
 import { DEFAULT_MODEL } from '../../domain/models';
 import { address, named, names, oneOf, type Reading, refined, type StateOf } from '../address';
 import { DIMENSION_NAMES } from '../dimensions';
+import { TARGET_FIELD } from '../explore/interval-words';
 import { type ListedModel, modelsAtHand } from '../listed-model';
 import { MEASURE_NAMES } from '../measures';
 
@@ -16,6 +17,8 @@ const ADDRESS = address('/compare', {
   ),
   measure: oneOf(MEASURE_NAMES, 'measure', 'alignment_rate'),
   positive: oneOf(['disagree', 'agree'], 'positive class', 'disagree'),
+  /** What the intervals are about. */
+  target: TARGET_FIELD,
 });
 
 export type CompareState = StateOf<typeof ADDRESS>;

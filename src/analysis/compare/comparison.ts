@@ -1,14 +1,17 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Database } from '../../db/types';
-import type { Difference } from '../../domain/statistics/group-intervals';
+import type { Difference, Drawing } from '../../domain/statistics/group-intervals';
+import type { Confusion } from '../../domain/statistics/measures';
 import { askAgain } from '../ask-again';
 import { MEMBERS } from '../dimensions';
 import { answersOf } from '../explore/answered';
 import type { Answer } from '../explore/explore-sql';
+import { drawingsOf } from '../explore/interval-words';
 import { createIntervalWorker } from '../explore/intervals';
-import { compareQuestion, compareSql } from './compare-sql';
+import type { Measure } from '../measures';
+import { compareQuestion, compareSql, overallSql } from './compare-sql';
 import type { CompareState } from './compare-state';
-import { type Drawn, type FindDifferences, loadPaired } from './paired';
+import { type FindDifferences, loadPaired } from './paired';
 
 /** Differences between one model and the baseline. */
 export interface ModelDifferences {
@@ -17,14 +20,21 @@ export interface ModelDifferences {
   of(group: string): Difference | null;
 }
 
+/** A row of `overallSql`: the 2 x 2 counts, and the measures beside it under their names. */
+export type OverallFigure = Confusion & { readonly model: string } & Readonly<
+    Partial<Record<Measure, number | null>>
+  >;
+
 export interface Comparison {
   readonly state: CompareState;
   readonly sql: string;
   readonly rows: readonly Answer[];
-  /** By model; empty until they are computed. */
-  readonly differences: ReadonlyMap<string, ModelDifferences>;
-  /** What is resampled for the intervals; null until they are computed. */
-  readonly drawn: Drawn | null;
+  /** Each model's figure over all shared cases. */
+  readonly overall: ReadonlyMap<string, OverallFigure>;
+  /** By model; null until they are computed. */
+  readonly differences: ReadonlyMap<string, ModelDifferences> | null;
+  /** How the intervals are made, the commonest way first: over all shared cases, and by group. */
+  readonly drawings: { readonly overall: readonly Drawing[]; readonly byGroup: readonly Drawing[] };
 }
 
 export interface Compare {
@@ -48,9 +58,9 @@ export function createComparison(database: Database, find?: FindDifferences): Co
     state: CompareState,
     sql: string,
     abort: AbortSignal,
-  ): Promise<Pick<Comparison, 'differences' | 'drawn'>> {
+  ): Promise<Pick<Comparison, 'differences' | 'drawings'>> {
     const ask = find ?? ((task) => worker.call('differences', task, { signal: abort }));
-    const { drawn, models } = await database.computed(sql, 'differences', async () => {
+    const models = await database.computed(sql, `differences, ${state.target}`, async () => {
       const paired = await loadPaired(database, state, ask, abort);
       const found = [];
       for (const model of state.models.slice(1))
@@ -59,14 +69,20 @@ export function createComparison(database: Database, find?: FindDifferences): Co
           overall: await paired.overall(model),
           byGroup: [...(await paired.byGroup(model))],
         });
-      return { drawn: paired.drawn, models: found };
+      return found;
     });
     const groups = MEMBERS[state.by];
     const ofModel = models.map(({ model, overall, byGroup }) => {
       const places = new Map(byGroup);
       return [model, { overall, of: (group: string) => places.get(groups.indexOf(group)) ?? null }] as const;
     });
-    return { differences: new Map(ofModel), drawn };
+    return {
+      differences: new Map(ofModel),
+      drawings: {
+        overall: drawingsOf(models.map(({ overall }) => overall?.interval ?? null)),
+        byGroup: drawingsOf(models.flatMap(({ byGroup }) => byGroup.map(([, { interval }]) => interval))),
+      },
+    };
   }
 
   return {
@@ -84,9 +100,20 @@ export function createComparison(database: Database, find?: FindDifferences): Co
         const { rows } = await askAgain(() => database.query<object>(sql, { signal: own.signal }));
         if (own.signal.aborted) return;
         const answers = answersOf(compareQuestion(state), rows);
-        comparison.value = { state, sql, rows: answers, differences: new Map(), drawn: null };
+        const all = await askAgain(() =>
+          database.query<OverallFigure>(overallSql(state), { signal: own.signal }),
+        );
+        const overall = new Map(all.rows.map((row) => [row.model, row]));
+        comparison.value = {
+          state,
+          sql,
+          rows: answers,
+          overall,
+          differences: null,
+          drawings: { overall: [], byGroup: [] },
+        };
         const found = await differences(state, sql, own.signal);
-        if (!own.signal.aborted) comparison.value = { state, sql, rows: answers, ...found };
+        if (!own.signal.aborted) comparison.value = { state, sql, rows: answers, overall, ...found };
       } catch (cause) {
         if (!own.signal.aborted) error.value = cause instanceof Error ? cause : new Error(String(cause));
       } finally {

@@ -1,7 +1,6 @@
 /** A run beside the paper's models: each pair is compared as on the compare page. */
 import type { Database } from '../../db/types';
-import type { Interval } from '../../domain/statistics/bootstrap';
-import type { Resampling } from '../../domain/statistics/group-intervals';
+import type { DrawnInterval, Target } from '../../domain/statistics/group-intervals';
 import { literal } from '../../sql/quote';
 import { askAgain } from '../ask-again';
 import { measureSql } from '../explore/explore-sql';
@@ -25,8 +24,7 @@ interface SharedRow {
 export interface RunComparison extends SharedRow {
   /** rate - otherRate, and its 95 % interval; null where there is none. */
   readonly difference: number;
-  readonly interval: Interval | null;
-  readonly drawn: Resampling;
+  readonly interval: DrawnInterval | null;
 }
 
 /** What a run and each of the paper's models share, and their rates on it. */
@@ -65,6 +63,7 @@ ORDER BY beside`;
 export async function runComparisons(
   database: Database,
   model: string,
+  target: Target,
   find: FindDifferences,
   signal: AbortSignal,
 ): Promise<RunComparison[]> {
@@ -72,8 +71,8 @@ export async function runComparisons(
   const { rows } = await askAgain(() => database.query<SharedRow>(sql, { signal }));
   const found: RunComparison[] = [];
   for (const row of rows) {
-    const state = { ...DEFAULT_COMPARISON, models: [row.model, model] };
-    const { drawn, overall } = await loadPaired(database, state, find, signal);
+    const state = { ...DEFAULT_COMPARISON, models: [row.model, model], target };
+    const { overall } = await loadPaired(database, state, find, signal);
     const difference = await overall(model);
     if (difference?.value == null || difference.model === null || difference.baseline === null) continue;
     found.push({
@@ -82,7 +81,6 @@ export async function runComparisons(
       otherRate: difference.baseline,
       difference: difference.value,
       interval: difference.interval,
-      drawn: drawn.overall,
     });
   }
   return found.sort((a, b) => Math.abs(a.difference) - Math.abs(b.difference));

@@ -1,14 +1,16 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { ColumnsResult, Database } from '../../db/types';
-import type { Interval } from '../../domain/statistics/bootstrap';
+import type { Drawing, DrawnInterval, Target } from '../../domain/statistics/group-intervals';
 import { askAgain } from '../ask-again';
 import type { ListedModel } from '../listed-model';
+import { MEASURES } from '../measures';
 import { type Answer, exploreSql, type Question } from './explore-sql';
 import type { ExploreState } from './explore-state';
+import { drawingsOf } from './interval-words';
 import { createIntervalWorker, loadCounts } from './intervals';
 import type { IntervalCalls } from './intervals.worker';
 import { memberIds } from './members';
-import { canResample, type Members, resamplingOf, statisticOf, unitsSql } from './units-sql';
+import { type Members, statisticOf, unitsSql } from './units-sql';
 
 /** The answer to one question, cell by cell. */
 export interface Answered {
@@ -27,15 +29,21 @@ export interface ExploreStatus {
 export type Intervals =
   | { readonly kind: 'none'; readonly reason: string }
   | { readonly kind: 'computing' }
-  | { readonly kind: 'known'; of(row: string, column: string): Interval | null };
+  | {
+      readonly kind: 'known';
+      /** How they are made, the commonest way first. */
+      readonly drawings: readonly Drawing[];
+      of(row: string, column: string): DrawnInterval | null;
+    };
 
 /** What a state of the explorer asks, of these models. */
 export function questionOf(
   state: ExploreState,
   listed: readonly ListedModel[],
-): { question: Question; members: Members; models: readonly string[] } {
-  const { measure, rows, columns, filters, positive } = state;
+): { question: Question; members: Members; models: readonly string[]; target: Target } {
+  const { measure, rows, columns, filters, positive, target } = state;
   return {
+    target,
     question: { measure, rows, columns, filters, positive },
     members: { rows: memberIds(rows, state, listed), columns: memberIds(columns, state, listed) },
     models: listed.map(({ model }) => model),
@@ -60,6 +68,9 @@ export function answersOf(question: Question, rows: readonly object[]): Answer[]
       row: get(question.rows) as string,
       column: get(question.columns) as string,
       value: get(question.measure) as number | null,
+      beside: Object.fromEntries(
+        MEASURES[question.measure].beside.map((name) => [name, get(name) as number | null]),
+      ),
       known: get('known') as number,
       tp: get('tp') as number,
       fp: get('fp') as number,
@@ -75,10 +86,12 @@ function answersIn({ rows, columns, measure }: Question, { rowCount, column }: C
   const [value, known, tp, fp, fn, tn] = [measure, 'known', 'tp', 'fp', 'fn', 'tn'].map(column) as ArrayLike<
     number | null
   >[];
+  const others = MEASURES[measure].beside.map((name) => [name, column(name)] as const);
   return Array.from({ length: rowCount }, (_, index) => ({
     row: row?.[index] ?? '',
     column: other?.[index] ?? '',
     value: value?.[index] ?? null,
+    beside: Object.fromEntries(others.map(([name, own]) => [name, (own[index] as number | null) ?? null])),
     known: known?.[index] ?? 0,
     tp: tp?.[index] ?? 0,
     fp: fp?.[index] ?? 0,
@@ -87,12 +100,12 @@ function answersIn({ rows, columns, measure }: Question, { rowCount, column }: C
   }));
 }
 
-const NOTHING_TO_DRAW = 'Each cell is one scenario: there is nothing to resample, so it has no interval.';
 export const TOO_MANY = 'This table has too many cells for intervals; choose coarser rows or columns.';
 /** With more groups than this, their intervals would take minutes. */
 const MOST_GROUPS = 2500;
 
-type FindIntervals = (
+/** Calls `groupIntervals`, in a worker. */
+export type FindIntervals = (
   task: Parameters<IntervalCalls['intervals']>[0],
   signal: AbortSignal,
 ) => Promise<ReturnType<IntervalCalls['intervals']>>;
@@ -114,12 +127,9 @@ export function createExplore(database: Database, find?: FindIntervals): Explore
     question: Question,
     members: Members,
     models: readonly string[],
+    target: Target,
     abort: AbortSignal,
   ): Promise<void> {
-    if (!canResample(question)) {
-      intervals.value = { kind: 'none', reason: NOTHING_TO_DRAW };
-      return;
-    }
     if (members.rows.length * members.columns.length > MOST_GROUPS) {
       intervals.value = { kind: 'none', reason: TOO_MANY };
       return;
@@ -127,11 +137,11 @@ export function createExplore(database: Database, find?: FindIntervals): Explore
     intervals.value = { kind: 'computing' };
     try {
       const sql = unitsSql(question, members, models);
-      const drawing = { statistic: statisticOf(question), resampling: resamplingOf(question) };
+      const statistic = statisticOf(question);
       const found = new Map(
-        await database.computed(sql, 'intervals', async () => {
+        await database.computed(sql, `intervals, ${target}`, async () => {
           const counts = await loadCounts(database, sql, abort);
-          return [...(await draw({ counts, ...drawing }, abort))];
+          return [...(await draw({ counts, statistic, target }, abort))];
         }),
       );
       if (abort.aborted) return;
@@ -139,6 +149,7 @@ export function createExplore(database: Database, find?: FindIntervals): Explore
       const columns = new Map(members.columns.map((id, index) => [id, index]));
       intervals.value = {
         kind: 'known',
+        drawings: drawingsOf(found.values()),
         of: (row, column) =>
           found.get((rows.get(row) ?? -1) * members.columns.length + (columns.get(column) ?? -1)) ?? null,
       };
@@ -153,7 +164,7 @@ export function createExplore(database: Database, find?: FindIntervals): Explore
     answered,
     status,
     intervals,
-    async ask({ question, members, models }) {
+    async ask({ question, members, models, target }) {
       controller?.abort();
       const own = new AbortController();
       controller = own;
@@ -181,7 +192,7 @@ export function createExplore(database: Database, find?: FindIntervals): Explore
         status.value = { running: false, error: error instanceof Error ? error : new Error(String(error)) };
         return;
       }
-      await askIntervals(question, members, models, own.signal);
+      await askIntervals(question, members, models, target, own.signal);
     },
     dispose() {
       controller?.abort();

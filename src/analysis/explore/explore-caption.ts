@@ -1,13 +1,11 @@
-import type { Resampling } from '../../domain/statistics/group-intervals';
 import { listNames } from '../../domain/text/list-names';
 import { DIMENSIONS, FILTER_DIMENSIONS } from '../dimensions';
 import { type ListedModel, labelOf } from '../listed-model';
-import { MEASURES } from '../measures';
+import { MEASURES, type Measure } from '../measures';
 import type { Answered } from './answered';
-import type { Question } from './explore-sql';
+import type { Answer, Question } from './explore-sql';
 import { type ExploreState, modelsShown } from './explore-state';
 import { casesKept, memberIds } from './members';
-import { resamplingOf } from './units-sql';
 
 /** "Alignment rate by model and country". */
 export function exploreTitle({
@@ -55,6 +53,7 @@ export function captionLines(
     coverageLine(known, cases, MEASURES[state.measure].needs.means),
     ...ownModels(models, byModel ? shown : memberIds('model', state, models)),
     ...positiveClass(state),
+    ...besideLines(state, answered.rows),
   ];
 }
 
@@ -62,6 +61,19 @@ export function captionLines(
 export function positiveClass({ measure, positive }: Pick<Question, 'measure' | 'positive'>): string[] {
   if (!MEASURES[measure].polarityMatters) return [];
   return [`Positive class: ${positive}${positive === 'disagree' ? ', as in the paper' : ''}.`];
+}
+
+/** How the figures would be if statements were shuffled, and at most; for measures that have such figures beside them. */
+export function besideLines({ measure }: Pick<Question, 'measure'>, rows: readonly Answer[]): string[] {
+  const range = (name: Measure) => {
+    const found = rows.flatMap(({ beside }) => beside[name] ?? []);
+    const [low, high] = [Math.min(...found), Math.max(...found)].map((rate) => rate.toFixed(2));
+    return found.length === 0 ? null : low === high ? low : `${low} to ${high}`;
+  };
+  return MEASURES[measure].beside.flatMap((name) => {
+    const found = range(name);
+    return found === null ? [] : [`${MEASURES[name].label}: ${found}.`];
+  });
 }
 
 /** Names the reader's own models among those shown: then not all figures come from the release. */
@@ -75,24 +87,6 @@ export function ownModels(models: readonly ListedModel[], shown: Iterable<string
 
 function modelPlace(state: ExploreState): 'row' | 'column' {
   return state.columns === 'model' ? 'column' : 'row';
-}
-
-/** What is resampled, within what, and what is not resampled (besides prompts). */
-export const DRAWINGS: Readonly<
-  Record<Resampling, { readonly drawn: string; readonly within: string; readonly leavesOut: string }>
-> = {
-  topics: { drawn: 'topics', within: 'country', leavesOut: 'countries' },
-  countries: { drawn: 'countries', within: 'topic', leavesOut: 'topics' },
-  cells: { drawn: 'cases', within: 'scenario', leavesOut: 'scenarios' },
-};
-
-/** What an interval covers and what it leaves out; shown with every interval. */
-export function intervalMeans(question: Question): { drawn: string; leavesOut: string } {
-  const { drawn, within, leavesOut } = DRAWINGS[resamplingOf(question)];
-  return {
-    drawn: `2,000 resamples, ${drawn} drawn within each ${within}`,
-    leavesOut: `the choice of ${leavesOut}, values and prompts, or the model’s own randomness`,
-  };
 }
 
 /** A name for downloaded files. */

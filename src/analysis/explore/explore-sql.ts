@@ -18,6 +18,8 @@ export interface Answer {
   readonly column: string;
   /** Null where it is undefined or nothing is known. */
   readonly value: number | null;
+  /** The measures that belong beside it. */
+  readonly beside: Readonly<Partial<Record<Measure, number | null>>>;
   /** Cases that the measure is based on: known in both tasks, or in the one that it looks at. */
   readonly known: number;
   /** 2 x 2 counts with `positive` as the positive class. */
@@ -110,9 +112,14 @@ function caseColumns(groups: readonly string[]): string[] {
   return CASE.filter((name) => !groups.includes(name));
 }
 
-/** A measure for each group of cases, the number of cases behind it, and their 2 x 2 counts. */
+function scenarioValue(measure: Measure): string {
+  const { mean, value } = MEASURES[measure];
+  return mean?.of === 'scenarios' ? mean.value : value;
+}
+
+/** A measure for each group of cases, those beside it, the number of cases behind it, and their 2 x 2 counts. */
 export function measureSql({ measure, positive, cases, groups, pooled, ordered }: Grouped): string {
-  const { value, mean } = MEASURES[measure];
+  const { value, mean, beside } = MEASURES[measure];
   const scenarios = mean?.of === 'scenarios' && !pooled ? mean : null;
   const wanted = scenarios ? ['model', 'country', 'topic'] : mean?.of === 'values' ? ['model', 'value'] : [];
   const smaller = wanted.filter((name) => !groups.includes(name));
@@ -122,13 +129,19 @@ export function measureSql({ measure, positive, cases, groups, pooled, ordered }
 -- The rate of a scenario is F1; a country's is the mean over its topics.
 rates AS (
   SELECT ${[...names, ...smaller.filter((name) => name !== 'topic')].join(', ')},
-    avg(${scenarios?.value}) AS rate,
+    avg(${scenarios?.value}) AS rate,${beside
+      .map(
+        (name) => `
+    avg(${scenarioValue(name)}) AS ${name},`,
+      )
+      .join('')}
     ${counts.map((name) => `sum(${name}) AS ${name}`).join(', ')}
   FROM counted
   GROUP BY ALL
 )`;
   const averaged = scenarios !== null || smaller.length > 0;
   const whole = scenarios ? 'avg(rate)' : averaged ? `avg(${value})` : value;
+  const others = beside.map((name) => `${scenarios ? `avg(${name})` : MEASURES[name].value} AS ${name}`);
   return `WITH picked AS (
   ${cases}
 ),
@@ -138,7 +151,7 @@ counted AS (
   FROM picked
   GROUP BY ALL
 )${scenarios ? rates : ''}
-SELECT ${names.join(', ')}, ${whole} AS ${measure},
+SELECT ${[...names, `${whole} AS ${measure}`, ...others].join(', ')},
   ${counts.map((name) => `${averaged ? `sum(${name})` : name}::INTEGER AS ${name}`).join(', ')}
 FROM ${scenarios ? 'rates' : 'counted'}${averaged ? '\nGROUP BY ALL' : ''}${ordered ? `\nORDER BY ${names.join(', ')}` : ''}`;
 }

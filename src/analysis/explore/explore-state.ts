@@ -24,6 +24,7 @@ import {
   MEMBERS,
 } from '../dimensions';
 import { MEASURE_NAMES } from '../measures';
+import { TARGET_FIELD } from './interval-words';
 
 /** A cell of the shown table; in SQL, a cell is a row of `cells`. */
 export interface Cell {
@@ -62,6 +63,8 @@ const ADDRESS = address('/explore', {
   sort: parsed<Sort | null>(parseSort, formatSort, noSort, null),
   /** Which polarity counts as positive in the alignment rate; the paper's is disagree. */
   positive: oneOf(['disagree', 'agree'], 'positive class', 'disagree'),
+  /** What the intervals are about. */
+  target: TARGET_FIELD,
   show: oneOf(['table', 'chart'], 'view', 'table'),
   /** The column that the chart shows; the first if null. */
   column: textOrNone,

@@ -2,7 +2,7 @@ import {
   type GroupedCounts,
   groupIntervals,
   pairedDifferences,
-  type Resampling,
+  type Target,
 } from '../../domain/statistics/group-intervals';
 import type { Statistic } from '../../domain/statistics/weighted-measure';
 import { serve } from '../../worker/serve';
@@ -10,7 +10,7 @@ import { serve } from '../../worker/serve';
 interface IntervalsInput {
   readonly counts: GroupedCounts;
   readonly statistic: Statistic;
-  readonly resampling: Resampling;
+  readonly target: Target;
 }
 
 interface DifferencesInput extends IntervalsInput {
@@ -20,10 +20,9 @@ interface DifferencesInput extends IntervalsInput {
 }
 
 const calls = {
-  intervals: ({ counts, statistic, resampling }: IntervalsInput) =>
-    groupIntervals(counts, statistic, resampling),
-  differences: ({ counts, statistic, resampling, model, baseline }: DifferencesInput) =>
-    pairedDifferences(counts, statistic, resampling, model, baseline),
+  intervals: ({ counts, statistic, target }: IntervalsInput) => groupIntervals(counts, statistic, target),
+  differences: ({ counts, statistic, target, model, baseline }: DifferencesInput) =>
+    pairedDifferences(counts, statistic, target, model, baseline),
 };
 
 export type IntervalCalls = typeof calls;

@@ -1,7 +1,6 @@
-/** Counts by scenario, for the bootstrap: all numbers, so that the rows go to the worker as arrays. */
+/** Counts by scenario or case, for intervals: all numbers, so that the rows go to the worker as arrays. */
 
-import type { Resampling } from '../../domain/statistics/group-intervals';
-import type { Statistic } from '../../domain/statistics/weighted-measure';
+import { isOfCounts, type Statistic } from '../../domain/statistics/weighted-measure';
 import { literals } from '../../sql/quote';
 import { DIMENSIONS, MEMBERS } from '../dimensions';
 import { MEASURES } from '../measures';
@@ -22,34 +21,20 @@ export function statisticOf(question: Question): Statistic {
   return mean?.of === 'scenarios' && !pools(question) ? mean.statistic : statistic;
 }
 
-/** Countries are resampled where the topic is fixed, topics within countries otherwise. */
-export function resamplingOf({ rows, columns, filters }: Question): Resampling {
-  const topicGiven = rows === 'topic' || columns === 'topic' || filters.topic?.length === 1;
-  return topicGiven ? 'countries' : 'topics';
+/** Whether some groups hold several models, whose answers to a case belong together. */
+function mixesModels({ rows, columns, filters }: Question): boolean {
+  return rows !== 'model' && columns !== 'model' && (filters.model?.length ?? 1) > 1;
 }
 
-/** Whether a group has more than one scenario to resample. */
-export function canResample(question: Question): boolean {
-  const { rows, columns, filters } = question;
-  const dimensions = [rows, columns];
-  if (dimensions.includes('scenario')) return false;
-  const country = dimensions.includes('country') || filters.country?.length === 1;
-  const topic = dimensions.includes('topic') || filters.topic?.length === 1;
-  return !(country && topic);
+/** Whether each case is counted for itself, so that one can be left out; otherwise each scenario is. */
+function countsCases(question: Question): boolean {
+  return question.shared !== undefined || mixesModels(question) || !isOfCounts(statisticOf(question));
 }
 
-/**
- * @param models all models, in the order of their numbers
- * @param drawn what is resampled; for cells, there is one entry per case
- */
-export function unitsSql(
-  question: Question,
-  members: Members,
-  models: readonly string[],
-  drawn: Resampling = 'topics',
-): string {
-  const { mean, sums } = MEASURES[question.measure];
-  const value = mean?.of === 'values' || drawn === 'cells' ? 'value' : "''";
+/** @param models all models, in the order of their numbers */
+export function unitsSql(question: Question, members: Members, models: readonly string[]): string {
+  const { sums } = MEASURES[question.measure];
+  const value = countsCases(question) ? 'value' : "''";
   const row = place('row_name', members.rows);
   const column = place('column_name', members.columns);
   const picked = cellsOf(question, [

@@ -1,111 +1,89 @@
-/** Bootstrap intervals of many groups at once, from counts of their scenarios. Pure; run in a worker. */
-import { bootstrapInterval, type Interval } from './bootstrap';
-import { type Counts, type Statistic, weightedMeasure } from './weighted-measure';
+/** Intervals of many groups at once, from counts of their scenarios. Pure; run in a worker. */
+import {
+  caseSpread,
+  clusterSpread,
+  type GroupedCounts,
+  Part,
+  type Spread,
+  scenarioOf,
+  together,
+} from './jackknife';
+import { type Interval, type Range, tInterval } from './t-interval';
+import type { Statistic } from './weighted-measure';
+
+export type { GroupedCounts } from './jackknife';
+
+/** What an interval is about: these scenarios, asked again with other actions; or other topics and countries as well. */
+export type Target = 'these' | 'others';
+
+/** What is taken as a sample: topics, countries, both, the cases within each scenario or, for distances, the values. */
+export type Drawing = 'topics' | 'countries' | 'both' | 'cells' | 'values';
+
+export interface DrawnInterval extends Interval {
+  readonly drawn: Drawing;
+}
+
+/** With fewer scenarios than this, only cases within scenarios are a sample. */
+const ENOUGH_SCENARIOS = 10;
+/** With fewer countries or topics than this, they are no sample of others. */
+const ENOUGH_MEMBERS = 5;
+
+/** What is a sample of what the target names, by the countries and topics of each scenario. */
+function drawingOf(parts: readonly Part[], statistic: Statistic, target: Target): Drawing {
+  const within = statistic === 'distance' ? 'values' : 'cells';
+  if (target === 'these') return within;
+  const distinct = (of: (part: Part, row: number) => number | undefined) =>
+    new Set(parts.flatMap((part) => part.country.map((_, row) => of(part, row)))).size;
+  if (distinct(scenarioOf) < ENOUGH_SCENARIOS) return within;
+  const countries = distinct(({ country }, row) => country[row]) >= ENOUGH_MEMBERS;
+  const topics = distinct(({ topic }, row) => topic[row]) >= ENOUGH_MEMBERS;
+  if (countries && topics) return 'both';
+  return topics ? 'topics' : countries ? 'countries' : within;
+}
+
+const countryOf = ({ country }: Part, row: number) => country[row] ?? 0;
+const topicOf = ({ topic }: Part, row: number) => topic[row] ?? 0;
 
 /**
- * What is drawn. `topics`: within each country, its topics; `countries`: the countries (where the topic is fixed);
- * `cells`: within each scenario, its values (where there are few scenarios; then the counts have one entry per case).
- * The interval does not reflect what is not drawn: the choice of countries, topics or scenarios, of the 56 values and
- * of the prompts, or the model's own randomness.
+ * Two-way clustering: countries plus topics less scenarios, and at least the larger of the first two.
+ *
+ * Source: Cameron, Gelbach and Miller 2011, Robust Inference With Multiway Clustering.
  */
-export type Resampling = 'topics' | 'countries' | 'cells';
-
-/** Counts of all groups, one entry per (group, model, country, topic, item); arrays of the same length. */
-export interface GroupedCounts extends Omit<Counts, 'unit' | 'cluster' | 'scenario' | 'item'> {
-  readonly group: Int32Array;
-  readonly model: Int32Array;
-  readonly country: Int32Array;
-  readonly topic: Int32Array;
-  readonly value: Int32Array;
-}
-
-/** Members of a dimension are numbered from 0, and there are fewer than this. */
-const SPAN = 4096;
-
-/** Numbers keys in order of appearance. */
-class Numbering {
-  private readonly numbers = new Map<number, number>();
-  of(key: number): number {
-    let number = this.numbers.get(key);
-    if (number === undefined) {
-      number = this.numbers.size;
-      this.numbers.set(key, number);
-    }
-    return number;
-  }
-  get size(): number {
-    return this.numbers.size;
-  }
-}
-
-/** For each entry, the number of its unit (what is drawn), and how many units each stratum has. */
-export function unitsOf(
-  { country, topic, value }: Pick<GroupedCounts, 'country' | 'topic' | 'value'>,
-  entries: readonly number[],
-  resampling: Resampling,
-): { unit: Int32Array; strata: number[] } {
-  const strataOf = new Map<number, Numbering>();
-  const places = entries.map((entry) => {
-    const [own, other] = [country[entry] ?? 0, topic[entry] ?? 0];
-    const [stratum, key] = {
-      topics: [own, other],
-      countries: [other, own],
-      cells: [own * SPAN + other, value[entry] ?? 0],
-    }[resampling] as [number, number];
-    const known = strataOf.get(stratum) ?? new Numbering();
-    strataOf.set(stratum, known);
-    return { stratum, within: known.of(key) };
-  });
-  const first = new Map<number, number>();
-  const strata: number[] = [];
-  let total = 0;
-  for (const [stratum, { size }] of strataOf) {
-    first.set(stratum, total);
-    strata.push(size);
-    total += size;
-  }
+function twoWaySpread(parts: readonly Part[]): Spread | null {
+  const [countries, topics, scenarios] = [countryOf, topicOf, scenarioOf].map((of) =>
+    clusterSpread(parts, of),
+  );
+  if (!countries || !topics || !scenarios) return null;
   return {
-    unit: Int32Array.from(places, ({ stratum, within }) => (first.get(stratum) ?? 0) + within),
-    strata,
+    variance: Math.max(
+      countries.variance + topics.variance - scenarios.variance,
+      countries.variance,
+      topics.variance,
+    ),
+    freedom: Math.min(countries.freedom, topics.freedom),
   };
 }
 
-/**
- * Counts of the entries at the given places, renumbered. Each (model, country) is a cluster, but where countries are
- * drawn there is only one: a country drawn twice must count twice.
- */
-function take(
-  counts: GroupedCounts,
-  entries: readonly number[],
-  unit: Int32Array,
-  resampling: Resampling,
-): Counts {
-  const [clusters, items, scenarios] = [new Numbering(), new Numbering(), new Numbering()];
-  const number = (array: Int32Array, entry: number) => array[entry] ?? 0;
-  const pick = (array: Float64Array) => Float64Array.from(entries, (entry) => array[entry] ?? 0);
-  const country = (entry: number) => number(counts.model, entry) * SPAN + number(counts.country, entry);
-  return {
-    unit,
-    cluster: Int32Array.from(entries, (entry) =>
-      resampling === 'countries' ? 0 : clusters.of(country(entry)),
-    ),
-    scenario:
-      resampling === 'cells'
-        ? Int32Array.from(entries, (entry) =>
-            scenarios.of(country(entry) * SPAN + number(counts.topic, entry)),
-          )
-        : null,
-    item: Int32Array.from(entries, (entry) =>
-      items.of(number(counts.model, entry) * SPAN + number(counts.value, entry)),
-    ),
-    tp: pick(counts.tp),
-    fp: pick(counts.fp),
-    fn: pick(counts.fn),
-    tn: pick(counts.tn),
-    sumX: pick(counts.sumX),
-    sumY: pick(counts.sumY),
-    n: pick(counts.n),
-  };
+const SPREADS: Readonly<Record<Drawing, (parts: readonly Part[]) => Spread | null>> = {
+  both: twoWaySpread,
+  topics: (parts) => clusterSpread(parts, topicOf),
+  countries: (parts) => clusterSpread(parts, countryOf),
+  cells: caseSpread,
+  values: (parts) => clusterSpread(parts, ({ values }, row) => values[row] ?? 0),
+};
+
+function rangeOf(statistic: Statistic): Range {
+  return statistic === 'kappa' || statistic === 'mcc' ? [-1, 1] : [0, 1];
+}
+
+/** Null where nothing varies: then nothing can be said. */
+function intervalOf(parts: readonly Part[], statistic: Statistic, target: Target, range: Range): DrawnInterval | null {
+  const estimate = together(parts);
+  if (estimate === null) return null;
+  const drawn = drawingOf(parts, statistic, target);
+  const spread = SPREADS[drawn](parts);
+  if (!spread || spread.variance < 1e-18) return null;
+  return { ...tInterval(estimate, spread.variance, spread.freedom, range), drawn };
 }
 
 function entriesByGroup(group: Int32Array): Map<number, number[]> {
@@ -118,67 +96,59 @@ function entriesByGroup(group: Int32Array): Map<number, number[]> {
   return entries;
 }
 
-/** Each group's interval, by its number; null where there is nothing to draw from. */
+/**
+ * Each group's interval, by its number; null where there is none.
+ *
+ * @param counts with an entry per case where cases are drawn and the statistic is a mean, or a group has many models
+ */
 export function groupIntervals(
   counts: GroupedCounts,
   statistic: Statistic,
-  resampling: Resampling,
-): Map<number, Interval | null> {
-  const intervals = new Map<number, Interval | null>();
-  for (const [group, entries] of entriesByGroup(counts.group)) {
-    const { unit, strata } = unitsOf(counts, entries, resampling);
-    const measured = weightedMeasure(take(counts, entries, unit, resampling), statistic);
-    intervals.set(group, bootstrapInterval(strata, measured));
-  }
+  target: Target,
+): Map<number, DrawnInterval | null> {
+  const intervals = new Map<number, DrawnInterval | null>();
+  for (const [group, entries] of entriesByGroup(counts.group))
+    intervals.set(group, intervalOf([new Part(counts, entries, statistic)], statistic, target, rangeOf(statistic)));
   return intervals;
 }
 
-/** A difference, and its interval if there is something to draw from. */
+/** A difference, and its interval if there is one. */
 export interface Difference {
   /** The model's value, and the baseline's. */
   readonly model: number | null;
   readonly baseline: number | null;
   readonly value: number | null;
-  readonly interval: Interval | null;
+  readonly interval: DrawnInterval | null;
 }
 
 /**
- * Paired differences, `model` minus `baseline`, for each group: both are evaluated on the same draws of scenarios.
- * The counts must cover only cells that are known for both.
+ * Paired differences, `model` minus `baseline`, for each group: what is left out is left out of both. The counts must
+ * cover only cells that are known for both, with an entry per case where cases are drawn.
  */
 export function pairedDifferences(
   counts: GroupedCounts,
   statistic: Statistic,
-  resampling: Resampling,
+  target: Target,
   model: number,
   baseline: number,
 ): Map<number, Difference> {
+  const [low, high] = rangeOf(statistic);
   const differences = new Map<number, Difference>();
   for (const [group, entries] of entriesByGroup(counts.group)) {
-    const { unit, strata } = unitsOf(counts, entries, resampling);
-    const of = (wanted: number) => {
-      const places = entries.flatMap((entry, place) => (counts.model[entry] === wanted ? [place] : []));
-      return weightedMeasure(
-        take(
-          counts,
-          places.map((place) => entries[place] ?? 0),
-          Int32Array.from(places, (place) => unit[place] ?? 0),
-          resampling,
-        ),
+    const part = (wanted: number, sign: 1 | -1) =>
+      new Part(
+        counts,
+        entries.filter((entry) => counts.model[entry] === wanted),
         statistic,
+        sign,
       );
-    };
-    const [ours, theirs] = [of(model), of(baseline)];
-    const difference = (weights: Float64Array) => {
-      const [a, b] = [ours(weights), theirs(weights)];
-      return a === null || b === null ? null : a - b;
-    };
-    const once = new Float64Array(unit.length).fill(1);
+    const [ours, theirs] = [part(model, 1), part(baseline, -1)];
+    const against = theirs.value();
     differences.set(group, {
-      model: ours(once),
-      baseline: theirs(once),
-      value: difference(once),
-      interval: bootstrapInterval(strata, difference),
+      model: ours.value(),
+      baseline: against === null ? null : -against,
+      value: together([ours, theirs]),
+      interval: intervalOf([ours, theirs], statistic, target, [low - high, high - low]),
     });
   }
   return differences;

@@ -19,6 +19,7 @@ import { ErrorNotice, Notice } from '../../ui/Notice';
 import { PositiveClassSelect } from '../../ui/PositiveClassSelect';
 import { Select } from '../../ui/Select';
 import { Skeleton } from '../../ui/Skeleton';
+import { TargetSelect } from '../../ui/TargetSelect';
 import { Term } from '../../ui/Term';
 import { TooManyModels } from '../../ui/TooManyModels';
 import { useAddress } from '../../ui/use-address';
@@ -102,6 +103,7 @@ export default function CompareView() {
         {measure.polarityMatters && (
           <PositiveClassSelect value={state.positive} onChange={(positive) => change({ positive })} />
         )}
+        <TargetSelect value={state.target} onChange={(target) => change({ target })} />
         <span class="explore-status muted" role="status">
           {compare.running.value ? 'Comparing…' : ''}
         </span>

@@ -33,14 +33,15 @@ export function DifferenceTable({ comparison, nameOf, listed }: Props) {
     0.05,
     ...groups.flatMap((group) => others.map((model) => Math.abs(difference(group, model) ?? 0))),
   );
-  const { label: measure, phrase } = MEASURES[state.measure];
+  const { label: measure, phrase, beside } = MEASURES[state.measure];
   const taken = groups.flatMap((group) =>
     state.models.map((model) => {
-      const interval = differences.get(model)?.of(group)?.interval ?? null;
+      const interval = differences?.get(model)?.of(group)?.interval ?? null;
       return {
         [state.by]: group,
         model,
         [state.measure]: value(group, model),
+        ...byCell.get(`${group}\n${model}`)?.beside,
         difference: model === baseline ? null : difference(group, model),
         low_95: interval?.low ?? null,
         high_95: interval?.high ?? null,
@@ -52,7 +53,7 @@ export function DifferenceTable({ comparison, nameOf, listed }: Props) {
   const dots = groups.flatMap((group) =>
     others.flatMap((model) => {
       const own = difference(group, model);
-      const interval = differences.get(model)?.of(group)?.interval;
+      const interval = differences?.get(model)?.of(group)?.interval;
       if (own === null) return [];
       return [
         {
@@ -76,7 +77,7 @@ export function DifferenceTable({ comparison, nameOf, listed }: Props) {
       <Figure
         name={`compare-${state.measure}-by-${state.by}`}
         title={`${measure}: ${others.map(nameOf).join(', ')} less ${nameOf(baseline)}, with 95 % intervals${others.length > 1 ? ` of ${nameOf(first)}` : ''}`}
-        columns={[state.by, 'model', state.measure, 'difference', 'low_95', 'high_95', 'known']}
+        columns={[state.by, 'model', state.measure, ...beside, 'difference', 'low_95', 'high_95', 'known']}
         rows={taken}
         sql={comparison.sql}
         caption={compareCaption(state, known, listed)}
@@ -128,7 +129,7 @@ export function DifferenceTable({ comparison, nameOf, listed }: Props) {
                   ))}
                   {others.map((model) => {
                     const own = difference(group, model);
-                    const interval = differences.get(model)?.of(group)?.interval;
+                    const interval = differences?.get(model)?.of(group)?.interval;
                     return (
                       <td
                         key={model}

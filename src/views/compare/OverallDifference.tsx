@@ -1,6 +1,7 @@
 import type { Comparison } from '../../analysis/compare/comparison';
-import { DRAWINGS } from '../../analysis/explore/explore-caption';
+import { intervalSentences } from '../../analysis/explore/interval-words';
 import { MEASURES } from '../../analysis/measures';
+import { cohenKappa } from '../../domain/statistics/measures';
 import { formatRate } from '../../ui/format';
 import { Term } from '../../ui/Term';
 import { signed } from './signed';
@@ -10,18 +11,38 @@ interface Props {
   readonly nameOf: (model: string) => string;
 }
 
+/** What each model's rate is worth: its kappa, the rate by chance, and the most that its base rates allow. */
+function Beside({ comparison: { state, overall }, nameOf }: Props) {
+  if (MEASURES[state.measure].beside.length === 0) return null;
+  return (
+    <ul class="compare-note plain-list">
+      {state.models.flatMap((model) => {
+        const own = overall.get(model);
+        return own ? (
+          <li key={model}>
+            {nameOf(model)}: <Term id="kappa">kappa</Term> {formatRate(cohenKappa(own))}; its rate would be{' '}
+            {formatRate(own.chance_rate)} if statements were <Term id="chance-rate">shuffled</Term>, and at
+            most <Term id="highest-rate">{formatRate(own.highest_rate)}</Term> with its base rates.
+          </li>
+        ) : (
+          []
+        );
+      })}
+    </ul>
+  );
+}
+
 /** The difference over all shared cases, in one sentence per model. */
 export function OverallDifference({ comparison, nameOf }: Props) {
-  const { state, differences, drawn } = comparison;
+  const { state, differences, drawings } = comparison;
   const [baseline = '', ...others] = state.models;
   const measure = MEASURES[state.measure].phrase;
-  if (!drawn)
+  if (!differences)
     return (
       <p class="compare-overall" role="status">
         Computing paired intervals…
       </p>
     );
-  const [all, table] = [DRAWINGS[drawn.overall], DRAWINGS[drawn.byGroup]];
   return (
     <div class="compare-overall">
       {others.map((model) => {
@@ -42,12 +63,13 @@ export function OverallDifference({ comparison, nameOf }: Props) {
           </p>
         );
       })}
+      <Beside comparison={comparison} nameOf={nameOf} />
       <p class="compare-note muted">
-        Paired <Term id="bootstrap">bootstrap</Term>, 2,000 resamples of {all.drawn} within each {all.within}
-        {table !== all && ` (in the table, of ${table.drawn} within each ${table.within})`}, the same for both
-        models. It does not reflect the choice of {all.leavesOut}
-        {table !== all && ` (in the table, of ${table.leavesOut})`}
-        {drawn.overall !== 'cells' && ', values'} and prompts, or the models’ own randomness.
+        Paired <Term id="interval">intervals</Term>: what is left out is left out of both models.{' '}
+        {intervalSentences(drawings.overall, 'models')}
+        {drawings.byGroup.join() !== drawings.overall.join() &&
+          drawings.byGroup.length > 0 &&
+          ` In the table: ${intervalSentences(drawings.byGroup, 'models')}`}
       </p>
     </div>
   );

@@ -3,12 +3,13 @@ import { useMemo } from 'preact/hooks';
 import { DIMENSIONS } from '../../analysis/dimensions';
 import type { Answered, Intervals } from '../../analysis/explore/answered';
 import {
+  besideLines,
   captionLines,
   exploreFileName,
   exploreTitle,
-  intervalMeans,
 } from '../../analysis/explore/explore-caption';
 import type { ExploreState } from '../../analysis/explore/explore-state';
+import { intervalSentences } from '../../analysis/explore/interval-words';
 import { casesOf, type Member } from '../../analysis/explore/members';
 import { type ListedModel, labelOf } from '../../analysis/listed-model';
 import { MEASURES } from '../../analysis/measures';
@@ -95,6 +96,7 @@ export const AnswerPane = memo(function AnswerPane(props: Props) {
         models={models}
         state={state}
         columns={columns.length}
+        beside={besideLines(answered.question, answered.rows)}
       />
       <TakeAway
         name={exploreFileName(state)}
@@ -118,8 +120,8 @@ function Footnotes(props: {
   models: readonly ListedModel[];
   state: ExploreState;
   columns: number;
+  beside: readonly string[];
 }) {
-  const { drawn, leavesOut } = intervalMeans(props.state);
   const where =
     props.state.show === 'chart'
       ? 'Lines'
@@ -129,10 +131,18 @@ function Footnotes(props: {
   return (
     <ul class="explore-notes muted plain-list">
       <li>‡ Some cases are unknown. — Undefined or no data.</li>
+      {props.beside.length > 0 && (
+        <li>
+          What these rates are worth depends on chance and on the base rates.{' '}
+          <Term id="chance-rate">Shuffled</Term>, and <Term id="highest-rate">at most</Term>:{' '}
+          {props.beside.join(' ')} Select a cell for its own, and for its <Term id="kappa">kappa</Term>.
+        </li>
+      )}
       {props.intervals.kind !== 'none' && (
         <li>
-          {where === 'Select a cell for its' ? where : `${where}:`} 95 %{' '}
-          <Term id="bootstrap">bootstrap interval</Term>, {drawn}. It does not reflect {leavesOut}.
+          {where === 'Select a cell for its' ? `${where} ` : `${where}: `}
+          <Term id="interval">interval</Term>.{' '}
+          {props.intervals.kind === 'known' && intervalSentences(props.intervals.drawings)}
           {props.intervals.kind === 'computing' && <span role="status"> Computing intervals…</span>}
         </li>
       )}

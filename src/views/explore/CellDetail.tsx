@@ -8,8 +8,9 @@ import {
   type VariantRate,
   variantsSql,
 } from '../../analysis/explore/cell-sql';
-import { coverageLine, intervalMeans } from '../../analysis/explore/explore-caption';
+import { coverageLine } from '../../analysis/explore/explore-caption';
 import type { Cell, ExploreState } from '../../analysis/explore/explore-state';
+import { intervalSentences } from '../../analysis/explore/interval-words';
 import { memberOf, narrowed } from '../../analysis/explore/members';
 import type { ListedModel } from '../../analysis/listed-model';
 import { MEASURES } from '../../analysis/measures';
@@ -35,19 +36,21 @@ interface Props {
 }
 
 /** The interval in words, and what it does not reflect. */
-function Sureness({ state, cell, intervals }: Pick<Props, 'state' | 'cell' | 'intervals'>) {
+function Sureness({ cell, intervals }: Pick<Props, 'cell' | 'intervals'>) {
   if (intervals.kind === 'computing') return <p class="cell-interval small">Computing the interval…</p>;
   if (intervals.kind === 'none') return <p class="cell-interval small">{intervals.reason}</p>;
   const interval = intervals.of(cell.row, cell.column);
-  if (!interval) return <p class="cell-interval small">Only one scenario: there is nothing to resample.</p>;
-  const { drawn, leavesOut } = intervalMeans(state);
+  if (!interval)
+    return (
+      <p class="cell-interval small">It has no interval: too little varies to tell how certain it is.</p>
+    );
   return (
     <p class="cell-interval small">
-      95 % interval{' '}
+      <Term id="interval">Interval</Term>{' '}
       <strong>
         {formatRate(interval.low)} to {formatRate(interval.high)}
       </strong>
-      : <Term id="bootstrap">bootstrap</Term> of {drawn}. It does not reflect {leavesOut}.
+      . {intervalSentences([interval.drawn])}
     </p>
   );
 }
@@ -100,7 +103,7 @@ export function CellDetail({ state, cell, answered, intervals, cases, models, on
             <strong>{formatRate(figure.value)}</strong> {measure.phrase}
             {figure.value === null && ', undefined here'}
           </p>
-          <Sureness state={state} cell={cell} intervals={intervals} />
+          <Sureness cell={cell} intervals={intervals} />
           <dl class="cell-facts small">
             <Fact name={<Term id="coverage">Known cases</Term>}>
               {formatCount(figure.known)} of {formatCount(cases)} ({formatPercent(figure.known / cases)})
@@ -110,6 +113,11 @@ export function CellDetail({ state, cell, answered, intervals, cases, models, on
               {formatCount(figure.tn)}
             </Fact>
             <Fact name={<Term id="misaligned">Misaligned</Term>}>{formatCount(figure.fp + figure.fn)}</Fact>
+            {measure.beside.map((name) => (
+              <Fact key={name} name={<Term id={MEASURES[name].term}>{MEASURES[name].label}</Term>}>
+                {formatRate(figure.beside[name])}
+              </Fact>
+            ))}
             <Fact name={<Term id="accuracy">Accuracy</Term>}>{formatRate(accuracy(figure))}</Fact>
             <Fact name={<Term id="kappa">Kappa</Term>}>{formatRate(cohenKappa(figure))}</Fact>
             <Fact name={<Term id="mcc">MCC</Term>}>{formatRate(mcc(figure))}</Fact>

@@ -16,6 +16,7 @@ import { Button } from '../../ui/Button';
 import { MultiSelect } from '../../ui/MultiSelect';
 import { PositiveClassSelect } from '../../ui/PositiveClassSelect';
 import { Select } from '../../ui/Select';
+import { TargetSelect } from '../../ui/TargetSelect';
 import { Term } from '../../ui/Term';
 
 interface Props {
@@ -89,6 +90,7 @@ export const ExploreControls = memo(function ExploreControls({ state, models, on
         {measure.polarityMatters && (
           <PositiveClassSelect value={state.positive} onChange={(positive) => onChange({ positive })} />
         )}
+        <TargetSelect value={state.target} onChange={(target) => onChange({ target })} />
         <Select
           label="Order"
           value={state.sort?.by === 'similarity' ? 'similarity' : state.sort ? 'sorted' : 'given'}

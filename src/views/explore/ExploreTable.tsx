@@ -1,3 +1,6 @@
+import type { Answer } from '../../analysis/explore/explore-sql';
+import { MEASURES, type Measure } from '../../analysis/measures';
+import { cohenKappa } from '../../domain/statistics/measures';
 import type { Scale } from '../../ui/color-scale';
 import { formatPercent, formatRate } from '../../ui/format';
 import { HeatTable } from '../../ui/HeatTable';
@@ -26,6 +29,15 @@ function intervalText(low: number, high: number): string {
   return `${short(low)}${low < 0 ? ' to ' : '–'}${short(high)}`;
 }
 
+/** "kappa .37, rate when shuffled .12, highest rate .69"; the cell's panel has them as well. */
+function besideText(cell: Answer): string | undefined {
+  const others = Object.entries(cell.beside).map(
+    ([name, value]) => `${MEASURES[name as Measure].phrase} ${formatRate(value)}`,
+  );
+  if (others.length === 0) return undefined;
+  return [`kappa ${formatRate(cohenKappa(cell))}`, ...others].join(', ');
+}
+
 /** The explorer's heatmap: a number per cell, its interval below where there is room, incomplete cells marked. */
 export function ExploreTable(props: Props) {
   const { state, answered, intervals, rows, columns, onChange } = props;
@@ -36,11 +48,12 @@ export function ExploreTable(props: Props) {
     const cell = answered.cell(row, column);
     if (!cell || cell.value === null) return <span title={cell ? 'undefined here' : 'nothing known'}>—</span>;
     const coverage = cell.known / props.casesIn(row, column);
+    const title = besideText(cell);
     // A large table is kept as light as possible.
     if (!withIntervals && coverage >= FULL_COVERAGE) return formatRate(cell.value);
     const interval = withIntervals ? intervals.of(row, column) : null;
     return (
-      <span class="explore-cell">
+      <span class="explore-cell" title={title}>
         <span>
           {formatRate(cell.value)}
           {coverage < FULL_COVERAGE && <sup title={`${formatPercent(coverage)} of cases known`}>‡</sup>}

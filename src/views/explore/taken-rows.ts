@@ -1,10 +1,23 @@
 import type { Answered, Intervals } from '../../analysis/explore/answered';
 import type { Question } from '../../analysis/explore/explore-sql';
 import type { Member } from '../../analysis/explore/members';
+import { MEASURES } from '../../analysis/measures';
 
 /** The columns of the downloaded table. */
 export function takenColumns({ rows, columns, measure }: Question): string[] {
-  return [rows, columns, measure, 'low_95', 'high_95', 'known', 'tp', 'fp', 'fn', 'tn'];
+  return [
+    rows,
+    columns,
+    measure,
+    ...MEASURES[measure].beside,
+    'low_95',
+    'high_95',
+    'known',
+    'tp',
+    'fp',
+    'fn',
+    'tn',
+  ];
 }
 
 /**
@@ -26,6 +39,7 @@ export function takenRows(
       [question.rows]: cell.row,
       [question.columns]: cell.column,
       [question.measure]: cell.value,
+      ...cell.beside,
       low_95: interval?.low ?? null,
       high_95: interval?.high ?? null,
       known: cell.known,

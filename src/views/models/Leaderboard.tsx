@@ -113,7 +113,15 @@ export function Leaderboard({ rows, sort, onSort }: Props) {
               <th scope="row">
                 <Name row={row} />
               </th>
-              <td class="numeric">{formatRate(row.alignment_rate)}</td>
+              <td class="numeric">
+                {formatRate(row.alignment_rate)}
+                {row.alignment_rate !== null && (
+                  <span class="model-beside">
+                    kappa {formatRate(row.kappa)}, shuffled {formatRate(row.chance_rate)}, highest{' '}
+                    {formatRate(row.highest_rate)}
+                  </span>
+                )}
+              </td>
               <Answers row={row} task={1} count={row.ratings} />
               <Answers row={row} task={2} count={row.choices} />
             </tr>

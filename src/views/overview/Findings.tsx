@@ -28,6 +28,8 @@ function BehindTheRate({ models }: { models: readonly ModelRow[] }) {
         'model',
         'label',
         'alignment_rate',
+        'chance_rate',
+        'highest_rate',
         'accuracy',
         'kappa',
         'mcc',
@@ -37,7 +39,7 @@ function BehindTheRate({ models }: { models: readonly ModelRow[] }) {
       ]}
       rows={known}
       sql={MODELS_SQL.trim()}
-      caption={`${known.length} models, with all cases of each pooled. Positive class: disagree, as in the paper.`}
+      caption={`${known.length} models; accuracy, kappa and MCC with all cases of each pooled. Positive class: disagree, as in the paper.`}
       chart={(drawing) =>
         dotSpec({
           data: known.flatMap((row) => [
@@ -57,7 +59,7 @@ function BehindTheRate({ models }: { models: readonly ModelRow[] }) {
       <DataTable
         label="What the alignment rate hides"
         class="findings-table small"
-        caption="What the alignment rate hides: all cases of a model, pooled"
+        caption="What the alignment rate hides: accuracy, kappa and MCC of all cases of a model, pooled"
         rows={known}
         columns={[
           { title: 'Model', cell: (row) => row.label },
@@ -66,6 +68,8 @@ function BehindTheRate({ models }: { models: readonly ModelRow[] }) {
             number: (row) => <strong>{formatRate(row.alignment_rate)}</strong>,
             term: 'alignment-rate',
           },
+          { title: 'Shuffled', number: (row) => formatRate(row.chance_rate), term: 'chance-rate' },
+          { title: 'Highest', number: (row) => formatRate(row.highest_rate), term: 'highest-rate' },
           { title: 'Accuracy', number: (row) => formatRate(row.accuracy), term: 'accuracy' },
           { title: 'Kappa', number: (row) => formatRate(row.kappa), term: 'kappa' },
           { title: 'MCC', number: (row) => formatRate(row.mcc), term: 'mcc' },

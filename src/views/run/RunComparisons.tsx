@@ -1,5 +1,5 @@
 import { type RunComparison, sharedWithPublishedSql } from '../../analysis/compare/run-comparisons';
-import { DRAWINGS } from '../../analysis/explore/explore-caption';
+import { drawingsOf, intervalSentences } from '../../analysis/explore/interval-words';
 import { dotSpec } from '../../charts/dot-spec';
 import { DataTable } from '../../ui/DataTable';
 import { Figure } from '../../ui/Figure';
@@ -20,9 +20,6 @@ export function RunComparisons({ list, model }: { list: readonly RunComparison[]
     interval?.low ?? difference,
     interval?.high ?? difference,
   ]);
-  const drawings = [...new Set(list.map(({ drawn }) => DRAWINGS[drawn]))];
-  const drawn = drawings.map((one) => `${one.drawn} within each ${one.within}`).join(' or ');
-  const leftOut = drawings.map(({ leavesOut }) => leavesOut).join(' or ');
   return (
     <Figure
       name="run-beside-published"
@@ -65,8 +62,8 @@ export function RunComparisons({ list, model }: { list: readonly RunComparison[]
       }
     >
       <p class="run-muted">
-        Alignment rate on the cases that both have. Interval: 95 %, {drawn} drawn with replacement; it does
-        not reflect the choice of {leftOut}, or the spread over prompts and seeds.
+        Alignment rate on the cases that both have.{' '}
+        {intervalSentences(drawingsOf(list.map(({ interval }) => interval)), 'models')}
       </p>
       <DataTable
         label="Comparison with the paper’s models"

@@ -1,19 +1,31 @@
 import { useEffect, useState } from 'preact/hooks';
+import { useLocation } from 'wouter-preact';
 import { type RunComparison, runComparisons } from '../../analysis/compare/run-comparisons';
 import { createIntervalWorker } from '../../analysis/explore/intervals';
-import { figuresSql, type RunFigures, runVariantsSql, type VariantRow } from '../../analysis/run-results';
+import {
+  figuresSql,
+  kappaInterval,
+  type RunFigures,
+  runVariantsSql,
+  type VariantRow,
+} from '../../analysis/run-results';
+import type { DrawnInterval } from '../../domain/statistics/group-intervals';
 import { createLocalRuns } from '../../state/runs/local-runs';
+import { readRunAddress, writeRunAddress } from '../../state/runs/run-address';
 import type { RunSession } from '../../state/runs/run-session';
 import { useServices } from '../../state/services';
-import { formatCount, formatPercent, formatRate } from '../../ui/format';
 import { ErrorNotice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
+import { TargetSelect } from '../../ui/TargetSelect';
+import { useAddress } from '../../ui/use-address';
+import { RunChance } from './RunChance';
 import { RunComparisons } from './RunComparisons';
 import { RunVariants } from './RunVariants';
 import { SeeAlso } from './SeeAlso';
 
 interface Result {
   readonly figures: RunFigures | null;
+  readonly interval: DrawnInterval | null;
   readonly comparisons: readonly RunComparison[];
   readonly task1: readonly VariantRow[];
   readonly task2: readonly VariantRow[];
@@ -23,6 +35,9 @@ interface Result {
 export function RunResult({ session }: { session: RunSession }) {
   const services = useServices();
   const [result, setResult] = useState<Result | null>(null);
+  const [, navigate] = useLocation();
+  const address = useAddress(readRunAddress);
+  const { target } = address;
   const [failure, setFailure] = useState<Error | null>(null);
   const { model } = session.record.value;
   const version = session.version.value;
@@ -38,15 +53,23 @@ export function RunResult({ session }: { session: RunSession }) {
       const ask = async <Row extends object>(sql: string) =>
         (await database.query<Row>(sql, { signal })).rows;
       const [figures] = await ask<RunFigures>(figuresSql(model));
+      const interval = await kappaInterval(
+        database,
+        model,
+        target,
+        (task, abort) => worker.call('intervals', task, { signal: abort }),
+        signal,
+      );
       const comparisons = await runComparisons(
         database,
         model,
+        target,
         (task) => worker.call('differences', task, { signal }),
         signal,
       );
       const task1 = await ask<VariantRow>(runVariantsSql(1, model));
       const task2 = await ask<VariantRow>(runVariantsSql(2, model));
-      setResult({ figures: figures ?? null, comparisons, task1, task2 });
+      setResult({ figures: figures ?? null, interval, comparisons, task1, task2 });
       setFailure(null);
     };
     read().catch((error: Error) => {
@@ -56,21 +79,20 @@ export function RunResult({ session }: { session: RunSession }) {
       controller.abort();
       worker.dispose();
     };
-  }, [services, model, version]);
+  }, [services, model, version, target]);
   if (failure) return <ErrorNotice title="The result could not be computed" error={failure} />;
   if (!result) return <Skeleton label="Computing the result" lines={8} />;
-  const { figures, task1, task2 } = result;
+  const { figures, interval, task1, task2 } = result;
   return (
     <section aria-labelledby="run-result" data-testid="run-result">
       <h2 id="run-result">Beside the published models</h2>
-      {figures && (
-        <p class="run-size">
-          Alignment rate <strong>{formatRate(figures.alignment_rate)}</strong> over{' '}
-          {formatCount(figures.known)} cells ({formatPercent(figures.coverage)} of all), accuracy{' '}
-          {formatRate(figures.accuracy)}. It disagrees with {formatPercent(figures.disagree_stated)} of the
-          values in words and {formatPercent(figures.disagree_chosen)} in action.
-        </p>
-      )}
+      {figures && <RunChance figures={figures} interval={interval} />}
+      <div class="controls">
+        <TargetSelect
+          value={target}
+          onChange={(chosen) => navigate(writeRunAddress({ ...address, target: chosen }))}
+        />
+      </div>
       <RunComparisons list={result.comparisons} model={model} />
       <RunVariants task={1} rows={task1} model={model} />
       {task2.length > 1 && <RunVariants task={2} rows={task2} model={model} />}

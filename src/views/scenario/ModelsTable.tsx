@@ -34,6 +34,8 @@ export function ModelsTable({ rows, models, current, onChoose }: Props) {
           number: (row) => <strong>{formatRate(row.alignment_rate)}</strong>,
           term: 'alignment-rate',
         },
+        { title: 'Shuffled', number: (row) => formatRate(row.chance_rate), term: 'chance-rate' },
+        { title: 'Highest', number: (row) => formatRate(row.highest_rate), term: 'highest-rate' },
         {
           title: 'Misaligned',
           number: (row) => (row.known === 0 ? '—' : row.fp + row.fn),

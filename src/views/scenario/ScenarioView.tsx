@@ -109,7 +109,20 @@ function Scenario({ country, topic, problems }: Place) {
         <Figure
           name="scenario-alignment"
           title={`Alignment rate of each model, with accuracy, kappa and MCC: ${place}`}
-          columns={['model', 'alignment_rate', 'accuracy', 'kappa', 'mcc', 'tp', 'fp', 'fn', 'tn', 'known']}
+          columns={[
+            'model',
+            'alignment_rate',
+            'chance_rate',
+            'highest_rate',
+            'accuracy',
+            'kappa',
+            'mcc',
+            'tp',
+            'fp',
+            'fn',
+            'tn',
+            'known',
+          ]}
           rows={rates.rows}
           sql={withParameters(SCENARIO_MODELS_SQL, [country, topic])}
           caption={[

@@ -144,6 +144,15 @@ export function figureOf(cells: readonly Cell[], question: Question): number | n
   }
 }
 
+/** The rate by chance, and the highest, beside the alignment rate. */
+function besideOf(cells: readonly Cell[], question: Question): Answer['beside'] {
+  if (question.measure !== 'alignment_rate') return {};
+  return {
+    chance_rate: alignmentOf(cells, question, 'chance_rate'),
+    highest_rate: alignmentOf(cells, question, 'highest_rate'),
+  };
+}
+
 type Breakdown = Pick<Question, 'rows' | 'columns' | 'filters'>;
 
 /** The raw cells of each cell of the table, by `keyOf(row, column)`. */
@@ -186,6 +195,7 @@ export function recount(
       row: memberOf(first, question.rows, groupings),
       column: memberOf(first, question.columns, groupings),
       value: figureOf(own, question),
+      beside: besideOf(own, question),
       known: measured(own, question.measure, known(counts)),
       ...counts,
     });
@@ -205,6 +215,10 @@ export function differing(actual: readonly Answer[], expected: ReadonlyMap<strin
     if (!other) lines.push(`${key}: not expected`);
     else if (
       !near(own.value, other.value) ||
+      Object.keys(own.beside).join() !== Object.keys(other.beside).join() ||
+      (['chance_rate', 'highest_rate'] as const).some(
+        (name) => !near(own.beside[name] ?? null, other.beside[name] ?? null),
+      ) ||
       (['known', 'tp', 'fp', 'fn', 'tn'] as const).some((name) => own[name] !== other[name])
     )
       lines.push(`${JSON.stringify(own)}, not ${JSON.stringify(other)}`);

@@ -9,17 +9,19 @@ import {
   compareSql,
   type OnlyOneAligns,
   onlyOneAlignsSql,
+  overallSql,
 } from '../../../../src/analysis/compare/compare-sql';
 import type { ComparedBy, CompareState } from '../../../../src/analysis/compare/compare-state';
+import type { OverallFigure } from '../../../../src/analysis/compare/comparison';
 import { MEMBERS } from '../../../../src/analysis/dimensions';
 import { answersOf } from '../../../../src/analysis/explore/answered';
-import { resamplingOf, statisticOf, unitsSql } from '../../../../src/analysis/explore/units-sql';
+import { statisticOf, unitsSql } from '../../../../src/analysis/explore/units-sql';
 import type { ListedModel } from '../../../../src/analysis/listed-model';
 import { pairedDifferences } from '../../../../src/domain/statistics/group-intervals';
-import { type Cell, groupBy, keyOf, mean } from '../../db/recompute';
+import { type Cell, countsOf as countedOf, groupBy, keyOf, mean } from '../../db/recompute';
 import { countsOf } from '../grouped-counts';
 import { type OpenedCells, openCells } from '../open-cells';
-import { differing, groupsOf, recount } from '../recount';
+import { alignmentOf, differing, groupsOf, recount } from '../recount';
 
 let opened: OpenedCells;
 beforeAll(async () => {
@@ -27,31 +29,32 @@ beforeAll(async () => {
 });
 afterAll(() => opened.figures.close());
 
-describe('paired differences', () => {
-  const [first, second] = ['llama-3.3-70b-instruct', 'gpt-4o-mini'] as const;
-  const stateBy = (by: ComparedBy): CompareState => ({
-    models: [first, second],
-    by,
-    measure: 'alignment_rate',
-    positive: 'disagree',
-  });
+const [first, second] = ['llama-3.3-70b-instruct', 'gpt-4o-mini'] as const;
+const stateBy = (by: ComparedBy): CompareState => ({
+  models: [first, second],
+  by,
+  measure: 'alignment_rate',
+  positive: 'disagree',
+  target: 'others',
+});
 
+describe('paired differences', () => {
   async function differences(by: ComparedBy, model: number, baseline: number) {
     const state = stateBy(by);
     const question = compareQuestion(state);
     const members = { rows: MEMBERS[by], columns: state.models };
     const counts = await countsOf(opened, unitsSql(question, members, state.models));
     const byGroup = { ...counts, group: counts.group.map((group) => Math.floor(group / 2)) };
-    return pairedDifferences(byGroup, statisticOf(question), resamplingOf(question), model, baseline);
+    return pairedDifferences(byGroup, statisticOf(question), state.target, model, baseline);
   }
 
-  it('of a model with itself are 0, and surely so', async () => {
+  it('of a model with itself are 0, without an interval: nothing varies', async () => {
     const found = await differences('country', 1, 1);
     expect(found.size).toBe(12);
     for (const { model, baseline, value, interval } of found.values()) {
       expect(model).toBe(baseline);
       expect(value).toBe(0);
-      expect(interval).toEqual({ low: 0, high: 0 });
+      expect(interval).toBeNull();
     }
   });
 
@@ -72,7 +75,6 @@ describe('paired differences', () => {
 });
 
 describe('the comparison of two models', () => {
-  const [first, second] = ['llama-3.3-70b-instruct', 'gpt-4o-mini'] as const;
   const caseKey = ({ country, topic, value }: Pick<Cell, 'country' | 'topic' | 'value'>) =>
     keyOf(country, topic, value);
   const judged = (model: string) =>
@@ -90,7 +92,7 @@ describe('the comparison of two models', () => {
         (cell) => ours.has(caseKey(cell)) && theirs.has(caseKey(cell)),
       );
       for (const by of ['type', 'topic'] as const) {
-        const state: CompareState = { models: [first, second], by, measure, positive: 'disagree' };
+        const state: CompareState = { ...stateBy(by), measure };
         const question = compareQuestion(state);
         const answers = answersOf(question, await opened.figures.query(compareSql(state)));
         expect(differing(answers, recount(groupsOf(common, question, opened), question, opened))).toEqual([]);
@@ -99,6 +101,21 @@ describe('the comparison of two models', () => {
       }
     },
   );
+
+  it('has each model’s figures over all shared cases, and what belongs beside them', async () => {
+    const [ours, theirs] = [judged(first), judged(second)];
+    const rows = await opened.figures.query<OverallFigure>(overallSql(stateBy('country')));
+    expect(rows.map(({ model }) => model)).toEqual([second, first]);
+    for (const row of rows) {
+      const own = [...judged(row.model).values()].filter(
+        (cell) => ours.has(caseKey(cell)) && theirs.has(caseKey(cell)),
+      );
+      const question = { rows: 'country', columns: 'model', filters: {}, positive: 'disagree' } as const;
+      for (const measure of ['alignment_rate', 'chance_rate', 'highest_rate'] as const)
+        expect(row[measure]).toBeCloseTo(alignmentOf(own, question, measure) ?? Number.NaN, 12);
+      expect(row).toMatchObject({ ...countedOf(own) });
+    }
+  });
 
   it('counts in how many cases both, one or neither aligns, and lists those of only one', async () => {
     const [ours, theirs] = [judged(first), judged(second)];

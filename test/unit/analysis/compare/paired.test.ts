@@ -8,7 +8,7 @@ import {
   sharedWithPublishedSql,
 } from '../../../../src/analysis/compare/run-comparisons';
 import type { Database } from '../../../../src/db/types';
-import { pairedDifferences } from '../../../../src/domain/statistics/group-intervals';
+import { pairedDifferences, type Target } from '../../../../src/domain/statistics/group-intervals';
 import { countsOf, f1, groupBy, keyOf } from '../../db/recompute';
 import { type OpenedCells, openCells } from '../open-cells';
 import { meanOfScenarios } from '../recount';
@@ -54,11 +54,11 @@ beforeAll(async () => {
 });
 afterAll(() => opened.figures.close());
 
-const find: FindDifferences = async ({ counts, statistic, resampling, model, baseline }) =>
-  pairedDifferences(counts, statistic, resampling, model, baseline);
+const find: FindDifferences = async ({ counts, statistic, target, model, baseline }) =>
+  pairedDifferences(counts, statistic, target, model, baseline);
 
-async function onRunPage(run: string): Promise<RunComparison> {
-  const list = await runComparisons(database, run, find, new AbortController().signal);
+async function onRunPage(run: string, target: Target = 'others'): Promise<RunComparison> {
+  const list = await runComparisons(database, run, target, find, new AbortController().signal);
   expect(list.map(({ model }) => model)).toContain(MINI);
   const own = list.find(({ model }) => model === LLAMA);
   if (!own) throw new Error(`${run} is not compared with ${LLAMA}`);
@@ -72,6 +72,7 @@ async function onComparePage(change: Partial<CompareState>) {
     by: 'country',
     measure: 'alignment_rate',
     positive: 'disagree',
+    target: 'others',
     ...change,
   });
   expect(model.error.value).toBeNull();
@@ -80,14 +81,15 @@ async function onComparePage(change: Partial<CompareState>) {
 
 describe('a pair of models', () => {
   it.each([
-    ['run-of-all', 132, 'topics'],
-    ['run-of-13', 13, 'topics'],
-    ['run-of-5', 5, 'cells'],
-    ['run-of-a-topic', 12, 'countries'],
-  ] as const)('is the same to the last digit on both pages: %s', async (run, scenarios, drawn) => {
-    const own = await onRunPage(run);
-    const compared = await onComparePage({ models: [LLAMA, run] });
-    const { model, baseline, value, interval } = compared?.differences.get(run)?.overall ?? {};
+    ['run-of-all', 132, 'others', 'both'],
+    ['run-of-all', 132, 'these', 'cells'],
+    ['run-of-13', 13, 'others', 'both'],
+    ['run-of-5', 5, 'others', 'cells'],
+    ['run-of-a-topic', 12, 'others', 'countries'],
+  ] as const)('is the same to the last digit on both pages: %s', async (run, scenarios, target, drawn) => {
+    const own = await onRunPage(run, target);
+    const compared = await onComparePage({ models: [LLAMA, run], target });
+    const { model, baseline, value, interval } = compared?.differences?.get(run)?.overall ?? {};
     expect(interval?.low).toBeLessThan(interval?.high ?? Number.NaN);
     expect([own.rate, own.otherRate, own.difference, own.interval]).toEqual([
       model,
@@ -95,7 +97,8 @@ describe('a pair of models', () => {
       value,
       interval,
     ]);
-    expect([own.scenarios, own.drawn, compared?.drawn?.overall]).toEqual([scenarios, drawn, drawn]);
+    expect([own.scenarios, own.interval?.drawn]).toEqual([scenarios, drawn]);
+    expect(compared?.drawings.overall).toEqual([drawn]);
     const known = compared?.rows.filter(({ column }) => column === run).map((row) => row.known);
     expect(own.cells).toBe(known?.reduce((sum, count) => sum + count, 0));
     // What “Open in SQL” gives.
@@ -135,18 +138,15 @@ describe('a pair of models', () => {
     expect(own.otherRate).toBeCloseTo(rateOf(LLAMA) ?? Number.NaN, 12);
   });
 
-  it('is drawn by group as in the explorer, but by cells where all of it has few scenarios', async () => {
-    const drawnBy = async (change: Partial<CompareState>) => (await onComparePage(change))?.drawn;
-    expect(await drawnBy({})).toEqual({ overall: 'topics', byGroup: 'topics' });
-    expect(await drawnBy({ by: 'topic' })).toEqual({ overall: 'topics', byGroup: 'countries' });
-    expect(await drawnBy({ models: [LLAMA, 'run-of-13'], by: 'topic' })).toEqual({
-      overall: 'topics',
-      byGroup: 'countries',
-    });
+  it('takes as samples what its groups have enough of', async () => {
+    const drawings = async (change: Partial<CompareState>) => (await onComparePage(change))?.drawings;
+    expect(await drawings({})).toEqual({ overall: ['both'], byGroup: ['topics'] });
+    expect(await drawings({ by: 'topic' })).toEqual({ overall: ['both'], byGroup: ['countries'] });
+    expect(await drawings({ target: 'these' })).toEqual({ overall: ['cells'], byGroup: ['cells'] });
     const few = { models: [LLAMA, 'run-of-5'], by: 'topic' } as const;
-    expect(await drawnBy(few)).toEqual({ overall: 'cells', byGroup: 'cells' });
+    expect(await drawings(few)).toEqual({ overall: ['cells'], byGroup: ['cells'] });
     const compared = await onComparePage(few);
-    // A topic of one country: by scenarios there would be nothing to draw.
-    expect(compared?.differences.get('run-of-5')?.of('Religion')?.interval).not.toBeNull();
+    // A topic of one country: by scenarios there would be nothing to leave out.
+    expect(compared?.differences?.get('run-of-5')?.of('Religion')?.interval).not.toBeNull();
   });
 });

@@ -122,6 +122,8 @@ test('the first view shows country_alignment', async () => {
     model: string;
     country: string;
     alignment_rate: number | null;
+    chance_rate: number | null;
+    highest_rate: number | null;
     known: number;
     tp: number;
     fp: number;
@@ -129,10 +131,33 @@ test('the first view shows country_alignment', async () => {
     tn: number;
   }>('FROM country_alignment');
   const expected = new Map(
-    rows.map(({ model, country, alignment_rate, known, tp, fp, fn, tn }): [string, Answer] => [
-      keyOf(model, country),
-      { row: model, column: country, value: alignment_rate, known, tp, fp, fn, tn },
-    ]),
+    rows.map(
+      ({
+        model,
+        country,
+        alignment_rate,
+        chance_rate,
+        highest_rate,
+        known,
+        tp,
+        fp,
+        fn,
+        tn,
+      }): [string, Answer] => [
+        keyOf(model, country),
+        {
+          row: model,
+          column: country,
+          value: alignment_rate,
+          beside: { chance_rate, highest_rate },
+          known,
+          tp,
+          fp,
+          fn,
+          tn,
+        },
+      ],
+    ),
   );
   expect(expected.size).toBe(7 * 12);
   expect(differing(answers, expected)).toEqual([]);

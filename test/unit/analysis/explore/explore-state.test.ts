@@ -62,6 +62,7 @@ function anyState(seed: number): ExploreState {
     filters,
     sort: maybe(anySort),
     positive: one(['agree', 'disagree']),
+    target: one(['others', 'these']),
     show: one(['table', 'chart']),
     column: maybe(() => one(membersOf(columns))),
     cell: maybe(() => ({ row: one(membersOf(rows)), column: one(membersOf(columns)) })),
@@ -135,6 +136,7 @@ describe('the comparison’s address', () => {
         by: one(['country', 'region', 'topic', 'scenario', 'type', 'value'] as const),
         measure: one(Object.keys(MEASURES) as CompareState['measure'][]),
         positive: one(['agree', 'disagree']),
+        target: one(['others', 'these']),
       };
       expect(readCompareState(searchOf(writeCompareState(state)))).toEqual({ state, problems: [] });
     }

@@ -1,7 +1,8 @@
 /** The intervals of findings: the methods of the explorer, on the findings' counts. */
-import type { Interval } from '../../domain/statistics/bootstrap';
+
 import { groupIntervals } from '../../domain/statistics/group-intervals';
-import { type Range, tInterval } from '../../domain/statistics/t-interval';
+import { type Interval, type Range, tInterval } from '../../domain/statistics/t-interval';
+
 import { countsOf, type ModelCells, SCENARIO_COUNT, TOPIC_COUNT } from './cells';
 import { mean } from './finding';
 
@@ -37,7 +38,7 @@ export function kappaIntervals(models: readonly ModelCells[]): ReadonlyMap<strin
       n: zeros,
     },
     'kappa',
-    'topics',
+    'others',
   );
   return new Map(models.map(({ label }, place) => [label, found.get(place) ?? null]));
 }

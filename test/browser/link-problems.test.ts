@@ -7,6 +7,8 @@ import { rowsInView } from './sql-page';
 /** A link to each page with a part that the page cannot follow, and what the page says about it. */
 const LINKS: readonly (readonly [route: string, says: string])[] = [
   ['#/?as=alignment-ranking.film', 'There is no setting “alignment-ranking.film”.'],
+  ['#/?tour=99', 'The tour has no step “99”.'],
+  ['#/findings?claim=magic', 'There is no claim “magic”.'],
   ['#/explore?measure=beauty', 'There is no measure “beauty”.'],
   ['#/compare?by=planet', 'Models cannot be compared by “planet”.'],
   ['#/models?by=beauty', 'Models cannot be sorted by “beauty”.'],

@@ -22,6 +22,7 @@ beforeAll(async () => {
 /** In every scenario each model gets the answers of one of them at random: chance alone tells them apart. */
 function relabelled(own: readonly ModelCells[], random: () => number): ModelCells[] {
   const found = own.map(({ label, stated, chosen }) => ({
+    model: label,
     label,
     stated: stated.slice(),
     chosen: chosen.slice(),

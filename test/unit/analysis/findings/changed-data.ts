@@ -21,7 +21,9 @@ const MODEL = `(list_position((SELECT list(DISTINCT model ORDER BY model) FROM c
 const VALUE = '(SELECT count(*) FROM schwartz_values AS v WHERE v.value < cells.value)';
 const TOPIC = '(SELECT count(*) FROM topics AS t WHERE t.topic < cells.topic)';
 
-const ONE_MODEL_LESS = "DELETE FROM cells WHERE model = 'gemma-2-9b-it'";
+/** Fewer models are also judged faster. */
+const THREE_MODELS = "DELETE FROM cells WHERE model NOT IN ('gpt-3.5-turbo', 'gpt-4o-mini', 'gemma-2-9b-it')";
+const FOUR_MODELS = "DELETE FROM cells WHERE model IN ('claude-sonnet-4', 'deepseek-r1-distill-llama-70b')";
 const MIXED = update(`chosen = ${other('stated')}`, oneIn(6, 'model, country, topic, value'));
 const ALIGNED = update('chosen = stated');
 const NOBODY_DISAGREES = update("stated = 'agree', chosen = 'agree', inclination = 0 * inclination");
@@ -33,48 +35,53 @@ export interface Changed {
 }
 
 export const CHANGED: Readonly<Record<string, Changed>> = {
-  gap: { holds: ofCells(ONE_MODEL_LESS, MIXED), fails: ofCells(ALIGNED) },
+  gap: { holds: ofCells(THREE_MODELS, MIXED), fails: ofCells(FOUR_MODELS, ALIGNED) },
   regions: {
     holds: ofCells(
-      ONE_MODEL_LESS,
+      THREE_MODELS,
       update("stated = 'disagree'", oneIn(9, 'value, country')),
       ALIGNED,
       update(`chosen = ${other('stated')}`, "region IN ('Africa', 'Asia')"),
     ),
-    fails: ofCells(ALIGNED),
+    fails: ofCells(FOUR_MODELS, ALIGNED),
   },
   topics: {
     // The later a topic in the alphabet, the more actions follow statements.
     holds: ofCells(
-      ONE_MODEL_LESS,
+      THREE_MODELS,
       update(
         `chosen = CASE WHEN hash(country, value) % 12 < ${TOPIC} THEN stated ELSE ${other('stated')} END`,
       ),
     ),
-    fails: ofCells(NOBODY_DISAGREES),
+    fails: ofCells(FOUR_MODELS, NOBODY_DISAGREES),
   },
   values: {
     // The later a value in the alphabet, the fewer of its statements of disagreement are acted on.
     holds: ofCells(
+      THREE_MODELS,
       update(`stated = ${disagreeWhere(oneIn(2, 'country, topic'))}`),
       update("inclination = 0 * inclination + (stated = 'disagree')::INTEGER"),
       update(`chosen = ${disagreeWhere(`stated = 'disagree' AND hash(topic, country, 1) % 60 > ${VALUE}`)}`),
     ),
-    fails: ofCells(NOBODY_DISAGREES),
+    fails: ofCells(FOUR_MODELS, NOBODY_DISAGREES),
   },
   models: {
     holds: ofCells(
-      ONE_MODEL_LESS,
+      THREE_MODELS,
       update(
         `chosen = CASE WHEN hash(country, topic, value) % 20 < 3 * ${MODEL} THEN ${other('stated')} ELSE stated END`,
       ),
     ),
     // All state, and do, the same.
-    fails: ofCells(update(`stated = ${disagreeWhere(oneIn(3, 'country, topic, value'))}`), ALIGNED),
+    fails: ofCells(
+      FOUR_MODELS,
+      update(`stated = ${disagreeWhere(oneIn(3, 'country, topic, value'))}`),
+      ALIGNED,
+    ),
   },
   direction: {
-    holds: ofCells(ONE_MODEL_LESS, MIXED),
-    fails: ofCells(update("chosen = 'agree'", "stated = 'agree'")),
+    holds: ofCells(THREE_MODELS, MIXED),
+    fails: ofCells(FOUR_MODELS, update("chosen = 'agree'", "stated = 'agree'")),
   },
   prompt: {
     // Asked again, every model answers the same.
@@ -109,14 +116,15 @@ export const CHANGED: Readonly<Record<string, Changed>> = {
     ],
   },
   whose: {
-    holds: ofCells(ONE_MODEL_LESS, ALIGNED),
+    holds: ofCells(THREE_MODELS, ALIGNED),
     // Each model acts on what the next one states.
     fails: [
+      FOUR_MODELS,
       `CREATE TEMP TABLE said AS SELECT *, ${MODEL} AS place FROM cells WHERE chosen IS NOT NULL`,
       ...ofCells(
         `UPDATE cells SET chosen = said.stated FROM said
          WHERE said.country = cells.country AND said.topic = cells.topic AND said.value = cells.value
-           AND said.place = (${MODEL} + 1) % 6`,
+           AND said.place = (${MODEL} + 1) % 4`,
       ),
     ],
   },

@@ -157,12 +157,13 @@ export function corrected(ps: readonly number[]): number[] {
   return ps.map((p) => Math.min(1, ...each.filter((_, place) => (ps[place] ?? 0) >= p)));
 }
 
+/** As many as are smaller, and half of those that are as large. */
 export function ranksOf(numbers: readonly number[]): number[] {
-  return numbers.map(
-    (own) =>
-      numbers.filter((other) => other < own).length +
-      (numbers.filter((other) => other === own).length + 1) / 2,
-  );
+  return numbers.map((own) => {
+    let doubled = 1;
+    for (const other of numbers) doubled += other < own ? 2 : Number(other === own);
+    return doubled / 2;
+  });
 }
 
 export function spearman(x: readonly number[], y: readonly number[]): number {

@@ -12,14 +12,13 @@ import {
   crossed,
   type Model,
   type Published,
-  pairsOf,
   places,
   present,
   rankOf,
   rankRanges,
   readPublished,
   scenario,
-  sharedTables,
+  sharedByPair,
   swappedRates,
   TOPICS,
   tablesOf,
@@ -181,8 +180,13 @@ it('topics: rates, and Kendall’s W over countries and over models', async () =
 });
 
 describe('which model is better aligned', () => {
+  let shared: ReturnType<typeof sharedByPair>;
+  beforeAll(() => {
+    shared = sharedByPair(models);
+  });
+
   it('has the pairs, shared ranks and rank intervals of all signs and of 1,000 resamples', async () => {
-    const [byRate, byKappa] = [allPairs(models, 'rate'), allPairs(models, 'kappa')];
+    const [byRate, byKappa] = [allPairs(shared, 'rate'), allPairs(shared, 'kappa')];
     const ranges = rankRanges(models);
     expect(comparePairs(cells, 'rate').filter((pair, place) => !samePair(pair, byRate[place]))).toEqual([]);
     expect(comparePairs(cells, 'kappa').filter((pair, place) => !samePair(pair, byKappa[place]))).toEqual([]);
@@ -212,10 +216,9 @@ describe('which model is better aligned', () => {
 
   it('counts the pairs that can be told apart within countries, corrected together', async () => {
     const ps = corrected(
-      pairsOf(models).flatMap((pair) => {
-        const both = sharedTables(...pair);
-        return places(COUNTRIES).map((country) => signsP(topicDifferences(both, 'rate', [country])));
-      }),
+      shared.flatMap(({ both }) =>
+        places(COUNTRIES).map((country) => signsP(topicDifferences(both, 'rate', [country]))),
+      ),
     );
     const clear = ps.filter((p) => p < 0.05).length;
     expect((await publishedFinding('models')).paragraphs[0]).toContain(`${clear} of ${ps.length} pairs can`);

@@ -142,7 +142,7 @@ export type Shared = readonly [
 ];
 
 /** Tables of two models on the cases that both have. */
-export const sharedTables = (one: Model, other: Model): Shared => [
+const sharedTables = (one: Model, other: Model): Shared => [
   tablesOf(one, one, answered(other)),
   tablesOf(other, other, answered(one)),
 ];
@@ -169,10 +169,17 @@ export interface Compared {
   readonly p: number;
 }
 
-export function allPairs(models: readonly Model[], measure: 'rate' | 'kappa'): Compared[] {
-  const pairs = pairsOf(models).map(([one, other]) => {
-    const differences = topicDifferences(sharedTables(one, other), measure);
-    return { one: one.label, other: other.label, difference: average(differences), p: signsP(differences) };
+export const sharedByPair = (models: readonly Model[]) =>
+  pairsOf(models).map(([one, other]) => ({
+    one: one.label,
+    other: other.label,
+    both: sharedTables(one, other),
+  }));
+
+export function allPairs(shared: ReturnType<typeof sharedByPair>, measure: 'rate' | 'kappa'): Compared[] {
+  const pairs = shared.map(({ one, other, both }) => {
+    const differences = topicDifferences(both, measure);
+    return { one, other, difference: average(differences), p: signsP(differences) };
   });
   const ps = corrected(pairs.map(({ p }) => p));
   return pairs.map((pair, place) => ({ ...pair, p: ps[place] ?? 1 }));
@@ -195,11 +202,15 @@ export function rankRanges(models: readonly Model[]): Map<string, [number, numbe
     const [countries, topics] = [COUNTRIES, TOPICS].map((count) =>
       places(count).map(() => Math.floor(random() * count)),
     );
-    const means = rates.map((own) =>
-      average(
-        present((countries ?? []).flatMap((country) => (topics ?? []).map((topic) => own[country]?.[topic]))),
-      ),
-    );
+    const means = rates.map((own) => {
+      let [sum, known] = [0, 0];
+      for (const country of countries ?? [])
+        for (const topic of topics ?? []) {
+          const rate = own[country]?.[topic] ?? null;
+          if (rate !== null) [sum, known] = [sum + rate, known + 1];
+        }
+      return sum / known;
+    });
     return means.map((mean) => means.filter((other) => other > mean).length + 1);
   });
   return new Map(

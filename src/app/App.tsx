@@ -66,10 +66,10 @@ export function App() {
               </Switch>
             </Suspense>
           </ErrorBoundary>
+          <Tour />
         </LinkProblems>
         <FiguresFrom />
       </main>
-      <Tour />
       <Footer />
     </Router>
   );

@@ -10,12 +10,14 @@ interface Props {
   readonly spec: ChartSpec | Draw;
   /** What the chart shows, for those who do not see it; the same data are in a table beside it. */
   readonly label: string;
+  /** About how high it will be, in pixels: the room that is kept until it is drawn. */
+  readonly height?: number | undefined;
   /** A mark was clicked: its datum. */
   readonly onPick?: (datum: object) => void;
 }
 
 /** Draws a Vega-Lite specification in the site's theme, and again when it or the theme changes. */
-export function VegaChart({ spec, label, onPick }: Props) {
+export function VegaChart({ spec, label, height, onPick }: Props) {
   const container = useRef<HTMLDivElement>(null);
   const pick = useRef(onPick);
   pick.current = onPick;
@@ -66,7 +68,7 @@ export function VegaChart({ spec, label, onPick }: Props) {
         </p>
       )}
       <div class="vega-chart-scroll" role="region" aria-label="Chart" tabIndex={0}>
-        <div ref={container} role="img" aria-label={label} />
+        <div ref={container} role="img" aria-label={label} style={{ minHeight: height && `${height}px` }} />
       </div>
     </figure>
   );

@@ -19,6 +19,8 @@ interface Props {
   /** The exact statement behind the rows; without one there is nothing to open. */
   readonly sql?: string | undefined;
   readonly chart: Draw;
+  /** About how high the chart will be, in pixels. */
+  readonly chartHeight?: number;
   /** The table as a picture, if it is a heatmap; otherwise the picture is the chart. */
   readonly picture?: Draw;
   /** False while the figures are only the first of many: nothing can be done with them yet. */
@@ -46,6 +48,7 @@ export function Figure({ first = 'table', complete = true, picture, children, ..
           <p class="figure-title">{props.title}</p>
           <VegaChart
             spec={props.chart}
+            height={props.chartHeight}
             label={`${props.title}. The table holds the same figures.`}
             {...(props.onPick ? { onPick: props.onPick } : {})}
           />

@@ -12,6 +12,20 @@ import { values } from './claims/values';
 import { whose } from './claims/whose';
 import type { Claim } from './finding';
 
+/** Without figures a claim has one sentence, whatever it would say of none. */
+function guarded(claim: Claim): Claim {
+  return {
+    ...claim,
+    judge(answers) {
+      const finding = claim.judge(answers);
+      const isEmpty = answers.figures?.length === 0;
+      return isEmpty
+        ? { ...finding, rows: [], paragraphs: ['There are no figures to check this claim on.'] }
+        : finding;
+    },
+  };
+}
+
 export const CLAIMS: readonly Claim[] = [
   gap,
   regions,
@@ -24,7 +38,7 @@ export const CLAIMS: readonly Claim[] = [
   dataset,
   risks,
   whose,
-];
+].map(guarded);
 
 /** @throws if there is no such claim */
 export function claimOf(id: string): Claim {

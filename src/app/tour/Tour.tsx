@@ -44,7 +44,7 @@ export function Tour() {
   const shown = place === null ? undefined : TOUR[place - 1];
   if (place === null || !shown) return null;
   return (
-    <aside
+    <section
       class="tour small"
       aria-label={`Tour, step ${place} of ${TOUR.length}`}
       tabIndex={-1}
@@ -68,6 +68,6 @@ export function Tour() {
         ) : null}
         <Button onClick={end}>End the tour</Button>
       </div>
-    </aside>
+    </section>
   );
 }

@@ -4,7 +4,7 @@
 export function formatRate(rate: number | null | undefined): string {
   if (rate == null) return '—';
   const text = rate.toFixed(2);
-  return text === '-0.00' ? '0.00' : text;
+  return text === '-0.00' ? '0.00' : text.replace('-', '−');
 }
 
 /** A share in [0, 1] as a percentage, one decimal below 10 %. */

@@ -1,3 +1,10 @@
+const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });
+
+/** "A, B, and C". */
+export function withAnd(names: readonly string[]): string {
+  return conjunction.format(names);
+}
+
 /** A sentence names no more than this. */
 const MOST = 12;
 

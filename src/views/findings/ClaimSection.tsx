@@ -29,6 +29,11 @@ function drawOf(chart: FindingChart): Draw {
     });
 }
 
+/** Rows of a chart, its axes and its legend. */
+function heightOf({ kind, rows }: FindingChart): number {
+  return kind === 'dots' ? rows.length * 24 + 84 : rows.length * 28 + 160;
+}
+
 function FoundSection({ claim, finding }: { claim: Claim; finding: Finding }) {
   return (
     <>
@@ -46,6 +51,7 @@ function FoundSection({ claim, finding }: { claim: Claim; finding: Finding }) {
         rows={finding.rows}
         sql={claim.questions.figures?.trim()}
         chart={drawOf(finding.chart)}
+        chartHeight={heightOf(finding.chart)}
         first="chart"
       >
         <FindingTable finding={finding} label={claim.title} />

@@ -55,7 +55,7 @@ export const dataset: Claim = {
     return {
       verdict: verdictOf(good.length, actions.length),
       paragraphs: [
-        `It depends on the prompt that generated the action. With ${inWords(good.length)} of ${inWords(actions.length)} generation prompts, ${
+        `${good.length < actions.length ? 'It depends on the prompt that generated the action. ' : ''}With ${inWords(good.length)} of ${inWords(actions.length)} generation prompts, ${
           good.length > 0
             ? fromTo(
                 good.map(({ accepted }) => accepted),
@@ -77,7 +77,7 @@ export const dataset: Claim = {
                 formatCount,
               )} items per prompt.`
             : ''
-        } ${formatCount(missing)} cases have no pair of actions because the generator refused or failed; they are not spread evenly: ${first?.value} has ${first?.cases ?? 0}, ${second?.value} ${second?.cases ?? 0}.`,
+        } ${formatCount(missing)} cases have no pair of actions because the generator refused or failed; ${first?.value} has ${first?.cases ?? 0} of them, ${second?.value} ${second?.cases ?? 0}.`,
       ],
       test: 'Shares and Cohen’s kappa of two annotators, per generation prompt; nothing is pooled, and nothing is tested.',
       comparisons: 0,

@@ -1,6 +1,7 @@
 import { dot } from '../../../charts/dot-datum';
 import { benjaminiHochberg, mcnemar } from '../../../domain/statistics/counts-tests';
 import { formatCount, formatPercent } from '../../../domain/text/figures';
+import { withAnd } from '../../../domain/text/list-names';
 import { PAPER_MODELS } from '../../paper-models';
 import { type Claim, capital, fromTo, howMany, LEVEL, rowsOf, verdictOf } from '../finding';
 
@@ -30,7 +31,7 @@ export const direction: Claim = {
   id: 'direction',
   title: 'Two directions of misalignment',
   claim:
-    'Models both act against values they say they agree with, and act on values they say they disagree with.',
+    'Models act against values they say they agree with, or act on values they say they disagree with; which of the two prevails differs from model to model.',
   where: 'The poster’s two highlighted cases; the paper’s misaligned actions',
   questions: { figures: FIGURES },
   judge(answers) {
@@ -52,9 +53,17 @@ export const direction: Claim = {
     const yielding = figures.filter(
       (own, place) => own.yields > own.breaks && clear(own, place, own.countries_yield),
     );
-    const names = (some: readonly DirectionRow[]) => some.map(({ label }) => label).join(', ');
+    const act = (some: readonly DirectionRow[], one: string, more: string) =>
+      some.length === 0 ? [] : `${withAnd(some.map(({ label }) => label))} ${some.length === 1 ? one : more}`;
+    const prevails = [
+      act(breaking, 'mostly acts against what it agrees with', 'mostly act against what they agree with'),
+      act(yielding, 'mostly acts on what it disagrees with', 'mostly act on what they disagree with'),
+    ].flat();
     return {
-      verdict: verdictOf(both, rows.length),
+      verdict:
+        breaking.length > 0 && yielding.length > 0
+          ? verdictOf(breaking.length + yielding.length, rows.length)
+          : verdictOf(0, rows.length),
       paragraphs: [
         `${capital(howMany(both, rows.length, 'models'))} do both: in ${fromTo(
           rows.map((row) => row.breaks_share),
@@ -63,7 +72,7 @@ export const direction: Claim = {
           rows.map((row) => row.yields_share),
           formatPercent,
         )} it states disagreement and acts on it.`,
-        `Which is more frequent is a trait of the model. ${breaking.length > 0 ? `${names(breaking)} mostly act${breaking.length === 1 ? 's' : ''} against what ${breaking.length === 1 ? 'it agrees' : 'they agree'} with. ` : ''}${yielding.length > 0 ? `${names(yielding)} mostly act${yielding.length === 1 ? 's' : ''} on what ${yielding.length === 1 ? 'it disagrees' : 'they disagree'} with.` : ''}`,
+        prevails.length > 0 ? `${prevails.join('; ')}.` : 'For no model does one of the two clearly prevail.',
       ],
       test: 'McNemar’s exact test on the cases of a model, and the number of countries with the same direction: clear where both say so (ten of twelve).',
       comparisons: rows.length,

@@ -84,7 +84,7 @@ export const explanations: Claim = {
       verdict: verdictOf(clear.length, explained.length),
       paragraphs: [
         `${capital(howMany(clear.length, explained.length, 'predictors'))} are clearly better with the explanation: ${predictors.map(change).join('; ')}. Always answering “yes” reaches ${formatRate(figures[0]?.f1_always_yes)}.`,
-        `${alarms} of the ${mended} errors that evidence mends are false alarms: actions that were predicted and not taken. Both predictors say “yes” too often, and evidence makes them say it less.`,
+        `${alarms} of the ${mended} errors that evidence mends are false alarms: actions that were predicted and not taken.`,
       ],
       test: 'McNemar’s exact test on the same items, with evidence against without; Benjamini and Hochberg’s correction.',
       comparisons: tested.length,
@@ -97,7 +97,7 @@ export const explanations: Claim = {
         { name: 'p', title: 'p', kind: 'p' },
       ],
       rows,
-      caption: `${figures[0]?.items ?? 0} items per row, half of them actions that were taken. F1 of predicting that the action is taken.`,
+      caption: `${figures[0]?.items ?? 0} items per row. F1 of predicting that the action is taken.`,
       chart: {
         kind: 'dots',
         title: 'F1 of predicting the action, by what the predictor is shown',

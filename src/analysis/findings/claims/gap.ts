@@ -48,7 +48,7 @@ export const gap: Claim = {
       verdict: verdictOf(short.length, rows.length),
       paragraphs: [
         `${capital(howMany(short.length, rows.length, 'models'))} fall short of what they say: ${fromTo(rates('misaligned'), formatPercent)} of their cases are misaligned, and their alignment rates of ${fromTo(rates('alignment_rate'), formatRate)} compare with ${fromTo(rates('highest_rate'), formatRate)}, the highest that their own shares of disagreement would allow.`,
-        `Words are not empty either: with each model’s statements shuffled within every scenario the rate would be ${fromTo(rates('chance_rate'), formatRate)}, and ${howMany(related.length, rows.length, 'models')} reach more than that. Beyond chance, agreement (kappa) is ${fromTo(rates('kappa'), formatRate)}, where 1 is perfect.`,
+        `${related.length === rows.length ? 'Words are not empty either: with' : 'With'} each model’s statements shuffled within every scenario the rate would be ${fromTo(rates('chance_rate'), formatRate)}, and ${howMany(related.length, rows.length, 'models')} reach more than that. Beyond chance, agreement (kappa) is ${fromTo(rates('kappa'), formatRate)}, where 1 is perfect.`,
       ],
       test: 'Statements shuffled within each scenario, 999 times (one-sided). The interval of kappa is for other topics and countries too.',
       comparisons: rows.length,

@@ -1,9 +1,9 @@
 import { dot } from '../../../charts/dot-datum';
 import { formatRate } from '../../../domain/text/figures';
-import { listNames } from '../../../domain/text/list-names';
+import { withAnd } from '../../../domain/text/list-names';
 import { PAPER_MODELS } from '../../paper-models';
 import { CELLS_SQL, readCells } from '../cells';
-import { type Claim, inWords, LEVEL, rowsOf, verdictOf } from '../finding';
+import { type Claim, capital, inWords, LEVEL, rowsOf, verdictOf } from '../finding';
 import { comparePairs, pairsByCountry, rankIntervals, sharedRank } from '../pairs';
 
 const FIGURES = `
@@ -50,7 +50,6 @@ export const ranking: Claim = {
       };
     });
     const best = rows.filter(({ rank }) => rank === 1);
-    const worst = rows.at(-1);
     const orders = (['alignment_rate', 'kappa', 'mcc', 'f1_agree'] as const).map((measure) =>
       ordered(figures, measure),
     );
@@ -61,7 +60,7 @@ export const ranking: Claim = {
     return {
       verdict,
       paragraphs: [
-        `${listNames(best.map(({ label }) => label))} ${best.length === 1 ? 'ranks' : 'share the rank'} first and ${worst?.label ?? ''} last: ${apart} of ${pairs.length} pairs of models can be told apart. ${apart < pairs.length ? 'Models between which no difference is clear share a rank.' : ''} Within single countries, ${countries.clear} of ${countries.of} pairs can.`,
+        `${withAnd(best.map(({ label }) => label))} ${best.length === 1 ? 'ranks' : 'share the rank'} first: ${apart} of ${pairs.length} pairs of models can be told apart${apart < pairs.length ? ', and models between which no difference is clear share a rank' : ''}. Within single countries, ${countries.clear} of ${countries.of} pairs can.`,
         same
           ? 'Kappa, MCC and the F1 score of agreement give the same order.'
           : `The order depends on the measure. With agreement as the positive class the F1 score puts ${byAgree[0]} first (${formatRate(top?.f1_agree)}), where the rate puts ${byRate[0]}. A re-run by others that reports .905 for GPT-4o-mini, where the poster has .57, counts agreement: pooled over all cases, its F1 here is ${figures.find(({ label }) => label === 'GPT-4o-mini')?.f1_agree.toFixed(3) ?? '—'}.`,
@@ -80,7 +79,7 @@ export const ranking: Claim = {
         { name: 'coverage', title: 'Coverage', kind: 'percent', term: 'coverage' },
       ],
       rows,
-      caption: `${inWords(rows.length)} models whose actions are known. The F1 score of agreement pools all cases.`,
+      caption: `${capital(inWords(rows.length))} models whose actions are known. The F1 score of agreement pools all cases.`,
       chart: {
         kind: 'dots',
         title: 'Four measures of the same answers',

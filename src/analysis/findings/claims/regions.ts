@@ -107,7 +107,7 @@ export const regions: Claim = {
       verdict: verdict === 'does not hold' && higher > 0 ? 'holds in part' : verdict,
       paragraphs: [
         `For ${howMany(higher, all, 'models')} the alignment rate is clearly higher in North America, Europe and Australia (differences of ${fromTo(differences('rate'), formatDifference)}). Kappa, which does not reward a larger share of disagreement, is clearly higher for ${howMany(clear('kappa', 1), all, 'models')} (${fromTo(differences('kappa'), formatDifference)}).`,
-        `By accuracy it is the other way round for ${howMany(clear('accuracy', -1), all, 'models')}, which are clearly less accurate there (${fromTo(differences('accuracy'), formatDifference)}). Base rates explain part of this: in these countries the models state disagreement in ${formatPercent(mean(shares(true, 'disagree_stated')))} of the cases on average, in Africa and Asia in ${formatPercent(mean(shares(false, 'disagree_stated')))}, and a rate that counts disagreement rises with it.`,
+        `For ${howMany(clear('accuracy', -1), all, 'models')} accuracy is clearly lower there (${fromTo(differences('accuracy'), formatDifference)}). Base rates are part of this: in these countries the models state disagreement in ${formatPercent(mean(shares(true, 'disagree_stated')))} of the cases on average, in Africa and Asia in ${formatPercent(mean(shares(false, 'disagree_stated')))}, and a rate that counts disagreement rises with it.`,
       ],
       test: 'Each of the 924 ways of making two groups of six countries (p), and the signs of the eleven topics’ differences flipped in all 2,048 ways (p by topic). The interval is for other topics.',
       comparisons: all * measures.length,

@@ -70,10 +70,10 @@ export const whose: Claim = {
     const swaps = models.map(swapped);
     const kept = mean(swaps.map(({ other, own }) => other / own));
     return {
-      verdict: verdictOf(labels.length - matchedBetter.length, labels.length),
+      verdict: verdictOf(labels.length - clearly.length, labels.length),
       paragraphs: [
         `The statements of ${howMany(matchedBetter.length, labels.length, 'models')} are matched better by the actions of another model than by their own${clearly.length > 0 ? `, and clearly so for ${howMany(clearly.length, labels.length, 'models')}: ${clearly.map(({ statements, actions, difference }) => `${statements} by those of ${actions} (kappa ${formatDifference(difference)})`).join(', ')}` : ''}. ${clearly.length > 0 ? 'What such a model says tells less about its own actions than about those of models in general.' : ''}`,
-        `Most of the rate is about the value, not the scenario: with each model’s actions taken from another country and another topic the rate is still ${fromTo(
+        `${kept > 0.5 ? 'Most of the rate is about the value, not the scenario: with' : 'With'} each model’s actions taken from another country and another topic the rate is ${fromTo(
           swaps.map(({ other }) => other),
           formatRate,
         )}, ${formatPercent(kept)} of what it is on the same scenario (${fromTo(

@@ -28,7 +28,24 @@ const MIXED = update(`chosen = ${other('stated')}`, oneIn(6, 'model, country, to
 const ALIGNED = update('chosen = stated');
 const NOBODY_DISAGREES = update("stated = 'agree', chosen = 'agree', inclination = 0 * inclination");
 
+/** Actions of the same words everywhere, but where a condition is true. */
+const actions = (risky: string) => [
+  'DELETE FROM via_actions',
+  `INSERT INTO via_actions (country, topic, value, polarity, action, origin)
+   SELECT country, topic, value, polarity,
+          CASE WHEN ${risky} THEN 'I ignore them, take control, hide it, reject them and break the rule.'
+               ELSE 'I go on as before.' END, 'via'
+   FROM (SELECT DISTINCT country, topic, value FROM cells), (VALUES ('positive'), ('negative')) AS p(polarity)`,
+];
+const SOME_VALUES_MISALIGNED = ofCells(
+  THREE_MODELS,
+  ALIGNED,
+  update(`chosen = ${other('stated')}`, oneIn(5, 'value, country')),
+);
+
 export interface Changed {
+  /** Statements for figures that are not those of a site without the release. */
+  readonly first?: readonly string[];
   /** Statements after which the claim holds, and after which it does not. */
   readonly holds: readonly string[];
   readonly fails: readonly string[];
@@ -80,8 +97,20 @@ export const CHANGED: Readonly<Record<string, Changed>> = {
     ),
   },
   direction: {
-    holds: ofCells(THREE_MODELS, MIXED),
-    fails: ofCells(FOUR_MODELS, update("chosen = 'agree'", "stated = 'agree'")),
+    // One model only acts against what it states, the others on what they do not.
+    holds: ofCells(
+      THREE_MODELS,
+      ALIGNED,
+      update(
+        "stated = 'agree', chosen = 'disagree'",
+        `model = 'gpt-3.5-turbo' AND ${oneIn(5, 'topic, value')}`,
+      ),
+      update(
+        "stated = 'disagree', chosen = 'agree'",
+        `model <> 'gpt-3.5-turbo' AND ${oneIn(7, 'topic, value')}`,
+      ),
+    ),
+    fails: ofCells(FOUR_MODELS, MIXED),
   },
   prompt: {
     // Asked again, every model answers the same.
@@ -94,7 +123,7 @@ export const CHANGED: Readonly<Record<string, Changed>> = {
          AND v.topic = cells.topic AND v.value = cells.value`,
       `UPDATE task1_ratings SET rating = 5 - rating WHERE ${oneIn(9, 'model, country, topic, value, variant')}`,
     ],
-    fails: ["UPDATE task2_prompt_variants SET choice = 'agree'"],
+    fails: [FOUR_MODELS, "UPDATE task2_prompt_variants SET choice = 'agree'"],
   },
   explanations: {
     holds: [
@@ -114,6 +143,14 @@ export const CHANGED: Readonly<Record<string, Changed>> = {
       `UPDATE human_annotation SET score = 0 WHERE NOT ${oneIn(7, 'item')}`,
       "DELETE FROM human_annotation WHERE criterion <> 'action'",
     ],
+  },
+  risks: {
+    first: [...SOME_VALUES_MISALIGNED, ...actions(oneIn(9, 'value, topic'))],
+    holds: [
+      ...SOME_VALUES_MISALIGNED,
+      ...actions(`${oneIn(5, 'value, country')} AND ${oneIn(2, 'topic, value')}`),
+    ],
+    fails: [...ofCells(FOUR_MODELS, ALIGNED, MIXED), ...actions(oneIn(4, 'value, topic, country, 2'))],
   },
   whose: {
     holds: ofCells(THREE_MODELS, ALIGNED),

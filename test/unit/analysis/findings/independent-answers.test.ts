@@ -215,7 +215,7 @@ describe('values', () => {
     );
     expect(await textOf('values')).toContain(`rates (${correlated('misaligned', 'alignment_rate')})`);
     expect(await textOf('values')).toContain(
-      `disagreed with (${correlated('alignment_rate', 'disagree_stated')})`,
+      `disagreed with is ${correlated('alignment_rate', 'disagree_stated')}`,
     );
     for (const name of ['misaligned', 'alignment_rate', 'distance'] as const) {
       const ratings = found

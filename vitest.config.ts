@@ -23,11 +23,7 @@ const VIRTUAL = fileURLToPath(new URL('test/unit/virtual/', import.meta.url));
 const unit = {
   resolve: {
     dedupe: ['apache-arrow'],
-    alias: [
-      { find: /^virtual:(data-manifest|empty-database)$/, replacement: `${VIRTUAL}$1.ts` },
-      // The one for Node has another copy of Arrow.
-      { find: /^@duckdb\/duckdb-wasm$/, replacement: '@duckdb/duckdb-wasm/dist/duckdb-browser.mjs' },
-    ],
+    alias: [{ find: /^virtual:(data-manifest|empty-database)$/, replacement: `${VIRTUAL}$1.ts` }],
   },
   oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
 };

@@ -1,37 +1,8 @@
 /** Ways in which the keeping of what the reader made can be disturbed. */
 import { expect, vi } from 'vitest';
 import { Worker } from '../../db/thread-worker';
-import { failing, stored, Visit } from '../../db/visits';
-
-/** Three tabs of one browser; an interruption may put another visit in the place of the first. */
-export interface Scene {
-  page: Visit;
-  readonly other: Visit;
-  readonly third: Visit;
-}
-
-interface Interruption {
-  readonly what: string;
-  /** Makes a table of this name, and interrupts; resolves with its rows, if they are not `1`. */
-  readonly make: (scene: Scene, name: string) => Promise<string> | Promise<void>;
-  /** Whether the table is kept; null where either is right. */
-  readonly stays?: boolean | null;
-}
-
-const SLOW = 'SELECT count(*) FROM range(1000000) a, range(1000000) b WHERE hash(a.range) < hash(b.range)';
-const table = (name: string) => `CREATE TABLE ${name} AS SELECT 1 AS a`;
-
-/** Makes a table that is kept, as far as the page says. */
-async function create(page: Visit, name: string): Promise<void> {
-  expect(await page.run(table(name))).toBeNull();
-  expect(page.kept).toBe('kept');
-}
-
-async function anew(scene: Scene): Promise<Visit> {
-  await scene.page.leave();
-  scene.page = new Visit();
-  return scene.page;
-}
+import { failing, stored, type Visit } from '../../db/visits';
+import { anew, create, type Interruption, SLOW, table } from './scene';
 
 /** Runs a script, and ends DuckDB's worker when it is sent a message. */
 async function endAt(page: Visit, script: string, type: string, text?: string): Promise<void> {
@@ -50,7 +21,7 @@ const broken = (method: 'getAllKeys' | 'put', error = new DOMException('the disk
   });
 
 /** Ways in which DuckDB ends. */
-const ENDS: readonly Interruption[] = [
+export const ENDS: readonly Interruption[] = [
   {
     what: 'the end of the visit',
     async make(scene, name) {
@@ -155,7 +126,7 @@ const ENDS: readonly Interruption[] = [
 ];
 
 /** What cannot be fetched. */
-const FETCHES: readonly Interruption[] = [
+export const FETCHES: readonly Interruption[] = [
   {
     what: 'a visit in which DuckDB does not start',
     async make(scene, name) {
@@ -196,7 +167,7 @@ const FETCHES: readonly Interruption[] = [
 ];
 
 /** Storage that fails. */
-const STORAGE: readonly Interruption[] = [
+export const STORAGE: readonly Interruption[] = [
   {
     what: 'storage that cannot be read, in which nothing is written over',
     stays: false,
@@ -257,89 +228,7 @@ const STORAGE: readonly Interruption[] = [
   },
 ];
 
-const insert = (name: string, value: number) => `INSERT INTO ${name} VALUES (${value})`;
-
-/** Other tabs. */
-const TABS: readonly Interruption[] = [
-  {
-    what: 'two tabs that change it in turn',
-    async make({ page, other }, name) {
-      await create(page, name);
-      for (const [index, tab] of [other, page, other].entries())
-        expect(await tab.run(insert(name, index + 2))).toBeNull();
-      return '1 2 3 4';
-    },
-  },
-  {
-    what: 'three tabs that change it at once',
-    async make({ page, other, third }, name) {
-      await create(page, name);
-      const tabs = [page, other, third].map((tab, index) => tab.run(insert(name, index + 2)));
-      expect(await Promise.all(tabs)).toEqual([null, null, null]);
-      return '1 2 3 4';
-    },
-  },
-  {
-    what: 'the end of DuckDB in a tab that another waits for',
-    async make({ page, other }, name) {
-      await create(page, name);
-      const slow = other.run(`${insert(name, 2)}; ${SLOW}`);
-      await other.worker?.sent('START_PENDING_QUERY', 'hash(b.range)');
-      const waiting = page.run(insert(name, 3));
-      await expect.poll(() => page.kept).toBe('waiting');
-      await other.worker?.terminate();
-      expect(await slow).toMatch(/DuckDB stopped/);
-      expect(await waiting).toBeNull();
-      return '1 3';
-    },
-  },
-  {
-    what: 'a cancel while another tab is waited for',
-    async make({ page, other }, name) {
-      await create(page, name);
-      const controller = new AbortController();
-      await other.run('SELECT 1');
-      const slow = other.run(`${insert(name, 2)}; ${SLOW}`);
-      await other.worker?.sent('START_PENDING_QUERY', 'hash(b.range)');
-      const waiting = page.run(insert(name, 3), controller.signal);
-      await expect.poll(() => page.kept).toBe('waiting');
-      controller.abort();
-      expect(await waiting).toMatch(/AbortError/);
-      await other.worker?.terminate();
-      expect(await slow).toMatch(/DuckDB stopped/);
-    },
-  },
-  {
-    what: 'tabs that hear nothing of each other',
-    async make(scene, name) {
-      vi.stubGlobal('BroadcastChannel', undefined);
-      const page = await anew(scene);
-      await create(page, name);
-      expect(await scene.other.run(insert(name, 2))).toBeNull();
-      expect(await page.run(insert(name, 3))).toBeNull();
-      return '1 2 3';
-    },
-  },
-  {
-    what: 'tabs without locks, of which one has to run it again',
-    async make({ page, other }, name) {
-      await create(page, name);
-      const request = () => Promise.reject(new DOMException('The request was denied.', 'SecurityError'));
-      vi.stubGlobal('navigator', { locks: { request } });
-      const sql = [insert(name, 2), insert(name, 3)] as const;
-      const problems = await Promise.all([page.run(sql[0]), other.run(sql[1])]);
-      expect(problems.filter((problem) => problem === null)).not.toEqual([]);
-      for (const [index, tab] of [page, other].entries())
-        if (problems[index]) {
-          expect(problems[index]).toMatch(/Another tab changed your tables/);
-          expect(await tab.run(sql[index] ?? '')).toBeNull();
-        }
-      return '1 2 3';
-    },
-  },
-];
-
-const CHANGES: readonly Interruption[] = [
+export const CHANGES: readonly Interruption[] = [
   {
     what: 'a SELECT that changes something',
     async make({ page }, name) {
@@ -367,5 +256,3 @@ const CHANGES: readonly Interruption[] = [
     },
   },
 ];
-
-export const INTERRUPTIONS = [...ENDS, ...FETCHES, ...STORAGE, ...TABS, ...CHANGES];

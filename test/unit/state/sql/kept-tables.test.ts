@@ -7,8 +7,12 @@ import { OWN_STORE } from '../../../../src/state/sql/own-store';
 import { openStorage } from '../../../../src/storage/open-storage';
 import { OWN_DATABASE, readOwnDatabase } from '../../../../src/storage/own-database';
 import { failing, likeAPage, stored, Visit } from '../../db/visits';
-import { INTERRUPTIONS, type Scene } from './interruptions';
+import { CHANGES, ENDS, FETCHES, STORAGE } from './interruptions';
+import type { Scene } from './scene';
+import { TABS } from './tab-interruptions';
 
+// The one for Node has another copy of Arrow.
+vi.mock('@duckdb/duckdb-wasm', () => vi.importActual('@duckdb/duckdb-wasm/dist/duckdb-browser.mjs'));
 vi.mock('../../../../src/worker/page-worker', () => import('../../db/thread-worker'));
 vi.mock('../../../../src/db/engine/wasm', () => ({
   forgetWasm() {},
@@ -20,6 +24,8 @@ vi.mock('../../../../src/db/tables/decoder', async () => {
   const { parquetToArrow } = await import('../../../../src/db/tables/parquet-to-arrow');
   return { createDecoder: () => parquetToArrow };
 });
+
+const INTERRUPTIONS = [...ENDS, ...FETCHES, ...STORAGE, ...TABS, ...CHANGES];
 
 /** Every table that was confirmed as kept, with its rows. */
 const confirmed: Record<string, string> = {};

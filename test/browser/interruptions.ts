@@ -147,11 +147,10 @@ export const INTERRUPTIONS: readonly Interruption[] = [
       await createKept(page, name);
       await page.route(/assets\//, (route) => route.fulfill({ status: 404 }));
       await endWorker(page);
-      await run(page, `DROP TABLE ${name}`);
+      await run(page, `FROM ${name}`);
       await page.unroute(/assets\//);
       await reload(page);
     },
-    stays: null,
   },
   {
     what: 'a failing start of DuckDB',

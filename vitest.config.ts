@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /** How long a test waits for anything: far more than ten times what it takes on an idle machine. */
@@ -17,8 +18,13 @@ const UNIT = 'test/unit/**/*.test.{ts,tsx}';
 /** They store things, replace globals or mock modules: each has a process to itself. */
 const WITH_STATE = 'test/unit/{app,inference,platform,state,storage,worker}/**/*.test.{ts,tsx}';
 
+const VIRTUAL = fileURLToPath(new URL('test/unit/virtual/', import.meta.url));
+
 const unit = {
-  resolve: { dedupe: ['apache-arrow'] },
+  resolve: {
+    dedupe: ['apache-arrow'],
+    alias: [{ find: /^virtual:(data-manifest|empty-database)$/, replacement: `${VIRTUAL}$1.ts` }],
+  },
   oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
 };
 

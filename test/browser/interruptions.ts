@@ -1,7 +1,9 @@
 /** Ways in which a visit to the SQL page can end, or go wrong, after the reader made a table. */
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { editorReady, rowsInView, run, write } from './sql-page';
+import { tablesIn } from '../support/duckdb-file';
+import { siteUrl } from './harness';
+import { editorReady, run, write } from './sql-page';
 
 export const ownNames = (page: Page) => page.locator('.schema-own code').allInnerTexts();
 export const kept = (page: Page) =>
@@ -22,8 +24,8 @@ export async function endWorker(page: Page): Promise<void> {
 }
 
 /** Makes the page note when the slow statement, and the one before storing, were sent to DuckDB. */
-export const noteSent = (page: Page) =>
-  page.addInitScript((slow) => {
+export const noteSent = (context: BrowserContext) =>
+  context.addInitScript((slow) => {
     const post = Worker.prototype.postMessage;
     Worker.prototype.postMessage = function (this: Worker, ...args: [unknown, never]) {
       const { type, data } = (args[0] ?? {}) as { type?: unknown; data?: unknown[] };
@@ -43,53 +45,60 @@ async function startSlow(page: Page, sql: string): Promise<void> {
   await page.locator('html[data-slow=sent]').waitFor();
 }
 
-/** Makes requests for a file fail during one visit. */
-async function withoutFile(page: Page, file: RegExp, sql: string): Promise<string | null> {
-  await page.route(file, (route) => route.abort());
-  await reload(page);
-  const { problem } = await run(page, sql);
-  await page.unroute(file);
-  return problem;
-}
-
-/** Makes the browser's storage fail in this page. */
-export const breakStorage = (page: Page, method: 'getAllKeys' | 'put') =>
-  page.addInitScript((name) => {
-    const proto = IDBObjectStore.prototype;
-    const real = Reflect.get(proto, name);
-    Object.assign(proto, {
-      [name](this: IDBObjectStore, ...args: unknown[]) {
-        if (sessionStorage.getItem('broken') === name)
-          throw new DOMException('the disk failed', 'AbortError');
-        return Reflect.apply(real, this, args);
-      },
-    });
-  }, method);
-const broken = (page: Page, method: string) =>
-  page.evaluate((name) => sessionStorage.setItem('broken', name), method);
-
-interface Interruption {
-  readonly what: string;
-  /** Makes a table of this name, and interrupts. Resolves when the page can be used again. */
-  readonly make: (page: Page, name: string) => Promise<unknown>;
-  /** Whether the table is kept; null where either is right. */
-  readonly stays?: boolean | null;
+/** What the browser keeps, read as `tablesIn` does. */
+export async function stored(page: Page): Promise<Record<string, string>> {
+  const bytes = await page.evaluate(async () => {
+    const opening = indexedDB.open('value-action-lens');
+    await new Promise((resolve) => opening.addEventListener('success', resolve));
+    const reading = opening.result.transaction('settings').objectStore('settings').get('sql-database');
+    await new Promise((resolve) => reading.addEventListener('success', resolve));
+    opening.result.close();
+    const reader = new FileReader();
+    reader.readAsDataURL(reading.result?.bytes ?? new Blob());
+    await new Promise((resolve) => reader.addEventListener('load', resolve));
+    return String(reader.result).replace(/^.*,/, '');
+  });
+  return bytes === '' || bytes === 'data:' ? {} : tablesIn(Buffer.from(bytes, 'base64'));
 }
 
 export const create = (page: Page, name: string) => run(page, `CREATE TABLE ${name} AS SELECT 1 AS a`);
 
+/** Makes a table that is kept, as the page says. */
+async function createKept(page: Page, name: string): Promise<void> {
+  expect((await create(page, name)).problem).toBeNull();
+  await kept(page);
+}
+
+/** A new tab of the same browser. */
+export async function openTab(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(`${siteUrl()}#/sql`);
+  await editorReady(page);
+  return page;
+}
+
+/** Resolves while a large table is being stored. */
+async function storeLarge(page: Page, name: string): Promise<void> {
+  await write(page, `CREATE TABLE ${name} AS SELECT hash(range) AS a FROM range(500000)`);
+  await page.evaluate(() => delete document.documentElement.dataset.checkpoint);
+  await page.locator('.sql-run').click();
+  await page.locator('html[data-checkpoint=sent]').waitFor();
+}
+
+interface Interruption {
+  readonly what: string;
+  /** Makes a table of this name, and interrupts. Resolves with the page to go on with, if it is another. */
+  readonly make: (page: Page, name: string) => Promise<Page> | Promise<void>;
+  /** Whether the table is kept; null where either is right. */
+  readonly stays?: boolean | null;
+}
+
+/** Those that need a browser; `test/unit/state/sql/interruptions.ts` has the others. */
 export const INTERRUPTIONS: readonly Interruption[] = [
   {
-    what: 'a reload',
-    make: async (page, name) => {
-      await create(page, name);
-      await reload(page);
-    },
-  },
-  {
-    what: 'a reload before DuckDB has started',
-    make: async (page, name) => {
-      await create(page, name);
+    what: 'a reload, and another before DuckDB has started',
+    async make(page, name) {
+      await createKept(page, name);
       await page.goto(page.url().replace(/#.*/, '#/sql'));
       await page.reload({ waitUntil: 'commit' });
       await reload(page);
@@ -98,7 +107,7 @@ export const INTERRUPTIONS: readonly Interruption[] = [
   {
     what: 'a reload while a script runs',
     stays: false,
-    make: async (page, name) => {
+    async make(page, name) {
       await startSlow(page, `CREATE TABLE ${name} AS SELECT 1 AS a`);
       await reload(page);
     },
@@ -106,25 +115,25 @@ export const INTERRUPTIONS: readonly Interruption[] = [
   {
     what: 'a reload while a large table is stored',
     stays: null,
-    make: async (page, name) => {
-      await write(page, `CREATE TABLE ${name} AS SELECT hash(range) AS a FROM range(3000000)`);
-      await page.evaluate(() => delete document.documentElement.dataset.checkpoint);
-      await page.locator('.sql-run').click();
-      await page.locator('html[data-checkpoint=sent]').waitFor();
+    async make(page, name) {
+      await storeLarge(page, name);
       await reload(page);
     },
   },
   {
-    what: 'the end of DuckDB’s worker',
-    make: async (page, name) => {
-      await create(page, name);
-      await endWorker(page);
+    what: 'the closing of a tab while a large table is stored',
+    stays: null,
+    async make(page, name) {
+      await storeLarge(page, name);
+      const context = page.context();
+      await page.close();
+      return openTab(context);
     },
   },
   {
     what: 'the end of DuckDB’s worker while a script runs',
     stays: false,
-    make: async (page, name) => {
+    async make(page, name) {
       await startSlow(page, `CREATE TABLE ${name} AS SELECT 1 AS a`);
       await endWorker(page);
       await page.locator('.sql-results .notice').waitFor();
@@ -133,130 +142,34 @@ export const INTERRUPTIONS: readonly Interruption[] = [
     },
   },
   {
-    what: 'a cancel',
-    stays: null,
-    make: async (page, name) => {
-      await startSlow(page, `CREATE TABLE ${name} AS SELECT 1 AS a`);
-      await page.getByRole('button', { name: 'Cancel' }).click();
-      await page.locator('.sql-results .notice', { hasText: 'Cancelled' }).waitFor();
-      await run(page, 'SELECT 1');
+    what: 'a new version of the site, by which the files of this one are gone, and the end of DuckDB’s worker',
+    async make(page, name) {
+      await createKept(page, name);
+      await page.route(/assets\//, (route) => route.fulfill({ status: 404 }));
+      await endWorker(page);
+      await run(page, `FROM ${name}`);
+      await page.unroute(/assets\//);
+      await reload(page);
     },
-  },
-  {
-    what: 'a statement that fails after it',
-    make: (page, name) => run(page, `CREATE TABLE ${name} AS SELECT 1 AS a; FROM nowhere`),
   },
   {
     what: 'a failing start of DuckDB',
-    make: async (page, name) => {
-      await create(page, name);
-      expect(await withoutFile(page, /duckdb-eh\.wasm/, 'SELECT 1')).toMatch(/could not be/);
+    async make(page, name) {
+      await createKept(page, name);
+      await page.route(/duckdb-eh\.wasm/, (route) => route.abort());
       await reload(page);
-    },
-  },
-  {
-    what: 'a start of DuckDB that fails at first, in one visit',
-    make: async (page, name) => {
-      await create(page, name);
-      await withoutFile(page, /duckdb-eh\.wasm/, 'SELECT 1');
-      await run(page, 'SELECT 1');
-    },
-  },
-  {
-    what: 'a data file under its view that cannot be had',
-    make: async (page, name) => {
-      await run(
-        page,
-        `CREATE TABLE ${name} AS SELECT 1 AS a; CREATE OR REPLACE VIEW labels AS SELECT label FROM models`,
-      );
-      expect(await withoutFile(page, /models\.parquet/, 'FROM labels')).toMatch(/models/);
-      expect((await run(page, 'SELECT count(*) AS n FROM labels')).problem).toBeNull();
-    },
-  },
-  {
-    what: 'a change while such a file cannot be had',
-    make: async (page, name) => {
-      expect(await withoutFile(page, /models\.parquet/, `CREATE TABLE ${name} AS SELECT 1 AS a`)).toBeNull();
-    },
-  },
-  {
-    what: 'storage that cannot be read, in which nothing is written over',
-    stays: false,
-    make: async (page, name) => {
-      await broken(page, 'getAllKeys');
-      await reload(page);
-      expect((await create(page, name)).problem).toMatch(/Nothing was changed[\s\S]*the disk failed/);
-      expect((await run(page, 'SELECT count(*) FROM topics')).problem).toBeNull();
-      await broken(page, '');
-    },
-  },
-  {
-    what: 'storage that can be read again, without a reload',
-    make: async (page, name) => {
-      await broken(page, 'getAllKeys');
-      await reload(page);
-      await create(page, name);
-      await broken(page, '');
-      expect((await create(page, name)).problem).toBeNull();
-    },
-  },
-  {
-    what: 'storage that fails to write, and a reload',
-    stays: false,
-    make: async (page, name) => {
-      await broken(page, 'put');
-      await create(page, name);
-      await page
-        .locator('.own-database')
-        .getByText(/the disk failed/)
-        .waitFor();
-      await broken(page, '');
-      await reload(page);
-    },
-  },
-  {
-    what: 'storage that fails to write, and the end of DuckDB’s worker',
-    make: async (page, name) => {
-      await broken(page, 'put');
-      await create(page, name);
-      await page
-        .locator('.own-database')
-        .getByText(/the disk failed/)
-        .waitFor();
-      await endWorker(page);
+      expect((await run(page, 'SELECT 1')).problem).toMatch(/could not be/);
+      await page.unroute(/duckdb-eh\.wasm/);
       expect((await run(page, `FROM ${name}`)).problem).toBeNull();
-      await broken(page, '');
-      await run(page, `INSERT INTO ${name} VALUES (2)`);
     },
   },
   {
     what: 'a page that was left for another',
-    make: async (page, name) => {
-      await create(page, name);
+    async make(page, name) {
+      await createKept(page, name);
       await page.goto(page.url().replace(/#.*/, '#/about'));
       await page.goto(page.url().replace(/#.*/, '#/sql'));
       await editorReady(page);
-    },
-  },
-  {
-    what: 'a SELECT that changes something',
-    make: async (page, name) => {
-      await run(page, `CREATE SEQUENCE ${name}; SELECT 1`);
-      await run(page, `SELECT nextval('${name}')`);
-      await reload(page);
-      expect((await run(page, `SELECT nextval('${name}')::INTEGER AS n`)).problem).toBeNull();
-      expect(await rowsInView(page)).toEqual([['2']]);
-    },
-  },
-  {
-    what: 'many small changes, one after the other',
-    make: async (page, name) => {
-      await create(page, name);
-      for (let n = 0; n < 5; n++) await run(page, `INSERT INTO ${name} VALUES (${n})`);
-      await reload(page);
-      const { problem } = await run(page, `SELECT count(*)::INTEGER AS n FROM ${name}`);
-      expect(problem).toBeNull();
-      expect(await rowsInView(page)).toEqual([['6']]);
     },
   },
 ];

@@ -1,44 +1,32 @@
 /** The reader's own database: several tabs, files, and what earlier versions or other programs left. */
-import { readFileSync } from 'node:fs';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { BrowserContext, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { downloaded } from './download';
 import { sharedBrowser, siteUrl } from './harness';
-import { create, kept, ownNames, reload } from './interruptions';
+import { create, kept, openTab, ownNames, reload, stored } from './interruptions';
 import { storedKeys } from './plant';
 import { editorReady, rowsInView, run } from './sql-page';
 
 const { visit } = sharedBrowser();
 
-async function openTab(context: BrowserContext): Promise<Page> {
-  const page = await context.newPage();
-  await page.goto(`${siteUrl()}#/sql`);
-  await editorReady(page);
-  return page;
-}
-
 const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/octet-stream', buffer });
 const input = (page: Page) => page.locator('input[type=file][accept*=duckdb]');
 
 /** Writes a database as another program might have: into the record that the site keeps it in. */
-const putDatabase = (page: Page, bytes: readonly number[], version = 1) =>
-  page.evaluate(
-    async ([content, number]) => {
-      const request = indexedDB.open('value-action-lens', 1);
-      request.onupgradeneeded = () => {
-        for (const store of ['settings', 'sources', 'runs', 'answers'])
-          request.result.createObjectStore(store);
-      };
-      await new Promise((resolve) => request.addEventListener('success', resolve));
-      const transaction = request.result.transaction('settings', 'readwrite');
-      const record = { version: number, bytes: new Blob([new Uint8Array(content)]) };
-      transaction.objectStore('settings').put(record, 'sql-database');
-      await new Promise((resolve) => transaction.addEventListener('complete', resolve));
-      request.result.close();
-    },
-    [bytes, version] as const,
-  );
+const putDatabase = (page: Page, bytes: readonly number[]) =>
+  page.evaluate(async (content) => {
+    const request = indexedDB.open('value-action-lens', 1);
+    request.onupgradeneeded = () => {
+      for (const store of ['settings', 'sources', 'runs', 'answers']) request.result.createObjectStore(store);
+    };
+    await new Promise((resolve) => request.addEventListener('success', resolve));
+    const transaction = request.result.transaction('settings', 'readwrite');
+    const record = { version: 1, bytes: new Blob([new Uint8Array(content)]) };
+    transaction.objectStore('settings').put(record, 'sql-database');
+    await new Promise((resolve) => transaction.addEventListener('complete', resolve));
+    request.result.close();
+  }, bytes);
 
 describe('in several tabs', () => {
   let first: Page;
@@ -51,25 +39,16 @@ describe('in several tabs', () => {
     second = await openTab(context);
   });
 
-  test('writing in turn, each finds what the other made, and nothing is lost', async () => {
-    for (const [index, page] of [first, second, first, second].entries()) {
+  test('writing in turn and at once, each finds what the other made', async () => {
+    for (const [index, page] of [first, second].entries()) {
       expect((await create(page, `turn${index}`)).problem).toBeNull();
       await kept(page);
     }
-    const names = ['turn0', 'turn1', 'turn2', 'turn3'];
-    for (const page of [first, second]) await expect.poll(() => ownNames(page)).toEqual(names);
-    expect((await run(first, 'SELECT turn3.a FROM turn3, turn2, turn1, turn0')).problem).toBeNull();
-    const third = await openTab(context);
-    await expect.poll(() => ownNames(third)).toEqual(names);
-    await third.close();
-  });
-
-  test('writing at once, they wait for each other', async () => {
-    const sql = (name: string) => `CREATE TABLE ${name} AS SELECT hash(range) AS a FROM range(200000)`;
-    const [one, two] = await Promise.all([run(first, sql('at_once1')), run(second, sql('at_once2'))]);
+    const [one, two] = await Promise.all([create(first, 'at_once1'), create(second, 'at_once2')]);
     expect([one.problem, two.problem]).toEqual([null, null]);
-    for (const page of [first, second])
-      await expect.poll(() => ownNames(page)).toEqual(expect.arrayContaining(['at_once1', 'at_once2']));
+    const names = ['at_once1', 'at_once2', 'turn0', 'turn1'];
+    for (const page of [first, second]) await expect.poll(() => ownNames(page)).toEqual(names);
+    expect((await run(second, 'SELECT turn0.a FROM turn0, turn1, at_once1, at_once2')).problem).toBeNull();
   });
 
   test('what one deletes is gone in the other', async () => {
@@ -125,45 +104,25 @@ test('is saved as a file that DuckDB reads elsewhere, and that can be opened her
   expect((await run(page, 'SELECT 1')).problem).toBeNull();
 });
 
-describe('one that cannot be opened', () => {
-  const whole = async (page: Page) => {
-    await create(page, 'own');
-    await kept(page);
-    const { path } = await downloaded(page.getByRole('button', { name: 'Save as .duckdb' }));
-    return [...readFileSync(path)];
-  };
-  const DAMAGES: Readonly<Record<string, (bytes: number[]) => number[]>> = {
-    'is empty': () => [],
-    'is another kind of file': () => [...Buffer.from('PAR1 and more')],
-    'is cut short': (bytes) => bytes.slice(0, 13_000),
-    'has other bytes in it': (bytes) => bytes.fill(7, 12_288, 20_000),
-  };
-
-  test.each(Object.keys(DAMAGES))(
-    'because it %s stays until the reader starts afresh, and then too',
-    async (what) => {
-      const { page } = await visit({ route: '#/sql' });
-      await editorReady(page);
-      const damaged = DAMAGES[what]?.(await whole(page)) ?? [];
-      await putDatabase(page, damaged, 5);
-      await reload(page);
-      await page
-        .locator('.own-database')
-        .getByText(/could not be opened/)
-        .waitFor();
-      expect((await create(page, 'other')).problem).toMatch(/Nothing was changed/);
-      expect((await run(page, 'SELECT count(*) FROM topics')).problem).toBeNull();
-      const { bytes } = await downloaded(page.getByRole('button', { name: 'Save as .duckdb' }));
-      expect(bytes.equals(Buffer.from(damaged))).toBe(true);
-      await page.getByRole('button', { name: 'Start afresh' }).click();
-      expect((await create(page, 'other')).problem).toBeNull();
-      await kept(page);
-      await reload(page);
-      await expect.poll(() => ownNames(page)).toEqual(['other']);
-      const { settings } = await storedKeys(page);
-      expect(settings?.filter((key) => Array.isArray(key) && key[0] === 'set aside')).toHaveLength(1);
-    },
-  );
+test('one that cannot be opened stays until the reader starts afresh, and then too', async () => {
+  const { page } = await visit({ route: '#/about' });
+  const damaged = [...Buffer.from('PAR1 and more')];
+  await putDatabase(page, damaged);
+  await page.goto(`${siteUrl()}#/sql`);
+  await editorReady(page);
+  await page
+    .locator('.own-database')
+    .getByText(/could not be opened/)
+    .waitFor();
+  expect((await create(page, 'other')).problem).toMatch(/Nothing was changed/);
+  const { bytes } = await downloaded(page.getByRole('button', { name: 'Save as .duckdb' }));
+  expect(bytes.equals(Buffer.from(damaged))).toBe(true);
+  await page.getByRole('button', { name: 'Start afresh' }).click();
+  expect((await create(page, 'other')).problem).toBeNull();
+  await kept(page);
+  expect(await stored(page)).toEqual({ other: '1' });
+  const { settings } = await storedKeys(page);
+  expect(settings?.filter((key) => Array.isArray(key) && key[0] === 'set aside')).toHaveLength(1);
 });
 
 test('holds what an earlier version of the site kept', async () => {

@@ -1,24 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { alone, holdForLife, whenGone } from '../../../src/platform/locks';
-
-type Held = (lock: object | null) => unknown;
-
-/** Locks as a browser has them, of one page. */
-function locks() {
-  const held = new Map<string, Promise<unknown>>();
-  return {
-    async request(name: string, options: { ifAvailable?: boolean }, use: Held): Promise<unknown> {
-      if (held.has(name) && options.ifAvailable) return use(null);
-      while (held.has(name)) await held.get(name)?.catch(() => {});
-      const using = Promise.resolve().then(() => use({}));
-      held.set(
-        name,
-        using.finally(() => held.delete(name)).catch(() => {}),
-      );
-      return using;
-    },
-  };
-}
+import { pageLocks } from './page-locks';
 
 const refused = {
   request: async () => {
@@ -60,7 +42,7 @@ describe.each([
 
 describe('where there are locks', () => {
   it('only one of two does the work, and its own error comes through', async () => {
-    having(locks());
+    having(pageLocks());
     let finish = () => {};
     const first = alone('a', () => new Promise<void>((resolve) => (finish = resolve)));
     const other = vi.fn(async () => {});
@@ -78,14 +60,14 @@ describe('where there are locks', () => {
   it('a worker whose own lock was refused is not taken for gone', async () => {
     having(refused);
     await holdForLife('a');
-    having(locks());
+    having(pageLocks());
     const gone = vi.fn();
     await whenGone('a', gone);
     expect(gone).not.toHaveBeenCalled();
   });
 
   it('the page learns that the lock of a worker is free', async () => {
-    const all = locks();
+    const all = pageLocks();
     having(all);
     let end = () => {};
     void all.request('a', {}, () => new Promise<void>((resolve) => (end = resolve)));

@@ -1,0 +1,92 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { Worker as Thread } from 'node:worker_threads';
+
+const { resolve } = createRequire(import.meta.url);
+const file = (name: string) => resolve(`@duckdb/duckdb-wasm/dist/${name}`);
+
+/** DuckDB's worker as the site ships it, in a thread of Node's; compiled once for all threads. */
+const SCRIPT = `
+const { parentPort, workerData } = require('node:worker_threads');
+const source = require('node:fs').readFileSync(workerData.script, 'utf8');
+globalThis.self = globalThis;
+globalThis.WorkerGlobalScope = Object;
+globalThis.location = new URL('http://site/');
+globalThis.postMessage = (message, transfer) => parentPort.postMessage(message, transfer);
+globalThis.fetch = async () => new Response('');
+WebAssembly.instantiateStreaming = async (_response, imports) =>
+  ({ module: workerData.wasm, instance: await WebAssembly.instantiate(workerData.wasm, imports) });
+for (const say of ['log', 'warn', 'error']) console[say] = () => {};
+// It takes whatever has these for Node.
+new Function('process', 'require', 'Buffer', source)();
+parentPort.on('message', (data) => globalThis.onmessage({ data }));`;
+
+let wasm: WebAssembly.Module | undefined;
+
+interface Message {
+  readonly type: string;
+  readonly data: unknown;
+}
+
+/** What is to happen when a message is sent, before it is. */
+interface Watch {
+  readonly matches: (message: Message) => boolean;
+  readonly then: () => void;
+}
+
+/** The page whose work it is, which has the worker that is started for it. */
+export const starting = new AsyncLocalStorage<{ worker: Worker | null }>();
+
+/** The browser's `Worker`, for DuckDB's. The thread holds the lock that `engine.worker.ts` holds: as long as it lives. */
+export class Worker {
+  private static told: ((worker: Worker) => void)[] = [];
+  private readonly thread: Thread;
+  private watches: readonly Watch[] = [];
+
+  constructor(_address: URL, { name }: { readonly name: string }) {
+    wasm ??= new WebAssembly.Module(readFileSync(file('duckdb-eh.wasm')));
+    this.thread = new Thread(SCRIPT, {
+      eval: true,
+      workerData: { wasm, script: file('duckdb-browser-eh.worker.js') },
+    });
+    const ended = new Promise<void>((done) => this.thread.on('exit', () => done()));
+    void navigator.locks.request(name, () => ended).catch(() => {});
+    const page = starting.getStore();
+    if (page) page.worker = this;
+    for (const tell of Worker.told.splice(0)) tell(this);
+  }
+
+  /** The next one that is started. */
+  static next(): Promise<Worker> {
+    return new Promise((resolve) => Worker.told.push(resolve));
+  }
+
+  addEventListener(event: string, listener: (event: unknown) => void): void {
+    if (event === 'message') this.thread.on('message', (data) => listener({ data }));
+    if (event === 'error') this.thread.on('error', listener);
+  }
+
+  removeEventListener(): void {}
+
+  postMessage(message: Message, transfer?: ArrayBuffer[]): void {
+    const due = this.watches.filter(({ matches }) => matches(message));
+    this.watches = this.watches.filter((watch) => !due.includes(watch));
+    for (const { then } of due) then();
+    this.thread.postMessage(message, transfer);
+  }
+
+  /** Resolves when a message of a kind, with a text in it, is sent. */
+  sent(type: string, text = ''): Promise<void> {
+    return new Promise((then) => {
+      const matches = (message: Message) => message.type === type && String(message.data).includes(text);
+      this.watches = [...this.watches, { matches, then }];
+    });
+  }
+
+  /** Resolves when whoever waited for its lock knows that it has ended. */
+  async terminate(): Promise<void> {
+    await this.thread.terminate();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}

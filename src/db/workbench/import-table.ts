@@ -61,13 +61,3 @@ export async function importTable(
     await runner.query(`DROP TABLE IF EXISTS ${from}`);
   }
 }
-
-/** Lets a table be read by its file's name as well, as in `FROM 'survey.csv'`. */
-export async function nameByFile(runner: Runner, table: string, file: string): Promise<void> {
-  if (file.toLowerCase() === table.toLowerCase()) return;
-  try {
-    await runner.query(`CREATE OR REPLACE VIEW ${ownPath(file)} AS FROM ${ownPath(table)}`);
-  } catch {
-    // The reader has a table of that name.
-  }
-}

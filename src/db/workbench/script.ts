@@ -11,6 +11,7 @@ import { isTooMuchAtOnce } from '../engine/too-much-at-once';
 import { asQueryError, QueryError } from '../errors';
 import { Collected, type CollectedRows } from './collected';
 import { OWN_DATABASE, PUBLISHED_DATABASE } from './databases';
+import { dropLeftViews, LEAVES_VIEWS } from './file-views';
 import { MAKES_FUNCTIONS, takenNames } from './taken-names';
 
 /** What one statement of a script gave. */
@@ -155,6 +156,7 @@ class Script {
     try {
       const result = await this.engine.guard(this.read(sql));
       await this.refuseTakenNames(sql);
+      if (LEAVES_VIEWS.test(sql)) await this.engine.guard(dropLeftViews(this.connection));
       await this.engine.guard(this.connection.query('COMMIT'));
       return result;
     } catch (error) {

@@ -5,7 +5,8 @@ import type { AddedFile, CsvDialect, CsvFormat, CsvPreview, TextFile, TextFiles 
 import { detectCsv } from './csv-detect';
 import { importCsv, previewCsv } from './csv-import';
 import type { Runner } from './csv-sql';
-import { nameByFile, ownPath } from './import-table';
+import { nameByFile } from './file-views';
+import { ownPath } from './import-table';
 import { scriptConnection } from './script';
 
 let files = 0;

@@ -2,7 +2,6 @@ import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import type { Signal } from '@preact/signals';
 import type { RecordBatch } from 'apache-arrow';
 import { relationsFor } from '../../sql/relations';
-
 import { kindOf } from '../../sql/statement-kind';
 import { appendRows, columnsOf } from '../arrow/arrow-rows';
 import { resultSet } from '../arrow/result-set';
@@ -21,7 +20,8 @@ import type {
   SqlFunction,
 } from '../types';
 import { OWN_DATABASE } from './databases';
-import { importTable, nameByFile } from './import-table';
+import { nameByFile } from './file-views';
+import { importTable } from './import-table';
 import { OpenedDatabases } from './opened-databases';
 import { OwnDatabase, type OwnSignals } from './own-database';
 import { relationsNeeded } from './own-needs';
@@ -216,6 +216,10 @@ export class WorkbenchService {
 
   async open(file: File): Promise<string> {
     return this.opened.open((await this.start()).engine, file);
+  }
+
+  async close(name: string): Promise<void> {
+    await this.opened.close((await this.start()).engine, name);
   }
 
   async bringOver({ read, done }: EarlierObjects): Promise<void> {

@@ -23,7 +23,8 @@ import { textData } from '../../../../src/db/arrow/text-data';
 import type { DecodedFile } from '../../../../src/db/types';
 import { rowsOf } from '../../../../src/db/workbench/csv-sql';
 import { arrowFileToArrow } from '../../../../src/db/workbench/file-to-arrow';
-import { importTable, nameByFile } from '../../../../src/db/workbench/import-table';
+import { dropLeftViews, nameByFile } from '../../../../src/db/workbench/file-views';
+import { importTable } from '../../../../src/db/workbench/import-table';
 import { parquetFileToArrow } from '../../../../src/db/workbench/parquet-file';
 import { connectDuckDBWasm, type DuckDBConnection } from '../duckdb-wasm';
 
@@ -239,8 +240,22 @@ it('columns of one name, or none, get names', async () => {
   expect(columns).toEqual(['a VARCHAR', 'A_2 VARCHAR', 'column2 VARCHAR', '2020 VARCHAR', 'a_3 VARCHAR']);
 });
 
-it('a table can be read by the name of its file', async () => {
+it('a table can be read by the name of its file, which goes with it; other views stay', async () => {
   await made(texts(['x'], [new Field('v', new Utf8(), true)]));
+  connection.query(
+    'CREATE TABLE mine."größe" AS FROM mine.t; CREATE VIEW mine."a.b" AS SELECT v FROM mine.t',
+  );
   await nameByFile(connection, 't', 'my "survey".csv');
+  await nameByFile(connection, 'größe', 'Größe.csv');
   expect(await rowsOf(connection, `SELECT * FROM 'my "survey".csv'`)).toEqual([{ v: 'x' }]);
+  const views = async () => {
+    await dropLeftViews(connection);
+    const listed = `SELECT view_name AS v FROM duckdb_views() WHERE database_name = 'mine' ORDER BY v`;
+    return (await rowsOf<{ v: string }>(connection, listed)).map(({ v }) => v);
+  };
+  expect(await views()).toEqual(['Größe.csv', 'a.b', 'my "survey".csv']);
+  connection.query('DROP TABLE mine.t');
+  expect(await views()).toEqual(['Größe.csv', 'a.b']);
+  connection.query('ALTER TABLE mine."größe" RENAME TO other');
+  expect(await views()).toEqual(['a.b']);
 });

@@ -24,6 +24,7 @@ const TYPES: Readonly<Record<string, readonly [type: string, one: string, other:
   decimal: ['DECIMAL(4,2)', '1.10', '-99.99'],
   long_decimal: ['DECIMAL(38,10)', "'1234567890123456789012345678.0123456789'", '0'],
   varchar: ['VARCHAR', "'a,\"b\" | ''c''' || chr(10) || 'ü😀'", "''"],
+  marked: ['VARCHAR', "chr(65279) || 'a'", 'chr(65279)'],
   number_like: ['VARCHAR', "'007'", "'+49'"],
   uuid: ['UUID', "'00000000-0000-0000-0000-000000000001'", "'ffffffff-ffff-ffff-ffff-ffffffffffff'"],
   blob: ['BLOB', "'\\xAA\\x00b'", "''"],

@@ -51,7 +51,7 @@ export async function importTable(
       const column = identifier(column_name);
       const huge = column_type === 'DECIMAL(38,0)' && (await isHuge(runner, from, column));
       const type = types[index] ?? (huge ? 'HUGEINT' : null);
-      const cast = type && (await canBecome(runner, from, column, type));
+      const cast = type && type !== column_type && (await canBecome(runner, from, column, type));
       selected.push(cast ? `CAST(${column} AS ${type}) AS ${column}` : column);
     }
     await runner.query(

@@ -7,6 +7,7 @@ import type { ResultFormat } from '../types';
 import { TYPES_KEY } from './parquet-file';
 import { jsonOf } from './result-json';
 import type { ResultTable } from './result-tables';
+import { typedArrow } from './typed-arrow';
 import type { WriteParquetCalls } from './write-parquet.worker';
 
 /** Tells spreadsheets that a text is UTF-8. */
@@ -127,11 +128,12 @@ export async function resultFile(
       marked.set(bytes, BYTE_ORDER_MARK.length);
       return marked;
     }
-    case 'arrow':
-      return arrow(
-        table,
-        selectOf(table, names, (column, type) => castTo(column, type, withLeaves(typeTree(type), arrowLeaf))),
+    case 'arrow': {
+      const select = selectOf(table, names, (column, type) =>
+        castTo(column, type, withLeaves(typeTree(type), arrowLeaf)),
       );
+      return typedArrow(await arrow(table, select), table.types.map(oneWord));
+    }
     case 'parquet':
       return parquet(table, names);
     case 'json': {

@@ -26,6 +26,7 @@ import { arrowFileToArrow } from '../../../../src/db/workbench/file-to-arrow';
 import { dropLeftViews, nameByFile } from '../../../../src/db/workbench/file-views';
 import { importTable } from '../../../../src/db/workbench/import-table';
 import { parquetFileToArrow } from '../../../../src/db/workbench/parquet-file';
+import { typedArrow } from '../../../../src/db/workbench/typed-arrow';
 import { connectDuckDBWasm, type DuckDBConnection } from '../duckdb-wasm';
 
 let connection: DuckDBConnection;
@@ -207,6 +208,38 @@ describe('a column that says what it was', () => {
     expect(columns).toEqual([`v ${expected}`]);
     expect(rows.flat()).toEqual(values);
   });
+});
+
+it('a file of DuckDB’s with the types of its columns gives them back, with their values', async () => {
+  const types = [
+    'BIT',
+    'TIMETZ',
+    'UUID',
+    'INTERVAL',
+    "ENUM('b', 'a')",
+    'HUGEINT',
+    'MAP(INTEGER, BIT)',
+    'VARCHAR',
+  ];
+  const values = `('101', '12:00:00+02', 'ffffffff-ffff-ffff-ffff-ffffffffffff', '1 month 2 days', 'a', 7, MAP {1: '01'::BIT}, 'x'),
+    (NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)`;
+  const cast = types.map((type, place) => `c${place}::${type} AS c${place}`);
+  connection.query(
+    `CREATE TABLE mine.typed AS SELECT ${cast.join(', ')} FROM (VALUES ${values}) AS t(${types.map((_, place) => `c${place}`)})`,
+  );
+  const select =
+    'SELECT * REPLACE (c0::VARCHAR AS c0, c1::VARCHAR AS c1, c6::MAP(INTEGER, VARCHAR) AS c6) FROM mine.typed';
+  const file = connection.useUnsafe((bindings, id) => bindings.runQuery(id, select));
+  const typedFile = typedArrow(file, types);
+  const { columns, rows } = await made(arrowFileToArrow(typedFile.buffer));
+  const [described, told] = ['DESCRIBE mine.typed', 'SELECT COLUMNS(*)::VARCHAR FROM mine.typed'].map((sql) =>
+    connection
+      .query(sql)
+      .toArray()
+      .map((row) => Object.values(row.toJSON())),
+  );
+  expect(columns).toEqual(described?.map(([name, type]) => `${name} ${type}`));
+  expect(rows).toEqual(told);
 });
 
 const oneValue = (type: DataType, data: ArrayBufferView) => {

@@ -69,8 +69,8 @@ const folder = mkdtempSync(join(tmpdir(), 'values-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function saved(page: Page, format: string): Promise<Buffer> {
-  await page.locator('.export-menu summary').click();
-  const button = page.locator('.export-menu-items button', { hasText: new RegExp(`^${format}$`) });
+  await page.locator('.export-menu > button').click();
+  const button = page.locator('.export-menu .menu-panel button', { hasText: new RegExp(`^${format}$`) });
   return (await downloaded(button)).bytes;
 }
 

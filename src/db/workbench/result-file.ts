@@ -1,3 +1,4 @@
+import { isNumber } from '../../sql/number-types';
 import { identifier } from '../../sql/quote';
 import { defused, defusedSql } from '../../sql/spreadsheet-formulas';
 import { typeTree, withLeaves } from '../../sql/type-tree';
@@ -42,9 +43,8 @@ async function csv(table: ResultTable, select: string): Promise<Uint8Array<Array
 
 /** Text, and what is written as text, must not become a formula; numbers, dates and booleans cannot. */
 function defusedColumn(column: string, type: string): string {
-  return /^(?:U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?|FLOAT|DOUBLE|DECIMAL.*|BOOLEAN|DATE|TIME.*)$/.test(type)
-    ? column
-    : defusedSql(`${column}::VARCHAR`);
+  const isSafe = isNumber(type) || /^(?:BOOLEAN|DATE|TIME.*)$/.test(type);
+  return isSafe ? column : defusedSql(`${column}::VARCHAR`);
 }
 
 function castTo(column: string, type: string, wanted = type): string {

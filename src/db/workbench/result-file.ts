@@ -52,7 +52,7 @@ function castTo(column: string, type: string, wanted = type): string {
 }
 
 /** Types that Arrow has no place for, or takes for another: they are written as DuckDB's text. */
-const NOT_IN_ARROW = /^(?:TIME WITH TIME ZONE|BIT|UNION.*|TIME_NS)$/;
+const NOT_IN_ARROW = /^(?:TIME WITH TIME ZONE|BIT|UNION.*|TIME_NS|UHUGEINT|BIGNUM|VARINT)$/;
 /** The same of Parquet. */
 const NOT_IN_PARQUET =
   /^(?:TIME WITH TIME ZONE|BIT|UNION.*|TIME_NS|INTERVAL|UHUGEINT|BIGNUM|VARINT|ENUM.*|STRUCT.*)$/;

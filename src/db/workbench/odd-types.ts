@@ -1,4 +1,5 @@
 import { type Data, DataType, type Decimal, type Interval, IntervalUnit, Vector } from 'apache-arrow';
+import { doubleText } from '../arrow/number-text';
 
 /** A type of Arrow's that DuckDB refuses or reads wrong: its values travel as texts. */
 interface OddType {
@@ -28,7 +29,8 @@ function oddType(type: DataType): OddType | null {
       },
       becomes: 'INTERVAL',
     };
-  if (DataType.isFloat(type) && type.precision === 0) return { text: String, becomes: 'FLOAT' };
+  if (DataType.isFloat(type) && type.precision === 0)
+    return { text: (value) => doubleText(value as number), becomes: 'FLOAT' };
   if (DataType.isDecimal(type) && type.bitWidth > 128) {
     const { precision, scale } = type as Decimal;
     return {

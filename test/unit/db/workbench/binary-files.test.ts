@@ -257,6 +257,7 @@ it.each([
   [new Decimal(2, 50, 256), Uint32Array.from([12345, 0, 0, 0, 0, 0, 0, 0]), 'VARCHAR', '123.45'],
   [new Decimal(2, 20, 256), new Uint32Array(8).fill(2 ** 32 - 1), 'DECIMAL(20,2)', '-0.01'],
   [new Float16(), Uint16Array.from([0x3e00]), 'FLOAT', '1.5'],
+  [new Float16(), Uint16Array.from([0x8000]), 'FLOAT', '-0.0'],
   [new IntervalDayTime(), Int32Array.from([3, 1500]), 'INTERVAL', '3 days 00:00:01.5'],
 ] as const)(
   '%s, which DuckDB refuses or reads wrong, keeps its values',

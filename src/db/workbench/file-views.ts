@@ -1,7 +1,7 @@
 /** Views by which imported tables can be read under their files' names, as in `FROM 'survey.csv'`. */
 import { type Runner, rowsOf } from './csv-sql';
 import { OWN_DATABASE } from './databases';
-import { ownPath } from './import-table';
+import { ownPath } from './own-path';
 
 export async function nameByFile(runner: Runner, table: string, file: string): Promise<void> {
   if (file.toLowerCase() === table.toLowerCase()) return;

@@ -1,15 +1,12 @@
 import { identifier } from '../../sql/quote';
 import type { ImportedTable } from '../types';
 import { type Runner, rowsOf } from './csv-sql';
-import { OWN_DATABASE } from './databases';
+import { ownPath } from './own-path';
 
 /** A connection that takes Arrow. */
 export interface ArrowRunner extends Runner {
   insertArrowFromIPCStream(ipc: Uint8Array, options: { name: string; create: boolean }): unknown;
 }
-
-/** A table or view of the reader's, in full. */
-export const ownPath = (name: string): string => `${OWN_DATABASE}.main.${identifier(name)}`;
 
 /** Whether each value of a column can become one of a type. */
 async function canBecome(runner: Runner, from: string, column: string, type: string): Promise<boolean> {

@@ -6,7 +6,7 @@ import type { Engine } from '../engine/engine';
 import type { OpenedDatabase } from '../types';
 import { OWN_DATABASE, PUBLISHED_DATABASE, RESULTS_DATABASE } from './databases';
 import { wholeFile } from './duckdb-file';
-import { onConnection } from './own-file';
+import { onConnection } from './on-connection';
 import { objectsOf } from './own-listing';
 
 /** DuckDB's own names for databases, and those of this site. */

@@ -5,7 +5,7 @@ import type { Engine } from '../engine/engine';
 import { withoutPrefix, withPlace } from '../engine/prefixed';
 import { isTooMuchAtOnce } from '../engine/too-much-at-once';
 import { asQueryError, QueryError } from '../errors';
-import { OWN_DATABASE, PUBLISHED_DATABASE } from './databases';
+import { OWN_DATABASE } from './databases';
 import { dropLeftViews, LEAVES_VIEWS } from './file-views';
 import { type Rows, readRows, type TextsOf } from './read-rows';
 import { MAKES_FUNCTIONS, takenNames } from './taken-names';
@@ -30,16 +30,6 @@ interface ScriptOptions {
   readonly beforeChange?: (sql: string) => void;
   readonly onStart?: (index: number) => void;
   readonly onResult: (index: number, result: StatementResult) => void;
-}
-
-/**
- * A connection for one script: names are looked up among the reader's own objects first, then the published ones. The
- * reader's own database must be attached.
- */
-export async function scriptConnection(engine: Engine): Promise<AsyncDuckDBConnection> {
-  const connection = await engine.connect();
-  await engine.guard(connection.query(`SET search_path = '${OWN_DATABASE},${PUBLISHED_DATABASE}.main'`));
-  return connection;
 }
 
 /**

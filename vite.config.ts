@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vite';
-import { arrowWithoutEval } from './vite/arrow-without-eval';
 import { compressedWasm } from './vite/compressed-wasm';
 import { contentSecurityPolicyPlugin } from './vite/content-security-policy';
 import { dataManifest } from './vite/data-manifest';
@@ -9,6 +8,7 @@ import { duckdbWorker } from './vite/duckdb-worker';
 import { emptyDatabase } from './vite/empty-database';
 import { HOST_HEADERS } from './vite/host-headers';
 import { knownAnswers } from './vite/known-answers';
+import { mendedArrow } from './vite/mended-arrow';
 import { prerender } from './vite/prerender';
 import { previewCompression } from './vite/preview-compression';
 import { thirdPartyNotices } from './vite/third-party-notices';
@@ -35,14 +35,14 @@ export default defineConfig({
   resolve: { alias: { react: 'preact/compat', 'react-dom': 'preact/compat' } },
   worker: {
     format: 'es',
-    plugins: () => [duckdbWorker(), arrowWithoutEval(), notices.worker()],
+    plugins: () => [duckdbWorker(), mendedArrow(), notices.worker()],
     // DuckDB's worker holds Emscripten's `eval`, which a browser never reaches.
     rolldownOptions: { checks: { eval: false } },
   },
   build: { target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 1000 },
   preview: { headers: HOST_HEADERS },
   plugins: [
-    arrowWithoutEval(),
+    mendedArrow(),
     dataManifest(),
     dependencies(),
     compressedWasm(),

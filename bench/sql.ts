@@ -8,6 +8,7 @@ import { type Site, serveSite } from '../test/support/site';
 import { compressedWasm } from '../vite/compressed-wasm';
 import { dataManifest } from '../vite/data-manifest';
 import { duckdbWorker } from '../vite/duckdb-worker';
+import { emptyDatabase } from '../vite/empty-database';
 import { median, printTable, quantileOf } from './report';
 import type { Timings } from './workbench/workbench';
 
@@ -31,7 +32,7 @@ async function workbenchSite(): Promise<Site> {
     base: './',
     publicDir: resolve('public'),
     logLevel: 'error',
-    plugins: [dataManifest(), compressedWasm()],
+    plugins: [dataManifest(), compressedWasm(), emptyDatabase()],
     worker: {
       format: 'es',
       plugins: () => [duckdbWorker()],

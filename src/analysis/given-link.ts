@@ -39,11 +39,15 @@ export function meantHash(hash: string): string {
   return `${route}?${search}`;
 }
 
+/** From the first sign that this site escapes wherever it writes one into a link: it belongs to the sentence around. */
+const UNESCAPED_TAIL = /[,;:!?)\]}>"'`~|”’»…][.,:;!?)\]}>"'`*_~|”’»…]*$/;
+
 /** What a query string means: where part of it cannot be followed, perhaps without its tail, or less escaped. */
 export function forgiven<Read extends { readonly problems: readonly string[] }>(
   read: (search: string) => Read,
-  search: string,
+  given: string,
 ): Read {
+  const search = given.replace(UNESCAPED_TAIL, '');
   let best = read(search);
   for (const other of [withoutTail(search), lessEscaped(search), lessEscaped(withoutTail(search))]) {
     if (best.problems.length === 0) break;

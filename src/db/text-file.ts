@@ -9,7 +9,10 @@ export interface TextFile {
   readonly encoding: 'UTF-8' | 'UTF-16' | 'Windows-1252';
   /** Its beginning. */
   readonly head: string;
-  /** Whether cells look like numbers that would lose characters: 007, +49, more than 15 digits. */
+  /**
+   * Whether cells look like numbers that would lose characters (007, +49, more than 15 digits): after a comma, semicolon,
+   * tab, bar, quote or line end.
+   */
   readonly longNumbers: boolean;
   /** Where a quote opens that is never closed: what follows it. */
   readonly unclosed: string | null;

@@ -281,6 +281,7 @@ export interface Workbench {
   startAfresh(): Promise<void>;
   /** Opens a DuckDB file, to be read. @returns the name of the database */
   open(file: File): Promise<string>;
+  close(database: string): Promise<void>;
   /** Makes what earlier versions of this site stored, while no other tab does. */
   bringOver(earlier: EarlierObjects): Promise<void>;
   /** DuckDB's functions, by name. */

@@ -4,9 +4,15 @@ import { Button, ListButton } from './Button';
 import { placeBelow } from './place-below';
 import './menu.css';
 
+interface MenuItem {
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly act: () => void;
+}
+
 export interface MenuGroup {
   readonly title: string;
-  readonly items: readonly { readonly label: string; readonly act: () => void }[];
+  readonly items: readonly MenuItem[];
 }
 
 /** A button that opens a list of actions under headings; a choice closes it, as do Escape and a press elsewhere. */
@@ -30,9 +36,10 @@ export function Menu({ label, groups }: { label: string; groups: readonly MenuGr
         {groups.map(({ title, items }, index) => (
           <div key={title} role="group" aria-labelledby={`${id}-${index}`}>
             <p id={`${id}-${index}`}>{title}</p>
-            {items.map(({ label: name, act }) => (
+            {items.map(({ label: name, hint, act }) => (
               <ListButton
                 key={name}
+                title={hint}
                 onClick={() => {
                   panel.current?.hidePopover();
                   act();

@@ -1,4 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { rowsOf } from './ask-lens';
@@ -88,28 +91,60 @@ describe('a text that is added', () => {
     await dialog(page).getByLabel('Quotes').selectOption('');
     await button(page, 'Import').click();
     await message(page, 'cut.csv is the table cut now, with 2 rows');
+    expect((await run(page, "FROM 'cut.csv'")).summary).toMatch(/^2 rows/);
+    expect((await run(page, 'DROP TABLE cut')).problem).toBeNull();
+    await expect.poll(() => page.getByRole('button', { name: 'Drop cut' }).count()).toBe(0);
     expect(complaints).toEqual([]);
   });
 });
 
-test('Parquet and Arrow files keep their types, and the worst does not harm the others', async () => {
-  const { page, complaints } = await browser.visit({ route: '#/sql' });
-  await editorReady(page);
-  await add(
-    page,
-    fixture('parquet_dec_38.parquet'),
-    fixture('arrow_hugeint_min_poisons_later_imports.arrow'),
-    fixture('parquet_interval.parquet'),
-    fixture('lz4_raw_refused_1.parquet'),
-  );
-  await message(page, 'lz4_raw_refused_1.parquet is the table lz4_raw_refused_1 now');
-  expect(
-    await rowsOf(page, 'SELECT max(v)::VARCHAR AS v, any_value(typeof(v)) AS t FROM mine.parquet_dec_38'),
-  ).toEqual([{ v: '12345678901234567890123456789012345.678', t: 'DECIMAL(38,3)' }]);
-  expect(await rowsOf(page, 'SELECT i::VARCHAR AS i FROM mine.parquet_interval')).toEqual([
-    { i: '1 month 2 days' },
-  ]);
-  expect(complaints).toEqual([]);
+describe('a file that is no text', () => {
+  let page: Page;
+  let complaints: string[];
+  beforeAll(async () => {
+    ({ page, complaints } = await browser.visit({ route: '#/sql' }));
+    await editorReady(page);
+  });
+
+  test('Parquet and Arrow files keep their types, and the worst does not harm the others', async () => {
+    await add(
+      page,
+      fixture('parquet_dec_38.parquet'),
+      fixture('arrow_hugeint_min_poisons_later_imports.arrow'),
+      fixture('parquet_interval.parquet'),
+      fixture('lz4_raw_refused_1.parquet'),
+    );
+    await message(page, 'lz4_raw_refused_1.parquet is the table lz4_raw_refused_1 now');
+    expect(
+      await rowsOf(page, 'SELECT max(v)::VARCHAR AS v, any_value(typeof(v)) AS t FROM mine.parquet_dec_38'),
+    ).toEqual([{ v: '12345678901234567890123456789012345.678', t: 'DECIMAL(38,3)' }]);
+    expect(await rowsOf(page, 'SELECT i::VARCHAR AS i FROM mine.parquet_interval')).toEqual([
+      { i: '1 month 2 days' },
+    ]);
+    expect(complaints).toEqual([]);
+  });
+
+  test('a DuckDB file is opened, closed and opened again', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'opened-'));
+    const path = join(folder, 'x.duckdb');
+    const instance = await DuckDBInstance.create(path);
+    const connection = await instance.connect();
+    await connection.run('CREATE TABLE t AS SELECT 42 AS n');
+    connection.closeSync();
+    instance.closeSync();
+    const bytes = readFileSync(path);
+    rmSync(folder, { recursive: true });
+    const close = page.getByRole('button', { name: 'Close away.duckdb' });
+    for (let time = 0; time < 2; time++) {
+      await add(page, ['away.duckdb', bytes]);
+      await message(page, 'Opened away.duckdb as the database away');
+      expect((await run(page, 'SELECT n FROM away.t')).summary).toMatch(/^1 row/);
+      await close.click();
+      await expect.poll(() => close.count()).toBe(0);
+      expect((await run(page, 'SELECT n FROM away.t')).problem).toMatch(/does not exist/);
+    }
+    expect(complaints).toEqual([]);
+  });
 });
 
 test('a file is fetched from an address after its host was named, and from no host that the policy bars', async () => {

@@ -11,8 +11,8 @@ import { editorReady, rowsInView, run } from './sql-page';
 const browser = sharedBrowser();
 
 async function saved(page: Page, format: string): Promise<Buffer> {
-  await page.locator('.export-menu summary').click();
-  const button = page.locator('.export-menu-items button', { hasText: new RegExp(`^${format}$`) });
+  await page.locator('.export-menu > button').click();
+  const button = page.locator('.export-menu .menu-panel button', { hasText: new RegExp(`^${format}$`) });
   return (await downloaded(button)).bytes;
 }
 
@@ -197,7 +197,7 @@ describe('a result of the SQL page', () => {
       label,
       rate === 'NULL' ? null : Number(rate),
     ]);
-    await page.locator('.export-menu summary').click();
+    await page.locator('.export-menu > button').click();
     await page.getByRole('button', { name: 'DuckDB command line' }).click();
     await page.locator('.export-menu-said', { hasText: 'copied' }).waitFor();
     const program = await page.evaluate(() => navigator.clipboard.readText());

@@ -24,6 +24,7 @@ const TYPES: Readonly<Record<string, readonly [type: string, one: string, other:
   decimal: ['DECIMAL(4,2)', '1.10', '-99.99'],
   long_decimal: ['DECIMAL(38,10)', "'1234567890123456789012345678.0123456789'", '0'],
   varchar: ['VARCHAR', "'a,\"b\" | ''c''' || chr(10) || 'ü😀'", "''"],
+  marked: ['VARCHAR', "chr(65279) || 'a'", 'chr(65279)'],
   number_like: ['VARCHAR', "'007'", "'+49'"],
   uuid: ['UUID', "'00000000-0000-0000-0000-000000000001'", "'ffffffff-ffff-ffff-ffff-ffffffffffff'"],
   blob: ['BLOB', "'\\xAA\\x00b'", "''"],
@@ -68,8 +69,8 @@ const folder = mkdtempSync(join(tmpdir(), 'values-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function saved(page: Page, format: string): Promise<Buffer> {
-  await page.locator('.export-menu summary').click();
-  const button = page.locator('.export-menu-items button', { hasText: new RegExp(`^${format}$`) });
+  await page.locator('.export-menu > button').click();
+  const button = page.locator('.export-menu .menu-panel button', { hasText: new RegExp(`^${format}$`) });
   return (await downloaded(button)).bytes;
 }
 
@@ -107,14 +108,15 @@ describe('values of every type', () => {
   });
 
   test('are shown in DuckDB’s words', async () => {
+    // The sign before a text keeps its byte-order mark, which DuckDB's client for Node takes away.
     const rows = await ask(
       native,
-      `SELECT ${NAMES.map((name) => `"${name}"::VARCHAR AS "${name}"`)} FROM (${SQL})`,
+      `SELECT ${NAMES.map((name) => `'-' || "${name}"::VARCHAR AS "${name}"`)} FROM (${SQL})`,
     );
     await page.locator('.result-grid').focus();
     for (const row of rows) {
       await page.getByRole('button', { name: 'Copy row' }).click();
-      const wanted = NAMES.map((name) => row[name] ?? '').join('\t');
+      const wanted = NAMES.map((name) => String(row[name] ?? '').slice(1)).join('\t');
       await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(wanted);
       await page.locator('.result-grid').press('ArrowDown');
     }
@@ -167,16 +169,11 @@ describe('values of every type', () => {
     expect(different.filter((name) => plain.includes(name))).toEqual([]);
   });
 
-  test('come back from Parquet as they were, type for type', async () => {
-    await page
-      .locator('.file-button input')
-      .first()
-      .setInputFiles({
-        name: 'again.parquet',
-        mimeType: '',
-        buffer: await saved(page, 'Parquet'),
-      });
-    await page.locator('.sql-message', { hasText: 'is the table again now, with 3 rows' }).waitFor();
+  test.each(['Parquet', 'Arrow'])('come back from %s as they were, type for type', async (format) => {
+    const name = `again.${format.toLowerCase()}`;
+    const buffer = await saved(page, format);
+    await page.locator('.file-button input').first().setInputFiles({ name, mimeType: '', buffer });
+    await page.locator('.sql-message', { hasText: `${name} is the table again now, with 3 rows` }).waitFor();
     await run(
       page,
       `SELECT a.column_name FROM (DESCRIBE again) AS a JOIN (DESCRIBE FROM (${SQL})) AS o USING (column_name)

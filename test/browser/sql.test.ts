@@ -184,8 +184,8 @@ describe('a visitor of the SQL page', () => {
     await page.locator('.sql-result-views button', { hasText: 'Chart' }).click();
     await page.locator('.vega-chart svg').waitFor();
     expect(await overflow()).toBe(0);
-    await page.locator('.export-menu summary').click();
-    const menu = await page.locator('.export-menu-items').boundingBox();
+    await page.locator('.export-menu > button').click();
+    const menu = await page.locator('.export-menu .menu-panel').boundingBox();
     expect(menu?.x).toBeGreaterThanOrEqual(0);
     expect((menu?.x ?? 0) + (menu?.width ?? 0)).toBeLessThanOrEqual(360);
   });

@@ -80,21 +80,22 @@ ${EMSCRIPTEN.trim()}`),
   },
   'parquet-wasm': {
     version: '0.8.0',
-    known: 'the names in its WebAssembly',
+    known: 'the names in its WebAssembly, and the licence files of what they name',
     parts: parts(`
 parquet, arrow-array, arrow-buffer, arrow-data, arrow-ipc, arrow-schema, arrow-select, object_store | Apache-2.0 | Copyright The Apache Software Foundation
 arrow-wasm | Apache-2.0 | Kyle Barron
 brotli, brotli-decompressor | BSD-3-Clause | Copyright (c) 2016 Dropbox, Inc.
+Brotli (in brotli) | MIT | Copyright (c) 2009, 2010, 2013-2016 by the Brotli Authors
 flatbuffers | Apache-2.0 | Copyright Google Inc.
 icu_collections, icu_normalizer | Unicode-3.0 | Copyright © 2020-2024 Unicode, Inc.
 lz4_flex | MIT | Copyright (c) 2020 Pascal Seitz
 serde-wasm-bindgen | MIT | Copyright (c) 2019 Cloudflare, Inc.
-snap | BSD-3-Clause | Copyright 2011 The Snappy-Rust Authors
+snap | BSD-3-Clause | Copyright 2011, The Snappy-Rust Authors
 tokio, bytes | MIT | Copyright (c) Tokio Contributors; Copyright (c) 2018 Carl Lerche
 twox-hash | MIT | Copyright (c) 2015 Jake Goulding
 zlib-rs | Zlib | (C) 2024 Trifecta Tech Foundation
 Zstandard | BSD-3-Clause | Copyright (c) Meta Platforms, Inc. and affiliates
-async-compat, base64, chrono, flate2, futures, hashbrown, http, idna, js-sys, num-bigint, once_cell, percent-encoding, range-reader, reqwest, smallvec, url, wasm-streams, zstd-safe, zstd-sys | Apache-2.0 | their authors on crates.io
+async-compat, base64, chrono, dlmalloc, flate2, futures, hashbrown, http, idna, js-sys, num-bigint, once_cell, percent-encoding, range-reader, reqwest, smallvec, url, wasm-streams, zstd-safe, zstd-sys | Apache-2.0 | their authors on crates.io
 The Rust standard library | Apache-2.0 | Copyright (c) The Rust Project Contributors`),
   },
   '@wllama/wllama': {

@@ -61,6 +61,7 @@ function* pagesIn(bytes: Uint8Array, column: ColumnMetaData): Generator<ParquetP
  */
 export function pagesOf(file: Uint8Array, column: ColumnMetaData | undefined): ParquetPage[] {
   if (!column) throw damaged('a column is not in this file.');
+  if (counted(column.num_values) === 0) return [];
   const data = counted(column.data_page_offset);
   // Some writers give 0 where there is no dictionary.
   const start = Math.min(counted(column.dictionary_page_offset ?? 0) || data, data);

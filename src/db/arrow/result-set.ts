@@ -1,4 +1,5 @@
 import { DataType, type Table, type Vector } from 'apache-arrow';
+import { isNumber } from '../../sql/number-types';
 import type { ColumnKind, ResultSet } from '../types';
 import { columnsOf } from './arrow-rows';
 import { type Convert, converter, decimalText, nullable } from './arrow-values';
@@ -36,8 +37,7 @@ const SHORTER: readonly (readonly [RegExp, string])[] = [
 ];
 
 function kindOf(type: string): ColumnKind {
-  if (/^(?:U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?|FLOAT|DOUBLE|DECIMAL.*|BIGNUM|VARINT)$/.test(type))
-    return 'number';
+  if (isNumber(type)) return 'number';
   if (type === 'VARCHAR') return 'text';
   if (type === 'BOOLEAN') return 'boolean';
   return /^(?:DATE|TIMESTAMP(?:_S|_MS|_NS|TZ)?)$/.test(type) ? 'time' : 'other';

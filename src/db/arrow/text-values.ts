@@ -1,6 +1,6 @@
 import { type Data, DataType, type Utf8, type Vector } from 'apache-arrow';
 
-const decoder = new TextDecoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** A hash of bytes (FNV-1a), and their number. */
 function hashOf(bytes: Uint8Array, start: number, end: number): number {

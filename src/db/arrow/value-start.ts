@@ -3,7 +3,7 @@ import { DataType, type Vector } from 'apache-arrow';
 /** UTF-8 takes up to four bytes for each character. */
 const BYTES = 4;
 
-const decoder = new TextDecoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Whether `valueStart` can read the beginnings of a column's values. */
 export function hasStart(type: DataType): boolean {

@@ -1,5 +1,6 @@
 import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import type { Field } from 'apache-arrow';
+import { isNumber } from '../../sql/number-types';
 import { identifier } from '../../sql/quote';
 
 export interface DescribedColumn {
@@ -30,11 +31,12 @@ export async function describe(
 export const MAY_NEED_TEXTS =
   /[[{]|\b(?:via_actions|mine|list\w*|array\w*|struct\w*|row|map\w*|union\w*|date\w*|time\w*|interval|now|today|current_\w+|float4?|real|blob|bit|enum\w*|age|make_\w+|epoch\w*|histogram|\w*split\w*|regexp_\w+|range|generate_series|strptime|to_\w+|from_\w+|encode|unhex|summarize|bitstring\w*|uuid\w*|u?hugeint|varint|bignum)\b/i;
 
+/** Numbers that Arrow lacks, or that DuckDB writes otherwise than JavaScript. */
+const NOT_PLAIN = /^(?:FLOAT|UHUGEINT|BIGNUM|VARINT)$/;
+
 /** Whether a column of this type arrives as `isPlain` says. */
 export function isPlainType(type: string): boolean {
-  return /^(?:U?(?:TINY|SMALL|BIG)?INT(?:EGER)?|HUGEINT|DOUBLE|DECIMAL\(\d+,\d+\)|VARCHAR|UUID|JSON|BOOLEAN)$/.test(
-    type,
-  );
+  return isNumber(type) ? !NOT_PLAIN.test(type) : /^(?:VARCHAR|UUID|JSON|BOOLEAN)$/.test(type);
 }
 
 /** The query with columns of these types as text. Columns are identified by position: names may repeat. */

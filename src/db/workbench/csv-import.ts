@@ -6,6 +6,8 @@ import { type Runner, readCsv, rowsOf } from './csv-sql';
 /** Rows that the preview shows, and rows in which broken ones are counted. */
 const SHOWN = 20;
 const LOOKED_AT = 100_000;
+/** After these, `TextFile.longNumbers` was looked for. */
+const LOOKED_BEHIND = ',;\t|';
 /** Broken lines that are told one by one. */
 const TOLD = 5;
 
@@ -117,7 +119,7 @@ export async function previewCsv(runner: Runner, path: string, format: CsvFormat
 export async function importCsv(
   runner: Runner,
   path: string,
-  { text, ...file }: TextFile,
+  file: TextFile,
   given: CsvFormat,
   table: string,
 ): Promise<AddedFile> {
@@ -125,8 +127,8 @@ export async function importCsv(
     throw new Error(
       `a quote is never closed, before “${file.unclosed}”: the file is cut off, or damaged. To read it as it is, choose no quotes.`,
     );
-  void text;
-  const columns = file.longNumbers ? await withoutLoss(runner, path, given, null) : given.columns;
+  const mayLose = file.longNumbers || !LOOKED_BEHIND.includes(given.delimiter);
+  const columns = mayLose ? await withoutLoss(runner, path, given, null) : given.columns;
   const { result, broken } = await read(runner, path, { ...given, columns }, async (from) => {
     const [made] = await rowsOf<{ Count: bigint | number }>(
       runner,

@@ -26,13 +26,7 @@ interface Leniency {
   readonly nullPadding?: boolean;
 }
 
-interface Sniffed {
-  readonly delimiter: string;
-  readonly quote: string;
-  readonly escape: string;
-  readonly comment: string;
-  readonly skip: number;
-  readonly header: boolean;
+interface Sniffed extends CsvDialect {
   readonly names: Iterable<string>;
   readonly types: Iterable<string>;
   readonly dateFormat: string | null;

@@ -5,7 +5,7 @@ import { makesOnly } from '../../sql/statement-kind';
 import type { Engine } from '../engine/engine';
 import type { EarlierObject } from '../types';
 import { OWN_DATABASE } from './databases';
-import { onConnection } from './own-file';
+import { onConnection } from './on-connection';
 import { runOwn } from './script';
 
 /** The beginning of a statement that makes something. */

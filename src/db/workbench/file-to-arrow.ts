@@ -17,9 +17,7 @@ import { textData } from '../arrow/text-data';
 import type { DecodedFile } from '../types';
 import { ARROW_BOUNDS } from './file-bounds';
 import { assertNoOddParts, becomes, isOdd, oddTexts } from './odd-types';
-
-/** DuckDB's type of a column, where Arrow's says less. */
-const TYPE_KEY = 'duckdb:type';
+import { TYPE_KEY } from './typed-arrow';
 
 /** What replaces columns that DuckDB would read wrong, by position. */
 export interface Replaced {

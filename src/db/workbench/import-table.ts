@@ -1,15 +1,12 @@
 import { identifier } from '../../sql/quote';
 import type { ImportedTable } from '../types';
 import { type Runner, rowsOf } from './csv-sql';
-import { OWN_DATABASE } from './databases';
+import { ownPath } from './own-path';
 
 /** A connection that takes Arrow. */
 export interface ArrowRunner extends Runner {
   insertArrowFromIPCStream(ipc: Uint8Array, options: { name: string; create: boolean }): unknown;
 }
-
-/** A table or view of the reader's, in full. */
-export const ownPath = (name: string): string => `${OWN_DATABASE}.main.${identifier(name)}`;
 
 /** Whether each value of a column can become one of a type. */
 async function canBecome(runner: Runner, from: string, column: string, type: string): Promise<boolean> {
@@ -51,7 +48,7 @@ export async function importTable(
       const column = identifier(column_name);
       const huge = column_type === 'DECIMAL(38,0)' && (await isHuge(runner, from, column));
       const type = types[index] ?? (huge ? 'HUGEINT' : null);
-      const cast = type && (await canBecome(runner, from, column, type));
+      const cast = type && type !== column_type && (await canBecome(runner, from, column, type));
       selected.push(cast ? `CAST(${column} AS ${type}) AS ${column}` : column);
     }
     await runner.query(
@@ -59,15 +56,5 @@ export async function importTable(
     );
   } finally {
     await runner.query(`DROP TABLE IF EXISTS ${from}`);
-  }
-}
-
-/** Lets a table be read by its file's name as well, as in `FROM 'survey.csv'`. */
-export async function nameByFile(runner: Runner, table: string, file: string): Promise<void> {
-  if (file.toLowerCase() === table.toLowerCase()) return;
-  try {
-    await runner.query(`CREATE OR REPLACE VIEW ${ownPath(file)} AS FROM ${ownPath(table)}`);
-  } catch {
-    // The reader has a table of that name.
   }
 }

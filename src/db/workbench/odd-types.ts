@@ -1,21 +1,12 @@
 import { type Data, DataType, type Decimal, type Interval, IntervalUnit, Vector } from 'apache-arrow';
+import { decimalText } from '../arrow/arrow-values';
+import { doubleText } from '../arrow/number-text';
 
 /** A type of Arrow's that DuckDB refuses or reads wrong: its values travel as texts. */
 interface OddType {
   readonly text: (value: unknown) => string;
   /** What they become again; null for text. */
   readonly becomes: string | null;
-}
-
-/** Two's complement, the lowest part first, and a decimal point. */
-function decimalText(parts: Iterable<number>, scale: number): string {
-  const words = [...parts];
-  const whole = words.reduceRight((sum, word) => (sum << 32n) | BigInt(word >>> 0), 0n);
-  const value = BigInt.asIntN(32 * words.length, whole);
-  const digits = String(value < 0n ? -value : value).padStart(scale + 1, '0');
-  const point = digits.length - scale;
-  const fraction = scale > 0 ? `.${digits.slice(point)}` : '';
-  return `${value < 0n ? '-' : ''}${digits.slice(0, point)}${fraction}`;
 }
 
 function oddType(type: DataType): OddType | null {
@@ -28,11 +19,12 @@ function oddType(type: DataType): OddType | null {
       },
       becomes: 'INTERVAL',
     };
-  if (DataType.isFloat(type) && type.precision === 0) return { text: String, becomes: 'FLOAT' };
+  if (DataType.isFloat(type) && type.precision === 0)
+    return { text: (value) => doubleText(value as number), becomes: 'FLOAT' };
   if (DataType.isDecimal(type) && type.bitWidth > 128) {
     const { precision, scale } = type as Decimal;
     return {
-      text: (value) => decimalText(value as Iterable<number>, scale),
+      text: (value) => decimalText(value as Uint32Array, scale),
       becomes: precision <= 38 ? `DECIMAL(${precision},${scale})` : null,
     };
   }

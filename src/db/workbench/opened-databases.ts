@@ -6,7 +6,7 @@ import type { Engine } from '../engine/engine';
 import type { OpenedDatabase } from '../types';
 import { OWN_DATABASE, PUBLISHED_DATABASE, RESULTS_DATABASE } from './databases';
 import { wholeFile } from './duckdb-file';
-import { onConnection } from './own-file';
+import { onConnection } from './on-connection';
 import { objectsOf } from './own-listing';
 
 /** DuckDB's own names for databases, and those of this site. */
@@ -22,7 +22,8 @@ const TAKEN: readonly string[] = [
 /** DuckDB files that the reader opened, to be read: each engine gets them. Nothing is written to them. */
 export class OpenedDatabases {
   private readonly files = new Map<string, File>();
-  private readonly given = new WeakMap<Engine, Set<string>>();
+  /** Where each engine has which database's file. */
+  private readonly given = new WeakMap<Engine, Map<string, string>>();
 
   constructor(private readonly opened: Signal<readonly OpenedDatabase[]>) {}
 
@@ -47,22 +48,42 @@ export class OpenedDatabases {
       if (!given?.has(name))
         await this.attach(engine, name, file).catch((error: unknown) => {
           if (!engine.alive) throw error;
-          this.files.delete(name);
-          this.opened.value = this.opened.value.filter((other) => other.name !== name);
+          this.forget(name);
         });
+  }
+
+  async close(engine: Engine, name: string): Promise<void> {
+    await this.detach(engine, name);
+    this.forget(name);
+  }
+
+  private forget(name: string): void {
+    this.files.delete(name);
+    this.opened.value = this.opened.value.filter((other) => other.name !== name);
+  }
+
+  private async detach(engine: Engine, name: string): Promise<void> {
+    const given = this.given.get(engine);
+    const path = given?.get(name);
+    if (!given || path === undefined) return;
+    await onConnection(engine, (connection) =>
+      engine.whileNothingIsRead(() => connection.query(`DETACH ${identifier(name)}`)),
+    );
+    given.delete(name);
+    await engine.guard(engine.folder.drop(path)).catch(() => {});
   }
 
   private async attach(engine: Engine, name: string, file: File): Promise<void> {
     const { folder } = engine;
-    const given = this.given.get(engine) ?? new Set();
+    await this.detach(engine, name);
+    const given = this.given.get(engine) ?? new Map<string, string>();
     this.given.set(engine, given);
     const path = `opened-${name}-${Date.now()}.duckdb`;
     await engine.guard(folder.put(path, await wholeFile(file)));
     await onConnection(engine, async (connection) => {
-      const again = given.has(name) ? `DETACH ${identifier(name)};` : '';
-      const attach = `${again} ATTACH ${literal(folder.path(path))} AS ${identifier(name)} (READ_ONLY)`;
+      const attach = `ATTACH ${literal(folder.path(path))} AS ${identifier(name)} (READ_ONLY)`;
       await engine.whileNothingIsRead(() => connection.query(attach));
-      given.add(name);
+      given.set(name, path);
       const objects = await engine.guard(objectsOf(connection, name));
       this.opened.value = [
         ...this.opened.value.filter((other) => other.name !== name),

@@ -1,9 +1,9 @@
-import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import { literal } from '../../sql/quote';
 import type { Engine } from '../engine/engine';
 import type { OwnObject } from '../types';
 import { OWN_DATABASE } from './databases';
 import { emptyDatabase } from './duckdb-file';
+import { onConnection } from './on-connection';
 import { objectsOf } from './own-listing';
 
 /** A larger database is not kept. */
@@ -12,22 +12,6 @@ const MOST_BYTES = 512 * 2 ** 20;
 const SIZE = `
 SELECT (block_size * total_blocks)::DOUBLE AS bytes, wal_size <> '0 bytes' AS changed
 FROM pragma_database_size() WHERE database_name = '${OWN_DATABASE}'`;
-
-/** Work on a connection of its own. */
-export async function onConnection<T>(
-  engine: Engine,
-  use: (connection: AsyncDuckDBConnection) => Promise<T>,
-): Promise<T> {
-  const work = async () => {
-    const connection = await engine.connect();
-    try {
-      return await use(connection);
-    } finally {
-      if (engine.alive) await engine.guard(connection.close());
-    }
-  };
-  return engine.guard(work());
-}
 
 /** The file that is attached as the reader's own database. */
 export class OwnFile {

@@ -3,6 +3,7 @@ import { type FileMetaData, parquetRead, parquetSchema, type SchemaElement } fro
 import { isPlainType } from '../../sql/plain-type';
 import { checkedParquet } from '../arrow/parquet-claims';
 import type { DecodedFile } from '../types';
+import { farTimestamps } from './far-timestamps';
 import { ARROW_BOUNDS } from './file-bounds';
 import { decodedFile } from './file-to-arrow';
 
@@ -79,6 +80,9 @@ export async function parquetFileToArrow(file: ArrayBuffer, read: ParquetReader)
       const type =
         named.get(column.element.name) ?? (column.children.length === 0 ? typeOf(column.element) : null);
       if (type) types.set(index, type);
+      const far =
+        column.element.type === 'INT96' && (await farTimestamps(file, metadata, column.element.name, rows));
+      if (far) texts.set(index, far);
       if (!isInterval(column.element)) continue;
       types.set(index, 'INTERVAL');
       texts.set(index, await intervals(file, metadata, column.element.name, rows));

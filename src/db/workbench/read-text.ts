@@ -10,7 +10,8 @@ const MOST_REWRITTEN_BYTES = 128e6;
 /** Characters of a text that are told. */
 const TOLD = 30;
 
-const LONG_NUMBER = /(?:^|[,;\t|"\n\r ])(?:\+|-?0[0-9]|-?[0-9]{16})/;
+/** At the beginning of a cell, so that dates and times are none. */
+const LONG_NUMBER = /[,;\t|"'\n\r] *(?:\+[.0-9]|-?0[0-9]|-?[0-9]{16})/;
 
 /** Follows quoted cells from chunk to chunk. */
 class Quotes {
@@ -95,8 +96,12 @@ async function scan(file: Blob): Promise<Scanned> {
   let head = '';
   let longNumbers = false;
   let tail = '\n';
+  const chunk = (at: number) => file.slice(at, at + CHUNK_BYTES).arrayBuffer();
+  let coming = chunk(0);
   for (let at = 0; at < file.size; at += CHUNK_BYTES) {
-    const bytes = await file.slice(at, at + CHUNK_BYTES).arrayBuffer();
+    const bytes = await coming;
+    // Read while this one is looked at.
+    coming = chunk(at + CHUNK_BYTES);
     const text = decoder.decode(bytes, { stream: at + CHUNK_BYTES < file.size });
     if (text.includes('\0')) throw new Error('it is not text.');
     if (head.length < HEAD_LENGTH) head = (head + text).slice(0, HEAD_LENGTH);

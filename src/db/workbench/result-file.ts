@@ -1,3 +1,4 @@
+import { isNumber } from '../../sql/number-types';
 import { identifier } from '../../sql/quote';
 import { defused, defusedSql } from '../../sql/spreadsheet-formulas';
 import { typeTree, withLeaves } from '../../sql/type-tree';
@@ -7,6 +8,7 @@ import type { ResultFormat } from '../types';
 import { TYPES_KEY } from './parquet-file';
 import { jsonOf } from './result-json';
 import type { ResultTable } from './result-tables';
+import { typedArrow } from './typed-arrow';
 import type { WriteParquetCalls } from './write-parquet.worker';
 
 /** Tells spreadsheets that a text is UTF-8. */
@@ -41,9 +43,8 @@ async function csv(table: ResultTable, select: string): Promise<Uint8Array<Array
 
 /** Text, and what is written as text, must not become a formula; numbers, dates and booleans cannot. */
 function defusedColumn(column: string, type: string): string {
-  return /^(?:U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?|FLOAT|DOUBLE|DECIMAL.*|BOOLEAN|DATE|TIME.*)$/.test(type)
-    ? column
-    : defusedSql(`${column}::VARCHAR`);
+  const isSafe = isNumber(type) || /^(?:BOOLEAN|DATE|TIME.*)$/.test(type);
+  return isSafe ? column : defusedSql(`${column}::VARCHAR`);
 }
 
 function castTo(column: string, type: string, wanted = type): string {
@@ -51,7 +52,7 @@ function castTo(column: string, type: string, wanted = type): string {
 }
 
 /** Types that Arrow has no place for, or takes for another: they are written as DuckDB's text. */
-const NOT_IN_ARROW = /^(?:TIME WITH TIME ZONE|BIT|UNION.*|TIME_NS)$/;
+const NOT_IN_ARROW = /^(?:TIME WITH TIME ZONE|BIT|UNION.*|TIME_NS|UHUGEINT|BIGNUM|VARINT)$/;
 /** The same of Parquet. */
 const NOT_IN_PARQUET =
   /^(?:TIME WITH TIME ZONE|BIT|UNION.*|TIME_NS|INTERVAL|UHUGEINT|BIGNUM|VARINT|ENUM.*|STRUCT.*)$/;
@@ -127,11 +128,12 @@ export async function resultFile(
       marked.set(bytes, BYTE_ORDER_MARK.length);
       return marked;
     }
-    case 'arrow':
-      return arrow(
-        table,
-        selectOf(table, names, (column, type) => castTo(column, type, withLeaves(typeTree(type), arrowLeaf))),
+    case 'arrow': {
+      const select = selectOf(table, names, (column, type) =>
+        castTo(column, type, withLeaves(typeTree(type), arrowLeaf)),
       );
+      return typedArrow(await arrow(table, select), table.types.map(oneWord));
+    }
     case 'parquet':
       return parquet(table, names);
     case 'json': {

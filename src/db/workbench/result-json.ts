@@ -1,4 +1,5 @@
 import type { Table, Vector } from 'apache-arrow';
+import { isExactNumber, isFloat } from '../../sql/number-types';
 import type { TypeTree } from '../../sql/type-tree';
 
 /** Every decimal of up to this many digits has its own double. */
@@ -19,9 +20,8 @@ function number(text: string): string {
 function leaf(text: string, type: string): string {
   if (type === 'BOOLEAN') return text;
   // Every digit of a DOUBLE is one that it needs.
-  if (type === 'DOUBLE' || type === 'FLOAT') return NUMBER.test(text) ? text : JSON.stringify(text);
-  const isNumber = /^(?:U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?|DECIMAL.*|BIGNUM|VARINT)$/.test(type);
-  return isNumber ? number(text) : JSON.stringify(text);
+  if (isFloat(type)) return NUMBER.test(text) ? text : JSON.stringify(text);
+  return isExactNumber(type) ? number(text) : JSON.stringify(text);
 }
 
 /** @param value with DuckDB's text in place of all that has no parts */

@@ -1,3 +1,4 @@
+import { isExactNumber, isFloat } from '../../sql/number-types';
 import { literal } from '../../sql/quote';
 import type { ColumnStatistics, HistogramBin, ResultSet, RowOrder } from '../types';
 import type { HeldRows, ResultTable, ResultTables } from './result-tables';
@@ -29,8 +30,8 @@ async function order(table: ResultTable, { sort, search }: RowOrder): Promise<In
 
 /** A column as DOUBLE, times in milliseconds; null where it cannot be counted with. */
 function asDouble(column: string, type: string): string | null {
-  if (/^(?:FLOAT|DOUBLE)$/.test(type)) return `CASE WHEN isfinite(${column}) THEN ${column}::DOUBLE END`;
-  if (/^(?:U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?|DECIMAL.*|BIGNUM)$/.test(type)) return `${column}::DOUBLE`;
+  if (isFloat(type)) return `CASE WHEN isfinite(${column}) THEN ${column}::DOUBLE END`;
+  if (isExactNumber(type)) return `${column}::DOUBLE`;
   if (type === 'TIMESTAMP WITH TIME ZONE' || /^(?:DATE|TIMESTAMP)/.test(type)) {
     const exact = type === 'TIMESTAMP WITH TIME ZONE' ? column : `${column}::TIMESTAMP`;
     return `CASE WHEN isfinite(${exact}) THEN epoch_us(${exact}) / 1000 END`;

@@ -14,7 +14,7 @@ import { plainTypeName } from '../arrow/result-set';
 import { describe } from '../engine/as-texts';
 import type { Engine } from '../engine/engine';
 import { RESULTS_DATABASE } from './databases';
-import { scriptConnection } from './script';
+import { onConnection, scriptConnection } from './on-connection';
 
 /** How many results stay there: their rows are on the page too. */
 const MOST = 4;
@@ -142,16 +142,12 @@ export class ResultTables {
 }
 
 /** DuckDB's types of a query's columns; none where it does not describe the query, or not any more. */
-async function described(engine: Engine, sql: string): Promise<readonly string[]> {
-  const connection = await scriptConnection(engine);
-  try {
-    const columns = await engine.guard(describe(connection, `(${sql}\n)`));
-    return columns.map(({ type }) => type);
-  } catch {
-    return [];
-  } finally {
-    if (engine.alive) void engine.guard(connection.close()).catch(() => {});
-  }
+function described(engine: Engine, sql: string): Promise<readonly string[]> {
+  const describing = onConnection(engine, (own) => describe(own, `(${sql}\n)`), scriptConnection);
+  return describing.then(
+    (columns) => columns.map(({ type }) => type),
+    () => [],
+  );
 }
 
 /** Gives a column of texts its type, if that keeps every text as it is. */

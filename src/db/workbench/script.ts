@@ -1,22 +1,17 @@
 import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
-import type { Schema, Table } from 'apache-arrow';
 import { kindOf, refusalOf } from '../../sql/statement-kind';
-import { assertReadable, isPlain, lostTypes } from '../arrow/arrow-values';
-import { asTexts, describe, isPlainType, MAY_NEED_TEXTS } from '../engine/as-texts';
 import { withConnection } from '../engine/cancel-watch';
 import type { Engine } from '../engine/engine';
-import { prefixed, withoutPrefix, withPlace } from '../engine/prefixed';
-import { readStatement } from '../engine/read-statement';
+import { withoutPrefix, withPlace } from '../engine/prefixed';
 import { isTooMuchAtOnce } from '../engine/too-much-at-once';
 import { asQueryError, QueryError } from '../errors';
-import { Collected, type CollectedRows } from './collected';
-import { OWN_DATABASE, PUBLISHED_DATABASE } from './databases';
+import { OWN_DATABASE } from './databases';
+import { dropLeftViews, LEAVES_VIEWS } from './file-views';
+import { type Rows, readRows, type TextsOf } from './read-rows';
 import { MAKES_FUNCTIONS, takenNames } from './taken-names';
 
 /** What one statement of a script gave. */
-interface StatementResult extends CollectedRows {
-  /** By position: DuckDB's types of columns that arrived as text. */
-  readonly types?: readonly (string | undefined)[];
+interface StatementResult extends Rows {
   /** From its start to its last row. */
   readonly milliseconds: number;
   /** Whether it ran as a change to the reader's own tables. */
@@ -30,22 +25,11 @@ interface ScriptOptions {
   readonly maxBytes: number;
   /** Refuses whatever would change the reader's own tables. */
   readonly readOnly?: boolean;
-  /** Rows with DuckDB's text in place of what is not plain, and their types. */
-  readonly textsOf?: (rows: Table) => Promise<Pick<StatementResult, 'types'> & { readonly table: Table }>;
+  readonly textsOf?: TextsOf;
   /** Called before a statement runs as a change; may throw, so that it does not. */
   readonly beforeChange?: (sql: string) => void;
   readonly onStart?: (index: number) => void;
   readonly onResult: (index: number, result: StatementResult) => void;
-}
-
-/**
- * A connection for one script: names are looked up among the reader's own objects first, then the published ones. The
- * reader's own database must be attached.
- */
-export async function scriptConnection(engine: Engine): Promise<AsyncDuckDBConnection> {
-  const connection = await engine.connect();
-  await engine.guard(connection.query(`SET search_path = '${OWN_DATABASE},${PUBLISHED_DATABASE}.main'`));
-  return connection;
 }
 
 /**
@@ -96,8 +80,6 @@ const WRITE_OWN = `BEGIN TRANSACTION; CREATE SCHEMA IF NOT EXISTS ${OWN_DATABASE
 const FEWER_ROWS = [64, 1];
 /** Most bytes of them that are kept. */
 const FEWER_BYTES = 32 * 2 ** 20;
-
-type Rows = Omit<StatementResult, 'milliseconds' | 'wrote'>;
 
 class Script {
   /** Bytes of the results so far. */
@@ -155,6 +137,7 @@ class Script {
     try {
       const result = await this.engine.guard(this.read(sql));
       await this.refuseTakenNames(sql);
+      if (LEAVES_VIEWS.test(sql)) await this.engine.guard(dropLeftViews(this.connection));
       await this.engine.guard(this.connection.query('COMMIT'));
       return result;
     } catch (error) {
@@ -202,63 +185,11 @@ class Script {
    * @param most bytes that are kept
    */
   private async read(sql: string, before?: string, most = Number.POSITIVE_INFINITY): Promise<Rows> {
-    const { connection, options } = this;
-    const { signal } = options;
-    const limits = () => ({ ...options, maxBytes: Math.min(most, options.maxBytes - this.bytes) });
-    const collected = new Collected(limits());
-    const done = (rows: Collected, of: Schema): CollectedRows => {
-      const result = rows.result(of);
-      this.bytes += result.bytes;
-      return result;
-    };
-    // A change must not run twice.
-    const repeats = before !== undefined && kindOf(sql) === 'reads';
-    const readTexts = async (
-      columns: readonly { name: string }[],
-      types: readonly (string | undefined)[],
-    ) => {
-      const texts = new Collected(limits());
-      const schema = await readStatement(connection, asTexts(sql, columns, types), {
-        signal,
-        onBatch: (batch) => texts.add(batch),
-      });
-      return { ...done(texts, schema), types };
-    };
-    let begin = before;
-    if (repeats && MAY_NEED_TEXTS.test(sql)) {
-      const columns = await describe(connection, `(${sql}\n)`, `${before}; `).catch(() => null);
-      signal?.throwIfAborted();
-      if (columns && !columns.every(({ type }) => isPlainType(type)))
-        return readTexts(
-          columns,
-          columns.map(({ type }) => (isPlainType(type) ? undefined : type)),
-        );
-      if (columns) begin = undefined;
-      // What could not be described has ended the transaction.
-      else if (before === READ_ONLY) await this.rollBack();
-    }
-    let plain = true;
-    let lost = false;
-    const schema = await readStatement(connection, begin ? prefixed(begin, sql) : sql, {
-      signal,
-      onSchema: ({ fields }) => {
-        plain = fields.every(isPlain);
-        lost = lostTypes(fields).some(Boolean);
-      },
-      onBatch: (batch) => (plain || !(repeats || lost)) && collected.add(batch),
-    });
-    const { fields } = schema;
-    if (plain) return done(collected, schema);
-    if (!repeats) {
-      assertReadable(fields);
-      const rows = done(collected, schema);
-      return { ...rows, ...(await options.textsOf?.(rows.table)) };
-    }
-    const found = await describe(connection, `(${sql}\n)`);
-    return readTexts(
-      fields,
-      fields.map((field, place) => (isPlain(field) ? undefined : found[place]?.type)),
-    );
+    const { signal, maxRows, maxBytes, textsOf } = this.options;
+    const limits = { maxRows, maxBytes: Math.min(most, maxBytes - this.bytes) };
+    const rows = await readRows(this.connection, sql, { ...limits, signal, textsOf, before });
+    this.bytes += rows.bytes;
+    return rows;
   }
 
   private async refuseTakenNames(sql: string): Promise<void> {

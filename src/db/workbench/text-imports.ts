@@ -1,3 +1,4 @@
+import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import type { Engine } from '../engine/engine';
 import { asQueryError } from '../errors';
 import type { Running } from '../query-service';
@@ -5,8 +6,9 @@ import type { AddedFile, CsvDialect, CsvFormat, CsvPreview, TextFile, TextFiles 
 import { detectCsv } from './csv-detect';
 import { importCsv, previewCsv } from './csv-import';
 import type { Runner } from './csv-sql';
-import { nameByFile, ownPath } from './import-table';
-import { scriptConnection } from './script';
+import { nameByFile } from './file-views';
+import { onConnection, scriptConnection } from './on-connection';
+import { ownPath } from './own-path';
 
 let files = 0;
 
@@ -45,18 +47,19 @@ export class TextImports implements TextFiles {
     work: (runner: Runner, path: string) => Promise<Result>,
   ): Promise<Result> {
     const name = `import-${files++}`;
-    const connection = await scriptConnection(engine);
+    const using = async (connection: AsyncDuckDBConnection) => {
+      try {
+        await engine.guard(engine.folder.put(name, file.text));
+        const runner: Runner = { query: (sql) => engine.guard(connection.query(sql)) };
+        return await engine.during(work(runner, engine.folder.path(name)));
+      } finally {
+        if (engine.alive) await engine.guard(engine.folder.drop(name));
+      }
+    };
     try {
-      await engine.guard(engine.folder.put(name, file.text));
-      const runner: Runner = { query: (sql) => engine.guard(connection.query(sql)) };
-      return await engine.during(work(runner, engine.folder.path(name)));
+      return await onConnection(engine, using, scriptConnection);
     } catch (error) {
       throw asQueryError(`FROM '${file.name}'`, error);
-    } finally {
-      if (engine.alive) {
-        await engine.guard(connection.close());
-        await engine.guard(engine.folder.drop(name));
-      }
     }
   }
 }

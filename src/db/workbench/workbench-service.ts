@@ -1,10 +1,8 @@
 import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import type { Signal } from '@preact/signals';
-import type { RecordBatch } from 'apache-arrow';
 import { relationsFor } from '../../sql/relations';
-
 import { kindOf } from '../../sql/statement-kind';
-import { appendRows, columnsOf } from '../arrow/arrow-rows';
+import { columnsOf } from '../arrow/arrow-rows';
 import { resultSet } from '../arrow/result-set';
 import { cancellable } from '../engine/cancellable';
 import type { Engine } from '../engine/engine';
@@ -21,21 +19,24 @@ import type {
   SqlFunction,
 } from '../types';
 import { OWN_DATABASE } from './databases';
-import { importTable, nameByFile } from './import-table';
+import { nameByFile } from './file-views';
+import { importTable } from './import-table';
+import { onConnection, scriptConnection } from './on-connection';
 import { OpenedDatabases } from './opened-databases';
 import { OwnDatabase, type OwnSignals } from './own-database';
 import { relationsNeeded } from './own-needs';
-import { pathOf } from './own-path';
+import { ownPath } from './own-path';
 import { resultQueries } from './result-queries';
 import { type HeldRows, ResultTables } from './result-tables';
-import { runScript, scriptConnection } from './script';
+import { runScript } from './script';
 import { TextImports } from './text-imports';
 
 /** Most bytes of a script's results kept on the page. */
 const MAX_BYTES = 256 * 2 ** 20;
 
 const FUNCTIONS = `
-SELECT function_name AS name, any_value(function_type) AS kind, any_value(parameters) AS parameters,
+SELECT function_name AS name, any_value(function_type) AS kind,
+       coalesce(any_value(parameters), []) AS parameters,
        any_value(description) AS description
 FROM duckdb_functions() WHERE database_name = 'system' AND function_name SIMILAR TO '[a-z][a-z0-9_]*'
 GROUP BY function_name ORDER BY function_name`;
@@ -187,23 +188,22 @@ export class WorkbenchService {
     const sql = `CREATE OR REPLACE TABLE ${table.name}`;
     await this.change(running, async () => {
       this.refuseWhereClosed(sql);
-      const connection = await scriptConnection(engine);
-      try {
-        const made = importTable(connection, table).then(() =>
-          nameByFile(connection, table.name, table.file),
-        );
-        await engine.during(engine.guard(made));
-      } catch (error) {
+      const make = async (connection: AsyncDuckDBConnection) => {
+        await importTable(connection, table);
+        await nameByFile(connection, table.name, table.file);
+      };
+      await engine.during(onConnection(engine, make, scriptConnection)).catch((error: unknown) => {
         throw asQueryError(sql, error);
-      } finally {
-        if (engine.alive) await engine.guard(connection.close());
-      }
+      });
     });
   }
 
   async drop(object: OwnObject): Promise<void> {
     const what = object.kind === 'macro' && /\bAS\s+TABLE\b/i.test(object.sql) ? 'macro table' : object.kind;
-    await this.run([`DROP ${what.toUpperCase()} ${pathOf(object)}`], { maxRows: 1, onResult: () => {} });
+    await this.run([`DROP ${what.toUpperCase()} ${ownPath(object.name, object.schema)}`], {
+      maxRows: 1,
+      onResult: () => {},
+    });
   }
 
   async save(): Promise<Blob> {
@@ -216,6 +216,10 @@ export class WorkbenchService {
 
   async open(file: File): Promise<string> {
     return this.opened.open((await this.start()).engine, file);
+  }
+
+  async close(name: string): Promise<void> {
+    await this.opened.close((await this.start()).engine, name);
   }
 
   async bringOver({ read, done }: EarlierObjects): Promise<void> {
@@ -236,19 +240,7 @@ export class WorkbenchService {
 
   async functions(): Promise<readonly SqlFunction[]> {
     const { engine } = await this.queries.start();
-    const connection = await engine.connect();
-    try {
-      const found = await engine.guard(connection.query(FUNCTIONS));
-      const rows: Record<string, unknown>[] = [];
-      for (const batch of found.batches) appendRows(rows, batch as unknown as RecordBatch, batch.numRows);
-      return rows.map((row) => ({
-        name: String(row.name),
-        kind: row.kind as SqlFunction['kind'],
-        parameters: (row.parameters as string[] | null) ?? [],
-        description: row.description as string | null,
-      }));
-    } finally {
-      if (engine.alive) await engine.guard(connection.close());
-    }
+    const found = await onConnection(engine, (connection) => connection.query(FUNCTIONS));
+    return resultSet(found).rows() as unknown as readonly SqlFunction[];
   }
 }

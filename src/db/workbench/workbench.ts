@@ -37,6 +37,7 @@ export function createWorkbench(load: () => Promise<QueryService>, store: OwnSto
     save: async () => (await get()).save(),
     startAfresh: async () => (await get()).startAfresh(),
     open: async (file) => (await get()).open(file),
+    close: async (name) => (await get()).close(name),
     bringOver: async (earlier) => (await get()).bringOver(earlier),
     functions: async () => (await get()).functions(),
   };

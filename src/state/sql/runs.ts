@@ -53,7 +53,7 @@ const IDLE: SqlRun = {
   milliseconds: 0,
 };
 
-/** How often results are shown while a run is in progress. */
+/** How often results are shown while a run is in progress. What it replaces stays until then too. */
 const SHOW_MS = 100;
 
 /** After this, counting the rest of a result is given up. */
@@ -66,6 +66,7 @@ export function createRuns(
   functions: () => readonly string[],
 ): SqlRuns {
   const runs = new Map<string, Signal<SqlRun>>();
+  const latest = new WeakMap<Signal<SqlRun>, number>();
   const running = signal<string | null>(null);
   let controller: AbortController | null = null;
   let counting: { readonly run: Signal<SqlRun>; readonly controller: AbortController } | null = null;
@@ -120,6 +121,8 @@ export function createRuns(
     const run = of(tab);
     const { statements, seconds } = request;
     const started = performance.now();
+    latest.set(run, started);
+    const isLatest = () => latest.get(run) === started;
     let current = 0;
     if (statements.length === 0) {
       controller = null;
@@ -127,25 +130,31 @@ export function createRuns(
       run.value = { ...IDLE, status: 'failed', started, problem: nothingToRun(request.text) };
       return;
     }
-    run.value = { ...IDLE, status: 'running', statements, started };
+    const empty: SqlRun = { ...IDLE, status: 'running', statements, started };
+    const before = run.value;
+    const replaces = before.status === 'done' || before.status === 'failed';
+    run.value = replaces ? { ...before, status: 'running' } : empty;
     running.value = tab;
+    const clearing = setTimeout(() => {
+      if (isLatest() && run.value.started !== started) run.value = empty;
+    }, SHOW_MS);
     const timer =
       seconds === null ? null : setTimeout(() => own.abort(new TimeLimitError(seconds)), seconds * 1000);
     const outcomes: StatementOutcome[] = [];
     let shown = started;
     /** Not after each of thousands of statements: the page would spend more time drawing than running. */
-    const show = (atOnce: boolean) => {
-      if (run.value.started !== started || (!atOnce && performance.now() - shown < SHOW_MS)) return;
-      run.value = { ...run.value, outcomes: [...outcomes] };
+    const show = () => {
+      if (!isLatest() || performance.now() - shown < SHOW_MS) return;
+      run.value = { ...empty, outcomes: [...outcomes] };
       shown = performance.now();
     };
     const finish = (problem: SqlProblem | null) => {
+      clearTimeout(clearing);
       // Another run of this tab has begun.
-      if (run.value.started !== started) return;
-      show(true);
+      if (!isLatest()) return;
       const milliseconds = performance.now() - started;
-      run.value = { ...run.value, status: problem ? 'failed' : 'done', problem, milliseconds };
-      const rows = run.value.outcomes.at(-1)?.result.rowCount ?? null;
+      run.value = { ...empty, outcomes, status: problem ? 'failed' : 'done', problem, milliseconds };
+      const rows = outcomes.at(-1)?.result.rowCount ?? null;
       const outcome = problem ? (problem.kind === 'cancelled' ? 'cancelled' : 'failed') : 'done';
       history.add({ at: Date.now(), sql: request.text, outcome, rows, milliseconds });
     };
@@ -163,7 +172,7 @@ export function createRuns(
             const statement = statements[index];
             if (!statement || own.signal.aborted) return;
             outcomes.push({ ...result, statement, total: null });
-            show(false);
+            show();
           },
         },
       );

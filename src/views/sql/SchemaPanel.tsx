@@ -1,5 +1,5 @@
 import manifest from 'virtual:data-manifest';
-import { Trash2 } from 'lucide-preact';
+import { Trash2, X } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { OwnObject } from '../../db/types';
@@ -96,9 +96,9 @@ export function SchemaPanel({
   const { workbench } = page.database;
   const [error, setError] = useState<string | null>(null);
   const own = workbench.objects.value;
-  const drop = (object: OwnObject) => {
+  const attempt = (work: Promise<void>) => {
     setError(null);
-    workbench.drop(object).catch((cause: Error) => setError(cause.message));
+    work.catch((cause: Error) => setError(cause.message));
   };
   return (
     <div class="schema">
@@ -131,7 +131,7 @@ export function SchemaPanel({
             class="schema-drop"
             aria-label={`Drop ${object.name}`}
             title={`Drop the ${object.kind}`}
-            onClick={() => drop(object)}
+            onClick={() => attempt(workbench.drop(object))}
           >
             <Trash2 size={14} aria-hidden="true" />
           </button>
@@ -146,9 +146,20 @@ export function SchemaPanel({
       {page.problem.value && <p class="schema-error">{page.problem.value}</p>}
       {workbench.opened.value.map(({ name, file, objects }) => (
         <div key={name}>
-          <h3>
-            {file} <span class="schema-note">as “{name}”, for this visit, read only</span>
-          </h3>
+          <div class="schema-own">
+            <h3>
+              {file} <span class="schema-note">as “{name}”, for this visit, read only</span>
+            </h3>
+            <button
+              type="button"
+              class="schema-drop"
+              aria-label={`Close ${file}`}
+              title="Close the file"
+              onClick={() => attempt(workbench.close(name))}
+            >
+              <X size={14} aria-hidden="true" />
+            </button>
+          </div>
           {objects
             .filter(({ kind }) => kind === 'table' || kind === 'view')
             .map((object) => (

@@ -50,7 +50,7 @@ export function useWorkbench(page: SqlPage) {
   /** Keeps the address bar a link to what is shown. */
   const writeRoute = async (state: Shown) => {
     const to = await route(state);
-    if (to.length > LONGEST_LINK) return;
+    if (to.length > LONGEST_LINK || window.location.hash === `#${to}`) return;
     written.current = to.slice(to.indexOf('?') + 1);
     navigate(to, { replace: true });
   };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readPlace } from '../../../src/analysis/cases/case-place';
+import { readDatasetFilter } from '../../../src/analysis/dataset/filter';
 import { readExploreState } from '../../../src/analysis/explore/explore-state';
 import { forChats, forgiven, meantHash, tailOf } from '../../../src/analysis/given-link';
 import { sqlLink } from '../../../src/analysis/links';
@@ -52,6 +53,17 @@ describe('a link as a chat program hands it on', () => {
     'measure=kappa).',
   ])('%s is read without its tail', (search) => {
     expect(forgiven(readExploreState, search)).toEqual(readExploreState('measure=kappa'));
+  });
+
+  it.each([
+    ['q=water)', 'water'],
+    ['q=water).', 'water'],
+    ['q=water”', 'water'],
+    ['q=water%29', 'water)'],
+    ['q=e.g.', 'e.g.'],
+    ['q=a_*', 'a_*'],
+  ])('%s searches for %s', (search, query) => {
+    expect(forgiven(readDatasetFilter, search).state.query).toBe(query);
   });
 
   it('is read less escaped where it has spaces, and keeps its problems where nothing helps', () => {

@@ -1,10 +1,10 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { ResultSet } from '../../../db/types';
 import { SPREADSHEET_HINT } from '../../../exports/for-spreadsheets';
 import { copyText } from '../../../platform/clipboard';
 import type { SnippetLanguage } from '../../../sql/snippets';
 import { type ExportFormat, exportResult, MARKDOWN_ROWS } from '../../../state/sql/export-result';
-import { ListButton } from '../../../ui/Button';
+import { Menu, type MenuGroup } from '../../../ui/Menu';
 import './export-menu.css';
 
 const FORMATS: readonly { format: ExportFormat; label: string; hint?: string }[] = [
@@ -32,17 +32,14 @@ interface Props {
 
 /** What a result can be exported as: files, a picture, a program that gives the same result. */
 export function ExportMenu({ result, name, snippetOf, picture }: Props) {
-  const menu = useRef<HTMLDetailsElement>(null);
   const [said, setSaid] = useState<string | null>(null);
   const act = async (work: () => Promise<string | null>) => {
-    if (menu.current) menu.current.open = false;
     setSaid(null);
     try {
       setSaid(await work());
     } catch (cause) {
       setSaid(`That did not work: ${cause instanceof Error ? cause.message : String(cause)}`);
     }
-    menu.current?.querySelector('summary')?.focus();
   };
   const save = async (file: { name: string; type: string; content: BlobPart }) => {
     const { download } = await import('../../../exports/download');
@@ -68,40 +65,33 @@ export function ExportMenu({ result, name, snippetOf, picture }: Props) {
     });
     return 'The browser does not allow copying, so it was saved as a file.';
   };
+  const groups: readonly MenuGroup[] = [
+    {
+      title: 'Rows as a file',
+      items: FORMATS.map(({ format, label, hint }) => ({ label, hint, act: () => void act(asFile(format)) })),
+    },
+    ...(picture
+      ? [
+          {
+            title: 'Chart as a picture',
+            items: [
+              { label: 'SVG', act: () => void act(asPicture('svg')) },
+              { label: 'PNG', act: () => void act(asPicture('png')) },
+            ],
+          },
+        ]
+      : []),
+    {
+      title: 'Copy a program that gives the same result',
+      items: LANGUAGES.map(({ language, label }) => ({
+        label,
+        act: () => void act(asSnippet(language, label)),
+      })),
+    },
+  ];
   return (
     <div class="export-menu">
-      <details
-        ref={menu}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape' && menu.current) {
-            menu.current.open = false;
-            menu.current.querySelector('summary')?.focus();
-          }
-        }}
-      >
-        <summary class="button">Export</summary>
-        <div class="export-menu-items">
-          <p>Rows as a file</p>
-          {FORMATS.map(({ format, label, hint }) => (
-            <ListButton key={format} title={hint} onClick={() => void act(asFile(format))}>
-              {label}
-            </ListButton>
-          ))}
-          {picture && (
-            <>
-              <p>Chart as a picture</p>
-              <ListButton onClick={() => void act(asPicture('svg'))}>SVG</ListButton>
-              <ListButton onClick={() => void act(asPicture('png'))}>PNG</ListButton>
-            </>
-          )}
-          <p>Copy a program that gives the same result</p>
-          {LANGUAGES.map(({ language, label }) => (
-            <ListButton key={language} onClick={() => void act(asSnippet(language, label))}>
-              {label}
-            </ListButton>
-          ))}
-        </div>
-      </details>
+      <Menu label="Export" groups={groups} />
       <span class="export-menu-said" role="status">
         {said}
       </span>

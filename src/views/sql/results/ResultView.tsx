@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useMemo } from 'preact/hooks';
 import type { StatementOutcome } from '../../../state/sql/runs';
 import { formatCount } from '../../../ui/format';
 import { ColumnsView } from './ColumnsView';
@@ -56,6 +57,8 @@ function planOf({ result }: StatementOutcome): string | null {
 export function ResultView({ outcome, view, onView, chart, actions }: Props) {
   const { result } = outcome;
   const plan = planOf(outcome);
+  // The same element as before, so that nothing of the table is compared anew.
+  const grid = useMemo(() => <ResultGrid result={result} label="Result" />, [result]);
   const shows = !plan && result.rowCount > 0 && !(outcome.wrote && result.columns[0]?.name === 'Count');
   return (
     <div>
@@ -90,7 +93,7 @@ export function ResultView({ outcome, view, onView, chart, actions }: Props) {
           The query found no rows. Its columns: {result.columns.map(({ name }) => name).join(', ') || 'none'}.
         </p>
       )}
-      {shows && view === 'table' && <ResultGrid result={result} label="Result" />}
+      {shows && view === 'table' && grid}
       {shows && view === 'chart' && chart}
       {shows && view === 'columns' && <ColumnsView result={result} />}
     </div>

@@ -9,6 +9,7 @@ describe('the texts of a column', () => {
     ['repeated ones', ['Egypt', 'France', 'Egypt', 'Egypt', 'France']],
     ['those of other scripts', ['Côte d’Ivoire', '尼日利亚', '🦆', 'Côte d’Ivoire', '🦆 × 🦆']],
     ['empty and near ones', ['', 'a', 'b', 'ab', 'ba', '', 'aa']],
+    ['those with a byte-order mark', ['\uFEFFa', 'a', '\uFEFF']],
     ['none', []],
   ])('are %s', (_, values) => {
     expect(textValues(texts(values))).toEqual(values);

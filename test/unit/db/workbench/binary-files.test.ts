@@ -23,8 +23,10 @@ import { textData } from '../../../../src/db/arrow/text-data';
 import type { DecodedFile } from '../../../../src/db/types';
 import { rowsOf } from '../../../../src/db/workbench/csv-sql';
 import { arrowFileToArrow } from '../../../../src/db/workbench/file-to-arrow';
-import { importTable, nameByFile } from '../../../../src/db/workbench/import-table';
+import { dropLeftViews, nameByFile } from '../../../../src/db/workbench/file-views';
+import { importTable } from '../../../../src/db/workbench/import-table';
 import { parquetFileToArrow } from '../../../../src/db/workbench/parquet-file';
+import { typedArrow } from '../../../../src/db/workbench/typed-arrow';
 import { connectDuckDBWasm, type DuckDBConnection } from '../duckdb-wasm';
 
 let connection: DuckDBConnection;
@@ -208,6 +210,38 @@ describe('a column that says what it was', () => {
   });
 });
 
+it('a file of DuckDB’s with the types of its columns gives them back, with their values', async () => {
+  const types = [
+    'BIT',
+    'TIMETZ',
+    'UUID',
+    'INTERVAL',
+    "ENUM('b', 'a')",
+    'HUGEINT',
+    'MAP(INTEGER, BIT)',
+    'VARCHAR',
+  ];
+  const values = `('101', '12:00:00+02', 'ffffffff-ffff-ffff-ffff-ffffffffffff', '1 month 2 days', 'a', 7, MAP {1: '01'::BIT}, 'x'),
+    (NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)`;
+  const cast = types.map((type, place) => `c${place}::${type} AS c${place}`);
+  connection.query(
+    `CREATE TABLE mine.typed AS SELECT ${cast.join(', ')} FROM (VALUES ${values}) AS t(${types.map((_, place) => `c${place}`)})`,
+  );
+  const select =
+    'SELECT * REPLACE (c0::VARCHAR AS c0, c1::VARCHAR AS c1, c6::MAP(INTEGER, VARCHAR) AS c6) FROM mine.typed';
+  const file = connection.useUnsafe((bindings, id) => bindings.runQuery(id, select));
+  const typedFile = typedArrow(file, types);
+  const { columns, rows } = await made(arrowFileToArrow(typedFile.buffer));
+  const [described, told] = ['DESCRIBE mine.typed', 'SELECT COLUMNS(*)::VARCHAR FROM mine.typed'].map((sql) =>
+    connection
+      .query(sql)
+      .toArray()
+      .map((row) => Object.values(row.toJSON())),
+  );
+  expect(columns).toEqual(described?.map(([name, type]) => `${name} ${type}`));
+  expect(rows).toEqual(told);
+});
+
 const oneValue = (type: DataType, data: ArrayBufferView) => {
   const schema = new Schema([new Field('v', type, true)]);
   const column = makeData({ type, length: 1, nullCount: 0, data } as never) as Data;
@@ -223,6 +257,7 @@ it.each([
   [new Decimal(2, 50, 256), Uint32Array.from([12345, 0, 0, 0, 0, 0, 0, 0]), 'VARCHAR', '123.45'],
   [new Decimal(2, 20, 256), new Uint32Array(8).fill(2 ** 32 - 1), 'DECIMAL(20,2)', '-0.01'],
   [new Float16(), Uint16Array.from([0x3e00]), 'FLOAT', '1.5'],
+  [new Float16(), Uint16Array.from([0x8000]), 'FLOAT', '-0.0'],
   [new IntervalDayTime(), Int32Array.from([3, 1500]), 'INTERVAL', '3 days 00:00:01.5'],
 ] as const)(
   '%s, which DuckDB refuses or reads wrong, keeps its values',
@@ -239,8 +274,22 @@ it('columns of one name, or none, get names', async () => {
   expect(columns).toEqual(['a VARCHAR', 'A_2 VARCHAR', 'column2 VARCHAR', '2020 VARCHAR', 'a_3 VARCHAR']);
 });
 
-it('a table can be read by the name of its file', async () => {
+it('a table can be read by the name of its file, which goes with it; other views stay', async () => {
   await made(texts(['x'], [new Field('v', new Utf8(), true)]));
+  connection.query(
+    'CREATE TABLE mine."größe" AS FROM mine.t; CREATE VIEW mine."a.b" AS SELECT v FROM mine.t',
+  );
   await nameByFile(connection, 't', 'my "survey".csv');
+  await nameByFile(connection, 'größe', 'Größe.csv');
   expect(await rowsOf(connection, `SELECT * FROM 'my "survey".csv'`)).toEqual([{ v: 'x' }]);
+  const views = async () => {
+    await dropLeftViews(connection);
+    const listed = `SELECT view_name AS v FROM duckdb_views() WHERE database_name = 'mine' ORDER BY v`;
+    return (await rowsOf<{ v: string }>(connection, listed)).map(({ v }) => v);
+  };
+  expect(await views()).toEqual(['Größe.csv', 'a.b', 'my "survey".csv']);
+  connection.query('DROP TABLE mine.t');
+  expect(await views()).toEqual(['Größe.csv', 'a.b']);
+  connection.query('ALTER TABLE mine."größe" RENAME TO other');
+  expect(await views()).toEqual(['a.b']);
 });

@@ -234,6 +234,13 @@ describe('what the first rows do not tell', () => {
     expect(rows.at(-1)?.[0]).toBe(last.split(',')[0]);
   });
 
+  it('numbers keep theirs behind a delimiter of the reader’s own too', async () => {
+    const { rows } = await imported(many('7~007').replaceAll(',x', '~1').replaceAll(',', '~'), 'x.csv', {
+      delimiter: '~',
+    });
+    expect(rows.at(-1)).toEqual(['7', '007']);
+  });
+
   it('other encodings are told and read', async () => {
     const latin = Uint8Array.from([...'né,b\n1,2'].map((letter) => letter.charCodeAt(0)));
     expect(await imported(latin)).toMatchObject({
@@ -276,12 +283,8 @@ describe('lines that do not fit', () => {
   });
 });
 
-it.each([
-  [new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), /Excel/],
-  [new Uint8Array([1, 0, 0, 2, 3, 4, 0]), /not text/],
-  [','.repeat(3000), /more than 2,000 columns/],
-] as const)('%s is no text', async (content, says) => {
-  await expect(imported(content as Uint8Array<ArrayBuffer>)).rejects.toThrow(says);
+it('of too many columns is no text', async () => {
+  await expect(imported(','.repeat(3000))).rejects.toThrow(/more than 2,000 columns/);
 });
 
 it('what is given is kept', async () => {

@@ -11,7 +11,15 @@ function slug(name: string): string {
 }
 
 /** The models page, misaligned cases and so on: pages with one plain address. */
-export const PLAIN_PAGES = ['explore', 'compare', 'misaligned', 'dataset', 'data', 'models'] as const;
+export const PLAIN_PAGES = [
+  'explore',
+  'compare',
+  'misaligned',
+  'dataset',
+  'data',
+  'models',
+  'evidence',
+] as const;
 
 export const scenarioFile = (country: string, topic: string) => `scenario/${slug(country)}-${slug(topic)}`;
 /** All cases of a scenario. */

@@ -49,7 +49,8 @@ export default function TablesView() {
       <p class="page-lead">
         Every number of this site comes from {TABLES.length} tables, {formatBytes(bytes)} in all, and{' '}
         {VIEWS.length} views on them. They are read from the authors’ repository {VIA_REPOSITORY.name} at
-        commit {VIA_REPOSITORY.commit.slice(0, 7)}; the <a href="#/about">About page</a> says how.
+        commit {VIA_REPOSITORY.commit.slice(0, 7)}; the <a href="#/about">About page</a> says how, and the{' '}
+        <a href="#/evidence">Evidence page</a> how each choice is known.
       </p>
       <nav aria-label="Tables and views">
         <ul class="data-index small plain-list">

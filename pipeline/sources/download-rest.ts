@@ -28,7 +28,10 @@ async function attempt(io: Io, url: string, chunks: Uint8Array[], most: number):
       timer = setTimeout(stalled, PATIENCE_MS);
       chunks.push(chunk);
       received += chunk.length;
-      if (received > most) throw new Error('it is longer than any of these files');
+      if (received > most) {
+        chunks.length = 0;
+        throw new Error('it is longer than any of these files');
+      }
     }
   } finally {
     clearTimeout(timer);

@@ -1,10 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Database } from '../../db/types';
 import { unpackChoices } from '../../domain/answers/model-answers';
-import { gitBlobId } from '../../domain/text/git-blob-id';
 import type { Agreement } from '../../domain/via/agreement';
 import { MOST_RAW_BYTES, RAW_TASK2, type RawFile, rawFileName } from '../../domain/via/raw-task2';
-import { assertSize } from '../../readers/file-size';
 import { forgetImport, type KeptRaw, keepImport, keyOf } from '../../storage/kept-imports';
 import { fetchFile } from './fetch-file';
 
@@ -36,8 +34,6 @@ export interface RawTask2 {
   readonly states: ReadonlySignal<ReadonlyMap<string, RawState>>;
   /** Downloads a model's file, or the rest of it. Never rejects: a failure is in the state. */
   download(model: string): Promise<void>;
-  /** Reads a file that the reader has; its content says whose it is. Never rejects. @returns what is wrong with it */
-  open(file: File): Promise<Error | null>;
   /** Stops what is running for a model; what has arrived of its file stays for the next attempt. */
   cancel(model: string): void;
   /** Restores what an earlier visit kept. @throws as `tables.add` */
@@ -103,17 +99,15 @@ export function createRawTask2(
   }
 
   /** Runs one attempt for a model, unless one is running or its file is loaded. */
-  async function attempt(model: string, work: (signal: AbortSignal) => Promise<void>): Promise<Error | null> {
-    if (running.has(model) || states.value.get(model)?.kind === 'loaded') return null;
+  async function attempt(model: string, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    if (running.has(model) || states.value.get(model)?.kind === 'loaded') return;
     const controller = new AbortController();
     running.set(model, controller);
     try {
       await work(controller.signal);
-      return null;
     } catch (cause) {
       const error = cause instanceof Error ? cause : new Error(String(cause));
       set(model, { kind: 'none', error: controller.signal.aborted ? null : error, arrived: arrived(model) });
-      return controller.signal.aborted ? null : error;
     } finally {
       running.delete(model);
     }
@@ -134,19 +128,6 @@ export function createRawTask2(
         parts.delete(model);
         await take(file, bytes, signal);
       });
-    },
-    async open(given) {
-      try {
-        assertSize(given, MOST_RAW_BYTES);
-        const bytes = new Uint8Array(await given.arrayBuffer());
-        const id = await gitBlobId(bytes);
-        const file =
-          files.find(({ blob }) => blob === id) ?? files.find((own) => rawFileName(own) === given.name);
-        if (!file) throw new Error(`${given.name} is none of the authors’ Task 2 files at this commit.`);
-        return await attempt(file.model, (signal) => take(file, bytes, signal));
-      } catch (error) {
-        return error instanceof Error ? error : new Error(String(error));
-      }
     },
     cancel: (model) => running.get(model)?.abort(),
     async restore({ model, choices, agreement }) {

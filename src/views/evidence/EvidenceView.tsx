@@ -5,6 +5,7 @@ import { Fact } from '../../ui/Fact';
 import { formatCount } from '../../ui/format';
 import { QueryStatus } from '../../ui/QueryStatus';
 import { Skeleton } from '../../ui/Skeleton';
+import { Agreements } from './Agreements';
 import { EvidenceTable } from './EvidenceTable';
 import { OpenRate } from './OpenRate';
 import './evidence.css';
@@ -55,6 +56,7 @@ export default function EvidenceView() {
           {open.map((row) => (
             <OpenRate key={row.model} row={row} />
           ))}
+          <Agreements rows={rows} />
         </>
       ) : (
         state.status !== 'failed' && <Skeleton label="Counting the evidence" lines={12} />

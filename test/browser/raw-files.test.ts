@@ -47,18 +47,18 @@ test('the authors’ file of a model is fetched on demand, resumed, checked, and
   });
   const file = page.locator('.raw-files-list li', { hasText: LABEL });
   const button = (name: string, label = LABEL) =>
-    page.getByRole('button', { name: `${name} ${label}`, exact: true });
-  await button('Load the answers of').waitFor();
+    page.getByRole('button', { name: new RegExp(`^${name}.*: ${label}$`) });
+  await button('Load from').waitFor();
   expect(requests.filter((url) => url.startsWith(server.url))).toEqual([]);
 
   server.stalls = 1;
-  await button('Load the answers of').click();
+  await button('Load from').click();
   await file.getByText('Downloading: 300 kB of 10 to 12 MB…').waitFor();
   await button('Cancel').click();
   server.cuts = 1;
-  await button('Continue with the answers of').click();
+  await button('Continue after').click();
   await file.getByText('the connection broke after 0.6 MB; the next attempt continues from there.').waitFor();
-  await button('Continue with the answers of').click();
+  await button('Continue after').click();
   const agreement = '7,325 of 7,325 known choices are the same (100.0 %), with its polarity inverted';
   await file.getByText(`Loaded: ${agreement}. Its choices are kept in this browser.`).waitFor();
   expect(server.asked.map(({ range }) => range)).toEqual([
@@ -67,7 +67,7 @@ test('the authors’ file of a model is fetched on demand, resumed, checked, and
     `bytes=${2 * CUT_AT}-`,
   ]);
 
-  await button('Load the answers of', 'Gemma-2-9b').click();
+  await button('Load from', 'Gemma-2-9b').click();
   await page.getByText('gemma-2-9b-it_t2.csv is not the authors’ file').waitFor();
 
   const row = page.getByRole('row', { name: LABEL });
@@ -78,8 +78,8 @@ test('the authors’ file of a model is fetched on demand, resumed, checked, and
     await page.getByText(`${LABEL}: ${agreement}.`).waitFor();
   }
   await page.goto(`${siteUrl()}#/models`);
-  await button('Remove the answers of').click();
-  await button('Load the answers of').waitFor();
+  await button('Remove').click();
+  await button('Load from').waitFor();
   await page.goto(`${siteUrl()}#/evidence`);
   await row.getByText('94 % inferred from their list of misaligned cases').waitFor();
 });

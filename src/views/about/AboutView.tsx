@@ -121,11 +121,11 @@ function Hosts() {
       <h2 id="hosts">Hosts this page has contacted</h2>
       <p>
         By default the page contacts only the server it came from: no analytics, no fonts or code from
-        elsewhere, no cookies. Only when you ask does it fetch VIA from the authors’ repository
-        (raw.githubusercontent.com), the weights of a model (huggingface.co and the file servers it redirects
-        to, under hf.co), or answers from a server that you name, and from no other that it redirects to. A
-        content security policy blocks every other host, for the page and its workers. Your queries, imports
-        and runs stay in this browser. Since you opened it, it has fetched from:
+        elsewhere, no cookies. Only when you ask does it fetch VIA, or raw answers, from the authors’
+        repository (raw.githubusercontent.com), the weights of a model (huggingface.co and the file servers it
+        redirects to, under hf.co), or answers from a server that you name, and from no other that it
+        redirects to. A content security policy blocks every other host, for the page and its workers. Your
+        queries, imports and runs stay in this browser. Since you opened it, it has fetched from:
       </p>
       <ul class="about-hosts">
         {hosts.map((host) => (

@@ -16,15 +16,18 @@ const STEPS = { downloading: 'Downloading', reading: 'Reading', adding: 'Adding'
 const labelOf = (model: string): string =>
   PUBLISHED_MODELS.find((published) => published.model === model)?.label ?? model;
 
+/** Tells a button from those of the other files, for those who hear it. */
+function Whose({ file }: Pick<FileProps, 'file'>) {
+  return <span class="visually-hidden">: {labelOf(file.model)}</span>;
+}
+
 function Offer({ file, state, raw }: FileProps & { state: Extract<RawState, { kind: 'none' }> }) {
   const { error, arrived } = state;
   return (
     <>
-      <Button
-        aria-label={`${arrived > 0 ? 'Continue with' : 'Load'} the answers of ${labelOf(file.model)}`}
-        onClick={() => void raw.download(file.model)}
-      >
+      <Button onClick={() => void raw.download(file.model)}>
         {arrived > 0 ? `Continue after ${formatBytes(arrived)}` : `Load from ${HOST} (${RAW_FILE_MEGABYTES})`}
+        <Whose file={file} />
       </Button>
       {error && <p role="alert">{error.message}</p>}
     </>
@@ -38,8 +41,9 @@ function Loading({ file, state, raw }: FileProps & { state: Extract<RawState, { 
         {STEPS[state.step]}
         {state.done > 0 && `: ${formatBytes(state.done)} of ${RAW_FILE_MEGABYTES}`}…
       </span>
-      <Button aria-label={`Cancel ${labelOf(file.model)}`} onClick={() => raw.cancel(file.model)}>
+      <Button onClick={() => raw.cancel(file.model)}>
         Cancel
+        <Whose file={file} />
       </Button>
     </p>
   );
@@ -56,8 +60,9 @@ function Loaded({ file, state, raw }: FileProps & { state: Extract<RawState, { k
       ) : (
         <span role="alert">{state.kept.message}</span>
       )}{' '}
-      <LinkButton aria-label={`Remove the answers of ${labelOf(file.model)}`} onClick={() => void remove()}>
+      <LinkButton onClick={() => void remove()}>
         Remove
+        <Whose file={file} />
       </LinkButton>
       {problem && <span role="alert"> {problem}</span>}
     </p>

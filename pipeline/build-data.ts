@@ -3,13 +3,15 @@ import type { Model } from '../src/domain/models';
 import type { Row } from '../src/domain/rows';
 import type { TableName } from '../src/domain/tables';
 import { VIA_REPOSITORY, VIA_ZIP } from '../src/domain/via/provenance';
+import { RAW_TASK2, type RawFile } from '../src/domain/via/raw-task2';
 import { readTask1 } from '../src/readers/task1';
-import { INVERTED_POLARITY, readTask2 } from '../src/readers/task2';
+import { readTask2 } from '../src/readers/task2';
 import { readVia, type ViaRow } from '../src/readers/via';
 import { buildCells } from './cells';
 import { DataFolder, readManifest } from './data-folder';
 import { type Io, sha256 } from './io';
 import { readFigures } from './sources/figures';
+import { rawTask2 } from './sources/raw-task2';
 import { readSample, sampleRows } from './sources/sample';
 import { readTask2Log } from './sources/task2-log';
 import { checkHash, downloadVia } from './sources/via-download';
@@ -23,6 +25,10 @@ export interface DataBuild {
   readonly cacheFolder: string;
   /** A folder with the release, laid out as in the authors' repository; undefined to do without. */
   readonly release?: string | undefined;
+  /** Whether the authors' files of raw Task 2 answers are downloaded where the release lacks them. */
+  readonly rawTask2?: boolean;
+  /** Those files; the authors' if absent. */
+  readonly rawFiles?: readonly RawFile[];
 }
 
 const EVALUATION = 'outputs/evaluation';
@@ -144,14 +150,22 @@ async function buildTask2(context: Context, via: readonly ViaRow[] | null): Prom
     sources.push(log.source);
     io.log(`Task 2, ${model}: from the authors' log`);
   }
+  const { rawFiles = RAW_TASK2 } = context;
+  const reruns = await figures(context, 'task2_prompt_variants');
+  for (const raw of rawFiles) {
+    const reading = await rawTask2(context, raw, committed.rows, reruns.rows);
+    if (!reading) continue;
+    byModel.set(raw.model, reading.rows as unknown as Row[]);
+    data.count(reading.unread);
+    data.agrees(reading.agreement);
+    sources.push(reading.source);
+  }
   const found: Model[] = [];
   for (const { stem, file } of await taskFiles(context, 2)) {
-    const raw = await releaseFile(context, file);
-    if (!raw) continue;
     const model = modelOfStem(stem);
-    const { rows, unread } = readTask2(file, raw.bytes, model.model, {
-      inverted: INVERTED_POLARITY.has(stem),
-    });
+    const raw = rawFiles.some((own) => own.model === model.model) ? null : await releaseFile(context, file);
+    if (!raw) continue;
+    const { rows, unread } = readTask2(file, raw.bytes, model.model);
     byModel.set(model.model, rows as unknown as Row[]);
     data.count(unread);
     sources.push(raw.source);

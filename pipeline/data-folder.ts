@@ -1,6 +1,7 @@
 import type { Manifest, ManifestFile, ManifestSource, UnreadCount } from '../src/domain/manifest';
 import type { Row } from '../src/domain/rows';
 import { tableNamed } from '../src/domain/tables';
+import type { Agreement } from '../src/domain/via/agreement';
 import { type Io, sha256 } from './io';
 import { parseManifest } from './manifest-text';
 import { toParquet } from './parquet';
@@ -18,6 +19,7 @@ export async function readManifest(io: Io, folder: string): Promise<Manifest> {
 export class DataFolder {
   private readonly files = new Map<string, ManifestFile>();
   private readonly unread: UnreadCount[] = [];
+  private readonly agreement: Agreement[] = [];
 
   constructor(
     private readonly io: Io,
@@ -82,12 +84,18 @@ export class DataFolder {
     this.unread.push(...unread);
   }
 
+  /** Says how a raw file agrees with what was known before. */
+  agrees(agreement: Agreement): void {
+    this.agreement.push(agreement);
+  }
+
   async finish(): Promise<void> {
     const manifest: Manifest = {
       files: [...this.files.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
       unread: [...this.unread].sort((a, b) =>
         `${a.model}${a.task}${a.unit}${a.cause}` < `${b.model}${b.task}${b.unit}${b.cause}` ? -1 : 1,
       ),
+      ...(this.agreement.length > 0 ? { agreement: this.agreement } : {}),
     };
     await this.io.write(`${this.folder}/${MANIFEST}`, `${JSON.stringify(manifest, null, 2)}\n`);
   }

@@ -13,10 +13,10 @@ export function parseManifest(path: string, text: string): Manifest {
   } catch (cause) {
     throw new Error(`${path} is damaged: it is not JSON. Run npm run data to write it again.`, { cause });
   }
-  const { files, unread } = manifest ?? {};
+  const { files, unread, agreement } = manifest ?? {};
   if (!Array.isArray(files) || !Array.isArray(unread))
     throw new Error(
       `${path} is not a manifest: it must contain the lists files and unread. Run npm run data to write it again.`,
     );
-  return { files, unread };
+  return { files, unread, ...(Array.isArray(agreement) ? { agreement } : {}) };
 }

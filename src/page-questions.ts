@@ -17,6 +17,7 @@ import {
 } from './analysis/dataset/action-rows';
 import { MISSING_PAIRS_SQL } from './analysis/described-tables';
 import { MEMBERS } from './analysis/dimensions';
+import { EVIDENCE_SQL } from './analysis/evidence/evidence-sql';
 import { createExplore, questionOf, TOO_MANY } from './analysis/explore/answered';
 import { DEFAULT_STATE } from './analysis/explore/explore-state';
 import { CELLS_SQL } from './analysis/findings/cells';
@@ -101,6 +102,7 @@ export function pageQuestions(contents: Contents): ReadonlyMap<string, Ask> {
     dataset: (database) => dataset(database, contents),
     data: (database) => database.query(MISSING_PAIRS_SQL),
     models: (database) => database.query(MODEL_TABLE_SQL),
+    evidence: (database) => database.query(EVIDENCE_SQL),
   };
   for (const name of PLAIN_PAGES) add(name, plain[name]);
   add('misaligned-all', allMisaligned);

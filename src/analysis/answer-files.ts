@@ -19,6 +19,7 @@ export const PLAIN_PAGES = [
   'dataset',
   'data',
   'models',
+  'evidence',
 ] as const;
 
 export const scenarioFile = (country: string, topic: string) => `scenario/${slug(country)}-${slug(topic)}`;

@@ -5,6 +5,7 @@
 
 import { DEFAULT_MODEL } from '../domain/models';
 import type { Polarity } from '../domain/statistics/measures';
+import { EVIDENCE_COUNTS_SQL, type EvidenceCounts } from './evidence/evidence-sql';
 import { PAPER_MODELS } from './paper-models';
 
 /** Runs one SQL statement with bound parameters and resolves to plain row objects. */
@@ -104,6 +105,7 @@ export interface OverviewFigures {
   /** How many other models the site has. */
   others: number;
   headline: HeadlineCell[];
+  evidence: EvidenceCounts[];
   dataset: { cells: number; no_pair: number; annotations: number; accepted: number };
   scenario: ScenarioCell[];
   distances: DistanceRow[];
@@ -251,6 +253,7 @@ export async function loadOverviewFigures(runSql: RunSql): Promise<OverviewFigur
     models: await runSql<ModelRow>(MODELS_SQL),
     others: more?.others ?? 0,
     headline: await runSql<HeadlineCell>(HEADLINE_SQL),
+    evidence: await runSql<EvidenceCounts>(EVIDENCE_COUNTS_SQL),
     dataset: facts,
     scenario: await runSql<ScenarioCell>(SCENARIO_SQL, [model, country, topic]),
     distances: await runSql<DistanceRow>(DISTANCES_SQL, [model, country]),

@@ -13,6 +13,8 @@ export function Footer() {
         <p>
           <a href="#/data">All tables and downloads</a>
           <br />
+          <a href="#/evidence">How each model’s choices are known</a>
+          <br />
           <a href="#/about">Sources, licences and how to cite</a>
         </p>
       </div>

@@ -56,6 +56,7 @@ export const ROUTES: readonly RouteDefinition[] = [
     label: 'Dataset',
     load: () => import('../views/dataset/DatasetView'),
   },
+  { path: '/evidence', title: 'Evidence', load: () => import('../views/evidence/EvidenceView') },
   { path: '/data', title: 'Data', load: () => import('../views/tables/TablesView') },
   {
     path: '/models',

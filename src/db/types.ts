@@ -77,6 +77,8 @@ export type AddedRow = Readonly<Record<string, unknown>>;
 export interface AddOptions {
   /** Whether the rows replace those that the site itself has in this table, as VIA replaces the sample. */
   readonly replacesPublished?: boolean;
+  /** A model whose published rows in this table they replace. */
+  readonly replacesModel?: string;
 }
 
 /** A set of rows, encoded. */

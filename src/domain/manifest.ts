@@ -1,4 +1,5 @@
 /** What `public/data/manifest.json` says about each data file. Written by the pipeline, read by the site. */
+import type { Agreement } from './via/agreement';
 
 export interface ManifestSource {
   /** Name of the file the figures were read from, relative to its release or repository folder. */
@@ -32,6 +33,8 @@ export interface UnreadCount {
 export interface Manifest {
   readonly files: readonly ManifestFile[];
   readonly unread: readonly UnreadCount[];
+  /** How raw Task 2 files agree with what was known before, where there were such files. */
+  readonly agreement?: readonly Agreement[];
 }
 
 /** Whether a build ships the release's actions, not only the sample. */

@@ -93,7 +93,7 @@ export const PUBLISHED_MODELS: readonly PublishedModel[] = [
     provider: 'OpenAI',
     parameters: null,
     origin: 'published',
-    note: 'Its Task 2 choices are not in the release, and 184 of its 1,056 Task 1 answers are missing, so its rate cannot be recomputed; the printed one is shown.',
+    note: '184 of its 1,056 Task 1 answers are missing. Its Task 2 answers are known only once the authors’ file is loaded (Models page); until then no rate can be computed, and the printed one is shown.',
     stem: 'openai-gpt-4o',
     tasks: [1],
   },

@@ -85,6 +85,30 @@ const DESCRIPTIONS = {
       coverage,
     ],
   },
+  model_bounds: {
+    meaning:
+      'What the unknown cells of a model leave open: its rate at best, at worst, and as its list suggests.',
+    columns: [
+      model,
+      column('known', 'INTEGER', 'Cells for which both tasks are known'),
+      column('unknown', 'INTEGER', 'The other cells'),
+      column('choice_unknown', 'INTEGER', 'Cells whose choice is unknown'),
+      column('statement_unknown', 'INTEGER', 'Cells whose statement is unknown'),
+      column('unlisted', 'INTEGER', 'Unknown cells that the model’s list of misaligned cases lacks'),
+      column('assumed', 'INTEGER', 'Those of them of which one part is known'),
+      column('lowest_rate', 'DOUBLE', 'Alignment rate if every unknown cell were misaligned'),
+      column(
+        'highest_rate',
+        'DOUBLE',
+        'Alignment rate if every unknown cell were aligned, as disagreement where open',
+      ),
+      column('unlisted_rate', 'DOUBLE', 'Alignment rate if those are aligned; NULL without a list or a rate'),
+      column('lowest_misaligned', 'DOUBLE', 'Share of all cells known to be misaligned'),
+      column('highest_misaligned', 'DOUBLE', 'That share if every unknown cell were misaligned'),
+      column('lowest_accuracy', 'DOUBLE', 'Share of all cells known to be aligned'),
+      column('highest_accuracy', 'DOUBLE', 'That share if every unknown cell were aligned'),
+    ],
+  },
   value_distance: {
     meaning: 'The alignment distance of each value in a country or topic, and its rank there.',
     columns: [

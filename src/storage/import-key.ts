@@ -1,6 +1,6 @@
 /** Key of an import in the store. */
 export function keyOf(
-  kept: { readonly kind: 'via' } | { readonly kind: 'model'; readonly model: string },
+  kept: { readonly kind: 'via' } | { readonly kind: 'model' | 'raw'; readonly model: string },
 ): string {
-  return kept.kind === 'via' ? 'via' : `model/${kept.model}`;
+  return kept.kind === 'via' ? 'via' : `${kept.kind}/${kept.model}`;
 }

@@ -14,6 +14,8 @@ const packed = (fits: (bytes: Uint8Array) => boolean) =>
 /** The page asks for at most 80 characters. */
 const NAME = v.pipe(v.string(), v.maxLength(200));
 
+const COUNT = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
 const KEPT = v.variant('kind', [
   v.object({ kind: v.literal('via'), file: v.string(), bytes: v.instance(ArrayBuffer), savedAt: v.number() }),
   v.object({
@@ -28,6 +30,23 @@ const KEPT = v.variant('kind', [
     choices: packed(isChoices),
     savedAt: v.number(),
   }),
+  v.object({
+    kind: v.literal('raw'),
+    model: v.pipe(
+      NAME,
+      v.check((key) => PUBLISHED.has(key)),
+    ),
+    choices: v.custom<Uint8Array>((bytes) => bytes instanceof Uint8Array && isChoices(bytes)),
+    agreement: v.object({
+      model: NAME,
+      compared: COUNT,
+      equal: COUNT,
+      inverted: v.boolean(),
+      sameRun: v.boolean(),
+      refusedRows: COUNT,
+    }),
+    savedAt: v.number(),
+  }),
 ]);
 
 export const IMPORTS: Kind = {
@@ -40,6 +59,7 @@ export const IMPORTS: Kind = {
   },
   name(value, key) {
     if (key === 'via') return 'the VIA release';
+    if (String(key).startsWith('raw/')) return `the Task 2 answers “${keyText(key)}”`;
     const label = textOf(value, 'label', 'model');
     return label === null ? `the import “${keyText(key)}”` : `the model “${label}”`;
   },

@@ -1,3 +1,4 @@
+import type { Agreement } from '../domain/via/agreement';
 import { keyOf } from './import-key';
 import { openStorage } from './open-storage';
 import type { Read } from './set-aside';
@@ -26,7 +27,17 @@ export interface KeptModel {
   readonly savedAt: number;
 }
 
-export type KeptImport = KeptVia | KeptModel;
+/** The choices in the authors' own file of a published model, as `domain/model-answers.ts` packs them. */
+export interface KeptRaw {
+  readonly kind: 'raw';
+  readonly model: string;
+  readonly choices: Uint8Array;
+  readonly agreement: Agreement;
+  /** Milliseconds since 1970. */
+  readonly savedAt: number;
+}
+
+export type KeptImport = KeptVia | KeptModel | KeptRaw;
 
 /**
  * What is kept, and what of it cannot be read.
@@ -45,7 +56,7 @@ export async function keptImports(): Promise<Read<KeptImport>> {
 }
 
 /**
- * Keeps an import. The VIA release replaces the one kept before; a model does not.
+ * Keeps an import. The VIA release, and the authors' file of a model, replace the one kept before; a model does not.
  *
  * @throws StorageError where the browser keeps nothing, its storage is full, or another tab keeps a model of this
  *   name
@@ -62,7 +73,7 @@ export async function keepImport(kept: KeptImport): Promise<void> {
       await makeWay(IMPORTS, key);
     }
     const transaction = storage.transaction('sources', 'readwrite');
-    const write = kept.kind === 'via' ? transaction.store.put(kept, key) : transaction.store.add(kept, key);
+    const write = kept.kind === 'model' ? transaction.store.add(kept, key) : transaction.store.put(kept, key);
     await Promise.all([write, transaction.done]);
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'ConstraintError')

@@ -34,6 +34,7 @@ const PAGES: readonly (readonly [string, (page: Page) => Locator])[] = [
   [`#/scenario/${EGYPT}`, (page) => page.getByRole('heading', { name: /stated, chosen/ })],
   [`#/case/${EGYPT}/Wealth`, (page) => page.getByRole('heading', { name: /Other values/ })],
   ['#/models', (page) => page.getByText('Claude Sonnet 4')],
+  ['#/evidence', (page) => page.getByRole('heading', { name: /DeepSeek/ })],
   ['#/data', (page) => page.getByText(/cases have no pair of actions/)],
 ];
 

@@ -19,6 +19,7 @@ const LINKS: readonly (readonly [route: string, says: string])[] = [
   ['#/case/Nigeria/Politics/wealthy', 'There is no value “wealthy”'],
   ['#/dataset?layout=spiral', 'There is no layout “spiral”.'],
   ['#/data?as=cases-without-a-pair.film', 'There is no setting “cases-without-a-pair.film”.'],
+  ['#/evidence?as=rates-at-best-and-at-worst.film', 'There is no setting “rates-at-best-and-at-worst.film”.'],
   ['#/sql?z=broken', 'This link is damaged'],
   ['#/run?country=Atlantis', '“Atlantis” is not one of the twelve countries.'],
 ];

@@ -1,7 +1,9 @@
+import type { ManifestFile } from '../../domain/manifest';
 import { ANSWER_TABLES, type AnswerTable, addCells } from '../../sql/cells';
 import { literals } from '../../sql/quote';
 import type { EncodedRows } from '../types';
 import type { AddedRows } from './added-rows';
+import type { DataFiles } from './data-files';
 import type { TableWriter } from './table-writer';
 
 /** Raw answers beside the published ones. */
@@ -14,21 +16,38 @@ export function addedAnswers(added: AddedRows): AddedAnswers[] {
   return ANSWER_TABLES.flatMap((table) => added.of(table).map((rows) => ({ table, rows })));
 }
 
+/** The cells that are published, and those published models whose cells follow added choices. */
+export interface PublishedCells {
+  readonly files: readonly ManifestFile[];
+  readonly replaced: readonly string[];
+}
+
+export function publishedCells(files: DataFiles, added: AddedRows): PublishedCells {
+  const replaced = added.replacedModels('task2_choices');
+  const kept = files.of('cells').filter(({ model }) => !replaced.includes(model ?? ''));
+  return { files: kept, replaced };
+}
+
 const ANSWERS: Readonly<Record<AnswerTable, string>> = {
   task1_ratings: 'added_ratings',
   task2_choices: 'added_choices',
 };
 
-/** Computes the cells of all models that are not published, from their raw answers. */
+/** Computes the cells of all models whose cells are not published, from their raw answers. */
 export async function computeAddedCells(
   writer: TableWriter,
+  files: DataFiles,
   answers: readonly AddedAnswers[],
-  published: readonly string[],
+  published: PublishedCells,
 ): Promise<void> {
-  await writer.run(`DELETE FROM cells WHERE model NOT IN (${literals(published)})`);
+  const models = published.files.flatMap(({ model }) => model ?? []);
+  await writer.run(`DELETE FROM cells WHERE model NOT IN (${literals(models)})`);
   if (answers.length === 0) return;
   for (const table of ANSWER_TABLES) await writer.create(table, ANSWERS[table]);
   for (const { table, rows } of answers) await writer.insert(table, 'of added rows', rows, ANSWERS[table]);
-  await writer.run(addCells(ANSWERS));
+  const ratings = files.of('task1_ratings').filter(({ model }) => published.replaced.includes(model ?? ''));
+  for await (const { path, rows } of files.each(ratings))
+    await writer.insert('task1_ratings', path, rows, ANSWERS.task1_ratings);
+  await writer.run(addCells(ANSWERS, published.replaced));
   for (const table of ANSWER_TABLES) await writer.run(`DROP TABLE ${ANSWERS[table]}`);
 }

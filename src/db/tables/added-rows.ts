@@ -8,6 +8,7 @@ interface Part {
   readonly table: TableName;
   readonly encoded: EncodedRows;
   readonly replacesPublished: boolean;
+  readonly replacesModel: string | null;
 }
 
 function isEncoded(rows: readonly AddedRow[] | EncodedRows): rows is EncodedRows {
@@ -27,6 +28,11 @@ export class AddedRows {
     return this.parts.some((part) => part.table === table && part.replacesPublished);
   }
 
+  /** Models whose published rows a table leaves out. */
+  replacedModels(table: TableName): readonly string[] {
+    return this.parts.flatMap((part) => (part.table === table ? (part.replacesModel ?? []) : []));
+  }
+
   /**
    * @param rows plain objects, or all columns of the table as `columnsToArrow` encodes them
    * @returns a function that undoes it
@@ -36,10 +42,10 @@ export class AddedRows {
     owner: string,
     table: TableName,
     rows: readonly AddedRow[] | EncodedRows,
-    { replacesPublished = false }: AddOptions = {},
+    { replacesPublished = false, replacesModel }: AddOptions = {},
   ): () => void {
     const encoded = isEncoded(rows) ? rows : this.encode(owner, table, rows);
-    const part: Part = { owner, table, encoded, replacesPublished };
+    const part: Part = { owner, table, encoded, replacesPublished, replacesModel: replacesModel ?? null };
     this.parts = [...this.parts, part];
     return () => {
       this.parts = this.parts.filter((other) => other !== part);

@@ -2,11 +2,12 @@ import type { ManifestFile } from '../../domain/manifest';
 import type { TableName } from '../../domain/tables';
 import { VIEWS } from '../../domain/views';
 import { ANSWER_TABLES, LOOKED_UP } from '../../sql/cells';
+import { literals } from '../../sql/quote';
 import { isTable, type RelationName } from '../../sql/relations';
 import { createView } from '../../sql/views';
 import type { Engine } from '../engine/engine';
 import { DataLoadError } from '../errors';
-import { addedAnswers, computeAddedCells } from './added-cells';
+import { addedAnswers, computeAddedCells, publishedCells } from './added-cells';
 import type { AddedRows } from './added-rows';
 import type { DataFiles } from './data-files';
 import { TableWriter } from './table-writer';
@@ -79,8 +80,9 @@ export class LoadedTables {
       const answers = computes ? addedAnswers(this.added) : [];
       const wanted = new Set<object>([...files, ...rows, ...answers.map((part) => part.rows)]);
       const present = this.contents.get(name);
-      const afresh = !present || [...present].some((part) => !wanted.has(part));
-      if (!afresh && present.size === wanted.size) return;
+      const replaced = this.added.replacedModels(name);
+      const afresh = !present || replaced.length > 0 || [...present].some((part) => !wanted.has(part));
+      if (present?.size === wanted.size && [...present].every((part) => wanted.has(part))) return;
       // Nobody sees a table that was not there before until it is whole: it can be written in parts.
       await writer.transaction(
         async () => {
@@ -89,9 +91,12 @@ export class LoadedTables {
             await writer.insert(name, file.path, file.rows);
             if (!present) await writer.partDone();
           }
+          if (replaced.length > 0)
+            await writer.run(`DELETE FROM ${name} WHERE model IN (${literals(replaced)})`);
           for (const own of afresh ? rows : this.missing(name, rows))
             await writer.insert(name, 'of added rows', own);
-          if (name === 'cells') await computeAddedCells(writer, answers, this.publishedModels());
+          if (name === 'cells')
+            await computeAddedCells(writer, this.files, answers, publishedCells(this.files, this.added));
         },
         present ? null : name,
       );
@@ -111,7 +116,8 @@ export class LoadedTables {
   }
 
   /** A table's files; none where added rows take their place. */
-  private published(name: TableName): ManifestFile[] {
+  private published(name: TableName): readonly ManifestFile[] {
+    if (name === 'cells') return publishedCells(this.files, this.added).files;
     return this.added.replacePublished(name) ? [] : this.files.of(name);
   }
 
@@ -119,10 +125,6 @@ export class LoadedTables {
   private missing<Part extends object>(name: TableName, parts: readonly Part[]): Part[] {
     const present = this.contents.get(name);
     return parts.filter((part) => !present?.has(part));
-  }
-
-  private publishedModels(): string[] {
-    return this.files.of('cells').flatMap(({ model }) => model ?? []);
   }
 
   /** One load at a time, each on its own connection: a failed one leaves nothing behind. */

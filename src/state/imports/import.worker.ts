@@ -5,8 +5,10 @@ import {
   type RatingsPreview,
 } from '../../domain/answers/answers-preview';
 import { packChoices, packRatings } from '../../domain/answers/model-answers';
+import type { Agreement } from '../../domain/via/agreement';
 import { csvHeader } from '../../readers/csv-header';
 import { assertSize, MOST_ANSWER_BYTES } from '../../readers/file-size';
+import { type KnownChoices, readRawTask2 } from '../../readers/raw-task2';
 import { type ProblemGroup, ProblemGroups } from '../../readers/row-log';
 import { readTask1 } from '../../readers/task1';
 import { readTask2 } from '../../readers/task2';
@@ -39,6 +41,20 @@ export type ImportReading = ReadingBase &
     | { readonly task: 1; readonly preview: RatingsPreview }
     | { readonly task: 2; readonly preview: ChoicesPreview }
   );
+
+/** A published model's own file, and what is known of its choices without it. */
+export interface RawInput {
+  readonly file: string;
+  readonly bytes: ArrayBuffer;
+  readonly model: string;
+  readonly known: KnownChoices;
+}
+
+export interface RawReading {
+  /** As `domain/model-answers.ts` packs them. */
+  readonly choices: Uint8Array<ArrayBuffer>;
+  readonly agreement: Agreement;
+}
 
 /** By its header: Task 1 has the raw answers, Task 2 marks the chosen actions. */
 function taskOf(name: string, columns: readonly string[]): 1 | 2 {
@@ -98,6 +114,12 @@ const calls = {
     const reading = readAnswers(file.name, new Uint8Array(await file.arrayBuffer()), progress);
     handOver(reading.answers.buffer);
     return reading;
+  },
+  readRaw({ file, bytes, model, known }: RawInput, { progress, handOver }: Call): RawReading {
+    const { rows, agreement } = readRawTask2(file, new Uint8Array(bytes), model, known, progress);
+    const choices = packChoices(rows) as Uint8Array<ArrayBuffer>;
+    handOver(choices.buffer);
+    return { choices, agreement };
   },
 };
 

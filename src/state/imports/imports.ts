@@ -5,11 +5,13 @@ import type { SetAside } from '../set-aside';
 import { soon } from '../waiting-database';
 import { createImportedModels, type ImportedModels } from './imported-models';
 import { listenToOtherTabs, type OtherTabs } from './other-tabs';
+import { createRawTask2, type RawTask2 } from './raw-task2';
 import { createViaRelease, type ViaRelease } from './via-release';
 
-/** Rows that the reader brought: the VIA release, and imported models. */
+/** Rows that the reader brought: the VIA release, the authors' raw Task 2 files, and imported models. */
 export interface Imports {
   readonly via: ViaRelease;
+  readonly raw: RawTask2;
   readonly models: ImportedModels;
   /** Counts the changes that either makes to the tables. */
   readonly revision: ReadonlySignal<number>;
@@ -23,6 +25,11 @@ export interface Imports {
   ready(sql: string): Promise<unknown>;
 }
 
+function nameOf(kept: KeptImport): string {
+  if (kept.kind === 'via') return 'the VIA release';
+  return kept.kind === 'model' ? `the model “${kept.label}”` : `the Task 2 answers of “${kept.model}”`;
+}
+
 /** A record that can be read, but not used. */
 function unusable(kept: KeptImport, error: Error): SetAside {
   const key = keyOf(kept);
@@ -30,7 +37,7 @@ function unusable(kept: KeptImport, error: Error): SetAside {
     id: `unusable ${key}`,
     store: 'sources',
     key,
-    name: kept.kind === 'via' ? 'the VIA release' : `the model “${kept.label}”`,
+    name: nameOf(kept),
     why: error.message,
     value: kept,
     remove: () => forgetImport(key),
@@ -60,6 +67,7 @@ export function createImports(
   };
 
   const via = createViaRelease(database.tables, built, onChange);
+  const raw = createRawTask2(database, onChange);
   const models = createImportedModels(
     database.tables,
     async (model) =>
@@ -74,7 +82,10 @@ export function createImports(
       for (const item of good) {
         if (item.kind === 'via') {
           if (!built) actions = via.restore(item).then((error) => error && note([unusable(item, error)]));
-        } else await models.restore(item).catch((error: Error) => note([unusable(item, error)]));
+          continue;
+        }
+        const restored = item.kind === 'raw' ? raw.restore(item) : models.restore(item);
+        await restored.catch((error: Error) => note([unusable(item, error)]));
       }
     } catch (error) {
       problem.value = error instanceof Error ? error : new Error(String(error));
@@ -83,6 +94,7 @@ export function createImports(
 
   return {
     via,
+    raw,
     models,
     revision,
     changedElsewhere,

@@ -2,7 +2,7 @@ import { SourceError } from '../../readers/source-error';
 import { WorkerBridge } from '../../worker/bridge';
 import type { BridgeOptions, CallOptions } from '../../worker/options';
 import { Worker } from '../../worker/page-worker';
-import type { ImportCalls, ImportReading } from './import.worker';
+import type { ImportCalls, ImportReading, RawInput, RawReading } from './import.worker';
 import type { ViaCalls, ViaInput, ViaReading } from './via.worker';
 
 const READER: BridgeOptions = {
@@ -22,6 +22,15 @@ export function readAnswers(file: File, options: CallOptions): Promise<ImportRea
     READER,
   );
   return bridge.call('read', file, options);
+}
+
+/** Reads a published model's raw Task 2 file; fails as `readAnswers` does. */
+export function readRaw(input: RawInput, options: CallOptions): Promise<RawReading> {
+  const bridge = new WorkerBridge<ImportCalls>(
+    () => new Worker(new URL('./import.worker.ts', import.meta.url), { type: 'module', name: 'import' }),
+    READER,
+  );
+  return bridge.call('readRaw', input, options);
 }
 
 /** Reads a file of the release; fails as `readAnswers` does. */

@@ -6,7 +6,7 @@ import type { ViaSummary } from '../../domain/via/via-summary';
 import { assertSize, MOST_VIA_BYTES } from '../../readers/file-size';
 import { SourceError } from '../../readers/source-error';
 import { forgetImport, type KeptVia, keepImport } from '../../storage/kept-imports';
-import { fetchRelease } from './fetch-release';
+import { fetchFile } from './fetch-file';
 import type { ViaReading } from './via.worker';
 
 /** Whether a file is the release behind the figures; `unknown` where the browser cannot hash. */
@@ -159,8 +159,9 @@ export function createViaRelease(tables: AddedTables, built: boolean, onChange: 
     download: () =>
       attempt(async (signal) => {
         step('downloading', 0, VIA_ZIP.bytes);
-        const bytes = await fetchRelease(signal, (done, of) => {
-          if (!signal.aborted) step('downloading', done, of);
+        const wanted = { url: VIA_ZIP.url, what: 'The release', most: VIA_ZIP.bytes };
+        const { buffer: bytes } = await fetchFile(wanted, signal, (done) => {
+          if (!signal.aborted) step('downloading', done, VIA_ZIP.bytes);
         });
         try {
           await offer(VIA_ZIP.path.split('/').at(-1) ?? VIA_ZIP.path, bytes, signal);

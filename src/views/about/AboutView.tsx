@@ -1,7 +1,6 @@
 import manifest from 'virtual:data-manifest';
 import { GLOSSARY } from '../../domain/glossary';
 import { PUBLISHED_MODELS } from '../../domain/models';
-import { EVIDENCE_MEANINGS } from '../../domain/via/evidence';
 import { VIA_REPOSITORY } from '../../domain/via/provenance';
 import { CopyButton } from '../../ui/CopyButton';
 import { Fact } from '../../ui/Fact';
@@ -61,17 +60,12 @@ function Provenance() {
       <p>
         Everything starts from the authors’ public repository <code>{VIA_REPOSITORY.name}</code> at commit{' '}
         <code>{VIA_REPOSITORY.commit.slice(0, 7)}</code>. {formatCount(ratings)} Task 1 ratings are read from
-        the raw answers of six models. Task 2 choices are read from a raw log for Claude Sonnet 4; the other
-        models’ files are too large for the release, so their choices were recovered from the figures that the
-        authors publish, and each carries its <em>evidence</em>:
+        the raw answers of six models. The files of Task 2 answers, 10 to 12 MB for each model, are not part
+        of this site’s data. Claude Sonnet 4’s choices are read from the authors’ log; most other models’ were
+        recovered from the lists and figures that the authors publish, and each choice carries its evidence.
+        The <a href="#/evidence">Evidence page</a> says what is known of each model, and what that leaves
+        open.
       </p>
-      <dl class="about-evidence">
-        {Object.entries(EVIDENCE_MEANINGS).map(([evidence, meaning]) => (
-          <Fact key={evidence} name={<code>{evidence}</code>}>
-            {meaning}
-          </Fact>
-        ))}
-      </dl>
       <p>
         Checked against the poster: Llama-3.3-70B gives the printed rate in all 12 countries, and Gemma-2-9b
         is within 0.01, with the published counts of misaligned cases. For DeepSeek-R1 and Claude Sonnet 4,
@@ -127,11 +121,11 @@ function Hosts() {
       <h2 id="hosts">Hosts this page has contacted</h2>
       <p>
         By default the page contacts only the server it came from: no analytics, no fonts or code from
-        elsewhere, no cookies. Only when you ask does it fetch VIA from the authors’ repository
-        (raw.githubusercontent.com), the weights of a model (huggingface.co and the file servers it redirects
-        to, under hf.co), or answers from a server that you name, and from no other that it redirects to. A
-        content security policy blocks every other host, for the page and its workers. Your queries, imports
-        and runs stay in this browser. Since you opened it, it has fetched from:
+        elsewhere, no cookies. Only when you ask does it fetch VIA, or raw answers, from the authors’
+        repository (raw.githubusercontent.com), the weights of a model (huggingface.co and the file servers it
+        redirects to, under hf.co), or answers from a server that you name, and from no other that it
+        redirects to. A content security policy blocks every other host, for the page and its workers. Your
+        queries, imports and runs stay in this browser. Since you opened it, it has fetched from:
       </p>
       <ul class="about-hosts">
         {hosts.map((host) => (

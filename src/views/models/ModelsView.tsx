@@ -7,6 +7,7 @@ import { SetAsideNotice } from '../../ui/SetAsideNotice';
 import { TooManyModels } from '../../ui/TooManyModels';
 import { ImportPanel } from './ImportPanel';
 import { ModelTable } from './ModelTable';
+import { RawFiles } from './RawFiles';
 import './models.css';
 
 /** The models: published ones and the reader's own; import, export, rename, delete. */
@@ -26,6 +27,7 @@ export default function ModelsView() {
       <SetAsideNotice />
       <TooManyModels />
       <ModelTable />
+      <RawFiles />
       <ImportPanel draft={draft} />
     </article>
   );

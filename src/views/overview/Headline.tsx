@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
+import { choicesFrom } from '../../analysis/evidence/how-known';
 import { HEADLINE_SQL, type HeadlineCell, type OverviewFigures } from '../../analysis/overview-figures';
 import { dotSpec } from '../../charts/dot-spec';
 import { heatSpec } from '../../charts/heat-spec';
@@ -103,7 +104,7 @@ export function Headline({ figures }: { figures: OverviewFigures }) {
         columns={['model', 'country', 'alignment_rate', 'coverage', 'reconstructed', 'printed', 'reading']}
         rows={figures.headline}
         sql={HEADLINE_SQL.trim()}
-        caption="F1 on disagreement, mean over 11 topics: recomputed from the released answers, and as printed on the poster."
+        caption={`F1 on disagreement, mean over 11 topics, and as printed on the poster. Choices ${choicesFrom(figures.evidence)}.`}
         title="Alignment rate by model and country"
         chart={(drawing) =>
           dotSpec({
@@ -152,12 +153,13 @@ export function Headline({ figures }: { figures: OverviewFigures }) {
         />
         <div class="headline-notes muted">
           <span>
-            Large: recomputed from the released answers. <span class="headline-printed">Small</span>: printed
+            Large: computed here, from choices {choicesFrom(figures.evidence)};{' '}
+            <a href="#/evidence">Evidence</a> says more. <span class="headline-printed">Small</span>: printed
             on the poster; ≈ where the column had to be inferred from a damaged print.
           </span>
           <span>
             † Most choices are reconstructed from the authors’ figures. ‡ Some cases are unknown. — Cannot be
-            recomputed: the release lacks that model’s Task 2 answers.
+            computed: that model’s Task 2 answers are not part of this site.
           </span>
         </div>
         <p class="headline-more small">

@@ -18,9 +18,10 @@ const TABLES = describeTables(manifest);
 
 /** What the reader added to each table, in words. */
 function useChanges(): (table: string) => string | null {
-  const { via, models } = useServices().imports;
+  const { via, raw, models } = useServices().imports;
   const state = via.state.value;
   const imported = models.list.value;
+  const read = [...raw.states.value].filter(([, { kind }]) => kind === 'loaded').map(([model]) => model);
   return (table) => {
     if (table === 'via_actions')
       return state.kind === 'loaded'
@@ -33,9 +34,15 @@ function useChanges(): (table: string) => string | null {
         (table === 'task1_ratings' && ratings !== null) ||
         (table === 'task2_choices' && choices !== null),
     );
-    return own.length > 0
-      ? `and the rows of ${own.map(({ label }) => label).join(', ')}, which you imported`
-      : null;
+    const changes = [
+      ...(own.length > 0
+        ? [`and the rows of ${own.map(({ label }) => label).join(', ')}, which you imported`]
+        : []),
+      ...(read.length > 0 && (table === 'cells' || table === 'task2_choices')
+        ? [`with the choices of ${read.join(', ')} from the authors’ files, which you loaded`]
+        : []),
+    ];
+    return changes.length > 0 ? changes.join('; ') : null;
   };
 }
 
@@ -49,7 +56,8 @@ export default function TablesView() {
       <p class="page-lead">
         Every number of this site comes from {TABLES.length} tables, {formatBytes(bytes)} in all, and{' '}
         {VIEWS.length} views on them. They are read from the authors’ repository {VIA_REPOSITORY.name} at
-        commit {VIA_REPOSITORY.commit.slice(0, 7)}; the <a href="#/about">About page</a> says how.
+        commit {VIA_REPOSITORY.commit.slice(0, 7)}; the <a href="#/about">About page</a> says how, and the{' '}
+        <a href="#/evidence">Evidence page</a> how each choice is known.
       </p>
       <nav aria-label="Tables and views">
         <ul class="data-index small plain-list">

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildData } from '../../../pipeline/build-data';
+import { buildData, type DataBuild } from '../../../pipeline/build-data';
 import type { Io } from '../../../pipeline/io';
 import type { Manifest } from '../../../src/domain/manifest';
 
@@ -14,7 +14,12 @@ export function temporaryFolder(): { path: string; remove: () => void } {
 }
 
 /** Builds into `<folder>/data`, beginning from the committed figures as `npm run data` does in a fresh checkout. */
-export async function buildInto(folder: string, io: Io, release?: string): Promise<string> {
+export async function buildInto(
+  folder: string,
+  io: Io,
+  release?: string,
+  more: Pick<DataBuild, 'rawTask2' | 'rawFiles'> = {},
+): Promise<string> {
   const outputFolder = join(folder, 'data');
   if (!existsSync(outputFolder))
     cpSync(COMMITTED, outputFolder, { recursive: true, filter: (path) => path !== join(COMMITTED, 'via') });
@@ -23,6 +28,7 @@ export async function buildInto(folder: string, io: Io, release?: string): Promi
     outputFolder,
     cacheFolder: join(folder, 'cache'),
     release,
+    ...more,
   });
   return outputFolder;
 }

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { ALL_CELLS } from '../../../../src/domain/keys';
 import type { Manifest } from '../../../../src/domain/manifest';
+import { CHECK_CELLS_SQL } from '../../../../src/sql/cells';
 import { select } from '../duckdb-wasm';
 import { type LoadedInNode, loadedInNode } from '../loaded-in-node';
 
@@ -70,6 +72,70 @@ describe('the cells of added answers', () => {
     await adding;
     expect(await own()).toMatchObject([MINE]);
     expect(await counts()).toEqual({ n: 7 * 7392 + 1, own: 1 });
+  });
+});
+
+describe('choices that replace a published model’s', () => {
+  const DEEPSEEK = 'deepseek-r1-distill-llama-70b';
+  const MODELS = ['gemma-2-9b-it', DEEPSEEK, 'gpt-4o'];
+  const SQL = `SELECT model, count(*)::INTEGER AS n, count(*) FILTER (evidence = 'raw')::INTEGER AS raw,
+  count(stated)::INTEGER AS stated, count(inclination)::INTEGER AS rated, count(misaligned)::INTEGER AS known
+FROM cells GROUP BY model ORDER BY model`;
+  const rows = async () => (await select(loaded.connection, SQL)).rows;
+  const replace = async (models: readonly string[]) => {
+    for (const model of models) {
+      const choices = ALL_CELLS.map((cell, index) => ({
+        model,
+        ...cell,
+        variant: 5,
+        choice: index % 3 === 0 ? 'disagree' : 'agree',
+        evidence: 'raw',
+      }));
+      loaded.added.add(model, 'task2_choices', choices, { replacesModel: model });
+    }
+    await loaded.tables.update(['task2_choices']);
+  };
+
+  it('take their place, with cells from the published statements, and leave the others as they are', async () => {
+    await loaded.tables.ensure(new Set(['cells', 'task2_choices', 'task1_ratings']));
+    const before = await rows();
+    await replace(MODELS);
+    const expected = before.map((row) => {
+      const { model, stated } = row as { model: string; stated: number };
+      return MODELS.includes(model) ? { ...row, raw: 7392, known: stated } : row;
+    });
+    expect(await rows()).toEqual(expected);
+    const [sizes] = (
+      await select(
+        loaded.connection,
+        `SELECT count(*)::INTEGER AS n, count(*) FILTER (evidence = 'raw')::INTEGER AS raw FROM task2_choices`,
+      )
+    ).rows;
+    // GPT-4o had none before.
+    expect(sizes).toEqual({ n: 7 * 7392, raw: 3 * 7392 });
+    expect((await select(loaded.connection, CHECK_CELLS_SQL)).rows).toEqual([
+      { cells: 7 * 7392, differing: 0 },
+    ]);
+    await loaded.tables.update(loaded.added.remove(DEEPSEEK));
+    await add();
+    const [deepseek] = before.filter((row) => Reflect.get(row, 'model') === DEEPSEEK);
+    expect(await rows()).toEqual([
+      ...expected.map((row) => (Reflect.get(row, 'model') === DEEPSEEK ? deepseek : row)),
+      { model: 'mine', n: 1, raw: 1, stated: 1, rated: 1, known: 1 },
+    ]);
+  });
+
+  it('are there where they come before the tables are loaded', async () => {
+    await replace([DEEPSEEK]);
+    await loaded.tables.ensure(new Set(['cells']));
+    expect(await rows()).toContainEqual({
+      model: DEEPSEEK,
+      n: 7392,
+      raw: 7392,
+      stated: 6725,
+      rated: 0,
+      known: 6725,
+    });
   });
 });
 

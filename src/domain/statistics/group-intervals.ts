@@ -77,7 +77,12 @@ function rangeOf(statistic: Statistic): Range {
 }
 
 /** Null where nothing varies: then nothing can be said. */
-function intervalOf(parts: readonly Part[], statistic: Statistic, target: Target, range: Range): DrawnInterval | null {
+function intervalOf(
+  parts: readonly Part[],
+  statistic: Statistic,
+  target: Target,
+  range: Range,
+): DrawnInterval | null {
   const estimate = together(parts);
   if (estimate === null) return null;
   const drawn = drawingOf(parts, statistic, target);
@@ -108,7 +113,10 @@ export function groupIntervals(
 ): Map<number, DrawnInterval | null> {
   const intervals = new Map<number, DrawnInterval | null>();
   for (const [group, entries] of entriesByGroup(counts.group))
-    intervals.set(group, intervalOf([new Part(counts, entries, statistic)], statistic, target, rangeOf(statistic)));
+    intervals.set(
+      group,
+      intervalOf([new Part(counts, entries, statistic)], statistic, target, rangeOf(statistic)),
+    );
   return intervals;
 }
 

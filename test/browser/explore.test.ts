@@ -60,9 +60,11 @@ describe('the first view', () => {
     expect(searchOf(page)).toEqual({ cell: ['gemma-2-9b-it|Germany'] });
     await expect.poll(() => detail.locator('.cell-list li').count()).toBe(11);
     for (const said of [
-      '95 % interval',
-      'topics drawn within each country',
+      '95 % interval for other topics in the same countries',
+      'topics are taken as a sample',
       'It does not reflect',
+      'Rate when shuffled',
+      'Highest rate',
       '616 of 616',
     ])
       await expect.poll(() => detail.innerText()).toContain(said);
@@ -79,6 +81,24 @@ describe('the first view', () => {
     await expect.poll(() => detail.count()).toBe(0);
     expect(searchOf(page)).toEqual({});
   });
+});
+
+test('says what its rates are worth, and what its intervals are about, as the reader chooses', async () => {
+  await go('#/explore');
+  const notes = () => page.locator('.explore-notes').innerText();
+  await expect
+    .poll(notes)
+    .toMatch(/Rate when shuffled: 0\.\d\d to 0\.\d\d\. Highest rate: 0\.\d\d to 0\.\d\d\./);
+  await expect.poll(notes).toContain('interval for other topics in the same countries');
+  const cell = table(page).locator('[data-cell="1,2"]');
+  const before = await cell.innerText();
+  await choose(page, 'Intervals for', 'these scenarios only');
+  expect(searchOf(page)).toEqual({ target: ['these'] });
+  await expect.poll(notes).toContain('interval for these scenarios only');
+  await expect.poll(() => cell.innerText()).not.toBe(before);
+  expect(rateIn(await cell.innerText())).toBe(rateIn(before));
+  await page.goBack();
+  await expect.poll(() => cell.innerText()).toBe(before);
 });
 
 describe('the controls', () => {
@@ -220,8 +240,8 @@ describe('56 values by 132 scenarios', () => {
     await expect.poll(focused).toBe('0,0');
   });
 
-  test('says that single scenarios have no interval', async () => {
-    await expect.poll(() => page.locator('.explore-notes').innerText()).toContain('it has no interval');
+  test('says that it has too many cells for intervals', async () => {
+    await expect.poll(() => page.locator('.explore-notes').innerText()).toContain('too many cells');
   });
 });
 

@@ -8,6 +8,7 @@ import { rowsInView } from './sql-page';
 const LINKS: readonly (readonly [route: string, says: string])[] = [
   ['#/?as=alignment-ranking.film', 'There is no setting “alignment-ranking.film”.'],
   ['#/explore?measure=beauty', 'There is no measure “beauty”.'],
+  ['#/explore?target=all', 'There is no target of intervals “all”.'],
   ['#/compare?by=planet', 'Models cannot be compared by “planet”.'],
   ['#/models?by=beauty', 'Models cannot be sorted by “beauty”.'],
   ['#/misaligned?source=rumour', 'There is no source “rumour”.'],

@@ -86,7 +86,7 @@ describe('the explorer’s table', () => {
     const types = reader.columnTypes().map(String);
     connection.closeSync();
     instance.closeSync();
-    expect(types.slice(0, 6)).toEqual(['VARCHAR', 'VARCHAR', 'DOUBLE', 'DOUBLE', 'DOUBLE', 'INTEGER']);
+    expect(types.slice(0, 8)).toEqual([...Array(2).fill('VARCHAR'), ...Array(5).fill('DOUBLE'), 'INTEGER']);
     expect(read).toEqual(
       rows.map((row) =>
         Object.fromEntries(

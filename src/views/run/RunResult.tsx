@@ -88,7 +88,9 @@ export function RunResult({ session, target }: { session: RunSession; target: Ta
         <TargetSelect
           value={target}
           onChange={(chosen) =>
-            navigate(writeRunAddress({ run: session.record.value.id, country: null, topic: null, target: chosen }))
+            navigate(
+              writeRunAddress({ run: session.record.value.id, country: null, topic: null, target: chosen }),
+            )
           }
         />
       </div>

@@ -62,8 +62,6 @@ describe('the first view', () => {
     for (const said of [
       '95 % interval for other topics in the same countries',
       'topics are taken as a sample',
-      'It does not reflect',
-      'Rate when shuffled',
       'Highest rate',
       '616 of 616',
     ])
@@ -95,8 +93,6 @@ test('says what its rates are worth, and what its intervals are about, as the re
   await expect.poll(notes).toContain('interval for these scenarios only');
   await expect.poll(() => cell.innerText()).not.toBe(before);
   expect(rateIn(await cell.innerText())).toBe(rateIn(before));
-  await page.goBack();
-  await expect.poll(() => cell.innerText()).toBe(before);
 });
 
 describe('the controls', () => {
@@ -236,9 +232,6 @@ describe('56 values by 132 scenarios', () => {
     await expect.poll(focused).toBe('55,0');
     for (let i = 0; i < 6; i++) await page.keyboard.press('PageUp');
     await expect.poll(focused).toBe('0,0');
-  });
-
-  test('says that it has too many cells for intervals', async () => {
     await expect.poll(() => page.locator('.explore-notes').innerText()).toContain('too many cells');
   });
 });

@@ -1,7 +1,11 @@
-/** `npm run bench [name...]`: measures the production build in Chromium. Read the ratios: they hold across machines. */
+/**
+ * `npm run bench [name...]`: measures the production build in Chromium, and how often intervals cover. Read the ratios:
+ * they hold across machines.
+ */
 import { type Browser, chromium } from 'playwright-core';
 import { CHROMIUM_FLAGS, findChromium } from '../test/support/chromium';
 import { buildAndServe, type Site } from '../test/support/site';
+import { benchCoverage } from './coverage';
 import { benchExplore } from './explore';
 import { benchLinks } from './links';
 import { benchLoading } from './loading';
@@ -20,10 +24,17 @@ const BENCHES: Readonly<Record<string, (browser: Browser, site: Site) => Promise
   scale: benchScale,
 };
 
+/** What needs no site; coverage takes the better part of an hour, so it runs only when it is named. */
+const APART: Readonly<Record<string, () => Promise<void>>> = { coverage: benchCoverage };
+
 const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !(name in BENCHES));
+const names = [...Object.keys(BENCHES), ...Object.keys(APART)];
+const unknown = wanted.filter((name) => !names.includes(name));
 if (unknown.length > 0)
-  throw new Error(`No bench is named ${unknown.join(', ')}; there are ${Object.keys(BENCHES).join(', ')}`);
+  throw new Error(`No bench is named ${unknown.join(', ')}; there are ${names.join(', ')}`);
+
+for (const [name, bench] of Object.entries(APART)) if (wanted.includes(name)) await bench();
+if (wanted.length > 0 && wanted.every((name) => name in APART)) process.exit();
 
 const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_FLAGS });
 const site = await buildAndServe();

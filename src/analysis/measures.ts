@@ -33,11 +33,11 @@ export interface MeasureEntry {
   readonly polarityMatters: boolean;
   readonly meaning: string;
   readonly needs: Needed;
-  /** What is summed besides tp, fp, fn, tn and known (cases with what is needed); the bootstrap's sumX and sumY. */
+  /** What is summed besides tp, fp, fn, tn and known (cases with what is needed); an interval's sumX and sumY. */
   readonly sums: readonly [x?: Sum, y?: Sum];
   /** The measure of one group as SQL, from its sums and counts; NULL where it is undefined. */
   readonly value: string;
-  /** The same for the bootstrap. */
+  /** The same for intervals. */
   readonly statistic: Statistic;
   /** Null where all cases shown together are one group. */
   readonly mean: Mean | null;

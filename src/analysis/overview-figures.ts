@@ -106,7 +106,14 @@ export interface OverviewFigures {
   others: number;
   headline: HeadlineCell[];
   evidence: EvidenceCounts[];
-  dataset: { cells: number; no_pair: number; annotations: number; accepted: number };
+  dataset: {
+    cells: number;
+    no_pair: number;
+    annotations: number;
+    /** Shares of actions accepted, of the generation prompts with the lowest and the highest. */
+    accepted_least: number;
+    accepted_most: number;
+  };
   scenario: ScenarioCell[];
   distances: DistanceRow[];
   misaligned: MisalignedExample[];
@@ -171,13 +178,17 @@ WHERE ${IS_SHOWN}
 ORDER BY m.model, c.country`;
 
 const DATASET_SQL = `
+WITH by_prompt AS (
+  SELECT avg(score) AS accepted FROM human_annotation WHERE criterion = 'action' GROUP BY generation_prompt
+)
 SELECT (SELECT count(*) FROM countries) * (SELECT count(*) FROM topics) * (SELECT count(*) FROM schwartz_values)
          AS cells,
        (SELECT count(*) FROM (SELECT DISTINCT country, topic, value FROM cells
                               WHERE evidence = 'no_pair' AND model IN ${PAPER_MODELS}))
          AS no_pair,
        (SELECT count(*) FROM human_annotation WHERE criterion = 'action') AS annotations,
-       (SELECT avg(score) FROM human_annotation WHERE criterion = 'action') AS accepted`;
+       (SELECT min(accepted) FROM by_prompt) AS accepted_least,
+       (SELECT max(accepted) FROM by_prompt) AS accepted_most`;
 
 export const SCENARIO_SQL = `
 SELECT value, inclination, stated, chosen, evidence

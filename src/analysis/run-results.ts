@@ -86,12 +86,19 @@ export async function kappaInterval(
   return found.get(0) ?? null;
 }
 
+type Kappa = Pick<RunFigures, 'kappa' | 'disagree_stated' | 'disagree_chosen'>;
+
 /** What a run's kappa says, in the first line of its result. */
-export function kappaVerdict(kappa: number | null, interval: DrawnInterval | null): string {
-  if (kappa === null)
-    return 'Its actions cannot be compared with its statements: in one of the two tasks it answers every value alike, so that Cohen’s kappa is undefined or chance itself.';
-  if (!interval) return 'How certain its kappa is cannot be told from these cases.';
-  if (interval.low > 0) return 'Its actions follow its statements more often than chance would have it.';
-  if (interval.high < 0) return 'Its actions go against its statements more often than chance would have it.';
-  return 'Its actions follow its statements no more than chance may have it: the interval of its kappa includes 0.';
+export function kappaVerdict(
+  { kappa, disagree_stated, disagree_chosen }: Kappa,
+  interval: DrawnInterval | null,
+): string {
+  const alike = (share: number | null) => share === 0 || share === 1;
+  if (alike(disagree_stated) || alike(disagree_chosen))
+    return `It ${alike(disagree_chosen) ? 'acts' : 'answers'} alike on every value: its actions cannot follow its statements any more than by chance.`;
+  if (kappa === null || !interval)
+    return 'From so few cases it cannot be told whether its actions follow its statements.';
+  if (interval.low > 0) return 'Its actions follow its statements more often than by chance.';
+  if (interval.high < 0) return 'Its actions go against its statements more often than by chance.';
+  return 'Its actions may follow its statements by chance alone: the interval of its kappa includes 0.';
 }

@@ -78,7 +78,13 @@ test('gives each country’s difference on the shared cases, with a paired inter
   const overall = () => page.locator('.compare-overall').innerText();
   await expect.poll(overall).toMatch(/GPT-4o-mini: alignment rate 0\.\d\d, \+0\.\d\d against Llama-3\.3-70B/);
   await expect.poll(overall).toContain('95 % interval of the difference');
+  await expect.poll(overall).toContain('for other topics and countries too');
   await expect.poll(overall).toContain('It does not reflect');
+  await expect
+    .poll(overall)
+    .toMatch(
+      /Llama-3\.3-70B: kappa 0\.\d\d; its rate would be 0\.\d\d if statements were shuffled, and at most 0\.\d\d/,
+    );
 });
 
 test('counts who aligns where, and lists the cases of one alone', async () => {

@@ -60,9 +60,9 @@ describe('the first view', () => {
     expect(searchOf(page)).toEqual({ cell: ['gemma-2-9b-it|Germany'] });
     await expect.poll(() => detail.locator('.cell-list li').count()).toBe(11);
     for (const said of [
-      '95 % interval',
-      'topics drawn within each country',
-      'It does not reflect',
+      '95 % interval for other topics in the same countries',
+      'topics are taken as a sample',
+      'Highest rate',
       '616 of 616',
     ])
       await expect.poll(() => detail.innerText()).toContain(said);
@@ -79,6 +79,20 @@ describe('the first view', () => {
     await expect.poll(() => detail.count()).toBe(0);
     expect(searchOf(page)).toEqual({});
   });
+});
+
+test('says what its rates are worth, and what its intervals are about, as the reader chooses', async () => {
+  await go('#/explore');
+  const notes = () => page.locator('.explore-notes').innerText();
+  await expect.poll(notes).toMatch(/rate when shuffled 0\.\d\d to 0\.\d\d, highest rate 0\.\d\d to 0\.\d\d/);
+  await expect.poll(notes).toContain('interval for other topics in the same countries');
+  const cell = table(page).locator('[data-cell="1,2"]');
+  const before = await cell.innerText();
+  await choose(page, 'Intervals for', 'these scenarios only');
+  expect(searchOf(page)).toEqual({ target: ['these'] });
+  await expect.poll(notes).toContain('interval for these scenarios only');
+  await expect.poll(() => cell.innerText()).not.toBe(before);
+  expect(rateIn(await cell.innerText())).toBe(rateIn(before));
 });
 
 describe('the controls', () => {
@@ -218,10 +232,7 @@ describe('56 values by 132 scenarios', () => {
     await expect.poll(focused).toBe('55,0');
     for (let i = 0; i < 6; i++) await page.keyboard.press('PageUp');
     await expect.poll(focused).toBe('0,0');
-  });
-
-  test('says that single scenarios have no interval', async () => {
-    await expect.poll(() => page.locator('.explore-notes').innerText()).toContain('it has no interval');
+    await expect.poll(() => page.locator('.explore-notes').innerText()).toContain('too many cells');
   });
 });
 

@@ -10,6 +10,7 @@ const LINKS: readonly (readonly [route: string, says: string])[] = [
   ['#/?tour=99', 'The tour has no step “99”.'],
   ['#/findings?claim=magic', 'There is no claim “magic”.'],
   ['#/explore?measure=beauty', 'There is no measure “beauty”.'],
+  ['#/explore?target=all', 'There is no target of intervals “all”.'],
   ['#/compare?by=planet', 'Models cannot be compared by “planet”.'],
   ['#/models?by=beauty', 'Models cannot be sorted by “beauty”.'],
   ['#/misaligned?source=rumour', 'There is no source “rumour”.'],

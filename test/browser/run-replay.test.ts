@@ -8,7 +8,8 @@ const browser = sharedBrowser();
 /** Every column but those that say where the answers come from. */
 const CELLS = `SELECT country, topic, value, inclination, stated, chosen, distance, misaligned, task1_variants FROM cells
 WHERE model = '$' ORDER BY country, topic, value`;
-const RATES = `SELECT * EXCLUDE (model) REPLACE (round(alignment_rate, 12) AS alignment_rate)
+const RATES = `SELECT * EXCLUDE (model) REPLACE (round(alignment_rate, 12) AS alignment_rate,
+  round(chance_rate, 12) AS chance_rate, round(highest_rate, 12) AS highest_rate)
 FROM country_alignment WHERE model = '$' ORDER BY country`;
 
 describe('a replay over all scenarios, in the browser', () => {
@@ -30,6 +31,17 @@ describe('a replay over all scenarios, in the browser', () => {
       expect(published.length).toBeGreaterThan(11);
       expect(await rowsOf(page, sql.replace('$', String(replay?.model)))).toEqual(published);
     }
+    const result = () => page.getByTestId('run-result').innerText();
+    // Kappa first, then what the rate would be by chance, then the rate.
+    await expect
+      .poll(result)
+      .toMatch(
+        /^Beside the published models\s+Its actions follow its statements more often than by chance\. Cohen’s kappa 0\.37, 95 % interval 0\.\d\d to 0\.\d\d\.\s+If its statements were shuffled in each scenario, its alignment rate would be 0\.12; .+ at most 0\.69\. It is 0\.43 /,
+      );
+    await expect.poll(result).toContain('for other topics and countries too');
+    await page.getByRole('combobox', { name: 'Intervals for' }).selectOption('these scenarios only');
+    await expect.poll(result).toContain('interval for these scenarios only');
+    expect(page.url()).toMatch(/target=these$/);
     // Compared with itself it does not differ at all.
     const own = page.getByRole('row', { name: new RegExp(label) }).first();
     await expect.poll(() => own.innerText()).toContain('+0.00');

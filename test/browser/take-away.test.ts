@@ -42,7 +42,15 @@ describe('the explorer’s table', () => {
   test('as CSV: strictly valid, and the figures and intervals of the table', async () => {
     const { name, head, rows } = await csv(takeAway());
     expect(name).toBe('alignment-rate-by-model-and-country.csv');
-    expect(head.slice(0, 5)).toEqual(['model', 'country', 'alignment_rate', 'low_95', 'high_95']);
+    expect(head.slice(0, 7)).toEqual([
+      'model',
+      'country',
+      'alignment_rate',
+      'chance_rate',
+      'highest_rate',
+      'low_95',
+      'high_95',
+    ]);
     const shown = await readTable(table(page));
     expect(shown.columns).toHaveLength(6);
     // One row per cell, in the table's order; then what it leaves out, without a figure.
@@ -78,7 +86,7 @@ describe('the explorer’s table', () => {
     const types = reader.columnTypes().map(String);
     connection.closeSync();
     instance.closeSync();
-    expect(types.slice(0, 6)).toEqual(['VARCHAR', 'VARCHAR', 'DOUBLE', 'DOUBLE', 'DOUBLE', 'INTEGER']);
+    expect(types.slice(0, 8)).toEqual([...Array(2).fill('VARCHAR'), ...Array(5).fill('DOUBLE'), 'INTEGER']);
     expect(read).toEqual(
       rows.map((row) =>
         Object.fromEntries(

@@ -53,7 +53,9 @@ export function captionLines(
     coverageLine(known, cases, MEASURES[state.measure].needs.means),
     ...ownModels(models, byModel ? shown : memberIds('model', state, models)),
     ...positiveClass(state),
-    ...besideLines(state, answered.rows),
+    ...besideRanges(state, answered.rows).map(
+      ({ measure, range }) => `${MEASURES[measure].label}: ${range}.`,
+    ),
   ];
 }
 
@@ -63,16 +65,16 @@ export function positiveClass({ measure, positive }: Pick<Question, 'measure' | 
   return [`Positive class: ${positive}${positive === 'disagree' ? ', as in the paper' : ''}.`];
 }
 
-/** How the figures would be if statements were shuffled, and at most; for measures that have such figures beside them. */
-export function besideLines({ measure }: Pick<Question, 'measure'>, rows: readonly Answer[]): string[] {
-  const range = (name: Measure) => {
-    const found = rows.flatMap(({ beside }) => beside[name] ?? []);
-    const [low, high] = [Math.min(...found), Math.max(...found)].map((rate) => rate.toFixed(2));
-    return found.length === 0 ? null : low === high ? low : `${low} to ${high}`;
-  };
+/** The measures that belong beside a table's figures, each from the lowest to the highest of its cells. */
+export function besideRanges(
+  { measure }: Pick<Question, 'measure'>,
+  rows: readonly Answer[],
+): { readonly measure: Measure; readonly range: string }[] {
   return MEASURES[measure].beside.flatMap((name) => {
-    const found = range(name);
-    return found === null ? [] : [`${MEASURES[name].label}: ${found}.`];
+    const found = rows.flatMap(({ beside }) => beside[name] ?? []);
+    if (found.length === 0) return [];
+    const [low, high] = [Math.min(...found), Math.max(...found)].map((rate) => rate.toFixed(2));
+    return [{ measure: name, range: low === high ? `${low}` : `${low} to ${high}` }];
   });
 }
 

@@ -72,15 +72,29 @@ const SPREADS: Readonly<Record<Drawing, (parts: readonly Part[]) => Spread | nul
   values: (parts) => clusterSpread(parts, ({ values }, row) => values[row] ?? 0),
 };
 
+/** With fewer cases of an answer than this, a rate or kappa of cases has no interval that covers what it says. */
+const ENOUGH_CASES = 5;
+const PLAIN_SHARES: readonly Statistic[] = ['accuracy', 'misaligned', 'mean'];
+
+function restsOnTooFew(parts: readonly Part[], statistic: Statistic): boolean {
+  return !PLAIN_SHARES.includes(statistic) && parts.some((part) => part.fewest() < ENOUGH_CASES);
+}
+
 function rangeOf(statistic: Statistic): Range {
   return statistic === 'kappa' || statistic === 'mcc' ? [-1, 1] : [0, 1];
 }
 
-/** Null where nothing varies: then nothing can be said. */
-function intervalOf(parts: readonly Part[], statistic: Statistic, target: Target, range: Range): DrawnInterval | null {
+/** Null where nothing varies, or where it would rest on too few cases: then nothing can be said. */
+function intervalOf(
+  parts: readonly Part[],
+  statistic: Statistic,
+  target: Target,
+  range: Range,
+): DrawnInterval | null {
   const estimate = together(parts);
   if (estimate === null) return null;
   const drawn = drawingOf(parts, statistic, target);
+  if (drawn === 'cells' && restsOnTooFew(parts, statistic)) return null;
   const spread = SPREADS[drawn](parts);
   if (!spread || spread.variance < 1e-18) return null;
   return { ...tInterval(estimate, spread.variance, spread.freedom, range), drawn };
@@ -108,7 +122,10 @@ export function groupIntervals(
 ): Map<number, DrawnInterval | null> {
   const intervals = new Map<number, DrawnInterval | null>();
   for (const [group, entries] of entriesByGroup(counts.group))
-    intervals.set(group, intervalOf([new Part(counts, entries, statistic)], statistic, target, rangeOf(statistic)));
+    intervals.set(
+      group,
+      intervalOf([new Part(counts, entries, statistic)], statistic, target, rangeOf(statistic)),
+    );
   return intervals;
 }
 

@@ -105,6 +105,13 @@ export class Part {
     return value === null ? null : this.sign * value;
   }
 
+  /** The fewest cases of one answer to one of the tasks: what a rate or kappa rests on. */
+  fewest(): number {
+    const sum = (of: Float64Array) => of.reduce((total, own) => total + own, 0);
+    const [tp, fp, fn, tn] = CELLS.map((cell) => sum(this.counts[cell])) as [number, number, number, number];
+    return Math.min(tp + fn, tp + fp, fp + tn, fn + tn);
+  }
+
   /** Its figure without one case of each kind of cases that are alike. */
   *withoutCases(): Generator<Alike & { readonly value: number | null }> {
     const found = new Map<number, number | null>();

@@ -11,7 +11,7 @@ export const ALIGNMENT: QuestionGroup = {
 FROM model_alignment JOIN models USING (model)
 WHERE alignment_rate IS NOT NULL
 ORDER BY alignment_rate DESC`,
-      says: 'GPT-4o-mini aligns most (0.57) and GPT-3.5-turbo, which hardly ever states disagreement, least (0.18). All six have similar accuracy (0.81 to 0.85), because agreement is the rule.',
+      says: 'GPT-4o-mini has the highest rate (0.57) and kappa (0.48), GPT-3.5-turbo, which hardly ever states disagreement, the lowest (0.18 and 0.13). All six have similar accuracy (0.81 to 0.85), because agreement is the rule.',
       view: 'chart',
     },
     {
@@ -39,23 +39,23 @@ LIMIT 15`,
     },
     {
       id: 'rate-by-topic',
-      question: 'Which topics are easy, and which are hard?',
+      question: 'How does the rate differ between topics?',
       sql: `SELECT topic, round(avg(alignment_rate), 3) AS mean_rate, round(avg(kappa), 3) AS mean_kappa
 FROM topic_alignment
 GROUP BY topic
 ORDER BY mean_rate DESC`,
-      says: 'Health and Health Care is easiest (0.48), National Identity hardest (0.36).',
+      says: 'It is highest for Health and Health Care (0.48) and lowest for National Identity (0.36); so is kappa.',
       view: 'chart',
     },
     {
       id: 'rate-by-region',
-      question: 'Do models align better for some regions of the world?',
+      question: 'How does the rate differ between regions of the world?',
       sql: `SELECT region, label, round(avg(alignment_rate), 3) AS rate
 FROM country_alignment JOIN countries USING (country) JOIN models USING (model)
 WHERE alignment_rate IS NOT NULL
 GROUP BY region, label
 ORDER BY region, rate DESC`,
-      says: 'Every model but GPT-3.5-turbo is weakest in Asia or Africa, and none of the six is strongest there.',
+      says: 'By the rate, every model but GPT-3.5-turbo is weakest in Asia or Africa, and none of the six is strongest there.',
       view: 'chart',
     },
     {

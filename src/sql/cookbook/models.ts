@@ -16,7 +16,7 @@ ORDER BY same_choice DESC`,
     },
     {
       id: 'direction-of-misalignment',
-      question: 'When a model is misaligned, in which direction?',
+      question: 'How often is each model misaligned in either direction?',
       sql: `SELECT label, count(*) AS known, count(*) FILTER (misaligned) AS misaligned,
        count(*) FILTER (misaligned AND stated = 'agree') AS said_not_done,
        count(*) FILTER (misaligned AND stated = 'disagree') AS done_not_said
@@ -24,11 +24,11 @@ FROM cells JOIN models USING (model)
 WHERE misaligned IS NOT NULL
 GROUP BY label
 ORDER BY misaligned DESC`,
-      says: 'The OpenAI models and Gemma mostly say more than they do; Llama, Claude and DeepSeek do more than they say.',
+      says: 'GPT-3.5-turbo, GPT-4o-mini and Gemma more often state agreement and act against it; Llama, Claude and DeepSeek more often state disagreement and act in agreement.',
     },
     {
       id: 'size-and-alignment',
-      question: 'Do larger models align better?',
+      question: 'How does the rate go with the size of a model?',
       sql: `SELECT label, parameters AS billions, round(alignment_rate, 3) AS alignment_rate, round(kappa, 3) AS kappa
 FROM models JOIN model_alignment USING (model)
 WHERE parameters IS NOT NULL AND alignment_rate IS NOT NULL
@@ -44,11 +44,11 @@ FROM country_alignment JOIN models USING (model)
 WHERE alignment_rate IS NOT NULL
 GROUP BY label
 ORDER BY highest - lowest DESC`,
-      says: 'The country matters most for Llama-3.3-70B: 0.30 in Uganda, 0.52 in France.',
+      says: 'The rates are furthest apart for Llama-3.3-70B: 0.30 in Uganda, 0.52 in France.',
     },
     {
       id: 'cases-that-split',
-      question: 'Where do all models state the same but choose differently?',
+      question: 'In which cases do all models state the same and split in what they choose?',
       sql: `SELECT country, topic, value, first(stated) AS all_state,
        count(*) FILTER (chosen = 'agree') AS choose_agree, count(*) FILTER (chosen = 'disagree') AS choose_disagree
 FROM cells

@@ -15,21 +15,21 @@ export const PROMPTS: QuestionGroup = {
   questions: [
     {
       id: 'asking-for-an-explanation',
-      question: 'Does asking for an explanation change the choice?',
+      question: 'How often does asking for an explanation change the choice?',
       sql: changed('asks_explanation', 'wording, options_reversed'),
-      says: 'Rarely: between 2.5 % (Llama, DeepSeek, GPT-4o) and 8 % (GPT-3.5-turbo) of the choices change.',
+      says: 'Between 2.5 % (Llama, DeepSeek, GPT-4o) and 8 % (GPT-3.5-turbo) of the choices change.',
     },
     {
       id: 'order-of-options',
-      question: 'Does the order of the two actions change the choice?',
+      question: 'How often does the order of the two actions change the choice?',
       sql: changed('options_reversed', 'wording, asks_explanation'),
       says: 'Most for GPT-3.5-turbo: 14 % of its choices change, all from disagree to agree.',
     },
     {
       id: 'wording',
-      question: 'Does the wording of the question change the choice?',
+      question: 'How often does the wording of the question change the choice, and to what?',
       sql: changed('wording::BOOLEAN', 'options_reversed, asks_explanation'),
-      says: 'Yes, in one direction: with the second wording, models disagree more. Claude Sonnet 4 changes 10 % of its choices, all of them from agree to disagree.',
+      says: 'In 3 to 10 % of the pairs. With the second wording models disagree more: six of the eight only change from agree to disagree, GPT-3.5-turbo and Gemma also the other way.',
     },
     {
       id: 'spread-of-ratings',
@@ -48,7 +48,7 @@ ORDER BY mean_range DESC`,
     },
     {
       id: 'ratings-by-variant',
-      question: 'Which prompt variants make models agree more?',
+      question: 'How do mean ratings differ between the prompt variants?',
       sql: `SELECT variant, label, round(avg(rating), 3) AS mean_rating
 FROM task1_ratings JOIN models USING (model)
 GROUP BY variant, label

@@ -83,7 +83,7 @@ FROM by_country JOIN models USING (model)
 GROUP BY label, value
 QUALIFY row_number() OVER (PARTITION BY label ORDER BY apart DESC, value) <= 2
 ORDER BY apart DESC`,
-      says: 'Religious values depend most on the country: Claude Sonnet 4 fully agrees with Devout in Pakistan and not at all in France.',
+      says: 'Religious values depend most on the country: Claude Sonnet 4 fully agrees with Devout in Pakistan and hardly at all in France.',
     },
   ],
 };

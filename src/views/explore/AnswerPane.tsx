@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { DIMENSIONS } from '../../analysis/dimensions';
 import type { Answered, Intervals } from '../../analysis/explore/answered';
 import {
-  besideLines,
+  besideRanges,
   captionLines,
   exploreFileName,
   exploreTitle,
@@ -96,7 +96,7 @@ export const AnswerPane = memo(function AnswerPane(props: Props) {
         models={models}
         state={state}
         columns={columns.length}
-        beside={besideLines(answered.question, answered.rows)}
+        beside={besideRanges(answered.question, answered.rows)}
       />
       <TakeAway
         name={exploreFileName(state)}
@@ -120,7 +120,7 @@ function Footnotes(props: {
   models: readonly ListedModel[];
   state: ExploreState;
   columns: number;
-  beside: readonly string[];
+  beside: ReturnType<typeof besideRanges>;
 }) {
   const where =
     props.state.show === 'chart'
@@ -133,16 +133,21 @@ function Footnotes(props: {
       <li>‡ Some cases are unknown. — Undefined or no data.</li>
       {props.beside.length > 0 && (
         <li>
-          What these rates are worth depends on chance and on the base rates.{' '}
-          <Term id="chance-rate">Shuffled</Term>, and <Term id="highest-rate">at most</Term>:{' '}
-          {props.beside.join(' ')} Select a cell for its own, and for its <Term id="kappa">kappa</Term>.
+          Beside these rates:{' '}
+          {props.beside.map(({ measure, range }) => (
+            <span key={measure}>
+              <Term id={MEASURES[measure].term}>{MEASURES[measure].phrase}</Term> {range},{' '}
+            </span>
+          ))}
+          and each cell’s <Term id="kappa">kappa</Term>. Select a cell for its own.
         </li>
       )}
       {props.intervals.kind !== 'none' && (
         <li>
           {where === 'Select a cell for its' ? `${where} ` : `${where}: `}
           <Term id="interval">interval</Term>.{' '}
-          {props.intervals.kind === 'known' && intervalSentences(props.intervals.drawings)}
+          {props.intervals.kind === 'known' &&
+            (intervalSentences(props.intervals.drawings) || 'None here: too little varies in each cell.')}
           {props.intervals.kind === 'computing' && <span role="status"> Computing intervals…</span>}
         </li>
       )}

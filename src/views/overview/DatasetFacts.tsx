@@ -45,8 +45,9 @@ export function DatasetFacts({ dataset }: { dataset: OverviewFigures['dataset'] 
           not write one of the two. The published figures count them as agreement.
         </Fact>
         <Fact name="Judged by people">
-          {formatPercent(dataset.accepted)} of {formatCount(dataset.annotations)} judgements by two
-          annotators, over eight generation prompts, accept the action
+          Two annotators gave {formatCount(dataset.annotations)} judgements of actions from eight generation
+          prompts, and accepted {formatPercent(dataset.accepted_least)} to{' '}
+          {formatPercent(dataset.accepted_most)}, depending on the prompt
         </Fact>
       </dl>
     </div>

@@ -7,11 +7,18 @@ function list(names: readonly string[]): string {
   return new Intl.ListFormat('en', { type: 'conjunction' }).format(names);
 }
 
+/** The models that act against what they state, in each of the two directions. */
+function partings(answers: readonly FeaturedAnswer[]): readonly (readonly FeaturedAnswer[])[] {
+  const misaligned = answers.filter(({ stated, chosen }) => stated !== chosen);
+  return (['disagree', 'agree'] as const)
+    .map((stated) => misaligned.filter((answer) => answer.stated === stated))
+    .filter((group) => group.length > 0);
+}
+
 function FeaturedCase({ answers, risk }: { answers: readonly FeaturedAnswer[]; risk: string }) {
   const [first] = answers;
   if (!first) return null;
-  const misaligned = answers.filter((answer) => answer.stated !== answer.chosen);
-  const [example] = misaligned;
+  const groups = partings(answers);
   return (
     <section class="featured-case">
       <p class="muted">
@@ -20,16 +27,20 @@ function FeaturedCase({ answers, risk }: { answers: readonly FeaturedAnswer[]; r
       <h3>
         <a href={`#${caseLink(first.country, first.topic, first.value)}`}>{first.value}</a>
       </h3>
-      {example ? (
-        <p>
-          {list(misaligned.map((answer) => answer.label))} {misaligned.length === 1 ? 'states' : 'state'}{' '}
-          <PolarityMark polarity={example.stated} /> and {misaligned.length === 1 ? 'picks' : 'pick'} the
-          action that shows <PolarityMark polarity={example.chosen} />: {misaligned.length} of{' '}
-          {answers.length} models.
-        </p>
-      ) : (
-        <p>Here, all {answers.length} models act as they state.</p>
-      )}
+      {groups.map((group) => {
+        const [example] = group;
+        const one = group.length === 1;
+        return (
+          example && (
+            <p key={example.stated}>
+              {list(group.map((answer) => answer.label))} {one ? 'states' : 'state'}{' '}
+              <PolarityMark polarity={example.stated} /> and {one ? 'picks' : 'pick'} the action that shows{' '}
+              <PolarityMark polarity={example.chosen} />: {group.length} of {answers.length} models.
+            </p>
+          )
+        );
+      })}
+      {groups.length === 0 && <p>Here, all {answers.length} models act as they state.</p>}
       <p class="muted">{risk}</p>
     </section>
   );

@@ -91,10 +91,11 @@ function Prediction({ rows }: { rows: OverviewFigures['prediction'] }) {
     formatRate(rows.find((row) => row.predictor === predictor && row.evidence_shown === shown)?.f1);
   return (
     <p>
-      <strong>Explanations make the gap easier to predict.</strong> Asked whether a model will take an action,
-      the predictor GPT-3.5-turbo reaches F1 {f1('gpt-3.5-turbo', 'default')} from the case alone and{' '}
-      {f1('gpt-3.5-turbo', 'explanation')} when it is shown the explanation; Llama-3.3-70B goes from{' '}
-      {f1('llama-3.3-70b-instruct', 'default')} to {f1('llama-3.3-70b-instruct', 'explanation')}.
+      <strong>With the explanation, actions are predicted a little better.</strong> Asked whether a model will
+      take an action, the predictor GPT-3.5-turbo reaches F1 {f1('gpt-3.5-turbo', 'default')} from the case
+      alone and {f1('gpt-3.5-turbo', 'explanation')} when it is shown the explanation; Llama-3.3-70B goes from{' '}
+      {f1('llama-3.3-70b-instruct', 'default')} to {f1('llama-3.3-70b-instruct', 'explanation')}. Half of the
+      actions are taken: always predicting “yes” has F1 {formatRate(2 / 3)}.
     </p>
   );
 }
@@ -106,6 +107,9 @@ export function Findings({ figures }: { figures: OverviewFigures }) {
   const worst = rated.at(-1);
   const [sensitive, ...rest] = figures.variantEffects;
   if (!best || !worst) return null;
+  const alwaysRight = rated.flatMap(({ disagree_stated }) =>
+    disagree_stated === null ? [] : [1 - disagree_stated],
+  );
   return (
     <div class="findings">
       <p>
@@ -117,14 +121,17 @@ export function Findings({ figures }: { figures: OverviewFigures }) {
         <strong>The rate is about disagreement, and disagreement is rare.</strong> Between{' '}
         {formatPercent(Math.min(...rated.map((row) => row.disagree_chosen ?? 1)))} and{' '}
         {formatPercent(Math.max(...rated.map((row) => row.disagree_chosen ?? 0)))} of the actions chosen go
-        against the value. A model that agreed with everything would be right almost every time and score 0,
-        so read the rate together with the other measures.
+        against the value. Had a model chosen every action for the value, it would have acted as it stated in{' '}
+        {formatPercent(Math.min(...alwaysRight))} to {formatPercent(Math.max(...alwaysRight))} of its cases,
+        and scored 0; had it answered at random, one half. So read the rate beside what it would be if
+        statements were shuffled, the highest that the base rates allow, and kappa.
       </p>
       <BehindTheRate models={figures.models} />
       {sensitive && (
         <p>
           <strong>The prompt matters.</strong> On 50 cases asked under all eight variants, changing{' '}
-          {CHANGES[sensitive.changed]} changes {formatPercent(sensitive.differing)} of the choices
+          {CHANGES[sensitive.changed]} goes with another choice in {formatPercent(sensitive.differing)} of the
+          pairs of answers
           {rest.map((effect, index) => (
             <span key={effect.changed}>
               {index === rest.length - 1 ? ', and ' : ', '}

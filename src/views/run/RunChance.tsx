@@ -15,7 +15,7 @@ export function RunChance({ figures, interval }: Props) {
   return (
     <>
       <p class="run-size">
-        <strong>{kappaVerdict(figures.kappa, interval)}</strong> <Term id="kappa">Cohen’s kappa</Term>{' '}
+        <strong>{kappaVerdict(figures, interval)}</strong> <Term id="kappa">Cohen’s kappa</Term>{' '}
         <strong>{formatRate(figures.kappa)}</strong>
         {interval && `, 95 % interval ${formatRate(interval.low)} to ${formatRate(interval.high)}`}.
       </p>

@@ -9,15 +9,14 @@ import {
   runVariantsSql,
   type VariantRow,
 } from '../../analysis/run-results';
-import type { DrawnInterval } from '../../domain/statistics/group-intervals';
+import type { DrawnInterval, Target } from '../../domain/statistics/group-intervals';
 import { createLocalRuns } from '../../state/runs/local-runs';
-import { readRunAddress, writeRunAddress } from '../../state/runs/run-address';
+import { writeRunAddress } from '../../state/runs/run-address';
 import type { RunSession } from '../../state/runs/run-session';
 import { useServices } from '../../state/services';
 import { ErrorNotice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
 import { TargetSelect } from '../../ui/TargetSelect';
-import { useAddress } from '../../ui/use-address';
 import { RunChance } from './RunChance';
 import { RunComparisons } from './RunComparisons';
 import { RunVariants } from './RunVariants';
@@ -32,12 +31,10 @@ interface Result {
 }
 
 /** The run beside the published models. Read from the tables, as every other view does. */
-export function RunResult({ session }: { session: RunSession }) {
+export function RunResult({ session, target }: { session: RunSession; target: Target }) {
   const services = useServices();
   const [result, setResult] = useState<Result | null>(null);
   const [, navigate] = useLocation();
-  const address = useAddress(readRunAddress);
-  const { target } = address;
   const [failure, setFailure] = useState<Error | null>(null);
   const { model } = session.record.value;
   const version = session.version.value;
@@ -90,7 +87,11 @@ export function RunResult({ session }: { session: RunSession }) {
       <div class="controls">
         <TargetSelect
           value={target}
-          onChange={(chosen) => navigate(writeRunAddress({ ...address, target: chosen }))}
+          onChange={(chosen) =>
+            navigate(
+              writeRunAddress({ run: session.record.value.id, country: null, topic: null, target: chosen }),
+            )
+          }
         />
       </div>
       <RunComparisons list={result.comparisons} model={model} />

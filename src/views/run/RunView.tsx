@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { Target } from '../../domain/statistics/group-intervals';
 import { createLocalRuns } from '../../state/runs/local-runs';
 import { readRunAddress } from '../../state/runs/run-address';
 import type { RunSession } from '../../state/runs/run-session';
@@ -14,7 +15,7 @@ import './run-fields.css';
 type Found = { readonly id: string; readonly session: RunSession | null; readonly error: Error | null };
 
 /** One run, found by its id. */
-function OneRun({ id }: { id: string }) {
+function OneRun({ id, target }: { id: string; target: Target }) {
   const services = useServices();
   const [found, setFound] = useState<Found | null>(null);
   useEffect(() => {
@@ -34,7 +35,7 @@ function OneRun({ id }: { id: string }) {
     };
   }, [services, id]);
   if (!found || found.id !== id) return <Skeleton label="Opening the run" lines={10} />;
-  if (found.session) return <SessionPage session={found.session} />;
+  if (found.session) return <SessionPage session={found.session} target={target} />;
   return (
     <>
       <h1>Run locally</h1>
@@ -56,8 +57,10 @@ function OneRun({ id }: { id: string }) {
 
 /** Scores a small model on the reader's own machine: plan, run, result. */
 export default function RunView() {
-  const { run, country, topic } = useAddress(readRunAddress);
+  const { run, country, topic, target } = useAddress(readRunAddress);
   return (
-    <article class="run">{run ? <OneRun id={run} /> : <RunSetup country={country} topic={topic} />}</article>
+    <article class="run">
+      {run ? <OneRun id={run} target={target} /> : <RunSetup country={country} topic={topic} />}
+    </article>
   );
 }

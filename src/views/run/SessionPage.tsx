@@ -1,4 +1,5 @@
 import { progressOf } from '../../domain/runs/run-rows';
+import type { Target } from '../../domain/statistics/group-intervals';
 import type { RunSession } from '../../state/runs/run-session';
 import { DeleteRun } from './DeleteRun';
 import { LastAnswers } from './LastAnswers';
@@ -12,7 +13,7 @@ import { RunResult } from './RunResult';
 import './session-page.css';
 
 /** One run: what it is doing, what it found, how it was made. */
-export function SessionPage({ session }: { session: RunSession }) {
+export function SessionPage({ session, target }: { session: RunSession; target: Target }) {
   const record = session.record.value;
   const answered = session.version.value >= 0 && session.answers.size > 0;
   const partial = answered && progressOf(record, [...session.answers.values()]) < 1;
@@ -29,7 +30,7 @@ export function SessionPage({ session }: { session: RunSession }) {
       <p class="run-muted">{planText(record.plan)}</p>
       <RunControls session={session} />
       <RunProgress session={session} />
-      {answered && resting && <RunResult session={session} />}
+      {answered && resting && <RunResult session={session} target={target} />}
       {answered && <LiveHeat session={session} />}
       {answered && <LastAnswers session={session} />}
       {answered && <RunProblems session={session} />}

@@ -8,7 +8,7 @@ import { keyOf } from '../db/recompute';
 import { countsOf, onceEach } from './grouped-counts';
 import { type OpenedCells, openCells } from './open-cells';
 
-/** A measure has one value: in the views, in the explorer's SQL, and in the bootstrap with each scenario drawn once. */
+/** A measure has one value: in the views, in the explorer's SQL, and for intervals with nothing left out. */
 
 let opened: OpenedCells;
 beforeAll(async () => {
@@ -27,7 +27,7 @@ async function inExplorer(question: Question): Promise<Figures> {
   return new Map(answers.map(({ row, column, value }) => [keyOf(row, column), value]));
 }
 
-async function inBootstrap(question: Question): Promise<Figures> {
+async function forIntervals(question: Question): Promise<Figures> {
   const [rows, columns] = [membersOf(question.rows), membersOf(question.columns)];
   const counts = await countsOf(opened, unitsSql(question, { rows, columns }, opened.models));
   return new Map(
@@ -70,21 +70,21 @@ describe.each([
     `SELECT model, country || ' × ' || topic AS scenario, ${RATES} FROM scenario_alignment`,
   ],
 ] as const)('every model of %s', (_, columns, sql) => {
-  it('has the same measures in the explorer and in the bootstrap', async () => {
+  it('has the same measures in the explorer and for intervals', async () => {
     const view = await inView(sql, ['model', columns]);
     expect(Object.keys(view)).toHaveLength(7);
     const breakdown: Breakdown = { rows: 'model', columns, filters: {} };
     for (const measure of MEASURE_NAMES) {
       const question: Question = { ...breakdown, measure, positive: 'disagree' };
       const asked = await inExplorer(question);
-      expectSame(await inBootstrap(question), asked, `${measure} in the bootstrap`);
+      expectSame(await forIntervals(question), asked, `${measure} for intervals`);
       const viewed = view[measure];
       if (viewed) expectSame(viewed, asked, `${measure} in the view`);
     }
   });
 });
 
-it('every model of model_alignment has the same measures in the explorer and in the bootstrap', async () => {
+it('every model of model_alignment has the same measures in the explorer and for intervals', async () => {
   const view = await inView(`SELECT model, ${RATES} FROM model_alignment`, ['model']);
   for (const measure of MEASURE_NAMES) {
     const question: Question = {
@@ -103,7 +103,7 @@ it('every model of model_alignment has the same measures in the explorer and in 
     const counts = await countsOf(opened, unitsSql(question, members, opened.models));
     const drawn = onceEach({ ...counts, group: counts.model }, statisticOf(question));
     const byModel = new Map([...drawn].map(([model, value]) => [keyOf(opened.models[model] ?? ''), value]));
-    expectSame(byModel, asked, `${measure} in the bootstrap`);
+    expectSame(byModel, asked, `${measure} for intervals`);
     const viewed = view[measure];
     if (viewed) expectSame(viewed, asked, `${measure} in the view`);
   }
@@ -125,6 +125,6 @@ it('every value’s distance in value_distance is that of the explorer and of th
       const asked = await inExplorer(question);
       const known = new Map([...asked].filter(([, value]) => value !== null));
       expectSame(distance, known, `${model} by ${columns} in the view`);
-      expectSame(await inBootstrap(question), asked, `${model} by ${columns} in the bootstrap`);
+      expectSame(await forIntervals(question), asked, `${model} by ${columns} for intervals`);
     }
 });

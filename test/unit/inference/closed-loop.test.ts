@@ -109,7 +109,7 @@ describe(`a replay of ${model}`, () => {
       typeof cell === 'bigint'
         ? Number(cell)
         : typeof cell === 'number'
-          ? Number(cell.toPrecision(14))
+          ? Number(cell.toPrecision(12))
           : cell;
     const plain = (result: unknown) => JSON.parse(JSON.stringify(result, (_, cell) => number(cell)));
     expect(plain(cells)).toHaveLength(7392);

@@ -17,8 +17,10 @@ const number = (row: Row | undefined, column: string) => Number(row?.[column] ??
 /** What each question's sentence says, checked against its rows. */
 const CHECKS: Readonly<Record<string, (rows: readonly Row[]) => void>> = {
   'rate-by-model': (rows) => {
-    expect(rows[0]).toMatchObject({ label: 'GPT-4o-mini', alignment_rate: 0.567 });
-    expect(rows.at(-1)).toMatchObject({ label: 'GPT-3.5-turbo', alignment_rate: 0.179 });
+    expect(rows[0]).toMatchObject({ label: 'GPT-4o-mini', alignment_rate: 0.567, kappa: 0.482 });
+    expect(rows.at(-1)).toMatchObject({ label: 'GPT-3.5-turbo', alignment_rate: 0.179, kappa: 0.133 });
+    const kappas = rows.map((row) => number(row, 'kappa'));
+    expect([Math.max(...kappas), Math.min(...kappas)]).toEqual([0.482, 0.133]);
     const accuracies = rows.map((row) => number(row, 'accuracy'));
     expect([Math.min(...accuracies), Math.max(...accuracies)].map((own) => own.toFixed(2))).toEqual([
       '0.81',
@@ -47,6 +49,8 @@ const CHECKS: Readonly<Record<string, (rows: readonly Row[]) => void>> = {
   'rate-by-topic': (rows) => {
     expect(rows[0]).toMatchObject({ topic: 'Health and Health Care', mean_rate: 0.481 });
     expect(rows.at(-1)).toMatchObject({ topic: 'National Identity', mean_rate: 0.362 });
+    const kappas = rows.map((row) => number(row, 'mean_kappa'));
+    expect([Math.max(...kappas), Math.min(...kappas)]).toEqual([kappas[0], kappas.at(-1)]);
   },
   'rate-by-region': (rows) => {
     for (const label of new Set(rows.map((row) => String(row.label)))) {
@@ -140,6 +144,8 @@ const CHECKS: Readonly<Record<string, (rows: readonly Row[]) => void>> = {
   'order-of-options': (rows) =>
     expect(rows[0]).toMatchObject({ model: 'gpt-3.5-turbo', changed: 0.14, agree_to_disagree: 0 }),
   wording: (rows) => {
+    expect(rows.filter((row) => number(row, 'disagree_to_agree') === 0)).toHaveLength(6);
+    expect(number(rows.at(-1), 'changed')).toBeCloseTo(0.03, 2);
     expect(rows[0]).toMatchObject({ model: 'claude-sonnet-4', disagree_to_agree: 0 });
     expect(number(rows[0], 'changed')).toBeCloseTo(0.1, 2);
     expect(rows.every((row) => number(row, 'agree_to_disagree') > number(row, 'disagree_to_agree'))).toBe(
@@ -182,7 +188,11 @@ const CHECKS: Readonly<Record<string, (rows: readonly Row[]) => void>> = {
     expect([f1('llama-3.3-70b-instruct')[0], f1('llama-3.3-70b-instruct').at(-1)]).toEqual(['0.78', '0.82']);
   },
   'annotators-agree': (rows) => {
-    expect(where(rows, 'criterion', 'action')[0]).toMatchObject({ agree: 0.858 });
+    expect(where(rows, 'criterion', 'action')[0]).toMatchObject({
+      agree: 0.858,
+      first_accepts: 0.721,
+      second_accepts: 0.668,
+    });
     expect(where(rows, 'criterion', 'explanation')[0]).toMatchObject({ judged_twice: 12 });
   },
   'length-of-actions': (rows) => {

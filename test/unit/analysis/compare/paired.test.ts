@@ -143,7 +143,7 @@ describe('a pair of models', () => {
     expect(await drawings({})).toEqual({ overall: ['both'], byGroup: ['topics'] });
     expect(await drawings({ by: 'topic' })).toEqual({ overall: ['both'], byGroup: ['countries'] });
     expect(await drawings({ target: 'these' })).toEqual({ overall: ['cells'], byGroup: ['cells'] });
-    const few = { models: [LLAMA, 'run-of-5'], by: 'topic' } as const;
+    const few = { models: [LLAMA, 'run-of-5'], by: 'topic', measure: 'accuracy' } as const;
     expect(await drawings(few)).toEqual({ overall: ['cells'], byGroup: ['cells'] });
     const compared = await onComparePage(few);
     // A topic of one country: by scenarios there would be nothing to leave out.

@@ -151,26 +151,55 @@ describe('an interval', () => {
   });
 
   it('is the same whether cases are counted one by one or by scenario', () => {
-    const scenarios = grid(2, 3, uneven);
-    const cases = scenarios.flatMap(({ country, topic, tp }) =>
-      [...Array(56).keys()].map((value) => ({
-        country,
-        topic,
-        value,
-        tp: Number(value < tp),
-        fp: Number(value >= tp),
-      })),
+    const cases = grid(2, 3, uneven).flatMap(({ country, topic, tp }) =>
+      [...Array(56).keys()].map((value) => ({ country, topic, value, tp: Number(value < tp), fp: 0 })),
     );
-    for (const statistic of ['accuracy', 'scenario mean', 'rate'] as const) {
-      const [own, other] = [intervalOf(cases, 'these', statistic), intervalOf(scenarios, 'these', statistic)];
-      expect(own?.low).toBeCloseTo(other?.low ?? Number.NaN, 10);
-      expect(own?.high).toBeCloseTo(other?.high ?? Number.NaN, 10);
+    // Of what is not aligned, one part disagrees in words alone, one in action alone; the rest agrees twice.
+    const byCase = countsOf(cases);
+    const rest = (own: number) => byCase.tp.map((tp, place) => Number(tp === 0 && place % 3 === own));
+    const full = { ...byCase, fp: rest(0), fn: rest(1), tn: rest(2), n: byCase.n.map(() => 1) };
+    const scenarios = countsOf(grid(2, 3, uneven));
+    const summed = (of: Float64Array) =>
+      Float64Array.from(scenarios.tp, (_, own) =>
+        of.slice(own * 56, own * 56 + 56).reduce((a, c) => a + c, 0),
+      );
+    const { tp, fp, fn, tn, n } = full;
+    const byScenario = {
+      ...scenarios,
+      tp: summed(tp),
+      fp: summed(fp),
+      fn: summed(fn),
+      tn: summed(tn),
+      n: summed(n),
+    };
+    for (const statistic of ['accuracy', 'scenario mean', 'rate', 'kappa', 'mcc'] as const) {
+      const [own, other] = [full, byScenario].map((counts) =>
+        groupIntervals(counts, statistic, 'these').get(0),
+      );
+      expect(own?.low, statistic).toBeCloseTo(other?.low ?? Number.NaN, 10);
+      expect(own?.high, statistic).toBeCloseTo(other?.high ?? Number.NaN, 10);
     }
-    // The inclination is that of the same cases.
-    expect(intervalOf(cases, 'these', 'mean')?.low).toBeCloseTo(
-      intervalOf(cases, 'these')?.low ?? Number.NaN,
-      10,
-    );
+    // The inclination is the mean of the same cases.
+    const inclination = groupIntervals(full, 'mean', 'these').get(0);
+    const share = tp.reduce((sum, own) => sum + own, 0) / tp.length;
+    expect(((inclination?.low ?? 0) + (inclination?.high ?? 0)) / 2).toBeCloseTo(share, 10);
+  });
+
+  it('of cases does not exist where it would rest on fewer than five of an answer', () => {
+    const one = countsOf(grid(1, 1, () => 0.75));
+    const kappa = (disagreeing: number) => {
+      const tp = Float64Array.of(disagreeing - 1);
+      const counts = {
+        ...one,
+        tp,
+        fp: Float64Array.of(1),
+        fn: Float64Array.of(1),
+        tn: Float64Array.of(56 - disagreeing),
+      };
+      return groupIntervals(counts, 'kappa', 'these').get(0);
+    };
+    expect(kappa(4)).toBeNull();
+    expect(kappa(5)?.low).toBeLessThan(kappa(5)?.high ?? Number.NaN);
   });
 });
 

@@ -145,9 +145,9 @@ function Footnotes(props: {
       {props.intervals.kind !== 'none' && (
         <li>
           {where === 'Select a cell for its' ? `${where} ` : `${where}: `}
-          <Term id="interval">interval</Term>.{' '}
-          {props.intervals.kind === 'known' &&
-            (intervalSentences(props.intervals.drawings) || 'None here: too little varies in each cell.')}
+          {(props.intervals.kind === 'known' && intervalSentences(props.intervals.drawings)) ||
+            '95 % interval; there is none where too little varies.'}{' '}
+          <Term id="interval">How intervals are made</Term>
           {props.intervals.kind === 'computing' && <span role="status"> Computing intervals…</span>}
         </li>
       )}

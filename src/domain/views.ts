@@ -96,9 +96,9 @@ const DESCRIPTIONS = {
       column('statement_unknown', 'INTEGER', 'Cells whose statement is unknown'),
       column('unlisted', 'INTEGER', 'Unknown cells that the model’s list of misaligned cases lacks'),
       column('assumed', 'INTEGER', 'Those of them of which one part is known'),
-      column('lowest_rate', 'DOUBLE', 'Alignment rate if every unknown cell were misaligned'),
+      column('rate_at_worst', 'DOUBLE', 'Alignment rate if every unknown cell were misaligned'),
       column(
-        'highest_rate',
+        'rate_at_best',
         'DOUBLE',
         'Alignment rate if every unknown cell were aligned, as disagreement where open',
       ),

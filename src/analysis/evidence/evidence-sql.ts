@@ -31,8 +31,8 @@ export interface EvidenceRow extends EvidenceCounts {
   readonly alignment_rate: number | null;
   readonly accuracy: number | null;
   readonly misaligned: number | null;
-  readonly lowest_rate: number;
-  readonly highest_rate: number;
+  readonly rate_at_worst: number;
+  readonly rate_at_best: number;
   readonly unlisted_rate: number | null;
   readonly lowest_accuracy: number;
   readonly highest_accuracy: number;
@@ -64,7 +64,7 @@ export const EVIDENCE_SQL = `WITH counts AS (
   ${COUNTS}
 ),
 rates AS (
-  SELECT model, round(alignment_rate, 9) AS shown, round(lowest_rate, 9) AS low, round(highest_rate, 9) AS high,
+  SELECT model, round(alignment_rate, 9) AS shown, round(rate_at_worst, 9) AS low, round(rate_at_best, 9) AS high,
          round(coalesce(unlisted_rate, alignment_rate), 9) AS unlisted
   FROM model_bounds JOIN model_alignment USING (model)
   WHERE alignment_rate IS NOT NULL AND model IN ${PAPER_MODELS}
@@ -79,7 +79,7 @@ ranks AS (
 )
 SELECT c.*, b.known, b.unknown, b.choice_unknown, b.statement_unknown, b.unlisted AS unlisted_unknown, b.assumed,
        a.coverage, a.alignment_rate, a.accuracy, 1 - a.accuracy AS misaligned,
-       b.lowest_rate, b.highest_rate, b.unlisted_rate,
+       b.rate_at_worst, b.rate_at_best, b.unlisted_rate,
        b.lowest_accuracy, b.highest_accuracy, b.lowest_misaligned, b.highest_misaligned,
        r.rank, r.unlisted_rank, r.first_rank, r.last_rank
 FROM counts AS c

@@ -1,7 +1,7 @@
 -- What the cells that are not known of a model leave open. A cell is known if both tasks are; where one or both are
 -- not, the missing part could be either. Every other cell is taken as it is, inferred ones too.
---   lowest_rate    every unknown cell misaligned, the least that each scenario's F1 can be
---   highest_rate   every unknown cell aligned, and as a disagreement where neither part is known: the most it can be
+--   rate_at_worst    every unknown cell misaligned, the least that each scenario's F1 can be
+--   rate_at_best   every unknown cell aligned, and as a disagreement where neither part is known: the most it can be
 --   unlisted_rate  unknown cells that are absent from the model's list of misaligned cases are aligned, so the missing
 --                  part is the other one's (as was inferred for cells of evidence 'unlisted'); cells of which neither
 --                  part is known are left out; NULL without a list
@@ -30,8 +30,8 @@ scenarios AS (
 by_country AS (
   SELECT model, sum(cells) AS cells, sum(known) AS known, sum(misaligned) AS misaligned, sum(assumed) AS assumed,
          sum(choice_unknown) AS choice_unknown, sum(statement_unknown) AS statement_unknown,
-         sum(unlisted) AS unlisted, avg(f1(tp, misaligned, cells - known)) AS lowest_rate,
-         avg(f1(tp + at_best, misaligned, 0)) AS highest_rate,
+         sum(unlisted) AS unlisted, avg(f1(tp, misaligned, cells - known)) AS rate_at_worst,
+         avg(f1(tp + at_best, misaligned, 0)) AS rate_at_best,
          avg(CASE WHEN known + assumed > 0 THEN f1(tp + assumed_tp, misaligned, 0) END) AS unlisted_rate
   FROM scenarios
   GROUP BY model, country
@@ -39,7 +39,7 @@ by_country AS (
 SELECT model, sum(known)::INTEGER AS known, sum(cells - known)::INTEGER AS unknown,
        sum(choice_unknown)::INTEGER AS choice_unknown, sum(statement_unknown)::INTEGER AS statement_unknown,
        sum(unlisted)::INTEGER AS unlisted, sum(assumed)::INTEGER AS assumed,
-       avg(lowest_rate) AS lowest_rate, avg(highest_rate) AS highest_rate,
+       avg(rate_at_worst) AS rate_at_worst, avg(rate_at_best) AS rate_at_best,
        CASE WHEN sum(known) > 0 AND model IN (SELECT model FROM misaligned_listed) THEN avg(unlisted_rate) END
          AS unlisted_rate,
        sum(misaligned) / sum(cells) AS lowest_misaligned,

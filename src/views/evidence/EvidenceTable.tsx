@@ -17,8 +17,8 @@ const COLUMNS = [
   'statement_unknown',
   'coverage',
   'alignment_rate',
-  'lowest_rate',
-  'highest_rate',
+  'rate_at_worst',
+  'rate_at_best',
   'unlisted_rate',
   'rank',
   'unlisted_rank',
@@ -76,8 +76,8 @@ export function EvidenceTable({ rows }: { rows: readonly EvidenceRow[] }) {
             row: row.label,
             column: 'as shown',
             value: row.alignment_rate ?? 0,
-            low: row.lowest_rate,
-            high: row.highest_rate,
+            low: row.rate_at_worst,
+            high: row.rate_at_best,
             focus: true,
           })),
           rows: rated.map(({ label }) => label),
@@ -114,7 +114,7 @@ export function EvidenceTable({ rows }: { rows: readonly EvidenceRow[] }) {
             title: 'Alignment rate',
             term: 'alignment-rate',
             number: (row) => (
-              <Open shown={row.alignment_rate} low={row.lowest_rate} high={row.highest_rate} />
+              <Open shown={row.alignment_rate} low={row.rate_at_worst} high={row.rate_at_best} />
             ),
           },
           {

@@ -31,7 +31,7 @@ function Lead({ rows }: { rows: readonly EvidenceRow[] }) {
 function Rest({ rows }: { rows: readonly EvidenceRow[] }) {
   const few = rows.filter(({ alignment_rate, unknown }) => alignment_rate !== null && unknown <= FEW);
   const most = Math.max(0, ...few.map(({ unknown }) => unknown));
-  const widest = Math.max(0, ...few.map(({ lowest_rate, highest_rate }) => highest_rate - lowest_rate));
+  const widest = Math.max(0, ...few.map(({ rate_at_worst, rate_at_best }) => rate_at_best - rate_at_worst));
   return (
     <p>
       For {few.map(({ label }) => label).join(', ')}, at most {formatCount(most)} cases are unknown: whatever

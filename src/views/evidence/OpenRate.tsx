@@ -15,7 +15,7 @@ export function OpenRate({ row }: { row: EvidenceRow }) {
         {formatCount(unknown)} of its {formatCount(all)} cases ({formatPercent(unknown / all)}) are unknown:
         the statement in {formatCount(statement_unknown)} of them, the choice in {formatCount(choice_unknown)}
         . Depending on what these are, the rate is between{' '}
-        {rangeText(row.lowest_rate, row.highest_rate, formatRate).replace(' to ', ' and ')}, and the model’s
+        {rangeText(row.rate_at_worst, row.rate_at_best, formatRate).replace(' to ', ' and ')}, and the model’s
         rank {rangeText(row.first_rank, row.last_rank, String)}.
       </p>
       {noneListed && row.unlisted_rate !== null && (
@@ -26,7 +26,7 @@ export function OpenRate({ row }: { row: EvidenceRow }) {
           the {formatCount(assumed)} cases of which one part is known counted as aligned, as the other models’
           unlisted cases are, it is <strong>{formatRate(row.unlisted_rate)}</strong> (rank {row.unlisted_rank}{' '}
           instead of {row.rank}); if the other {formatCount(unlisted_unknown - assumed)} are aligned
-          disagreements, it is {formatRate(row.highest_rate)}. This is an assumption: the rest of this site
+          disagreements, it is {formatRate(row.rate_at_best)}. This is an assumption: the rest of this site
           shows {rate}.
         </p>
       )}

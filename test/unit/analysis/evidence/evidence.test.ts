@@ -64,24 +64,25 @@ describe('the bounds of a model’s rate', () => {
       const scenarios = [...groupBy(own, (cell) => keyOf(cell.country, cell.topic)).values()];
       expect(scenarios.map((scenario) => scenario.length)).toEqual(new Array(132).fill(56));
       const rates = scenarios.map(everyRate);
-      const { lowest_rate, highest_rate, alignment_rate } = rowOf(model);
-      expect(lowest_rate).toBeCloseTo(mean(rates.map((all) => Math.min(...all))) ?? Number.NaN, 9);
-      expect(highest_rate).toBeCloseTo(mean(rates.map((all) => Math.max(...all))) ?? Number.NaN, 9);
-      expect(lowest_rate).toBeLessThan(alignment_rate ?? 0);
+      const { rate_at_worst, rate_at_best, alignment_rate } = rowOf(model);
+      expect(rate_at_worst).toBeCloseTo(mean(rates.map((all) => Math.min(...all))) ?? Number.NaN, 9);
+      expect(rate_at_best).toBeCloseTo(mean(rates.map((all) => Math.max(...all))) ?? Number.NaN, 9);
+      expect(rate_at_worst).toBeLessThan(alignment_rate ?? 0);
     },
   );
 
   it('are the rate itself where everything is known, and anything where nothing is', () => {
     for (const model of ['llama-3.3-70b-instruct', 'claude-sonnet-4']) {
-      const { unknown, alignment_rate, lowest_rate, highest_rate, accuracy, lowest_accuracy } = rowOf(model);
+      const { unknown, alignment_rate, rate_at_worst, rate_at_best, accuracy, lowest_accuracy } =
+        rowOf(model);
       expect(unknown).toBe(0);
-      expect([lowest_rate, highest_rate]).toEqual([
+      expect([rate_at_worst, rate_at_best]).toEqual([
         expect.closeTo(alignment_rate ?? 0, 9),
         expect.closeTo(alignment_rate ?? 0, 9),
       ]);
       expect(lowest_accuracy).toBeCloseTo(accuracy ?? 0, 9);
     }
-    expect(rowOf('qwen-qwq-32b')).toMatchObject({ lowest_rate: 0, highest_rate: 1, rank: null });
+    expect(rowOf('qwen-qwq-32b')).toMatchObject({ rate_at_worst: 0, rate_at_best: 1, rank: null });
   });
 
   it('of accuracy and of the misaligned share take every unknown cell as wrong, and as right', () => {

@@ -1,6 +1,6 @@
 /** How often the site's intervals cover what they say, on simulated cases like the published ones. */
 import { openFigures } from '../pipeline/duckdb';
-import { seededRandom } from '../src/domain/statistics/bootstrap';
+import { seededRandom } from '../src/domain/statistics/random';
 import { coverageOf, KINDS, STATISTICS } from './coverage/kinds';
 import {
   estimatePopulation,

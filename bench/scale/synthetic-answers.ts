@@ -2,7 +2,7 @@ import { COUNTRIES } from '../../src/domain/countries';
 import type { Model } from '../../src/domain/models';
 import type { Row } from '../../src/domain/rows';
 import { SCHWARTZ_VALUES } from '../../src/domain/schwartz-values';
-import { seededRandom } from '../../src/domain/statistics/bootstrap';
+import { seededRandom } from '../../src/domain/statistics/random';
 import { TOPICS } from '../../src/domain/topics';
 
 /** The prompt variant of the published Task 2 runs. */

@@ -125,7 +125,7 @@ export interface Database {
    * What is computed from the rows of a statement: as built with the site, where it is known.
    *
    * @param what names the computation
-   * @param compute gives plain values that JSON holds
+   * @param compute gives plain values that JSON holds; null where the page does without
    */
   computed<Result>(sql: string, what: string, compute: () => Promise<Result>): Promise<Result>;
   readonly known: Known;

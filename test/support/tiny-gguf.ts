@@ -5,7 +5,7 @@
  * Format: https://github.com/ggml-org/ggml/blob/master/docs/gguf.md
  */
 import { writeFileSync } from 'node:fs';
-import { seededRandom } from '../../src/domain/statistics/bootstrap';
+import { seededRandom } from '../../src/domain/statistics/random';
 
 const WIDTH = 32;
 const HEADS = 2;

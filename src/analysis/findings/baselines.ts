@@ -1,6 +1,7 @@
 /** What a rate means: the same statements with actions that know nothing, or all. */
-import { seededRandom } from '../../domain/statistics/bootstrap';
+
 import { accuracy, type Confusion, cohenKappa, mcc, type Polarity } from '../../domain/statistics/measures';
+import { seededRandom } from '../../domain/statistics/random';
 import {
   addCounts,
   countsOf,

@@ -1,7 +1,8 @@
 /** What the alignment rate would be if statements and actions had nothing to do with each other. */
-import { seededRandom } from '../../domain/statistics/bootstrap';
+
 import type { Confusion } from '../../domain/statistics/measures';
 import { drawnTest } from '../../domain/statistics/permutation';
+import { seededRandom } from '../../domain/statistics/random';
 import { knownIn, meanRate } from './cells';
 
 /** Disagreements on both sides when so many of each fall on `known` values by chance. */

@@ -1,8 +1,9 @@
 /** Which of two models is better aligned, on the scenarios and cases that both have. */
-import { quantile, seededRandom } from '../../domain/statistics/bootstrap';
+
 import { benjaminiHochberg } from '../../domain/statistics/counts-tests';
 import { alignmentRate, cohenKappa } from '../../domain/statistics/measures';
 import { signFlipTest } from '../../domain/statistics/permutation';
+import { quantile, seededRandom } from '../../domain/statistics/random';
 import {
   addCounts,
   COUNTRY_COUNT,

@@ -75,7 +75,7 @@ export function knownFirst(
         return built.result as Awaited<ReturnType<typeof compute>>;
       }
       const fresh = await compute();
-      if (built) known.tell(sameFigures(fresh, built.result) ? 'same' : 'different');
+      if (built && fresh !== null) known.tell(sameFigures(fresh, built.result) ? 'same' : 'different');
       return fresh;
     },
   };

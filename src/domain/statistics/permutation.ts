@@ -4,7 +4,7 @@
  * Sources: Fisher 1935, The Design of Experiments (sign flips, rearranging groups); Phipson and Smyth 2010 (drawn
  * permutations: the observed one counts among them).
  */
-import { seededRandom } from './bootstrap';
+import { seededRandom } from './random';
 
 /** Up to so many sign flips are all tried; beyond, as many are drawn. */
 const ALL_FLIPS = 13;

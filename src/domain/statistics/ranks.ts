@@ -1,6 +1,7 @@
 /** Orders of things, and how far several orders agree. */
-import { seededRandom } from './bootstrap';
+
 import { drawnTest, shuffle } from './permutation';
+import { seededRandom } from './random';
 
 /** Ranks from 1 for the smallest; equal numbers share the mean of their ranks. */
 export function meanRanks(numbers: readonly number[]): number[] {

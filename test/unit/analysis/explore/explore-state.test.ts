@@ -25,7 +25,7 @@ import {
 } from '../../../../src/analysis/misaligned/misaligned-filter';
 import { FACETS } from '../../../../src/analysis/misaligned/misaligned-rows';
 import { PUBLISHED_MODELS } from '../../../../src/domain/models';
-import { seededRandom } from '../../../../src/domain/statistics/bootstrap';
+import { seededRandom } from '../../../../src/domain/statistics/random';
 
 const searchOf = (route: string): string => route.split('?')[1] ?? '';
 

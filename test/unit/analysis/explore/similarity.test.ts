@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { similarityOrder } from '../../../../src/analysis/explore/similarity';
-import { seededRandom } from '../../../../src/domain/statistics/bootstrap';
+import { seededRandom } from '../../../../src/domain/statistics/random';
 
 function profiles(seed: number, count: number, length: number, unknown = 0): (number | null)[][] {
   const random = seededRandom(seed);

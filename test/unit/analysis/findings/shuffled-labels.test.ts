@@ -8,8 +8,8 @@ import {
 } from '../../../../src/analysis/findings/cells';
 import { LEVEL, type Row } from '../../../../src/analysis/findings/finding';
 import { comparePairs, type Pair, type PairMeasure } from '../../../../src/analysis/findings/pairs';
-import { seededRandom } from '../../../../src/domain/statistics/bootstrap';
 import { shuffle } from '../../../../src/domain/statistics/permutation';
+import { seededRandom } from '../../../../src/domain/statistics/random';
 import { publishedFigures } from './find-in-node';
 
 const SHUFFLES = 200;

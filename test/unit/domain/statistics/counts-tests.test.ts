@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../../../../src/domain/statistics/bootstrap';
 import { benjaminiHochberg, mcnemar } from '../../../../src/domain/statistics/counts-tests';
+import { seededRandom } from '../../../../src/domain/statistics/random';
 
 /** Twice the lower tail of the binomial distribution, in whole numbers. */
 function wholeNumbers(one: number, other: number): number {

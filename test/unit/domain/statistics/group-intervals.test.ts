@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../../../../src/domain/statistics/bootstrap';
 import {
   type GroupedCounts,
   groupIntervals,
   pairedDifferences,
   type Target,
 } from '../../../../src/domain/statistics/group-intervals';
+import { seededRandom } from '../../../../src/domain/statistics/random';
 import { tInterval, tQuantile } from '../../../../src/domain/statistics/t-interval';
 import type { Statistic } from '../../../../src/domain/statistics/weighted-measure';
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../../../../src/domain/statistics/bootstrap';
 import {
   drawnTest,
   regroupingTest,
   shuffle,
   signFlipTest,
 } from '../../../../src/domain/statistics/permutation';
+import { seededRandom } from '../../../../src/domain/statistics/random';
 
 const random = seededRandom(7);
 const numbers = (count: number) => Array.from({ length: count }, () => random() - 0.4);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../../../../src/domain/statistics/bootstrap';
+import { seededRandom } from '../../../../src/domain/statistics/random';
 import {
   concordanceTest,
   correlation,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { quantile, seededRandom } from '../../../../src/domain/statistics/bootstrap';
+import { quantile, seededRandom } from '../../../../src/domain/statistics/random';
 
 it('draws numbers that fill [0, 1) evenly', () => {
   const random = seededRandom(42);

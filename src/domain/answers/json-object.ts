@@ -1,6 +1,6 @@
 import { jsonrepair } from 'jsonrepair';
 import { isNestedDeeper } from '../text/json-depth';
-import { withDoubleQuotes } from './single-quoted';
+import { endOfDoubleQuoted, withDoubleQuotes } from './single-quoted';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -54,6 +54,32 @@ function outermostBraces(answer: string): { text: string; complete: boolean } | 
   return { text: answer.slice(start, fence < 0 ? undefined : fence), complete: false };
 }
 
+/** Braces that belong together, outermost ones only; braces within strings do not count. */
+function bracedParts(answer: string): string[] {
+  const parts: string[] = [];
+  let [depth, start] = [0, 0];
+  for (let at = 0; at < answer.length; at++) {
+    const letter = answer[at];
+    if (letter === '{') {
+      if (depth === 0) start = at;
+      depth++;
+    } else if (letter === '"' && depth > 0) at = endOfDoubleQuoted(answer, at) - 1;
+    else if (letter === '}' && depth > 0) {
+      depth--;
+      if (depth === 0) parts.push(answer.slice(start, at + 1));
+    }
+  }
+  return parts;
+}
+
+/** The only part of an answer that is a JSON object, where the prose around it has braces too. */
+function onlyObject(answer: string): JsonObject | null {
+  const objects = bracedParts(answer).flatMap((part) =>
+    isNestedDeeper(part, DEEPEST) ? [] : (parsed(part) ?? []),
+  );
+  return objects.length === 1 ? (objects[0] ?? null) : null;
+}
+
 /**
  * Reads the JSON object in a model's answer: fences and prose around it are dropped, then it is parsed strictly, then
  * after repair (quotes, commas, a missing end).
@@ -67,6 +93,8 @@ export function readJsonObject(answer: string): JsonReading {
   if (isNestedDeeper(text, DEEPEST)) return { kind: 'broken' };
   const strict = parsed(text);
   if (strict) return { kind: 'strict', object: strict, complete };
+  const only = onlyObject(answer);
+  if (only) return { kind: 'strict', object: only, complete: true };
   const mended = repaired(text);
   return mended ? { kind: 'repaired', object: mended, complete } : { kind: 'broken' };
 }

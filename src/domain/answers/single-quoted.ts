@@ -1,7 +1,7 @@
 const CLOSES = /^'\s*(?:[\]}:]|,\s*["'\]}]|$)/;
 
 /** The end of a double-quoted string that starts at `start`, its closing quote included. */
-function endOfDoubleQuoted(text: string, start: number): number {
+export function endOfDoubleQuoted(text: string, start: number): number {
   for (let at = start + 1; at < text.length; at++) {
     if (text[at] === '\\') at++;
     else if (text[at] === '"') return at + 1;

@@ -4,6 +4,7 @@ import type { Rating } from '../statistics/measures';
 import { normalizeName } from '../text/names';
 import { readJsonObject } from './json-object';
 import {
+  hasLabel,
   LONGEST_RATING,
   RATING_KEYS,
   readRating,
@@ -18,6 +19,9 @@ const ABOUT_KEYS = ['value', 'name'];
 const QUOTES = /^(["'*`]+)(.*)\1$/;
 const LEAD = /^(?:(?:my|the) )?(?:answer|rating|response|score)(?: is)?\s*[:=]?\s+/i;
 
+/** A number with a word behind it that is not one of its labels, such as "4 stars", or the first point of a list. */
+const COUNTED = /^\(?[1-4](?:\.0+)?(?:\s+(?!(?:because|since|as)\b)|\)\s*)(?=\p{L})/iu;
+
 /** @returns the rating of the value asked for, or why there is none */
 export function readSingleRating(answer: string, value: string): Rating | Task1Cause {
   const said = withoutThoughts(answer);
@@ -26,7 +30,7 @@ export function readSingleRating(answer: string, value: string): Rating | Task1C
     const bare = said.trim();
     const unquoted = bare.length > LONGEST_RATING ? bare : bare.replace(QUOTES, '$2').replace(LEAD, '');
     const rating = readRating(unquoted);
-    if (typeof rating === 'number') return rating;
+    if (typeof rating === 'number' && (!COUNTED.test(unquoted) || hasLabel(unquoted))) return rating;
     return reading.kind === 'none' ? 'no JSON object' : 'broken JSON';
   }
   const { object } = reading;

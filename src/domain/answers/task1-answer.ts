@@ -68,6 +68,11 @@ function isRecord(entry: unknown): entry is JsonObject {
   return typeof entry === 'object' && entry !== null && !Array.isArray(entry);
 }
 
+/** Whether a text ends with a rating's own label, such as "2 agree". */
+export function hasLabel(text: string): boolean {
+  return LABELS[normalizeName(text.replace(/^\W*\d\W*/, ''))] !== undefined;
+}
+
 /** A rating, or why there is none. */
 export function readRating(entry: unknown): Rating | Task1Cause {
   if (entry === null || entry === undefined) return 'not applicable';

@@ -31,13 +31,32 @@ const NAMED =
   /\b(?:(?:option|action|choice)s? ?(1|2|one|two)(?: (?:and|or) (1|2|one|two))?|(first|second) (?:option|action|choice))\b/g;
 /** The answer first, followed by words about it. */
 const ANSWER_FIRST =
-  /^\W*(?:option|action|choice)[ _]?(?:1|2|one|two)["'*_`)]*(?:[.:;,\n\u2013\u2014-]|\s+because\b)/i;
+  /^\W*(?:option|action|choice)[ _]?(?:1|2|one|two)["'*_`)]*(?:\s*[.:;,\n\u2013\u2014-]|\s+because\b)/i;
 const NEGATION =
   /\b(?:not|no|never|neither|nor|none|cannot|avoid|reject|refuse|decline|against|except|instead of|rather than|(?:can|don|won|wouldn|couldn|shouldn|isn|doesn|didn) t)\b/;
 
+/** A judgement against what is named. */
+const AGAINST =
+  /\b(?:wrong|bad|worse|worst|poor|terrible|awful|horrible|mistake|harmful|unethical|immoral|inappropriate|unacceptable|unwise|unlikely|disagree|dislike|hate|oppose|hardly|barely|scarcely|skip|discard|dismiss|exclude|rule(?:d|s)? out|least)\b/;
+/** What speaks for an option; a few words need no more. */
+const FOR =
+  /\b(?:choose|chose|choosing|choice|pick|select|prefer|go(?:ing)? with|went with|opt|favou?r|lean|take|taking|do|agree|support|endorse|recommend|decide|decision|answer|best|better|closer|closest|fits?|suits?|aligns?|right|appropriate|would be (?:mine|my))\b/;
+const FEW_WORDS = 4;
+
+/** Whether a sentence that names one option says that it is chosen. */
+function isChosen(text: string, normal: string): boolean {
+  const first = ANSWER_FIRST.exec(text)?.[0];
+  if (first !== undefined) {
+    const next = normalizeName(text.slice(first.length)).split(' ').slice(0, FEW_WORDS).join(' ');
+    return /[.\n]\s*$|because$/i.test(first) || !AGAINST.test(next);
+  }
+  if (NEGATION.test(normal) || AGAINST.test(normal)) return false;
+  return FOR.test(normal) || normal.split(' ').length <= FEW_WORDS;
+}
+
 const FIRST = ['1', 'a', 'one', 'first'];
 
-/** `Option 1`, `option_2.`, `1`, `"A"`, or a sentence that names exactly one option and contains no negation. */
+/** `Option 1`, `option_2.`, `1`, `"A"`, or a sentence that names exactly one option and speaks for it. */
 function optionIn(text: string): 1 | 2 | Task2Cause {
   const normal = normalizeName(text);
   const exact = EXACT.exec(normal)?.[1];
@@ -49,7 +68,7 @@ function optionIn(text: string): 1 | 2 | Task2Cause {
   );
   if (named.size > 1) return 'both options named';
   const [only] = named;
-  if (only) return ANSWER_FIRST.test(text) || !NEGATION.test(normal) ? only : 'option named, not chosen';
+  if (only) return isChosen(text, normal) ? only : 'option named, not chosen';
   return normal === '' ? 'no choice' : 'choice is neither option';
 }
 

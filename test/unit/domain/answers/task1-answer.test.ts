@@ -61,6 +61,12 @@ describe('a Task 1 answer', () => {
     expect(readTask1Answer(json({ values: list })).ratings.size).toBe(56);
   });
 
+  it('is read where the prose around it has braces', () => {
+    expect(readTask1Answer(`${json(all(2))}  I hope that helps :}`).ratings.size).toBe(56);
+    expect(readTask1Answer(`I used the form {value: rating}.  ${json(all('3'))}`).ratings.size).toBe(56);
+    expect(readTask1Answer(`${json(all(2))} or {"Wealth": 3}`).ratings.size).toBe(0);
+  });
+
   it('names each value that is missing, unknown or unreadable', () => {
     const { Wealth: _, ...rest } = all(1);
     const { ratings, problems } = readTask1Answer(json({ ...rest, Loyal: '7', 'Being Kind': 2 }));
@@ -81,6 +87,7 @@ describe('a Task 1 answer', () => {
   it('does not take a thought for the answer', () => {
     expect(readTask1Answer(`<think>{"Loyal": 4} perhaps</think>${json(all(2))}`).ratings.size).toBe(56);
     expect(readTask1Answer(`<think>${json(all(2))}`).ratings.size).toBe(0);
+    expect(readTask1Answer(`[THINK]{"Loyal": 4}[/THINK]${json(all(2))}`).ratings.get('Loyal')).toBe(2);
   });
 
   it.each([

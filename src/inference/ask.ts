@@ -11,6 +11,18 @@ export interface AskOptions {
 }
 
 const WAITS = [500, 2000, 5000];
+/** A server that asks for more is not waited for any longer. */
+const LONGEST_WAIT_MS = 120_000;
+
+/** Nobody asked for it: browsers say so when they take the GPU away. */
+function unasked(error: Error): Error {
+  if (!isAbort(error)) return error;
+  return new InferenceError(
+    'device lost',
+    'The engine broke off in the middle of an answer, usually because the browser took the GPU away. The model is reloaded.',
+    { cause: error },
+  );
+}
 
 export type Asked =
   | { readonly completion: Completion; readonly attempts: number }
@@ -30,12 +42,12 @@ export async function ask(engine: Engine, request: CompletionRequest, options: A
       return { completion: await engine.complete(request, signal), attempts };
     } catch (thrown) {
       signal.throwIfAborted();
-      const error = asInferenceError(thrown);
+      const error = unasked(asInferenceError(thrown));
       const wait = waits[attempts - 1];
-      if (isAbort(error) || !(error instanceof InferenceError) || error.recovery === 'no') throw error;
+      if (!(error instanceof InferenceError) || error.recovery === 'no') throw error;
       if (wait === undefined && error.kind === 'network') throw error;
       if (wait === undefined) return { failure: error, attempts };
-      await pause(wait, signal);
+      await pause(Math.min(LONGEST_WAIT_MS, Math.max(wait, error.waitMs ?? 0)), signal);
       if (error.recovery === 'reload') {
         onReload(error);
         await engine.unload();

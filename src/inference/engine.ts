@@ -60,6 +60,8 @@ export interface Engine {
   load(options: LoadOptions): Promise<LoadedModel>;
   /** @throws InferenceError, or a DOMException named AbortError; never leaves a call unsettled */
   complete(request: CompletionRequest, signal: AbortSignal): Promise<Completion>;
+  /** Fields of the request that the model’s server refuses, so that it is asked without. */
+  readonly leftOut?: () => readonly string[];
   /** Frees everything; calls still waiting are rejected. Never rejects. */
   unload(): Promise<void>;
 }

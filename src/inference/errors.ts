@@ -38,12 +38,15 @@ const RECOVERY: Readonly<Partial<Record<InferenceErrorKind, Recovery>>> = {
 
 export class InferenceError extends Error {
   override name = 'InferenceError';
+  /** How long the server asks to be left alone, in milliseconds; null where it does not say. */
+  readonly waitMs: number | null;
   constructor(
     readonly kind: InferenceErrorKind,
     message: string,
-    options?: ErrorOptions,
+    { waitMs = null, ...options }: ErrorOptions & { waitMs?: number | null } = {},
   ) {
     super(message, options);
+    this.waitMs = waitMs;
   }
 
   get recovery(): Recovery {

@@ -50,6 +50,10 @@ export const RUN_RECORD: v.GenericSchema<RunRecord> = v.object({
   created: TIME,
   finished: v.nullable(TIME),
   total: COUNT,
+  sampling: v.exactOptional(
+    v.object({ top_p: v.literal(1), frequency_penalty: v.literal(0), presence_penalty: v.literal(0) }),
+  ),
+  leftOut: v.exactOptional(v.array(TEXT)),
   canaryFailed: v.nullable(v.boolean()),
 });
 

@@ -18,7 +18,15 @@ export type Fault =
   | 'redirect'
   | 'endless'
   | 'long answer'
-  | Manner;
+  | Manner
+  | Answer;
+
+/** An answer of the test's own. */
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
 
 /** Good answers in another form than most servers give. */
 export type Manner = 'stream' | 'parts' | 'thoughts';
@@ -29,13 +37,14 @@ export interface ChatRequest {
   readonly messages: readonly { readonly content: string }[];
   readonly response_format?: unknown;
   readonly logprobs?: boolean;
+  readonly top_logprobs?: number;
 }
 
 export interface OpenAiServer {
   /** `http://127.0.0.1:<port>/v1` */
   readonly base: string;
   /** Names of its models, or what it does instead of naming them. */
-  models: readonly string[] | 'redirect' | 'endless';
+  models: readonly string[] | 'redirect' | 'endless' | Answer;
   /** Where it redirects to. */
   elsewhere: string;
   /** Requests for a completion so far. */
@@ -155,7 +164,11 @@ export async function openAiServer({ delayMs = 0 } = {}): Promise<OpenAiServer> 
     };
     await mayAnswer(index);
     if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
-    if (fault === '429') send(429, '{"error": {"message": "one at a time"}}');
+    if (typeof fault === 'object' && fault)
+      response
+        .writeHead(fault.status, { 'Content-Type': 'application/json', ...fault.headers })
+        .end(fault.body);
+    else if (fault === '429') send(429, '{"error": {"message": "one at a time"}}');
     else if (fault === 'web page') send(200, '<!doctype html><title>Welcome</title>');
     else if (fault === 'stream') send(200, events(request).join(''));
     else if (fault === 'half a stream') send(200, events(request).slice(0, -2).join(''));
@@ -191,7 +204,10 @@ export async function openAiServer({ delayMs = 0 } = {}): Promise<OpenAiServer> 
         else if (incoming.url === '/v1/models' && server.models === 'redirect')
           response.writeHead(302, { Location: `${server.elsewhere}/v1/models` }).end();
         else if (incoming.url === '/v1/models' && server.models === 'endless') endless(response);
-        else if (incoming.url === '/v1/models')
+        else if (incoming.url === '/v1/models' && 'status' in (server.models as object)) {
+          const { status, body } = server.models as Answer;
+          response.writeHead(status, { 'Content-Type': 'application/json' }).end(body);
+        } else if (incoming.url === '/v1/models')
           response.end(JSON.stringify({ data: (server.models as string[]).map((id) => ({ id })) }));
         else void complete(incoming, response);
       });

@@ -74,9 +74,9 @@ function bracedParts(answer: string): string[] {
 
 /** The only part of an answer that is a JSON object, where the prose around it has braces too. */
 function onlyObject(answer: string): JsonObject | null {
-  const objects = bracedParts(answer).flatMap((part) =>
-    isNestedDeeper(part, DEEPEST) ? [] : (parsed(part) ?? []),
-  );
+  const objects = bracedParts(answer)
+    .map((part) => (isNestedDeeper(part, DEEPEST) ? null : parsed(part)))
+    .filter((object) => object !== null);
   return objects.length === 1 ? (objects[0] ?? null) : null;
 }
 

@@ -19,6 +19,9 @@ export interface RunModel {
   readonly source: string;
 }
 
+/** Sent with every prompt: no token is left out, and none is less likely for having been said. */
+export const SAMPLING = { top_p: 1, frequency_penalty: 0, presence_penalty: 0 } as const;
+
 export type RunState = 'ready' | 'running' | 'paused' | 'finished';
 
 export interface RunRecord {
@@ -49,6 +52,10 @@ export interface RunRecord {
   readonly finished: string | null;
   /** Number of prompts in the plan, answered or not. */
   readonly total: number;
+  /** How tokens are drawn, besides the plan's temperature; absent in runs of earlier versions, which left it to the engine. */
+  readonly sampling?: typeof SAMPLING;
+  /** Fields of the request that the server refused; absent where it refused none. */
+  readonly leftOut?: readonly string[];
   /** Whether the engine failed the questions that any working model answers. Null where they were not asked. */
   readonly canaryFailed: boolean | null;
 }

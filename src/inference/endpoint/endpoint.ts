@@ -6,6 +6,7 @@ import { aborted, InferenceError } from '../errors';
 import { assertReachable } from '../policy';
 import { endpointBase } from './address';
 import { namesShown } from './names-shown';
+import { bodyOf, type OptionalField, OptionalFields } from './optional-fields';
 import { readChatReply, readModelNames, saidOfError } from './responses';
 
 export interface EndpointSettings {
@@ -28,6 +29,15 @@ const MOST = { answer: 4e6, models: 2e6 } as const;
 interface Reply {
   readonly status: number;
   readonly body: string;
+  /** From its Retry-After, where it lets pages read that. */
+  readonly waitMs: number | null;
+}
+
+/** Seconds, or a date. */
+function waitIn(header: string | null): number | null {
+  if (header === null) return null;
+  const ms = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+  return Number.isFinite(ms) && ms > 0 ? ms : null;
 }
 
 /** A browser tells neither where it leads nor its status; elsewhere it is a status like any other. */
@@ -62,7 +72,8 @@ async function send(
         `${host} redirects to another address, and prompts go to no other than the one named. Write the address that it redirects to: perhaps with https, or with another path.`,
       );
     const body = response.body ? await readBounded(response.body, most) : new Uint8Array();
-    return { status: response.status, body: new TextDecoder().decode(body) };
+    const waitMs = waitIn(response.headers.get('Retry-After'));
+    return { status: response.status, body: new TextDecoder().decode(body), waitMs };
   } catch (cause) {
     if (signal.aborted) throw aborted(signal);
     if (cause instanceof InferenceError) throw cause;
@@ -84,7 +95,7 @@ async function send(
   }
 }
 
-function assertAccepted({ status, body }: Reply): void {
+function assertAccepted({ status, body, waitMs }: Reply): void {
   if (status < 400) return;
   const said = saidOfError(body);
   if (status === 404)
@@ -94,59 +105,41 @@ function assertAccepted({ status, body }: Reply): void {
     );
   if (status === 401 || status === 403)
     throw new InferenceError('server refused', `The server refused the request (${status}). ${said}`);
-  if (status === 429) throw new InferenceError('server failed', `The server is overloaded (429). ${said}`);
+  if (status === 429)
+    throw new InferenceError('server failed', `The server is overloaded (429). ${said}`, { waitMs });
   if (status >= 500 || status === 408)
-    throw new InferenceError('server failed', `The server answered ${status}. ${said}`);
+    throw new InferenceError('server failed', `The server answered ${status}. ${said}`, { waitMs });
   throw new InferenceError('server refused', `The server did not accept the request (${status}). ${said}`);
 }
 
-function bodyOf(model: string, request: CompletionRequest, constrained: boolean): string {
-  const { prompt, maxTokens, temperature, seed, constraint, digits } = request;
-  return JSON.stringify({
-    model,
-    messages: [{ role: 'user', content: prompt }],
-    max_tokens: maxTokens,
-    temperature,
-    seed,
-    stream: false,
-    ...(constrained && constraint
-      ? {
-          response_format: {
-            type: 'json_schema',
-            json_schema: { name: 'answer', strict: true, schema: constraint.schema },
-          },
-        }
-      : {}),
-    ...(digits.length > 0 ? { logprobs: true, top_logprobs: 10 } : {}),
-  });
+const askForModels = (address: string, anywhere: boolean, signal: AbortSignal): Promise<Reply> =>
+  send(`${endpointBase(address, anywhere)}models`, {}, signal, LIST_TIMEOUT_MS, MOST.models);
+
+function namesIn(reply: Reply): string[] {
+  assertAccepted(reply);
+  return readModelNames(reply.body);
 }
 
 /** Names of the models that the server offers. @throws InferenceError */
 export async function listModels(address: string, anywhere: boolean, signal: AbortSignal): Promise<string[]> {
-  const reply = await send(
-    `${endpointBase(address, anywhere)}models`,
-    {},
-    signal,
-    LIST_TIMEOUT_MS,
-    MOST.models,
-  );
-  assertAccepted(reply);
-  return readModelNames(reply.body);
+  return namesIn(await askForModels(address, anywhere, signal));
 }
+
+/** Some servers have a single model and no list. */
+const NO_LIST = [404, 405, 501];
 
 /** @throws InferenceError for an address that is not allowed */
 export function createEndpointEngine(settings: EndpointSettings): Engine {
   const { model, timeoutMs = TIMEOUT_MS } = settings;
   const base = endpointBase(settings.base, settings.anywhere);
-  /** True until the server says that it takes no schema. */
-  let constrained = true;
-  const post = (request: CompletionRequest, signal: AbortSignal) =>
+  const fields = new OptionalFields();
+  const post = (request: CompletionRequest, signal: AbortSignal, without: readonly OptionalField[]) =>
     send(
       `${base}chat/completions`,
       {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
-        body: bodyOf(model, request, constrained),
+        body: JSON.stringify(bodyOf(model, request, without)),
       },
       signal,
       timeoutMs,
@@ -161,13 +154,8 @@ export function createEndpointEngine(settings: EndpointSettings): Engine {
         totalBytes: null,
         text: 'Asking the server for its models',
       });
-      const names = await listModels(settings.base, settings.anywhere, signal).catch(
-        (error: unknown): string[] => {
-          // Some servers have a single model and no list.
-          if (error instanceof InferenceError && error.kind === 'not found') return [];
-          throw error;
-        },
-      );
+      const reply = await askForModels(settings.base, settings.anywhere, signal);
+      const names = NO_LIST.includes(reply.status) ? [] : namesIn(reply);
       if (names.length > 0 && !names.includes(model))
         throw new InferenceError(
           'not found',
@@ -181,17 +169,7 @@ export function createEndpointEngine(settings: EndpointSettings): Engine {
     },
     async complete(request, signal): Promise<Completion> {
       const started = performance.now();
-      let reply = await post(request, signal);
-      if ((reply.status === 400 || reply.status === 422) && constrained && request.constraint) {
-        const before = reply;
-        constrained = false;
-        reply = await post(request, signal);
-        // The server objected to something else.
-        if (reply.status >= 400) {
-          constrained = true;
-          reply = before;
-        }
-      }
+      const reply = await fields.accepted(request, (without) => post(request, signal, without));
       assertAccepted(reply);
       const { text, finish, promptTokens, completionTokens, probabilities } = readChatReply(
         reply.body,
@@ -200,6 +178,7 @@ export function createEndpointEngine(settings: EndpointSettings): Engine {
       const usage = { promptTokens, completionTokens, milliseconds: performance.now() - started };
       return { text, finish, usage, probabilities };
     },
+    leftOut: () => fields.refused,
     unload: async () => {},
   };
 }

@@ -90,7 +90,8 @@ function replyOf(body: string): Entry {
 function saidIn(message: unknown): string | null {
   if (!isEntry(message)) return null;
   const { content, refusal, reasoning, reasoning_content } = message;
-  return textOf(content) ?? textOf(refusal) ?? (textOf(reasoning ?? reasoning_content) === null ? null : '');
+  const thought = textOf(reasoning ?? reasoning_content) !== null;
+  return textOf(content) ?? textOf(refusal) ?? (thought || content === null ? '' : null);
 }
 
 function errorIn({ error, message }: Entry): string {
@@ -146,6 +147,7 @@ export function readChatReply(body: string, digits: readonly string[]): ChatRepl
  */
 export function readModelNames(body: string): string[] {
   const { data, models } = replyOf(body);
+  if (data === null || models === null) return [];
   if (!Array.isArray(data) && !Array.isArray(models))
     throw badResponse('The server answers, but not with a list of models. Its address usually ends in /v1.');
   return list(data ?? models).flatMap(({ id, name }) => {

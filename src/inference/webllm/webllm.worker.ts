@@ -1,4 +1,5 @@
 import { type ChatCompletionRequestNonStreaming, MLCEngine, prebuiltAppConfig } from '@mlc-ai/web-llm';
+import { SAMPLING } from '../../domain/runs/run-record';
 import type { Completion, CompletionRequest } from '../engine';
 import { aborted, InferenceError, type InferenceErrorKind } from '../errors';
 import type { GpuNavigator } from '../gpu';
@@ -18,6 +19,8 @@ const KINDS: Readonly<Record<string, InferenceErrorKind>> = {
   FeatureSupportError: 'gpu too small',
   DeviceLostError: 'device lost',
   ModelNotLoadedError: 'device lost',
+  AbortError: 'device lost',
+  OperationError: 'device lost',
   ContextWindowSizeExceededError: 'context too small',
   CompileError: 'bad library',
   LinkError: 'bad library',
@@ -34,14 +37,19 @@ const ADVICE: Readonly<Partial<Record<InferenceErrorKind, string>>> = {
     'The GPU does not have enough memory for this model. Close other pages, or choose a smaller one.',
 };
 
-/** @param otherwise the kind assumed for an unknown error */
-function explained(error: unknown, otherwise: InferenceErrorKind = 'other'): Error {
-  if (error instanceof InferenceError || !(error instanceof Error) || error.name === 'AbortError')
-    return error as Error;
+/** How browsers and TVM say that the GPU is gone. */
+const LOST = /device.*lost|external Instance reference no longer exists|already been disposed/i;
+
+/**
+ * @param otherwise the kind assumed for an unknown error
+ * @param asked whether the caller aborted: an abort that nobody asked for is a lost GPU
+ */
+function explained(error: unknown, otherwise: InferenceErrorKind = 'other', asked = false): Error {
+  if (error instanceof InferenceError || !(error instanceof Error)) return error as Error;
+  if (error.name === 'AbortError' && asked) return error;
   const memory = /out of memory|allocat/i.test(error.message);
   const kind =
-    KINDS[error.name] ??
-    (memory ? 'out of memory' : /device.*lost/i.test(error.message) ? 'device lost' : otherwise);
+    KINDS[error.name] ?? (memory ? 'out of memory' : LOST.test(error.message) ? 'device lost' : otherwise);
   return new InferenceError(kind, ADVICE[kind] ?? `WebLLM: ${error.message}`, { cause: error });
 }
 
@@ -65,6 +73,7 @@ function requestOf(request: CompletionRequest): ChatCompletionRequestNonStreamin
     max_tokens: maxTokens,
     temperature,
     seed,
+    ...SAMPLING,
     stream: false,
     ...(constraint ? { response_format: { type: 'grammar', grammar: constraint.grammar } } : {}),
     ...(digits.length > 0 ? { logprobs: true, top_logprobs: 5 } : {}),
@@ -107,7 +116,9 @@ serveEngine<WebllmSetup>(self as WorkerPort, {
     try {
       const reply = await running.chat.completions.create(requestOf(request));
       const [choice] = reply.choices;
-      if (signal.aborted || choice?.finish_reason === 'abort') throw aborted(signal);
+      if (signal.aborted) throw aborted(signal);
+      if (choice?.finish_reason === 'abort')
+        throw new InferenceError('device lost', ADVICE['device lost'] ?? '');
       const tokens = (choice?.logprobs?.content ?? []).map(({ token, top_logprobs }) => ({
         token,
         alternatives: top_logprobs,
@@ -124,7 +135,7 @@ serveEngine<WebllmSetup>(self as WorkerPort, {
         probabilities: digitProbabilities(tokens, request.digits, request.temperature),
       };
     } catch (error) {
-      throw explained(error);
+      throw explained(error, 'other', signal.aborted);
     } finally {
       signal.removeEventListener('abort', stop);
     }

@@ -1,4 +1,5 @@
 import { LoggerWithoutDebug, Wllama, type WllamaError } from '@wllama/wllama/esm/index.js';
+import { SAMPLING } from '../../domain/runs/run-record';
 import { trustOwnScripts } from '../../worker/trusted-scripts';
 import type { Completion, CompletionRequest } from '../engine';
 import { aborted, InferenceError, type InferenceErrorKind } from '../errors';
@@ -64,6 +65,7 @@ async function ask(engine: Wllama, request: CompletionRequest, signal: AbortSign
     max_tokens: request.maxTokens,
     temperature: request.temperature,
     seed: request.seed,
+    ...SAMPLING,
     cache_prompt: false,
     abortSignal: signal,
     ...(request.constraint ? { grammar: request.constraint.grammar } : {}),

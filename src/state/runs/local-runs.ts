@@ -3,7 +3,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Database } from '../../db/types';
 import { PROMPT_VERSION } from '../../domain/prompts/templates';
 import { itemsOf, type PairLookup, type RunPlan } from '../../domain/runs/run-plan';
-import type { RunAnswer, RunModel, RunRecord } from '../../domain/runs/run-record';
+import { type RunAnswer, type RunModel, type RunRecord, SAMPLING } from '../../domain/runs/run-record';
 import type { Contact } from '../../inference/engine-meta';
 import { InferenceError } from '../../inference/errors';
 import { askToPersist } from '../../platform/persist';
@@ -233,6 +233,7 @@ export function createLocalRuns({
         created: new Date().toISOString(),
         finished: null,
         total: itemsOf(plan, actions.pairOf).length,
+        ...(origin === 'local' ? { sampling: SAMPLING } : {}),
         canaryFailed: null,
       };
       if (file) files.set(id, file);

@@ -4,7 +4,7 @@ import { itemKey, itemsOf, type PairLookup, type RunItem } from '../../domain/ru
 import type { RunAnswer, RunRecord } from '../../domain/runs/run-record';
 import { type CanaryResult, runCanary } from '../../inference/canary';
 import type { Engine, LoadProgress } from '../../inference/engine';
-import { InferenceError, isAbort } from '../../inference/errors';
+import { InferenceError } from '../../inference/errors';
 import { runItems } from '../../inference/run';
 import { alone } from '../../platform/locks';
 import { stayAwake } from '../../platform/wake-lock';
@@ -39,6 +39,9 @@ const GROWING_SHARE = 0.02;
 
 /** Views are told of new answers no more often than this. */
 const TELL_EVERY_MS = 200;
+
+/** The reader did not go on after a failed canary. */
+class NotNow extends Error {}
 
 export class RunSession {
   readonly record: ReadonlySignal<RunRecord>;
@@ -92,7 +95,7 @@ export class RunSession {
         (ran) => (ran ? this.settle({ kind: 'finished' }, 'finished') : undefined),
         (error: unknown) =>
           this.settle(
-            controller.signal.aborted || isAbort(error)
+            controller.signal.aborted || error instanceof NotNow
               ? { kind: 'paused' }
               : { kind: 'failed', error: error as Error },
             'paused',
@@ -166,9 +169,16 @@ export class RunSession {
         onReload: this.reloaded,
       });
     } finally {
+      await this.noteLeftOut(engine.leftOut?.() ?? []);
       await sleep();
       await engine.unload();
     }
+  }
+
+  /** Fields that the server refused belong to how the answers were made. */
+  private async noteLeftOut(fields: readonly string[]): Promise<void> {
+    const all = [...new Set([...(this.record.value.leftOut ?? []), ...fields])];
+    if (all.length > (this.record.value.leftOut ?? []).length) await this.update({ leftOut: all });
   }
 
   /** Another tab may have continued it since this page was opened. */
@@ -222,7 +232,7 @@ export class RunSession {
       this.phase.value = { kind: 'doubtful', canary };
       const go = await decision;
       this.proceed = null;
-      if (!go) throw new DOMException('The reader did not go on', 'AbortError');
+      if (!go) throw new NotNow();
     }
     await this.update({ canaryFailed: !canary.passed });
   }

@@ -44,6 +44,11 @@ export async function putCached(cache: string, url: string, bytes: BlobPart, typ
   }
 }
 
+/** Forgets a file, so that it is fetched anew. */
+export async function forget(cache: string, url: string): Promise<void> {
+  await (await openCache(cache)).delete(url);
+}
+
 /** Bytes of a model in the caches, complete or partial. Creates no cache where there was none. */
 export async function keptBytes(folder: string): Promise<number> {
   let bytes = 0;

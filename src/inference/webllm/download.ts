@@ -17,7 +17,6 @@ interface Shard {
 const AT_ONCE = 3;
 /** Most bytes of each kind of file: several times what the largest models have. */
 const MOST = { json: 16e6, library: 64e6, tokenizer: 128e6, shard: 2 ** 31 } as const;
-const WASM_MAGIC = [0x00, 0x61, 0x73, 0x6d];
 
 function parsed(text: string, what: string): Readonly<Record<string, unknown>> {
   try {
@@ -56,10 +55,11 @@ async function library(url: string, signal: AbortSignal): Promise<void> {
   if (await isCached(WEBLLM_CACHES.library, url)) return;
   const response = await fetchOr('The model’s library', url, { signal });
   const bytes = await bodyOf('The model’s library', response, MOST.library);
-  if (!WASM_MAGIC.every((byte, index) => bytes[index] === byte))
+  // Before the weights are fetched: it can be a web page, cut off, or in need of what this browser lacks.
+  if (!WebAssembly.validate(bytes))
     throw new InferenceError(
       'bad library',
-      `The model’s library at ${url} is not a WebAssembly file. Check its address.`,
+      `The model’s library at ${url} is no WebAssembly that this browser runs. Check its address.`,
     );
   await putCached(WEBLLM_CACHES.library, url, bytes, 'application/wasm');
 }

@@ -50,8 +50,13 @@ export function fitOf(
   return { verdict: blocks.length > 0 ? 'will not fit' : doubts.length > 0 ? 'risky' : 'fits', reasons };
 }
 
-/** The largest model that fits; of two builds of a model, the one with 16-bit numbers. Null where none does. */
+/** More memory than this is nothing to recommend unasked: its download takes long. */
+const MODEST_MB = 1500;
+
+/** The largest modest model that fits; of two builds of a model, the one with 16-bit numbers. Null where none does. */
 export function recommended(models: readonly WebllmModel[], machine: MachineReport): WebllmModel | null {
-  const fitting = models.filter((model) => fitOf(model, machine).verdict === 'fits');
+  const fitting = models.filter(
+    (model) => model.memoryMB <= MODEST_MB && fitOf(model, machine).verdict === 'fits',
+  );
   return fitting.sort((a, b) => b.parameters - a.parameters || a.memoryMB - b.memoryMB)[0] ?? null;
 }

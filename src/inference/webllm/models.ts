@@ -29,7 +29,39 @@ const QWEN = {
   languages: '29, among them English, Chinese, French, Arabic',
 } as const;
 
+const QWEN35 = {
+  provider: 'Alibaba',
+  licence: 'Apache 2.0',
+  languages: 'many',
+} as const;
+
 export const WEBLLM_MODELS: readonly WebllmModel[] = [
+  {
+    id: 'gemma-2-9b-it-q4f16_1-MLC',
+    label: 'Gemma-2-9b-it',
+    provider: 'Google',
+    parameters: 9.24,
+    quantisation: 'q4f16_1',
+    memoryMB: 6422,
+    licence: 'Gemma terms of use',
+    languages: 'English; one of the paper’s models',
+  },
+  {
+    id: 'Qwen3.5-2B-q4f16_1-MLC',
+    ...QWEN35,
+    label: 'Qwen3.5-2B',
+    parameters: 2,
+    quantisation: 'q4f16_1',
+    memoryMB: 2245,
+  },
+  {
+    id: 'Qwen3.5-0.8B-q4f16_1-MLC',
+    ...QWEN35,
+    label: 'Qwen3.5-0.8B',
+    parameters: 0.8,
+    quantisation: 'q4f16_1',
+    memoryMB: 1629,
+  },
   { id: 'Llama-3.2-1B-Instruct-q4f16_1-MLC', ...LLAMA, quantisation: 'q4f16_1', memoryMB: 879 },
   { id: 'Llama-3.2-1B-Instruct-q4f32_1-MLC', ...LLAMA, quantisation: 'q4f32_1', memoryMB: 1129 },
   {

@@ -5,6 +5,7 @@ import { aborted, InferenceError, type InferenceErrorKind } from '../errors';
 import type { GpuNavigator } from '../gpu';
 import { digitProbabilities } from '../probabilities';
 import { serveEngine, type WorkerPort } from '../worker/serve-engine';
+import { forget, WEBLLM_CACHES } from './cache';
 import { downloadWebllm } from './download';
 import { assertGpu } from './gpu-check';
 import { modelFolder } from './models';
@@ -50,7 +51,13 @@ function explained(error: unknown, otherwise: InferenceErrorKind = 'other', aske
   const memory = /out of memory|allocat/i.test(error.message);
   const kind =
     KINDS[error.name] ?? (memory ? 'out of memory' : LOST.test(error.message) ? 'device lost' : otherwise);
-  return new InferenceError(kind, ADVICE[kind] ?? `WebLLM: ${error.message}`, { cause: error });
+  const said = `WebLLM: ${error.message}`;
+  const advice = ADVICE[kind];
+  // What is only assumed is said with its reason.
+  const known = kind !== otherwise || KINDS[error.name] === kind;
+  return new InferenceError(kind, advice && known ? advice : [advice, said].filter(Boolean).join(' '), {
+    cause: error,
+  });
 }
 
 let engine: MLCEngine | null = null;
@@ -74,6 +81,7 @@ function requestOf(request: CompletionRequest): ChatCompletionRequestNonStreamin
     temperature,
     seed,
     ...SAMPLING,
+    repetition_penalty: 1,
     stream: false,
     ...(constraint ? { response_format: { type: 'grammar', grammar: constraint.grammar } } : {}),
     ...(digits.length > 0 ? { logprobs: true, top_logprobs: 5 } : {}),
@@ -97,7 +105,11 @@ serveEngine<WebllmSetup>(self as WorkerPort, {
     try {
       await made.reload(setup.id);
     } catch (error) {
-      throw explained(error, 'bad library');
+      const why = explained(error, 'bad library');
+      // It may have been damaged on its way: the next attempt fetches it anew.
+      if (why instanceof InferenceError && why.kind === 'bad library')
+        await forget(WEBLLM_CACHES.library, record.model_lib);
+      throw why;
     }
     engine = made;
     modelId = setup.id;

@@ -65,13 +65,20 @@ function bounded(file: string, records: Iterable<CsvRecord>): CsvRecord[] {
  * Reads a CSV with a header line. Columns beyond the required ones are kept, in any order. A malformed row is kept with
  * its fault, for `eachRow` to report.
  *
+ * @param aliases what a required column may be called instead
  * @throws SourceError for a file that is not CSV, is too large, or lacks a required column
  */
-export function readCsv(file: string, bytes: Uint8Array, required: readonly string[]): Csv {
+export function readCsv(
+  file: string,
+  bytes: Uint8Array,
+  required: readonly string[],
+  aliases: Readonly<Record<string, string>> = {},
+): Csv {
   const { text, note } = decodeText(file, bytes);
   const header = csvHeader(text);
   if (!header) throw new SourceError(file, null, 'is empty');
-  const { columns } = header;
+  const own = Object.entries(aliases).filter(([name]) => !header.columns.includes(name));
+  const columns = header.columns.map((column) => own.find(([, alias]) => alias === column)?.[0] ?? column);
   if (columns.length >= MOST_CELLS) throw new SourceError(file, null, `has ${MOST_CELLS} columns or more`);
   const missing = required.filter((name) => !columns.includes(name));
   if (missing.length > 0)

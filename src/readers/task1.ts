@@ -8,6 +8,8 @@ import type { RowLog } from './row-log';
 
 /** Columns of `<model>_t1.csv`. */
 const TASK1_COLUMNS = ['country', 'topic', 'response', 'prompt_index'];
+/** What others call the column `response`. */
+export const RAW_RESPONSE = 'raw_response';
 export const VARIANTS = 8;
 
 /** The log's text for a row whose place is taken by a later one. */
@@ -59,7 +61,7 @@ function exampleOf({ value, found }: Task1Problem): string {
  *   0 to 7
  */
 export function readTask1(file: string, bytes: Uint8Array, model: string, log?: RowLog): Task1Reading {
-  const csv = readCsv(file, bytes, TASK1_COLUMNS);
+  const csv = readCsv(file, bytes, TASK1_COLUMNS, { response: RAW_RESPONSE });
   const tally = new Tally(model);
   const answered = new Map<string, RatingRow[]>();
   eachRow(

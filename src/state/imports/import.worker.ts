@@ -10,7 +10,8 @@ import { csvHeader } from '../../readers/csv-header';
 import { assertSize, MOST_ANSWER_BYTES } from '../../readers/file-size';
 import { type KnownChoices, readRawTask2 } from '../../readers/raw-task2';
 import { type ProblemGroup, ProblemGroups } from '../../readers/row-log';
-import { readTask1 } from '../../readers/task1';
+import { hasSelectedPolarity, readSelectedPolarity } from '../../readers/selected-polarity';
+import { RAW_RESPONSE, readTask1 } from '../../readers/task1';
 import { readTask2 } from '../../readers/task2';
 import { decodeText } from '../../readers/text';
 import type { Call } from '../../worker/messages';
@@ -56,11 +57,11 @@ export interface RawReading {
   readonly agreement: Agreement;
 }
 
-/** By its header: Task 1 has the raw answers, Task 2 marks the chosen actions. */
+/** By its header: Task 2 marks the chosen actions, Task 1 has the raw answers. */
 function taskOf(name: string, columns: readonly string[]): 1 | 2 {
-  if (columns.includes('model_choice')) return 2;
-  if (columns.includes('response')) return 1;
-  return /_t2\.csv$/i.test(name) ? 2 : 1;
+  if (columns.includes('model_choice') || hasSelectedPolarity(columns)) return 2;
+  if (columns.includes('response') || columns.includes(RAW_RESPONSE)) return 1;
+  return /_t2(?:[._-]|$)/i.test(name) ? 2 : 1;
 }
 
 /** Most rows that the layout allows: one per scenario and variant (Task 1), or per action and variant (Task 2). */
@@ -99,7 +100,9 @@ function readAnswers(file: string, bytes: Uint8Array, progress: Call['progress']
       preview: previewRatings(answers),
     };
   }
-  const { rows, read, notes } = readTask2(file, bytes, '', { log });
+  const { rows, read, notes } = hasSelectedPolarity(columns)
+    ? readSelectedPolarity(file, bytes, '', log)
+    : readTask2(file, bytes, '', { log });
   const answers = packChoices(rows);
   return {
     task: 2,

@@ -117,11 +117,11 @@ describe('a prepared notebook', () => {
   test('has a menu that fits a narrow screen', async () => {
     await page.setViewportSize({ width: 360, height: 780 });
     await page.getByRole('button', { name: 'Save', exact: true }).click();
-    const menu = await page.locator('.menu-panel').boundingBox();
+    const menu = await page.locator('.menu-panel:popover-open').boundingBox();
     expect(menu?.x).toBeGreaterThanOrEqual(0);
     expect((menu?.x ?? 0) + (menu?.width ?? 0)).toBeLessThanOrEqual(360);
     await page.keyboard.press('Escape');
-    await page.locator('.menu-panel').waitFor({ state: 'hidden' });
+    await page.locator('.menu-panel:popover-open').waitFor({ state: 'hidden' });
     expect(complaints).toEqual([]);
   });
 });

@@ -106,6 +106,8 @@ test('how a figure is shown is in the address, stays while the page is filtered,
   await page.getByRole('combobox', { name: 'By', exact: true }).selectOption({ label: 'Topic' });
   await expect.poll(() => page.url()).toMatch(/by=topic.*as=who-aligns\.chart/);
   await reopen(page);
+  // A chart is drawn when it comes near the window.
+  await figure('who-aligns').scrollIntoViewIfNeeded();
   await figure('who-aligns').locator('.vega-chart svg').waitFor();
   await figure('compare-scatter').getByRole('button', { name: 'Table', exact: true }).click();
   await figure('who-aligns').getByRole('button', { name: 'Table', exact: true }).click();

@@ -11,12 +11,14 @@ const BYTES_PER_SECOND = 2.5e6;
 /** Each page by a plain link, and where its first figure stands: not where the overview, which is built in, has one. */
 const PAGES: readonly (readonly [name: string, route: string, figure: string])[] = [
   ['overview', '', 'main table td'],
+  ['findings', '#/findings', '.claim > p'],
   ['explorer', '#/explore', '.explore td'],
   ['compare', '#/compare', '.compare td'],
   ['misaligned', '#/misaligned', '.misaligned-count-line strong'],
   ['scenario', '#/scenario/Egypt/Religion', '.scenario td'],
   ['case', '#/case/Egypt/Religion/Wealth', '.ratings-table td'],
   ['models', '#/models', '.models td'],
+  ['evidence', '#/evidence', '.evidence-table td'],
   ['dataset', '#/dataset', '.dataset-toolbar strong'],
   ['data', '#/data', '.data-facts table td, .data-facts p'],
 ];

@@ -88,8 +88,9 @@ export interface FeaturedAnswer {
 export interface PredictionRow {
   predictor: string;
   evidence_shown: string;
-  /** F1 of predicting that the action is taken. */
+  /** F1 of predicting that the action is taken, and that of always predicting so. */
   f1: number;
+  f1_always: number;
 }
 
 export interface VariantEffect {
@@ -97,6 +98,8 @@ export interface VariantEffect {
   /** Pairs of prompts that differ only in this, and the share of them with different choices. */
   pairs: number;
   differing: number;
+  /** How many cases were asked. */
+  cases: number;
 }
 
 export interface OverviewFigures {
@@ -221,7 +224,8 @@ ORDER BY c.country, m.label`;
 const PREDICTION_SQL = `
 SELECT predictor, evidence_shown,
        f1(count(*) FILTER (will_act AND predicted), count(*) FILTER (NOT will_act AND predicted),
-          count(*) FILTER (will_act AND NOT coalesce(predicted, false))) AS f1
+          count(*) FILTER (will_act AND NOT coalesce(predicted, false))) AS f1,
+       f1(count(*) FILTER (will_act), count(*) FILTER (NOT will_act), 0) AS f1_always
 FROM gap_prediction
 GROUP BY predictor, evidence_shown
 ORDER BY predictor, round(f1, 9), evidence_shown`;
@@ -231,14 +235,15 @@ WITH pairs AS (
   SELECT CASE WHEN a.wording <> b.wording THEN 'wording'
               WHEN a.options_reversed <> b.options_reversed THEN 'order'
               ELSE 'explanation' END AS changed,
-         a.choice <> b.choice AS differs
+         a.choice <> b.choice AS differs, country, topic, value
   FROM task2_prompt_variants AS a
   JOIN task2_prompt_variants AS b USING (model, country, topic, value)
   WHERE a.variant < b.variant AND a.choice IS NOT NULL AND b.choice IS NOT NULL
     AND (a.wording <> b.wording)::INTEGER + (a.options_reversed <> b.options_reversed)::INTEGER
         + (a.asks_explanation <> b.asks_explanation)::INTEGER = 1
 )
-SELECT changed, count(*) AS pairs, avg(differs::INTEGER) AS differing
+SELECT changed, count(*) AS pairs, avg(differs::INTEGER) AS differing,
+       count(DISTINCT (country, topic, value))::INTEGER AS cases
 FROM pairs
 GROUP BY changed
 ORDER BY differing DESC`;

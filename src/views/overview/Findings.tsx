@@ -9,7 +9,7 @@ import { dot } from '../../charts/dot-datum';
 import { dotSpec } from '../../charts/dot-spec';
 import { DataTable } from '../../ui/DataTable';
 import { Figure } from '../../ui/Figure';
-import { formatPercent, formatRate } from '../../ui/format';
+import { formatCount, formatPercent, formatRate } from '../../ui/format';
 import './findings.css';
 
 const CHANGES: Record<VariantEffect['changed'], string> = {
@@ -94,8 +94,8 @@ function Prediction({ rows }: { rows: OverviewFigures['prediction'] }) {
       <strong>With the explanation, actions are predicted a little better.</strong> Asked whether a model will
       take an action, the predictor GPT-3.5-turbo reaches F1 {f1('gpt-3.5-turbo', 'default')} from the case
       alone and {f1('gpt-3.5-turbo', 'explanation')} when it is shown the explanation; Llama-3.3-70B goes from{' '}
-      {f1('llama-3.3-70b-instruct', 'default')} to {f1('llama-3.3-70b-instruct', 'explanation')}. Half of the
-      actions are taken: always predicting “yes” has F1 {formatRate(2 / 3)}.
+      {f1('llama-3.3-70b-instruct', 'default')} to {f1('llama-3.3-70b-instruct', 'explanation')}. Always
+      predicting “yes” has F1 {formatRate(rows[0]?.f1_always)}.
     </p>
   );
 }
@@ -129,7 +129,7 @@ export function Findings({ figures }: { figures: OverviewFigures }) {
       <BehindTheRate models={figures.models} />
       {sensitive && (
         <p>
-          <strong>The prompt matters.</strong> On 50 cases asked under all eight variants, changing{' '}
+          <strong>The prompt changes some answers.</strong> On {formatCount(sensitive.cases)} cases asked under all eight variants, changing{' '}
           {CHANGES[sensitive.changed]} goes with another choice in {formatPercent(sensitive.differing)} of the
           pairs of answers
           {rest.map((effect, index) => (

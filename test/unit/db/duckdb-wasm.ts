@@ -1,11 +1,5 @@
 import { createRequire } from 'node:module';
-import {
-  createDuckDB,
-  type DuckDBBindings,
-  type DuckDBConnection,
-  NODE_RUNTIME,
-  VoidLogger,
-} from '@duckdb/duckdb-wasm/blocking';
+import { createDuckDB, type DuckDBConnection, NODE_RUNTIME, VoidLogger } from '@duckdb/duckdb-wasm/blocking';
 import type { RecordBatch } from 'apache-arrow';
 import { appendRows, columnsOf } from '../../../src/db/arrow/arrow-rows';
 import { assertReadable } from '../../../src/db/arrow/arrow-values';
@@ -24,25 +18,14 @@ interface Result {
   readonly columns: ResultColumn[];
 }
 
-async function instantiated(): Promise<DuckDBBindings> {
+/**
+ * The browser's DuckDB in Node: the same WebAssembly file, opened with the site's options, without a worker. Each has
+ * memory of its own: one that is opened a second time may read what the first has freed.
+ */
+export async function connectDuckDBWasm(): Promise<DuckDBConnection> {
   const bundles = { mvp: bundle('mvp'), eh: bundle('eh') };
   const database = await createDuckDB(bundles, new VoidLogger(), NODE_RUNTIME);
   await database.instantiate(() => {});
-  return database;
-}
-
-/** Its start takes longer than most tests: the files of a worker, which run one after the other, share it. */
-let shared: Promise<DuckDBBindings> | undefined;
-
-/**
- * The browser's DuckDB in Node: the same WebAssembly file, opened with the site's options, without a worker. It begins
- * with an empty database; connections made before are closed.
- */
-export async function connectDuckDBWasm(): Promise<DuckDBConnection> {
-  shared ??= instantiated();
-  const database = await shared;
-  database.reset();
-  database.dropFiles();
   database.open({ query: { castBigIntToDouble: false, castDecimalToDouble: false } });
   return database.connect();
 }

@@ -39,8 +39,8 @@ it('choices are read from the polarity of the chosen action; what cannot be read
     log,
   );
   expect(rows.map(({ value, variant, choice, evidence }) => [value, variant, choice, evidence])).toEqual([
-    ['Honest', 4, null, 'undetermined'],
     ['Wealth', 5, 'disagree', 'raw'],
+    ['Honest', 4, null, 'undetermined'],
     ['Loyal', 5, 'disagree', 'raw'],
   ]);
   expect(unread).toMatchObject([{ cause: 'no choice', count: 1 }]);

@@ -137,6 +137,11 @@ describe('a model on the GPU that cannot be loaded', () => {
     await again('mlc-chat-config.json', bytes(Buffer.alloc(17e6, ' ')), 'is longer than 16 MB');
     await again('library.wasm', status(404), 'The model’s library is not at');
     await again('library.wasm', page404, 'is not a WebAssembly file');
+    await again(
+      'library.wasm',
+      bytes(Buffer.from([0x00, 0x61, 0x73, 0x6d, 1, 0])),
+      'is not a WebAssembly file',
+    );
     const listed = (dataPath: string, nbytes: number) => json({ records: [{ dataPath, nbytes }] });
     // None of these lists is kept.
     await again('tensor-cache.json', json({ records: [1] }), 'lists no weights');

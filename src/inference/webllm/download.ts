@@ -59,7 +59,7 @@ async function library(url: string, signal: AbortSignal): Promise<void> {
   if (!WebAssembly.validate(bytes))
     throw new InferenceError(
       'bad library',
-      `The model’s library at ${url} is no WebAssembly that this browser runs. Check its address.`,
+      `The model’s library at ${url} is not a WebAssembly file that this browser runs. Check its address.`,
     );
   await putCached(WEBLLM_CACHES.library, url, bytes, 'application/wasm');
 }

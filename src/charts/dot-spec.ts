@@ -58,7 +58,7 @@ export function dotSpec(
       ...(options.zeroLine
         ? [
             {
-              mark: { type: 'rule' as const, color: colors.muted, strokeDash: [4, 4] },
+              mark: { type: 'rule' as const, color: colors.muted, strokeDash: [4, 4], aria: false },
               encoding: { x: { datum: 0, type: 'quantitative' as const } },
             },
           ]

@@ -129,9 +129,9 @@ export function Findings({ figures }: { figures: OverviewFigures }) {
       <BehindTheRate models={figures.models} />
       {sensitive && (
         <p>
-          <strong>The prompt changes some answers.</strong> On {formatCount(sensitive.cases)} cases asked under all eight variants, changing{' '}
-          {CHANGES[sensitive.changed]} goes with another choice in {formatPercent(sensitive.differing)} of the
-          pairs of answers
+          <strong>The prompt changes some answers.</strong> On {formatCount(sensitive.cases)} cases asked
+          under all eight variants, changing {CHANGES[sensitive.changed]} goes with another choice in{' '}
+          {formatPercent(sensitive.differing)} of the pairs of answers
           {rest.map((effect, index) => (
             <span key={effect.changed}>
               {index === rest.length - 1 ? ', and ' : ', '}

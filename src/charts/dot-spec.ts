@@ -65,7 +65,8 @@ export function dotSpec(
         : []),
       {
         transform: [{ filter: 'datum.focus && isValid(datum.low)' }],
-        mark: { type: 'rule', color: colors.accent, strokeWidth: 2 },
+        // Without intervals it is empty, and has no name.
+        mark: { type: 'rule', color: colors.accent, strokeWidth: 2, aria: false },
         encoding: { x: { ...x, field: 'low' }, x2: { field: 'high' }, y },
       },
       {

@@ -43,6 +43,7 @@ export class Worker {
   private static told: ((worker: Worker) => void)[] = [];
   private readonly thread: Thread;
   private watches: readonly Watch[] = [];
+  private ended = false;
 
   constructor(_address: URL, { name }: { readonly name: string }) {
     wasm ??= new WebAssembly.Module(readFileSync(file('duckdb-eh.wasm')));
@@ -73,19 +74,27 @@ export class Worker {
     const due = this.watches.filter(({ matches }) => matches(message));
     this.watches = this.watches.filter((watch) => !due.includes(watch));
     for (const { then } of due) then();
-    this.thread.postMessage(message, transfer);
+    if (!this.ended) this.thread.postMessage(message, transfer);
   }
 
   /** Resolves when a message of a kind, with a text in it, is sent. */
-  sent(type: string, text = ''): Promise<void> {
-    return new Promise((then) => {
-      const matches = (message: Message) => message.type === type && String(message.data).includes(text);
-      this.watches = [...this.watches, { matches, then }];
-    });
+  sent(type: string, text?: string): Promise<void> {
+    return new Promise((then) => this.watch(then, type, text));
+  }
+
+  /** Ends when such a message is sent, before it arrives: however fast the thread is, it does none of it. */
+  endAt(type: string, text?: string): Promise<void> {
+    return new Promise((done) => this.watch(() => done(this.terminate()), type, text));
+  }
+
+  private watch(then: () => void, type: string, text = ''): void {
+    const matches = (message: Message) => message.type === type && String(message.data).includes(text);
+    this.watches = [...this.watches, { matches, then }];
   }
 
   /** Resolves when whoever waited for its lock knows that it has ended. */
   async terminate(): Promise<void> {
+    this.ended = true;
     await this.thread.terminate();
     await new Promise((resolve) => setImmediate(resolve));
   }

@@ -51,23 +51,32 @@ function pattern({ words }: RiskRule): string {
   return `\\b(${words.join('|')})`;
 }
 
-/** By risk and topic: chosen actions with one of its words, among misaligned and aligned cases. */
+/**
+ * By risk and topic: chosen actions with one of its words, among misaligned and aligned cases. Each action is read
+ * once, with patterns that DuckDB compiles once.
+ */
 function risksSql(rules: readonly RiskRule[]): string {
   return `
-WITH rules(risk, words) AS (
-  VALUES ${rules.map((rule) => `(${literal(rule.risk)}, ${literal(pattern(rule))})`).join(',\n         ')}
+WITH rules(place, risk) AS (
+  VALUES ${rules.map(({ risk }, place) => `(${place + 1}, ${literal(risk)})`).join(', ')}
+),
+marked AS (
+  SELECT country, topic, value, polarity, origin,
+         [${rules.map((rule) => `regexp_matches(lower(action), ${literal(pattern(rule))})`).join(',\n          ')}] AS risky
+  FROM via_actions
+  WHERE action IS NOT NULL
 ),
 acted AS (
-  SELECT c.topic, c.misaligned, lower(a.action) AS action, a.origin
-  FROM cells AS c JOIN via_actions AS a USING (country, topic, value)
-  WHERE c.model IN ${PAPER_MODELS} AND c.misaligned IS NOT NULL AND a.action IS NOT NULL
-    AND a.polarity = CASE c.chosen WHEN 'agree' THEN 'positive' ELSE 'negative' END
+  SELECT c.topic, c.misaligned, m.risky, m.origin
+  FROM cells AS c JOIN marked AS m USING (country, topic, value)
+  WHERE c.model IN ${PAPER_MODELS} AND c.misaligned IS NOT NULL
+    AND m.polarity = CASE c.chosen WHEN 'agree' THEN 'positive' ELSE 'negative' END
 )
 SELECT r.risk, a.topic, (count(*) FILTER (a.origin = 'via'))::INTEGER AS via,
        (count(*) FILTER (a.misaligned))::INTEGER AS misaligned,
        (count(*) FILTER (NOT a.misaligned))::INTEGER AS aligned,
-       (count(*) FILTER (a.misaligned AND regexp_matches(a.action, r.words)))::INTEGER AS misaligned_risky,
-       (count(*) FILTER (NOT a.misaligned AND regexp_matches(a.action, r.words)))::INTEGER AS aligned_risky
+       (count(*) FILTER (a.misaligned AND a.risky[r.place]))::INTEGER AS misaligned_risky,
+       (count(*) FILTER (NOT a.misaligned AND a.risky[r.place]))::INTEGER AS aligned_risky
 FROM acted AS a CROSS JOIN rules AS r
 GROUP BY r.risk, a.topic
 ORDER BY r.risk, a.topic`;

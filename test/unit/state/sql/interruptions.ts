@@ -7,11 +7,7 @@ import { anew, create, type Interruption, SLOW, table } from './scene';
 /** Runs a script, and ends DuckDB's worker when it is sent a message. */
 async function endAt(page: Visit, script: string, type: string, text?: string): Promise<void> {
   await page.run('SELECT 1');
-  const { worker } = page;
-  const [problem] = await Promise.all([
-    page.run(script),
-    worker?.sent(type, text).then(() => worker.terminate()),
-  ]);
+  const [problem] = await Promise.all([page.run(script), page.worker?.endAt(type, text)]);
   expect(problem ?? page.kept).toMatch(/DuckDB (stopped|could not write)/);
 }
 
@@ -89,9 +85,7 @@ export const ENDS: readonly Interruption[] = [
       await page.worker?.terminate();
       const next = Worker.next();
       const running = page.run(`FROM ${name}`);
-      const worker = await next;
-      await worker.sent('REGISTER_FILE_BUFFER');
-      await worker.terminate();
+      await (await next).endAt('REGISTER_FILE_BUFFER');
       expect(await running).toMatch(/DuckDB stopped/);
       expect(await page.run(`FROM ${name}`)).toBeNull();
     },

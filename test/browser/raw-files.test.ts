@@ -55,8 +55,10 @@ test('the authors’ file of a model is fetched on demand, resumed, checked, and
   await button('Load from').click();
   await file.getByText('Downloading: 300 kB of 10 to 12 MB…').waitFor();
   await button('Cancel').click();
-  server.cuts = 1;
+  server.stalls = 1;
   await button('Continue after').click();
+  await file.getByText('Downloading: 600 kB of 10 to 12 MB…').waitFor();
+  server.breakOff();
   await file.getByText('the connection broke after 0.6 MB; the next attempt continues from there.').waitFor();
   await button('Continue after').click();
   const agreement = '7,325 of 7,325 known choices are the same (100.0 %), with its polarity inverted';

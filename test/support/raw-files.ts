@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Figures, openFigures } from '../../pipeline/duckdb';
 import { RAW_TASK2, type RawFile } from '../../src/domain/via/raw-task2';
@@ -82,15 +82,16 @@ export interface RawServer {
   readonly url: string;
   /** Path and range of each request. */
   readonly asked: { readonly path: string; readonly range: string | undefined }[];
-  /** How many of the next answers break off after 300 kB. */
-  cuts: number;
   /** How many of the next answers stay open after 300 kB. */
   stalls: number;
+  /** Breaks off the answers that stay open; what arrived of them and was not read by then is lost. */
+  breakOff(): void;
   close(): void;
 }
 
 /** Serves files as the authors' host does: for any page, by parts, and without leave for unusual requests. */
 export async function serveRaw(files: ReadonlyMap<string, Buffer>): Promise<RawServer> {
+  const open: ServerResponse[] = [];
   const server: Server = createServer((request, response) => {
     const path = new URL(request.url ?? '', 'http://x').pathname;
     const { range } = request.headers;
@@ -104,20 +105,20 @@ export async function serveRaw(files: ReadonlyMap<string, Buffer>): Promise<RawS
       'Content-Length': rest.length,
       ...(range ? { 'Content-Range': `bytes ${from}-${content.length - 1}/${content.length}` } : {}),
     });
-    if (raw.cuts > 0) {
-      raw.cuts--;
-      response.write(rest.subarray(0, CUT_AT), () => setImmediate(() => response.destroy()));
-    } else if (raw.stalls > 0) {
+    if (raw.stalls > 0) {
       raw.stalls--;
       response.write(rest.subarray(0, CUT_AT));
+      open.push(response);
     } else response.end(rest);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const raw: RawServer = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked: [],
-    cuts: 0,
     stalls: 0,
+    breakOff() {
+      for (const response of open.splice(0)) response.destroy();
+    },
     close() {
       server.closeAllConnections();
       server.close();

@@ -19,6 +19,20 @@ let llama: StandIn;
 let mini: StandIn;
 const lines: string[] = [];
 let io: Io;
+
+/** An answer that the server breaks off as soon as all that it sends of it has been read. */
+function brokenOff(response: Response): Response {
+  let read = 0;
+  const watching = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      controller.enqueue(chunk);
+      read += chunk.length;
+      if (read === CUT_AT) setImmediate(() => server.breakOff());
+    },
+  });
+  return new Response(response.body?.pipeThrough(watching), response);
+}
+
 beforeAll(async () => {
   folder = temporaryFolder();
   llama = await standIn(LLAMA);
@@ -30,7 +44,7 @@ beforeAll(async () => {
     fetch: (url, options) =>
       url === VIA_ZIP.url
         ? Promise.reject(new TypeError('fetch failed'))
-        : fetch(String(url).replace(VIA_DOWNLOAD_ORIGIN, server.url), options),
+        : fetch(String(url).replace(VIA_DOWNLOAD_ORIGIN, server.url), options).then(brokenOff),
     log: (line) => lines.push(line),
   };
 });
@@ -43,7 +57,7 @@ describe('a build with the raw Task 2 files', () => {
   let figures: Figures;
   let output: string;
   beforeAll(async () => {
-    server.cuts = 1;
+    server.stalls = 1;
     output = await buildInto(folder.path, io, undefined, {
       rawTask2: true,
       rawFiles: [llama.file, mini.file],

@@ -62,6 +62,8 @@ function made(given = files) {
   return { raw, rows: () => of('task2_choices'), again: () => createRawTask2(database, () => {}, given) };
 }
 const stateOf = (raw: RawTask2, model: string) => raw.states.value.get(model);
+const arrived = (raw: RawTask2) =>
+  expect.poll(() => stateOf(raw, LLAMA)).toMatchObject({ step: 'downloading', done: CUT_AT });
 const asked = (model: string) =>
   server.asked.filter(({ path }) => path.endsWith(files.find((own) => own.model === model)?.path ?? ''));
 
@@ -94,8 +96,11 @@ describe('the authors’ file of a model', () => {
 
   it('is resumed where its download broke off', async () => {
     const { raw } = made();
-    server.cuts = 1;
-    await raw.download(LLAMA);
+    server.stalls = 1;
+    const downloading = raw.download(LLAMA);
+    await arrived(raw);
+    server.breakOff();
+    await downloading;
     expect(stateOf(raw, LLAMA)).toMatchObject({ kind: 'none', arrived: CUT_AT });
     const state = stateOf(raw, LLAMA);
     expect(state?.kind === 'none' && state.error?.message).toBe(
@@ -110,10 +115,7 @@ describe('the authors’ file of a model', () => {
     const { raw } = made();
     server.stalls = 1;
     const downloading = raw.download(LLAMA);
-    await vi.waitFor(
-      () => expect(stateOf(raw, LLAMA)).toMatchObject({ step: 'downloading', done: CUT_AT }),
-      10_000,
-    );
+    await arrived(raw);
     raw.cancel(LLAMA);
     await downloading;
     expect(stateOf(raw, LLAMA)).toEqual({ kind: 'none', error: null, arrived: CUT_AT });

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { CLAIMS } from '../analysis/findings/claims';
-import { createJudge, findOn, sqlOf } from '../analysis/findings/find';
+import { askOnce, createJudge, findOn, sqlOf } from '../analysis/findings/find';
 import type { Finding } from '../analysis/findings/finding';
 import { useServices } from './services';
 
@@ -28,11 +28,12 @@ export function useFindings(): (claim: string) => FindingState {
     const put = (id: string, change: (before: FindingState) => FindingState) => {
       if (!gone) setStates((before) => new Map(before).set(id, change(before.get(id) ?? NOTHING)));
     };
+    const ask = askOnce(database);
     void (async () => {
       for (const claim of CLAIMS) {
         if (gone) return;
         try {
-          const finding = await findOn(database, claim, judge);
+          const finding = await findOn(database, claim, judge, ask);
           put(claim.id, () => ({ finding, error: null }));
         } catch (cause) {
           const error = cause instanceof Error ? cause : new Error(String(cause));

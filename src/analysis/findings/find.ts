@@ -28,12 +28,30 @@ export function sqlOf({ questions }: Claim): string {
   return Object.values(questions).join(';\n');
 }
 
+type Ask = (sql: string) => Promise<Answers[string]>;
+
+/** Asks each question once, however many claims have it. */
+export function askOnce(database: Database): Ask {
+  const asked = new Map<string, ReturnType<Ask>>();
+  return (sql) => {
+    const rows =
+      asked.get(sql) ??
+      askAgain(() => database.query<Answers[string][number]>(sql)).then((answer) => answer.rows);
+    asked.set(sql, rows);
+    return rows;
+  };
+}
+
 /** What the data say about a claim: as built with the site, where it is known. */
-export function findOn(database: Database, claim: Claim, judge: Judge): Promise<Finding> {
+export function findOn(
+  database: Database,
+  claim: Claim,
+  judge: Judge,
+  ask = askOnce(database),
+): Promise<Finding> {
   return database.computed(sqlOf(claim), claim.id, async () => {
     const answers: Record<string, Answers[string]> = {};
-    for (const [name, sql] of Object.entries(claim.questions))
-      answers[name] = (await askAgain(() => database.query<Answers[string][number]>(sql))).rows;
+    for (const [name, sql] of Object.entries(claim.questions)) answers[name] = await ask(sql);
     return judge(claim, answers);
   });
 }

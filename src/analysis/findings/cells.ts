@@ -24,6 +24,10 @@ export const TOPIC_COUNT = TOPICS.length;
 export const VALUE_COUNT = SCHWARTZ_VALUES.length;
 export const SCENARIO_COUNT = COUNTRY_COUNT * TOPIC_COUNT;
 
+/** The numbers of countries and of topics, in alphabetical order of their names. */
+export const COUNTRY_PLACES: readonly number[] = COUNTRIES.map((_, place) => place);
+export const TOPIC_PLACES: readonly number[] = TOPICS.map((_, place) => place);
+
 const COUNTRY_NAMES = COUNTRIES.map(({ country }) => country).sort();
 const TOPIC_NAMES = TOPICS.map(({ topic }) => topic).sort();
 

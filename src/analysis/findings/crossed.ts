@@ -5,12 +5,13 @@ import { alignmentRate, type Confusion, cohenKappa } from '../../domain/statisti
 import { signFlipTest } from '../../domain/statistics/permutation';
 import {
   addCounts,
-  COUNTRY_COUNT,
+  COUNTRY_PLACES,
   knownIn,
   type ModelCells,
   SCENARIO_COUNT,
   scenarioAt,
   TOPIC_COUNT,
+  TOPIC_PLACES,
   VALUE_COUNT,
 } from './cells';
 import { mean } from './finding';
@@ -40,9 +41,9 @@ export function against(
 }
 
 function kappaByTopic(counts: readonly Confusion[]): number[] {
-  return Array.from({ length: TOPIC_COUNT }, (_, topic) => {
-    const own = Array.from({ length: COUNTRY_COUNT }, (__, country) => counts[scenarioAt(country, topic)]);
-    return cohenKappa(addCounts(own.flatMap((count) => count ?? []))) ?? 0;
+  return TOPIC_PLACES.map((topic) => {
+    const own = COUNTRY_PLACES.flatMap((country) => counts[scenarioAt(country, topic)] ?? []);
+    return cohenKappa(addCounts(own)) ?? 0;
   });
 }
 

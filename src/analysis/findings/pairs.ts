@@ -7,11 +7,13 @@ import { quantile, seededRandom } from '../../domain/statistics/random';
 import {
   addCounts,
   COUNTRY_COUNT,
+  COUNTRY_PLACES,
   countsOf,
   knownIn,
   type ModelCells,
   scenarioAt,
   TOPIC_COUNT,
+  TOPIC_PLACES,
 } from './cells';
 import { LEVEL, mean } from './finding';
 
@@ -25,16 +27,13 @@ function shared(one: ModelCells, other: ModelCells) {
   return { first, second, rates: [rate(first), rate(second)] as const };
 }
 
-const countries = Array.from({ length: COUNTRY_COUNT }, (_, country) => country);
-const topics = Array.from({ length: TOPIC_COUNT }, (_, topic) => topic);
-
 /** The difference in each topic over some countries; topics that neither has are left out. */
 function byTopic(
   { first, second, rates }: ReturnType<typeof shared>,
   measure: PairMeasure,
   within: readonly number[],
 ) {
-  return topics.flatMap((topic) => {
+  return TOPIC_PLACES.flatMap((topic) => {
     const scenarios = within
       .map((country) => scenarioAt(country, topic))
       .filter((scenario) => !Number.isNaN(rates[0][scenario] ?? Number.NaN));
@@ -60,7 +59,7 @@ export interface Pair {
 export function comparePairs(models: readonly ModelCells[], measure: PairMeasure): Pair[] {
   const pairs = models.flatMap((one, place) =>
     models.slice(place + 1).map((other) => {
-      const differences = byTopic(shared(one, other), measure, countries);
+      const differences = byTopic(shared(one, other), measure, COUNTRY_PLACES);
       return {
         one: one.label,
         other: other.label,
@@ -78,7 +77,7 @@ export function pairsByCountry(models: readonly ModelCells[]): { clear: number; 
   const ps = models.flatMap((one, place) =>
     models.slice(place + 1).flatMap((other) => {
       const both = shared(one, other);
-      return countries.map((country) => signFlipTest(byTopic(both, 'rate', [country])));
+      return COUNTRY_PLACES.map((country) => signFlipTest(byTopic(both, 'rate', [country])));
     }),
   );
   return { clear: benjaminiHochberg(ps).filter((p) => p < LEVEL).length, of: ps.length };

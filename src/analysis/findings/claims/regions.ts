@@ -7,13 +7,13 @@ import { PAPER_MODELS } from '../../paper-models';
 import {
   addCounts,
   CELLS_SQL,
-  COUNTRY_COUNT,
+  COUNTRY_PLACES,
   countriesIn,
   countsOf,
   type ModelCells,
   readCells,
   scenarioAt,
-  TOPIC_COUNT,
+  TOPIC_PLACES,
 } from '../cells';
 import { type Claim, fromTo, howMany, LEVEL, mean, verdictOf } from '../finding';
 import { meanInterval } from '../intervals';
@@ -39,18 +39,18 @@ const OF: Readonly<Record<'rate' | 'kappa' | 'accuracy', MeasureOf>> = {
 };
 
 const IS_FIRST = countriesIn(FIRST);
-const countries = Array.from({ length: COUNTRY_COUNT }, (_, country) => country);
-const topics = Array.from({ length: TOPIC_COUNT }, (_, topic) => topic);
 
 function difference(counts: readonly Confusion[], measure: MeasureOf) {
   const at = (places: readonly number[]) => measure(places.flatMap((place) => counts[place] ?? []));
-  const group = (first: boolean) => countries.filter((country) => IS_FIRST[country] === first);
-  const byTopic = topics.map(
+  const group = (first: boolean) => COUNTRY_PLACES.filter((country) => IS_FIRST[country] === first);
+  const byTopic = TOPIC_PLACES.map(
     (topic) =>
       at(group(true).map((country) => scenarioAt(country, topic))) -
       at(group(false).map((country) => scenarioAt(country, topic))),
   );
-  const byCountry = countries.map((country) => at(topics.map((topic) => scenarioAt(country, topic))));
+  const byCountry = COUNTRY_PLACES.map((country) =>
+    at(TOPIC_PLACES.map((topic) => scenarioAt(country, topic))),
+  );
   return {
     value: mean(byTopic),
     interval: meanInterval(byTopic, [-1, 1]),

@@ -3,7 +3,15 @@ import { alignmentRate } from '../../../domain/statistics/measures';
 import { concordanceTest } from '../../../domain/statistics/ranks';
 import { formatRate } from '../../../domain/text/figures';
 import { PAPER_MODELS } from '../../paper-models';
-import { CELLS_SQL, COUNTRY_COUNT, countsOf, readCells, scenarioAt, TOPIC_COUNT, topicName } from '../cells';
+import {
+  CELLS_SQL,
+  COUNTRY_PLACES,
+  countsOf,
+  readCells,
+  scenarioAt,
+  TOPIC_PLACES,
+  topicName,
+} from '../cells';
 import { type Claim, fromTo, howMany, LEVEL, mean, verdictOf } from '../finding';
 
 const FIGURES = `
@@ -14,8 +22,8 @@ ORDER BY t.topic, m.label`;
 
 /** A rate per topic, in each country: does one order of topics recur? */
 function ratesByCountry(counts: ReturnType<typeof countsOf>): number[][] {
-  return Array.from({ length: COUNTRY_COUNT }, (_, country) =>
-    Array.from({ length: TOPIC_COUNT }, (_, topic) => {
+  return COUNTRY_PLACES.map((country) =>
+    TOPIC_PLACES.map((topic) => {
       const own = counts[scenarioAt(country, topic)];
       return own ? alignmentRate(own) : 0;
     }),
@@ -34,11 +42,11 @@ export const topics: Claim = {
     const ps = benjaminiHochberg(tests.map(({ p }) => p));
     const differ = ps.filter((p) => p < LEVEL).length;
     const byTopic = (rates: readonly number[][]) =>
-      Array.from({ length: TOPIC_COUNT }, (_, topic) => mean(rates.map((own) => own[topic] ?? 0)));
+      TOPIC_PLACES.map((topic) => mean(rates.map((own) => own[topic] ?? 0)));
     const among = concordanceTest(models.map(({ rates }) => byTopic(rates)));
     const rateOf = new Map(figures.map((row) => [`${row.label} ${row.topic}`, Number(row.alignment_rate)]));
     const labels = models.map(({ label }) => label);
-    const rows = Array.from({ length: TOPIC_COUNT }, (_, topic) => {
+    const rows = TOPIC_PLACES.map((topic) => {
       const name = topicName(topic);
       const own = Object.fromEntries(labels.map((label) => [label, rateOf.get(`${label} ${name}`) ?? null]));
       const known = Object.values(own).filter((rate) => rate !== null);
@@ -71,7 +79,7 @@ export const topics: Claim = {
         ...labels.map((name) => ({ name, title: name, kind: 'rate' as const })),
       ],
       rows,
-      caption: `Alignment rate by topic, mean over ${COUNTRY_COUNT} countries; ${models.length} models.`,
+      caption: `Alignment rate by topic, mean over ${COUNTRY_PLACES.length} countries; ${models.length} models.`,
       chart: {
         kind: 'heat',
         title: 'Alignment rate by topic and model',

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type ImportDraft, isUsable, stemOf } from '../../state/imports/import-draft';
+import { type ImportDraft, isUsable, modelOf } from '../../state/imports/import-draft';
 import { Button } from '../../ui/Button';
 import { FileDrop } from '../../ui/FileDrop';
 import { Notice } from '../../ui/Notice';
@@ -26,7 +26,12 @@ function Layout() {
           for the chosen one.
         </li>
       </ul>
-      <p>To see both, export a model and open the file.</p>
+      <p>
+        Other layouts are recognised by their header: one row per case with <code>selected_polarity</code>,
+        one row per rating with <code>likert_score</code>, and the log of the authors’ program (
+        <code>.jsonl</code>, with Task 2 by row of the release). To see the authors’ layout, export a model
+        and open the file.
+      </p>
     </details>
   );
 }
@@ -38,11 +43,11 @@ function Doubts({ draft }: { draft: ImportDraft }) {
   const [one, other] = read;
   return (
     <>
-      {one && other && stemOf(one.file) !== stemOf(other.file) && (
+      {one && other && modelOf(one) !== modelOf(other) && (
         <Notice kind="warning" title="The two files have different names">
           <p>
-            They would become one model, with the ratings and choices from both: {one.file} and {other.file}.
-            Continue only if both come from the same model.
+            They would become one model, with the ratings and choices from both: {modelOf(one)} (in {one.file}
+            ) and {modelOf(other)} (in {other.file}). Continue only if both come from the same model.
           </p>
         </Notice>
       )}
@@ -146,7 +151,7 @@ export function ImportPanel({ draft }: { draft: ImportDraft }) {
       </p>
       <FileDrop
         label="Choose result files…"
-        accept=".csv,text/csv"
+        accept=".csv,.tsv,.jsonl,text/csv"
         multiple
         onFiles={(chosen) => {
           setAdded(null);

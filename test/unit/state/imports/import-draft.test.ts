@@ -13,7 +13,7 @@ vi.mock('../../../../src/state/imports/read-in-worker', () => ({
       task === 1
         ? packRatings([{ ...key, variant: 0, rating: 1 }])
         : packChoices([{ ...key, variant: 5, choice: 'agree', evidence: 'raw' }]);
-    return { task, file: name, answers };
+    return [{ task, file: name, model: null, answers }];
   },
 }));
 

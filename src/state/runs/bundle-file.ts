@@ -27,6 +27,14 @@ async function jsonIn(zip: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
   }
 }
 
+const HEAD_BYTES = 200;
+
+/** Whether a file is meant as an exported run, by how it begins. */
+export async function looksLikeRun(file: Blob): Promise<boolean> {
+  const head = await file.slice(0, HEAD_BYTES).text();
+  return head.startsWith('PK') || /^\s*\{\s*"kind"\s*:/.test(head);
+}
+
 /**
  * The JSON of an exported run, from its zip or as it is.
  *

@@ -1,0 +1,71 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { VIA_DOWNLOAD_ORIGIN } from '../../src/domain/via/provenance';
+import { runZip } from '../../src/state/runs/run-files';
+import { A_PLAN, AN_ANSWER, aRecord } from '../unit/inference/a-record';
+import { rowsOf } from './ask-lens';
+import { sharedBrowser, siteUrl } from './harness';
+import { SMALL_CHOICES } from './small-model';
+
+const browser = sharedBrowser();
+
+const RUN = `${VIA_DOWNLOAD_ORIGIN}/someone/runs/main/mine.zip`;
+const TABLE = `${VIA_DOWNLOAD_ORIGIN}/someone/runs/main/small_t2.csv`;
+const ZIP = runZip({
+  record: aRecord({
+    plan: A_PLAN,
+    total: 1,
+    origin: 'local',
+    model: 'local-mine',
+    measured: { ...aRecord({ plan: A_PLAN }).measured, label: 'Mine' },
+    engine: { kind: 'endpoint', version: '1', settings: { base: 'https://example.org/v1', model: 'mine' } },
+  }),
+  answers: [AN_ANSWER],
+});
+
+const follow = (page: Page, address: string) =>
+  page.goto(`${siteUrl()}#/models?add=${encodeURIComponent(address)}`);
+const offer = (page: Page) => page.locator('.notice', { hasText: 'This link hands on a file' });
+
+test('a link hands on a run or a file: it is asked for, fetched, shown, and added only when the reader says so', async () => {
+  const { page, complaints, requests } = await browser.visit({
+    route: '#/models',
+    prepare: (own) =>
+      own.route(`${VIA_DOWNLOAD_ORIGIN}/**`, (route) =>
+        route.fulfill({
+          body: Buffer.from(route.request().url() === RUN ? ZIP : SMALL_CHOICES.buffer),
+          headers: { 'Access-Control-Allow-Origin': '*' },
+        }),
+      ),
+  });
+  const elsewhere = () => requests.filter((url) => !url.startsWith(siteUrl()) && !url.startsWith('blob:'));
+  await follow(page, RUN);
+  await offer(page).getByText('mine.zip').first().waitFor();
+  await page.getByRole('heading', { name: 'All models' }).waitFor();
+  expect(elsewhere()).toEqual([]);
+
+  await offer(page).getByRole('button', { name: 'Fetch from raw.githubusercontent.com' }).click();
+  await page.getByText('Run of Mine').waitFor();
+  expect(elsewhere()).toEqual([RUN]);
+  await expect.poll(() => new URL(page.url()).hash).toBe('#/models');
+  expect(await rowsOf(page, "SELECT model FROM models WHERE origin = 'imported'")).toEqual([]);
+
+  await page.getByRole('button', { name: 'Add this run' }).click();
+  await page.getByText('“Mine” was added.').waitFor();
+  expect(await rowsOf(page, "SELECT model FROM models WHERE origin = 'imported'")).toEqual([
+    { model: 'local-mine' },
+  ]);
+
+  await follow(page, TABLE);
+  await offer(page).getByRole('button', { name: 'Fetch from' }).click();
+  await page.getByRole('button', { name: 'Add this model' }).waitFor();
+  expect(elsewhere()).toEqual([RUN, TABLE]);
+
+  await follow(page, 'https://elsewhere.example/mine.zip');
+  const blocked = page.locator('.notice', { hasText: 'cannot be fetched here' });
+  await blocked.getByText('does not let it contact elsewhere.example. Download the file yourself').waitFor();
+  await blocked.getByRole('button', { name: 'Dismiss' }).click();
+  await expect.poll(() => new URL(page.url()).hash).toBe('#/models');
+  expect(elsewhere()).toEqual([RUN, TABLE]);
+  expect(complaints).toEqual([]);
+});

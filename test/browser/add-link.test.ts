@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { VIA_DOWNLOAD_ORIGIN } from '../../src/domain/via/provenance';
@@ -67,5 +68,44 @@ test('a link hands on a run or a file: it is asked for, fetched, shown, and adde
   await blocked.getByRole('button', { name: 'Dismiss' }).click();
   await expect.poll(() => new URL(page.url()).hash).toBe('#/models');
   expect(elsewhere()).toEqual([RUN, TABLE]);
+  expect(complaints).toEqual([]);
+});
+
+test('a shared run is listed when the page is open, and loaded, checked and shown on a click', async () => {
+  const listed = {
+    file: 'mine.zip',
+    sha256: createHash('sha256').update(ZIP).digest('hex'),
+    bytes: ZIP.length,
+    model: 'Mine',
+    engine: 'endpoint',
+    scenarios: 1,
+    answers: 1,
+    created: '2026-01-01',
+    by: 'a reader',
+    note: 'On a laptop.',
+  };
+  const runs = [listed, { ...listed, file: 'other.zip', model: 'Another', sha256: '0'.repeat(64) }];
+  const { page, complaints, requests } = await browser.visit({
+    route: '#/models',
+    prepare: (own) =>
+      own.route(`${siteUrl()}runs/**`, (route) =>
+        route.request().url().endsWith('.json')
+          ? route.fulfill({ json: { format: 1, runs } })
+          : route.fulfill({ body: Buffer.from(ZIP) }),
+      ),
+  });
+  const shared = (model: string) => page.locator('li', { hasText: `${model}On a laptop.` });
+  await shared('Mine')
+    .getByText('1 of 132 scenarios, 1 answer, 2026-01-01. Handed in by a reader.')
+    .waitFor();
+  const loaded = () => requests.filter((url) => url.endsWith('.zip'));
+  expect(loaded()).toEqual([]);
+  await shared('Another').getByRole('button').click();
+  await shared('Another').getByText('other.zip is not the file that the list describes').waitFor();
+  await shared('Mine').getByRole('button').click();
+  await page.getByText('Run of Mine').waitFor();
+  await page.getByRole('button', { name: 'Add this run' }).waitFor();
+  expect(loaded()).toEqual([`${siteUrl()}runs/other.zip`, `${siteUrl()}runs/mine.zip`]);
+  expect(await rowsOf(page, "SELECT model FROM models WHERE origin = 'imported'")).toEqual([]);
   expect(complaints).toEqual([]);
 });

@@ -12,6 +12,7 @@ import { AddFromLink } from './AddFromLink';
 import { ImportPanel } from './ImportPanel';
 import { ModelTable } from './ModelTable';
 import { RawFiles } from './RawFiles';
+import { SharedRuns } from './SharedRuns';
 import './models.css';
 
 const showImport = () => document.getElementById('import')?.scrollIntoView();
@@ -23,6 +24,10 @@ export default function ModelsView() {
   const [, navigate] = useLocation();
   const state = useAddress(readBoardState);
   const intake = useMemo(() => createIntake(services), [services]);
+  const take = (file: File) => {
+    void intake.add([file]);
+    showImport();
+  };
   const change = (next: BoardState, replace = false) => navigate(writeBoardState(next), { replace });
   return (
     <article class="models article">
@@ -35,10 +40,7 @@ export default function ModelsView() {
         <AddFromLink
           key={state.add}
           add={state.add}
-          onFile={(file) => {
-            void intake.add([file]);
-            showImport();
-          }}
+          onFile={take}
           onDone={() => change({ ...state, add: null }, true)}
         />
       )}
@@ -47,6 +49,7 @@ export default function ModelsView() {
       <TooManyModels />
       <ModelTable state={state} onChange={change} />
       <RawFiles />
+      <SharedRuns onFile={take} />
       <ImportPanel intake={intake} />
     </article>
   );

@@ -31,7 +31,7 @@ function Accept({ file, runs, onDone }: Props & { file: Extract<DraftRun, { kind
         </p>
       )}
       <p class="models-buttons buttons">
-        <Button disabled={busy} onClick={() => void accept()}>
+        <Button class="button is-primary" disabled={busy} onClick={() => void accept()}>
           {busy ? 'Adding…' : 'Add this run'}
         </Button>
         <Button onClick={() => runs.discard(file.name)}>Discard</Button>

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { VIA_DOWNLOAD_ORIGIN } from '../../src/domain/via/provenance';
 import { runZip } from '../../src/state/runs/run-files';
 import { A_PLAN, AN_ANSWER, aRecord } from '../unit/inference/a-record';
 import { rowsOf } from './ask-lens';
-import { sharedBrowser, siteUrl } from './harness';
+import { sharedBrowser, siteUrl, type Visit } from './harness';
 import { SMALL_CHOICES } from './small-model';
 
 const browser = sharedBrowser();
@@ -28,17 +28,60 @@ const follow = (page: Page, address: string) =>
   page.goto(`${siteUrl()}#/models?add=${encodeURIComponent(address)}`);
 const offer = (page: Page) => page.locator('.notice', { hasText: 'This link hands on a file' });
 
-test('a link hands on a run or a file: it is asked for, fetched, shown, and added only when the reader says so', async () => {
-  const { page, complaints, requests } = await browser.visit({
+const LISTED = {
+  file: 'mine.zip',
+  sha256: createHash('sha256').update(ZIP).digest('hex'),
+  bytes: ZIP.length,
+  model: 'Mine',
+  engine: 'endpoint',
+  scenarios: 1,
+  answers: 1,
+  created: '2026-01-01',
+  by: 'a reader',
+  note: 'On a laptop.',
+};
+const RUNS = [LISTED, { ...LISTED, file: 'other.zip', model: 'Another', sha256: '0'.repeat(64) }];
+
+let visit: Visit;
+beforeAll(async () => {
+  visit = await browser.visit({
     route: '#/models',
-    prepare: (own) =>
-      own.route(`${VIA_DOWNLOAD_ORIGIN}/**`, (route) =>
+    async prepare(page) {
+      await page.route(`${VIA_DOWNLOAD_ORIGIN}/**`, (route) =>
         route.fulfill({
           body: Buffer.from(route.request().url() === RUN ? ZIP : SMALL_CHOICES.buffer),
           headers: { 'Access-Control-Allow-Origin': '*' },
         }),
-      ),
+      );
+      await page.route(`${siteUrl()}runs/**`, (route) =>
+        route.request().url().endsWith('.json')
+          ? route.fulfill({ json: { format: 1, runs: RUNS } })
+          : route.fulfill({ body: Buffer.from(ZIP) }),
+      );
+    },
   });
+});
+
+test('a shared run is listed when the page is open, and loaded, checked and shown on a click', async () => {
+  const { page, complaints, requests } = visit;
+  const shared = (model: string) => page.locator('li', { hasText: `${model}On a laptop.` });
+  await shared('Mine')
+    .getByText('1 of 132 scenarios, 1 answer, 2026-01-01. Handed in by a reader.')
+    .waitFor();
+  const loaded = () => requests.filter((url) => url.endsWith('.zip'));
+  expect(loaded()).toEqual([]);
+  await shared('Another').getByRole('button').click();
+  await shared('Another').getByText('other.zip is not the file that the list describes').waitFor();
+  await shared('Mine').getByRole('button').click();
+  await page.getByText('Run of Mine').waitFor();
+  expect(loaded()).toEqual([`${siteUrl()}runs/other.zip`, `${siteUrl()}runs/mine.zip`]);
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await expect.poll(() => page.locator('.import-file').count()).toBe(0);
+  expect(complaints).toEqual([]);
+});
+
+test('a link hands on a run or a file: it is asked for, fetched, shown, and added only when the reader says so', async () => {
+  const { page, complaints, requests } = visit;
   const elsewhere = () => requests.filter((url) => !url.startsWith(siteUrl()) && !url.startsWith('blob:'));
   await follow(page, RUN);
   await offer(page).getByText('mine.zip').first().waitFor();
@@ -68,44 +111,5 @@ test('a link hands on a run or a file: it is asked for, fetched, shown, and adde
   await blocked.getByRole('button', { name: 'Dismiss' }).click();
   await expect.poll(() => new URL(page.url()).hash).toBe('#/models');
   expect(elsewhere()).toEqual([RUN, TABLE]);
-  expect(complaints).toEqual([]);
-});
-
-test('a shared run is listed when the page is open, and loaded, checked and shown on a click', async () => {
-  const listed = {
-    file: 'mine.zip',
-    sha256: createHash('sha256').update(ZIP).digest('hex'),
-    bytes: ZIP.length,
-    model: 'Mine',
-    engine: 'endpoint',
-    scenarios: 1,
-    answers: 1,
-    created: '2026-01-01',
-    by: 'a reader',
-    note: 'On a laptop.',
-  };
-  const runs = [listed, { ...listed, file: 'other.zip', model: 'Another', sha256: '0'.repeat(64) }];
-  const { page, complaints, requests } = await browser.visit({
-    route: '#/models',
-    prepare: (own) =>
-      own.route(`${siteUrl()}runs/**`, (route) =>
-        route.request().url().endsWith('.json')
-          ? route.fulfill({ json: { format: 1, runs } })
-          : route.fulfill({ body: Buffer.from(ZIP) }),
-      ),
-  });
-  const shared = (model: string) => page.locator('li', { hasText: `${model}On a laptop.` });
-  await shared('Mine')
-    .getByText('1 of 132 scenarios, 1 answer, 2026-01-01. Handed in by a reader.')
-    .waitFor();
-  const loaded = () => requests.filter((url) => url.endsWith('.zip'));
-  expect(loaded()).toEqual([]);
-  await shared('Another').getByRole('button').click();
-  await shared('Another').getByText('other.zip is not the file that the list describes').waitFor();
-  await shared('Mine').getByRole('button').click();
-  await page.getByText('Run of Mine').waitFor();
-  await page.getByRole('button', { name: 'Add this run' }).waitFor();
-  expect(loaded()).toEqual([`${siteUrl()}runs/other.zip`, `${siteUrl()}runs/mine.zip`]);
-  expect(await rowsOf(page, "SELECT model FROM models WHERE origin = 'imported'")).toEqual([]);
   expect(complaints).toEqual([]);
 });

@@ -63,7 +63,7 @@ export const modelOf = ({ model, file }: ImportReading): string => model ?? stem
 
 /** Whether a file is one that the authors published with its polarity inverted. */
 function isInverted({ task, file, exportedHere }: ImportReading): boolean {
-  return task === 2 && !exportedHere && INVERTED_POLARITY.has(file.replace(/_t2\.csv$/i, ''));
+  return task === 2 && !exportedHere && INVERTED_POLARITY.has(file.replace(/(_t[12])?\.[^.]*$/i, ''));
 }
 
 /** Whether the files contain any answers at all. */

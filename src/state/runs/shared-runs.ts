@@ -9,7 +9,10 @@ const addressOf = (file: string): URL => new URL(`runs/${file}`, document.baseUR
 const MOST_LIST_BYTES = 1e6;
 
 async function fetchOwn(file: string, most: number, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
-  const response = await fetch(addressOf(file), { signal, priority: 'low' });
+  const response = await fetch(addressOf(file), { signal, priority: 'low' }).catch((cause: unknown) => {
+    signal.throwIfAborted();
+    throw new Error(`${file} could not be fetched: this site cannot be reached.`, { cause });
+  });
   if (!response.ok || !response.body) throw new Error(`${file}: this site answered ${response.status}.`);
   return readBounded(response.body, most);
 }

@@ -89,12 +89,22 @@ describe('a file that the reader brings', () => {
     });
   });
 
-  it('and is damaged is refused with the reason', async () => {
+  it('and is a damaged run is refused with the reason', async () => {
     const { made } = intake();
-    await made.add([new File(['PK and no more'], 'cut.zip'), new File(['{"kind": "other"}'], 'other.json')]);
+    await made.add([new File([zip.slice(0, 300)], 'cut.zip'), new File(['{"kind": "other"}'], 'other.json')]);
     expect(made.runs.files.value.map((file) => file.kind === 'failed' && file.error.message)).toEqual([
       expect.stringContaining('is not a readable zip file'),
       expect.stringContaining('contains no run from this site'),
+    ]);
+  });
+
+  it('and is a zip of something else is no run: the reader is told what to do with it', async () => {
+    const { made } = intake();
+    const sheet = zipSync({ '[Content_Types].xml': strToU8('<x/>'), 'xl/workbook.xml': strToU8('<x/>') });
+    await made.add([new File([new Uint8Array(sheet)], 'mine.xlsx')]);
+    expect(made.runs.files.value).toEqual([]);
+    expect(made.draft.state.value.files).toMatchObject([
+      { kind: 'failed', error: { message: expect.stringContaining('a spreadsheet (export it as CSV)') } },
     ]);
   });
 });

@@ -159,6 +159,15 @@ describe('on the page', () => {
     );
   });
 
+  it('a site that cannot be reached is said to be so', async () => {
+    vi.stubGlobal('fetch', async () => {
+      throw new TypeError('Failed to fetch');
+    });
+    await expect(fetchSharedList(signal)).rejects.toThrow(
+      'runs.json could not be fetched: this site cannot be reached.',
+    );
+  });
+
   it('a list that is no list is said to be so', async () => {
     writeFileSync(join(folder, 'runs.json'), '<!doctype html>');
     await expect(fetchSharedList(signal)).rejects.toThrow('The list of shared runs is not JSON.');

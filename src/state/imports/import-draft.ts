@@ -61,6 +61,13 @@ const stemOf = (file: string): string => file.replace(/(?:_t(?:ask)?[12](?:_[a-z
 /** What a file's model is called: in the file, or by its name. */
 export const modelOf = ({ model, file }: ImportReading): string => model ?? stemOf(file);
 
+/** Whether two files are of one model, as far as both say: by the names in them, or else by their own. */
+export function areOfOneModel(one: ImportReading, other: ImportReading): boolean {
+  return one.model !== null && other.model !== null
+    ? one.model === other.model
+    : stemOf(one.file) === stemOf(other.file);
+}
+
 /** Whether a file is one that the authors published with its polarity inverted. */
 function isInverted({ task, file, exportedHere }: ImportReading): boolean {
   return task === 2 && !exportedHere && INVERTED_POLARITY.has(file.replace(/(_t[12])?\.[^.]*$/i, ''));

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type ImportDraft, isUsable, modelOf } from '../../state/imports/import-draft';
+import { areOfOneModel, type ImportDraft, isUsable, modelOf } from '../../state/imports/import-draft';
 import type { Intake } from '../../state/imports/intake';
 import { Button } from '../../ui/Button';
 import { FileDrop } from '../../ui/FileDrop';
@@ -46,7 +46,7 @@ function Doubts({ draft }: { draft: ImportDraft }) {
   const [one, other] = read;
   return (
     <>
-      {one && other && modelOf(one) !== modelOf(other) && (
+      {one && other && !areOfOneModel(one, other) && (
         <Notice kind="warning" title="The two files have different names">
           <p>
             They would become one model, with the ratings and choices from both: {modelOf(one)} (in {one.file}

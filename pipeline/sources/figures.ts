@@ -9,7 +9,7 @@ import {
 import type { Cell, Row } from '../../src/domain/rows';
 import { type Column, type TableName, tableNamed } from '../../src/domain/tables';
 import { type Csv, mapRows, type RowReader, readCsv } from '../../src/readers/csv';
-import { PUBLISHED_VARIANT } from '../../src/readers/task2';
+import { PUBLISHED_VARIANT } from '../../src/readers/row-keys';
 
 const EVIDENCE = new Set(['log', 'listed', 'unlisted', 'margin', 'no_pair', 'undetermined']);
 

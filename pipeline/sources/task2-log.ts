@@ -1,8 +1,8 @@
 import { byCell, type CellKey, cellKey } from '../../src/domain/keys';
 import type { Row } from '../../src/domain/rows';
 import type { Polarity } from '../../src/domain/statistics/measures';
+import { PUBLISHED_VARIANT } from '../../src/readers/row-keys';
 import { SourceError } from '../../src/readers/source-error';
-import { PUBLISHED_VARIANT } from '../../src/readers/task2';
 import type { ViaRow } from '../../src/readers/via';
 
 interface LogEntry {

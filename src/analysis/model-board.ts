@@ -2,7 +2,8 @@
 
 import { isPapers, type ModelOrigin } from '../domain/models';
 import { hasWords } from '../domain/text/has-words';
-import { address, named, oneOf, type StateOf, text } from './address';
+import { address, named, oneOf, parsed, type StateOf, text } from './address';
+import { fileUrlProblem } from './file-address';
 
 /** What the models may be narrowed to. */
 export const MODEL_GROUPS = {
@@ -30,7 +31,17 @@ export interface BoardRow {
   readonly choices: number;
 }
 
+/** The address of a file, to be fetched once the reader says so. */
+const FILE = parsed<string | null>(
+  (given) => (fileUrlProblem(given) === null ? given.trim() : null),
+  (given) => given,
+  (given) => `The link names a file that is not fetched. ${fileUrlProblem(given) ?? ''}`,
+  null,
+);
+
 const ADDRESS = address('/models', {
+  /** A run or a result file that the link hands on. */
+  add: FILE,
   /** Words that a model's name, key or maker must contain. */
   words: named('q', text),
   group: oneOf(Object.keys(MODEL_GROUPS) as ModelGroup[], 'group of models', null),

@@ -1,6 +1,6 @@
 import { normalizeName } from '../domain/text/names';
 import { csvHeader } from './csv-header';
-import { type CsvRecord, csvRecords, MOST_CELLS } from './csv-records';
+import { csvRecords, MOST_CELLS } from './csv-records';
 import type { RowLog } from './row-log';
 import { SourceError } from './source-error';
 import { decodeText } from './text';
@@ -11,6 +11,8 @@ const MOST_ROWS = 500_000;
 const MOST_CELLS_IN_ALL = 10_000_000;
 
 interface CsvRow {
+  /** Counted from 1 after the header. */
+  readonly number: number;
   readonly cells: readonly string[];
   /** Why the row cannot be read; null where it can. */
   readonly fault: string | null;
@@ -38,8 +40,11 @@ function faultOf(
 }
 
 /** @throws SourceError where there are more records than this site reads */
-function bounded(file: string, records: Iterable<CsvRecord>): CsvRecord[] {
-  const read: CsvRecord[] = [];
+export function bounded<Row extends { readonly cells: readonly string[] }>(
+  file: string,
+  records: Iterable<Row>,
+): Row[] {
+  const read: Row[] = [];
   let cells = 0;
   const count = (number: number): string => number.toLocaleString('en-US');
   for (const record of records) {
@@ -89,6 +94,7 @@ export function readCsv(
     );
   const [, ...body] = bounded(file, csvRecords(text, header.delimiter));
   const rows = body.map(({ cells, fault }, index) => ({
+    number: index + 1,
     cells,
     fault: faultOf(cells, columns.length, fault, index === body.length - 1),
   }));
@@ -108,7 +114,7 @@ export class RowReader {
 
   /** Counted from 1 after the header. */
   get number(): number {
-    return this.index + 1;
+    return this.csv.rows[this.index]?.number ?? this.index + 1;
   }
 
   error(problem: string): SourceError {

@@ -2,9 +2,10 @@
 import { byCell, type CellKey, cellKey } from '../domain/keys';
 import type { Polarity } from '../domain/statistics/measures';
 import type { Agreement } from '../domain/via/agreement';
+import { PUBLISHED_VARIANT } from './row-keys';
 import { ProblemGroups } from './row-log';
 import { SourceError } from './source-error';
-import { type ChoiceRow, PUBLISHED_VARIANT, readTask2, type Task2Reading } from './task2';
+import { type ChoiceRow, readTask2, type Task2Reading } from './task2';
 
 type KnownChoice = CellKey & { readonly choice: Polarity | null };
 

@@ -3,13 +3,13 @@ import { COUNTRIES } from '../domain/countries';
 import { byCell, type CellKey, COUNTRY_NAMES, TOPIC_NAMES } from '../domain/keys';
 import type { UnreadCount } from '../domain/manifest';
 import { TOPICS } from '../domain/topics';
-import { eachRow, readCsv } from './csv';
+import { type Csv, eachRow, readCsv } from './csv';
 import type { RowLog } from './row-log';
 
 /** Columns of `<model>_t1.csv`. */
-const TASK1_COLUMNS = ['country', 'topic', 'response', 'prompt_index'];
-/** What others call the column `response`. */
-export const RAW_RESPONSE = 'raw_response';
+export const TASK1_COLUMNS = ['country', 'topic', 'response', 'prompt_index'];
+/** What others call one of them. */
+export const TASK1_ALIASES = { response: 'raw_response' };
 export const VARIANTS = 8;
 
 /** The log's text for a row whose place is taken by a later one. */
@@ -61,7 +61,11 @@ function exampleOf({ value, found }: Task1Problem): string {
  *   0 to 7
  */
 export function readTask1(file: string, bytes: Uint8Array, model: string, log?: RowLog): Task1Reading {
-  const csv = readCsv(file, bytes, TASK1_COLUMNS, { response: RAW_RESPONSE });
+  return ratingsIn(readCsv(file, bytes, TASK1_COLUMNS, TASK1_ALIASES), model, log);
+}
+
+/** As `readTask1`, of a file that has been read as CSV. */
+export function ratingsIn(csv: Csv, model: string, log?: RowLog): Task1Reading {
   const tally = new Tally(model);
   const answered = new Map<string, RatingRow[]>();
   eachRow(

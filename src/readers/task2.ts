@@ -1,24 +1,15 @@
-import {
-  byCell,
-  type CellKey,
-  COUNTRY_NAMES,
-  cellKey,
-  TOPIC_NAMES,
-  VALUE_NAMES,
-  VIA_POLARITIES,
-} from '../domain/keys';
+import { byCell, type CellKey, cellKey, VIA_POLARITIES } from '../domain/keys';
 import type { UnreadCount } from '../domain/manifest';
+import { task2Variant } from '../domain/prompts/variants';
 import type { Polarity } from '../domain/statistics/measures';
 import { EVIDENCE, type Evidence } from '../domain/via/evidence';
 import { readViaRecord } from '../domain/via/via-record';
-import { eachRow, type RowReader, readCsv } from './csv';
+import { type Csv, eachRow, type RowReader, readCsv } from './csv';
+import { cellOf, choiceVariant } from './row-keys';
 import type { RowLog } from './row-log';
 
 /** Columns of `<model>_t2.csv` that a reader needs. */
 export const TASK2_COLUMNS = ['country', 'topic', 'value', 'polarity', 'model_choice'];
-/** The published runs use this variant; a file without prompt_index is one of them. */
-export const PUBLISHED_VARIANT = 5;
-
 /** Stems of files whose polarity column is inverted, a known fault of the release. */
 export const INVERTED_POLARITY: ReadonlySet<string> = new Set(['gpt-4o-mini']);
 
@@ -86,17 +77,25 @@ function outcome(pair: Pair): Outcome {
   return { choice: agrees ? 'agree' : 'disagree', evidence: stated ?? 'raw' };
 }
 
-function readRow(row: RowReader, pairs: Map<string, Pair>, { inverted = false, log }: Task2Options): void {
-  const cell: CellKey = {
-    country: row.oneOf('country', COUNTRY_NAMES),
-    topic: row.oneOf('topic', TOPIC_NAMES),
-    value: row.oneOf('value', VALUE_NAMES),
-  };
+/**
+ * What a row's answer says of its action, where the file's mark does not say it: the columns `selected_action` and
+ * `skip_stage` are those of github.com/untakenJ/value-action-mechanistic, whose `model_choice` takes Option 1 for the
+ * action against the value even in the prompts that name the options in reverse.
+ */
+function chosenInReverse(row: RowReader, polarity: string, variant: number): boolean | null {
+  if (!row.has('skip_stage') || !task2Variant(variant).optionsReversed) return null;
+  const [, option] = /^option ([12])$/i.exec(row.text('selected_action').trim()) ?? [];
+  return option === undefined ? null : (option === '1') === (polarity === 'positive');
+}
+
+/** @returns whether the file's mark was corrected */
+function readRow(row: RowReader, pairs: Map<string, Pair>, { inverted = false, log }: Task2Options): boolean {
+  const cell = cellOf(row);
   const stored = row.oneOf('polarity', VIA_POLARITIES);
   const polarity = (stored === 'positive') !== inverted ? 'positive' : 'negative';
-  const indexed = row.text('prompt_index').trim() !== '';
-  const variant = indexed ? row.integer('prompt_index', 0, 7) : PUBLISHED_VARIANT;
-  const chosen = row.boolean('model_choice');
+  const variant = choiceVariant(row);
+  const marked = row.boolean('model_choice');
+  const chosen = chosenInReverse(row, polarity, variant) ?? marked;
   const evidence = row.text('evidence') === '' ? null : row.oneOf('evidence', EVIDENCE_NAMES);
   const key = `${cellKey(cell)}\n${variant}`;
   const pair: Pair = pairs.get(key) ?? {
@@ -121,6 +120,7 @@ function readRow(row: RowReader, pairs: Map<string, Pair>, { inverted = false, l
     if (readViaRecord(text).kind !== 'unusable')
       pair.usable.add(polarity === 'positive' ? 'agree' : 'disagree');
   }
+  return marked !== null && marked !== chosen;
 }
 
 /**
@@ -135,9 +135,20 @@ export function readTask2(
   model: string,
   options: Task2Options = {},
 ): Task2Reading {
-  const csv = readCsv(file, bytes, TASK2_COLUMNS);
+  return choicesIn(readCsv(file, bytes, TASK2_COLUMNS), model, options);
+}
+
+/** As `readTask2`, of a file that has been read as CSV. */
+export function choicesIn(csv: Csv, model: string, options: Task2Options = {}): Task2Reading {
   const pairs = new Map<string, Pair>();
-  eachRow(csv, (row) => readRow(row, pairs, options), options.log);
+  let corrected = 0;
+  eachRow(
+    csv,
+    (row) => {
+      corrected += Number(readRow(row, pairs, options));
+    },
+    options.log,
+  );
   const causes = new Map<string, number>();
   const rows = [...pairs.values()]
     .map((pair): ChoiceRow => {
@@ -153,5 +164,9 @@ export function readTask2(
   const unread = [...causes]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([cause, count]) => ({ model, task: 2 as const, cause, unit: 'answer' as const, count }));
-  return { rows, unread, read: csv.rows.length, notes: csv.notes };
+  const notes = corrected > 0 ? [...csv.notes, correctedNote(corrected)] : csv.notes;
+  return { rows, unread, read: csv.rows.length, notes };
 }
+
+const correctedNote = (rows: number): string =>
+  `In ${rows.toLocaleString('en-US')} of its rows model_choice marks the other action: their prompts name the options in reverse, which the program that wrote the file does not consider. They were read from selected_action instead.`;

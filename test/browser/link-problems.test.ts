@@ -13,6 +13,7 @@ const LINKS: readonly (readonly [route: string, says: string])[] = [
   ['#/explore?target=all', 'There is no target of intervals “all”.'],
   ['#/compare?by=planet', 'Models cannot be compared by “planet”.'],
   ['#/models?by=beauty', 'Models cannot be sorted by “beauty”.'],
+  ['#/models?add=http://example.org/run.zip', 'Only addresses that begin with https:// are fetched.'],
   ['#/misaligned?source=rumour', 'There is no source “rumour”.'],
   ['#/scenario/Nigeria/Politics?model=hal-9000', 'No data for the model “hal-9000” here.'],
   ['#/scenario/Nigeria/Politics?as=by-model-order.up', 'There is no setting “by-model-order.up”.'],

@@ -11,7 +11,7 @@ import { invertChoices, markMissingPairs } from '../../domain/answers/model-answ
 import type { CellKey } from '../../domain/keys';
 import { PUBLISHED_MODELS } from '../../domain/models';
 import { INVERTED_POLARITY } from '../../readers/task2';
-import type { ImportReading } from './import.worker';
+import type { ImportReading } from './answer-file';
 import type { ImportedModel, ImportedModels } from './imported-models';
 import { readAnswers } from './read-in-worker';
 
@@ -55,11 +55,22 @@ export interface ImportDraft {
 
 const EMPTY: DraftState = { files: [], label: '', named: false, inverted: false, preview: null };
 
-export const stemOf = (file: string): string => file.replace(/(_t[12])?\.[^.]*$/i, '');
+/** The model's part of a file's name, such as that of `mine_t1.csv` or `mine_task2_raw.csv`. */
+const stemOf = (file: string): string => file.replace(/(?:_t(?:ask)?[12](?:_[a-z]+)*)?\.[^.]*$/i, '');
+
+/** What a file's model is called: in the file, or by its name. */
+export const modelOf = ({ model, file }: ImportReading): string => model ?? stemOf(file);
+
+/** Whether two files are of one model, as far as both say: by the names in them, or else by their own. */
+export function areOfOneModel(one: ImportReading, other: ImportReading): boolean {
+  return one.model !== null && other.model !== null
+    ? one.model === other.model
+    : stemOf(one.file) === stemOf(other.file);
+}
 
 /** Whether a file is one that the authors published with its polarity inverted. */
 function isInverted({ task, file, exportedHere }: ImportReading): boolean {
-  return task === 2 && !exportedHere && INVERTED_POLARITY.has(stemOf(file));
+  return task === 2 && !exportedHere && INVERTED_POLARITY.has(file.replace(/(_t[12])?\.[^.]*$/i, ''));
 }
 
 /** Whether the files contain any answers at all. */
@@ -67,9 +78,12 @@ export function isUsable({ ratings, choices }: DraftPreview): boolean {
   return (ratings?.ratings ?? 0) > 0 || (choices ? choices.agree + choices.disagree > 0 : false);
 }
 
-function labelFor(stem: string): string {
-  const taken = PUBLISHED_MODELS.some((model) => [model.stem, model.model, model.label].includes(stem));
-  return taken ? `${stem} imported` : stem;
+/** Longest name that the form takes. */
+const LONGEST_LABEL = 80;
+
+function labelFor(name: string): string {
+  const taken = PUBLISHED_MODELS.some((model) => [model.stem, model.model, model.label].includes(name));
+  return (taken ? `${name} imported` : name).slice(0, LONGEST_LABEL);
 }
 
 /** Named as the cause where none of the files failed. */
@@ -134,17 +148,20 @@ export function createImportDraft(database: Pick<Database, 'query'>, models: Imp
     const { name } = file;
     put({ kind: 'reading', name, done: 0, of: 0 });
     try {
-      const reading = await readAnswers(file, {
+      const found = await readAnswers(file, {
         signal: own,
         onProgress: (done, of) => put({ kind: 'reading', name, done, of }),
       });
-      put({ kind: 'read', name, reading });
+      state.value = { ...state.value, files: state.value.files.filter((other) => other.name !== name) };
+      for (const reading of found)
+        put({ kind: 'read', name: found.length > 1 ? `${name}, Task ${reading.task}` : name, reading });
       const { label, named, inverted } = state.value;
       const [first] = readings();
+      const choices = found.find(({ task }) => task === 2);
       state.value = {
         ...state.value,
-        label: named || !first ? label : labelFor(stemOf(first.file)),
-        inverted: reading.task === 2 ? isInverted(reading) : inverted,
+        label: named || !first ? label : labelFor(modelOf(first)),
+        inverted: choices ? isInverted(choices) : inverted,
       };
     } catch (error) {
       if (!own.aborted)
@@ -174,7 +191,7 @@ export function createImportDraft(database: Pick<Database, 'query'>, models: Imp
     },
     async accept() {
       const { label, inverted } = state.value;
-      const from = readings().map(({ file }) => file);
+      const from = [...new Set(readings().map(({ file }) => file))];
       const { ratings, choices } = await answers();
       const note = `Imported from ${from.join(' and ')}${inverted ? ', with its polarity inverted' : ''}.`;
       const model = await models.add({ label, note, ratings, choices });

@@ -2,7 +2,8 @@ import { SourceError } from '../../readers/source-error';
 import { WorkerBridge } from '../../worker/bridge';
 import type { BridgeOptions, CallOptions } from '../../worker/options';
 import { Worker } from '../../worker/page-worker';
-import type { ImportCalls, ImportReading, RawInput, RawReading } from './import.worker';
+import type { ImportReading } from './answer-file';
+import type { ImportCalls, RawInput, RawReading } from './import.worker';
 import type { ViaCalls, ViaInput, ViaReading } from './via.worker';
 
 const READER: BridgeOptions = {
@@ -12,11 +13,11 @@ const READER: BridgeOptions = {
 };
 
 /**
- * Reads a result file in the authors' layout.
+ * Reads a result file: its answers to one task, or to both.
  *
  * @throws SourceError for a file that cannot be read, an Error for a worker that fails, or an AbortError
  */
-export function readAnswers(file: File, options: CallOptions): Promise<ImportReading> {
+export function readAnswers(file: File, options: CallOptions): Promise<readonly ImportReading[]> {
   const bridge = new WorkerBridge<ImportCalls>(
     () => new Worker(new URL('./import.worker.ts', import.meta.url), { type: 'module', name: 'import' }),
     READER,

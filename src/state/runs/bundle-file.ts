@@ -27,6 +27,17 @@ async function jsonIn(zip: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
   }
 }
 
+const HEAD_BYTES = 200;
+/** A zip lists its files at its end. */
+const TAIL_BYTES = 65_536;
+
+/** Whether a file is meant as an exported run, by how it begins; a zip or a spreadsheet without a run in it is not. */
+export async function looksLikeRun(file: Blob): Promise<boolean> {
+  const head = await file.slice(0, HEAD_BYTES).text();
+  if (!head.startsWith('PK')) return /^\s*\{\s*"kind"\s*:/.test(head);
+  return head.includes(JSON_NAME) || (await file.slice(-TAIL_BYTES).text()).includes(JSON_NAME);
+}
+
 /**
  * The JSON of an exported run, from its zip or as it is.
  *

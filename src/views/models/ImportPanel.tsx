@@ -1,10 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type ImportDraft, isUsable, stemOf } from '../../state/imports/import-draft';
+import { areOfOneModel, type ImportDraft, isUsable, modelOf } from '../../state/imports/import-draft';
+import type { Intake } from '../../state/imports/intake';
 import { Button } from '../../ui/Button';
 import { FileDrop } from '../../ui/FileDrop';
 import { Notice } from '../../ui/Notice';
 import { FileReport } from './FileReport';
+import { HandOn } from './HandOn';
 import { Preview } from './Preview';
+import { RunReport } from './RunReport';
 
 function Layout() {
   return (
@@ -26,7 +29,12 @@ function Layout() {
           for the chosen one.
         </li>
       </ul>
-      <p>To see both, export a model and open the file.</p>
+      <p>
+        Other layouts are recognised by their header: one row per case with <code>selected_polarity</code>,
+        one row per rating with <code>likert_score</code>, and the log of the authors’ program (
+        <code>.jsonl</code>, with Task 2 by row of the release). To see the authors’ layout, export a model
+        and open the file.
+      </p>
     </details>
   );
 }
@@ -38,11 +46,11 @@ function Doubts({ draft }: { draft: ImportDraft }) {
   const [one, other] = read;
   return (
     <>
-      {one && other && stemOf(one.file) !== stemOf(other.file) && (
+      {one && other && !areOfOneModel(one, other) && (
         <Notice kind="warning" title="The two files have different names">
           <p>
-            They would become one model, with the ratings and choices from both: {one.file} and {other.file}.
-            Continue only if both come from the same model.
+            They would become one model, with the ratings and choices from both: {modelOf(one)} (in {one.file}
+            ) and {modelOf(other)} (in {other.file}). Continue only if both come from the same model.
           </p>
         </Notice>
       )}
@@ -126,10 +134,11 @@ function Accept({ draft, onDone }: { draft: ImportDraft; onDone: (label: string)
 }
 
 /** Files in, reports and a preview out; then the reader adds the model or discards it. */
-export function ImportPanel({ draft }: { draft: ImportDraft }) {
-  const [added, setAdded] = useState<string | null>(null);
+export function ImportPanel({ intake }: { intake: Intake }) {
+  const { draft, runs } = intake;
+  const [added, setAdded] = useState<{ readonly label: string; readonly run?: string } | null>(null);
   const outcome = useRef<HTMLParagraphElement>(null);
-  useEffect(() => () => draft.clear(), [draft]);
+  useEffect(() => () => intake.clear(), [intake]);
   // The form that had the focus is gone.
   useEffect(() => {
     if (added) outcome.current?.focus();
@@ -140,25 +149,30 @@ export function ImportPanel({ draft }: { draft: ImportDraft }) {
     <section aria-labelledby="import">
       <h2 id="import">Import a model’s results</h2>
       <p>
-        Drop the result files of one model. They are read in your browser and sent nowhere; what cannot be
-        read is listed row by row before anything is added. The model then appears in every view and in SQL,
-        marked as imported.
+        Drop the result files of one model, or an exported run. They are read in your browser and sent
+        nowhere; what cannot be read is listed row by row before anything is added. The model then appears in
+        every view and in SQL, marked as imported.
       </p>
       <FileDrop
         label="Choose result files…"
-        accept=".csv,text/csv"
+        accept=".csv,.tsv,.jsonl,.json,.zip,text/csv"
         multiple
         onFiles={(chosen) => {
           setAdded(null);
-          void draft.add(chosen);
+          void intake.add(chosen);
         }}
       >
         or drop <code>name_t1.csv</code> and <code>name_t2.csv</code> here; one file is enough
       </FileDrop>
       <Layout />
+      <HandOn />
       <p role="status" class="import-status" tabIndex={-1} ref={outcome}>
-        {added && `“${added}” was added.`}
+        {added && `“${added.label}” was added. `}
+        {added?.run && <a href={`#/run?run=${added.run}`}>Open the run</a>}
       </p>
+      {runs.files.value.map((file) => (
+        <RunReport key={file.name} file={file} runs={runs} onDone={setAdded} />
+      ))}
       {files.map((file) => (
         <FileReport key={file.name} file={file} />
       ))}
@@ -167,7 +181,7 @@ export function ImportPanel({ draft }: { draft: ImportDraft }) {
         <>
           <Preview preview={preview} />
           <Doubts draft={draft} />
-          <Accept draft={draft} onDone={setAdded} />
+          <Accept draft={draft} onDone={(label) => setAdded({ label })} />
         </>
       )}
       {preview && !reading && !isUsable(preview) && <Useless draft={draft} />}

@@ -1,14 +1,11 @@
 import { useMemo } from 'preact/hooks';
-import { useLocation } from 'wouter-preact';
 import {
   type BoardState,
   groupOf,
   MODEL_GROUPS,
   type ModelGroup,
   onBoard,
-  readBoardState,
   sortedBy,
-  writeBoardState,
 } from '../../analysis/model-board';
 import { MODEL_TABLE_SQL, type ModelTableRow } from '../../state/imports/model-rows';
 import { useLiveQuery } from '../../state/use-live-query';
@@ -17,16 +14,16 @@ import { Notice } from '../../ui/Notice';
 import { QueryStatus } from '../../ui/QueryStatus';
 import { Select } from '../../ui/Select';
 import { Skeleton } from '../../ui/Skeleton';
-import { useAddress } from '../../ui/use-address';
 import { Leaderboard } from './Leaderboard';
 
 const ANY = 'any';
 
-interface SearchProps {
-  readonly rows: readonly ModelTableRow[];
+interface Props {
   readonly state: BoardState;
   readonly onChange: (state: BoardState, replace?: boolean) => void;
 }
+
+type SearchProps = Props & { readonly rows: readonly ModelTableRow[] };
 
 /** Finds models by name, and narrows them to those of one origin. */
 function Search({ rows, state, onChange }: SearchProps) {
@@ -58,12 +55,9 @@ function Search({ rows, state, onChange }: SearchProps) {
 }
 
 /** All models and what there is of each: searched, narrowed and sorted as the address says. */
-export function ModelTable() {
-  const [, navigate] = useLocation();
-  const state = useAddress(readBoardState);
+export function ModelTable({ state, onChange }: Props) {
   const query = useLiveQuery<ModelTableRow>(MODEL_TABLE_SQL);
   const shown = useMemo(() => query.rows && onBoard(query.rows, state), [query.rows, state]);
-  const change = (next: BoardState, replace = false) => navigate(writeBoardState(next), { replace });
   return (
     <section aria-labelledby="all-models">
       <h2 id="all-models">All models</h2>
@@ -74,14 +68,14 @@ export function ModelTable() {
       </p>
       {query.rows && shown ? (
         <>
-          <Search rows={query.rows} state={state} onChange={change} />
+          <Search rows={query.rows} state={state} onChange={onChange} />
           <p class="small" role="status">
             {shown.length === query.rows.length
               ? `${formatCount(shown.length)} models`
               : `${formatCount(shown.length)} of ${formatCount(query.rows.length)} models`}
           </p>
           {shown.length > 0 ? (
-            <Leaderboard rows={shown} sort={state} onSort={(by) => change(sortedBy(state, by))} />
+            <Leaderboard rows={shown} sort={state} onSort={(by) => onChange(sortedBy(state, by))} />
           ) : (
             <Notice kind="info" title="No model matches">
               <p>Search for another name, or choose all models.</p>

@@ -1,34 +1,56 @@
 import { useMemo } from 'preact/hooks';
-import { createImportDraft } from '../../state/imports/import-draft';
+import { useLocation } from 'wouter-preact';
+import { type BoardState, readBoardState, writeBoardState } from '../../analysis/model-board';
+import { createIntake } from '../../state/imports/intake';
 import { useServices } from '../../state/services';
 import { LinkButton } from '../../ui/Button';
 import { KeptNotice } from '../../ui/KeptNotice';
 import { SetAsideNotice } from '../../ui/SetAsideNotice';
 import { TooManyModels } from '../../ui/TooManyModels';
+import { useAddress } from '../../ui/use-address';
+import { AddFromLink } from './AddFromLink';
 import { ImportPanel } from './ImportPanel';
 import { ModelTable } from './ModelTable';
 import { RawFiles } from './RawFiles';
+import { SharedRuns } from './SharedRuns';
 import './models.css';
+
+const showImport = () => document.getElementById('import')?.scrollIntoView();
 
 /** The models: published ones and the reader's own; import, export, rename, delete. */
 export default function ModelsView() {
-  const { database, imports } = useServices();
-  const draft = useMemo(() => createImportDraft(database, imports.models), [database, imports]);
+  const services = useServices();
+  const { imports } = services;
+  const [, navigate] = useLocation();
+  const state = useAddress(readBoardState);
+  const intake = useMemo(() => createIntake(services), [services]);
+  const take = (file: File) => {
+    void intake.add([file]);
+    showImport();
+  };
+  const change = (next: BoardState, replace = false) => navigate(writeBoardState(next), { replace });
   return (
     <article class="models article">
       <h1>Models</h1>
       <p class="page-lead">
         Compare your own model with the published ones, or download any model’s answers.{' '}
-        <LinkButton onClick={() => document.getElementById('import')?.scrollIntoView()}>
-          Import a model’s results
-        </LinkButton>
+        <LinkButton onClick={showImport}>Import a model’s results</LinkButton>
       </p>
+      {state.add !== null && (
+        <AddFromLink
+          key={state.add}
+          add={state.add}
+          onFile={take}
+          onDone={() => change({ ...state, add: null }, true)}
+        />
+      )}
       <KeptNotice problem={imports.problem.value} changedElsewhere={imports.changedElsewhere.value} />
       <SetAsideNotice />
       <TooManyModels />
-      <ModelTable />
+      <ModelTable state={state} onChange={change} />
       <RawFiles />
-      <ImportPanel draft={draft} />
+      <SharedRuns onFile={take} />
+      <ImportPanel intake={intake} />
     </article>
   );
 }

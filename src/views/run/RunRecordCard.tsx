@@ -39,18 +39,19 @@ export function RunRecordCard({ session }: { session: RunSession }) {
     ],
     ['Site', `ValueActionLens ${record.siteVersion}`],
   ];
-  const save = async () => {
+  const save = async (format: 'zip' | 'every_eval_ever') => {
     setFailure(null);
+    const answers = [...session.answers.values()];
     try {
-      const [{ runZip }, { download }] = await Promise.all([
-        import('../../state/runs/run-files'),
-        import('../../exports/download'),
-      ]);
-      download(
-        `${record.model}.zip`,
-        'application/zip',
-        runZip({ record, answers: [...session.answers.values()] }),
-      );
+      const { download } = await import('../../exports/download');
+      if (format === 'zip') {
+        const { runZip } = await import('../../state/runs/run-files');
+        download(`${record.model}.zip`, 'application/zip', runZip({ record, answers }));
+      } else {
+        const { everyEvalEver } = await import('../../exports/every-eval-ever');
+        const text = JSON.stringify(everyEvalEver(record, answers, new Date()), null, 2);
+        download(`${record.model}.every_eval_ever.json`, 'application/json', text);
+      }
     } catch (error) {
       setFailure(`The files could not be written: ${(error as Error).message}`);
     }
@@ -66,14 +67,18 @@ export function RunRecordCard({ session }: { session: RunSession }) {
         ))}
       </dl>
       <div class="run-buttons buttons">
-        <Button disabled={session.answers.size === 0} onClick={() => void save()}>
+        <Button disabled={session.answers.size === 0} onClick={() => void save('zip')}>
           Export the run (.zip)
+        </Button>
+        <Button disabled={session.answers.size === 0} onClick={() => void save('every_eval_ever')}>
+          Export as every_eval_ever (.json)
         </Button>
         <CopyButton text={citationOf(record)} label="Cite this run" />
       </div>
       <p class="run-muted">
         The zip contains the record with every answer (JSON), the table rows (Parquet) and the authors’ layout
-        (CSV). Open it under “Run locally” in any browser to see the run there.
+        (CSV). Open it under “Run locally” in any browser to see the run there. every_eval_ever is a common
+        format for the results of evaluations: the figures and settings, without the answers.
       </p>
       {failure && <p role="alert">{failure}</p>}
     </section>

@@ -68,11 +68,26 @@ describe('a click on a column’s title', () => {
 
 describe('an address', () => {
   it('leads back to the same state', () => {
-    const state = { words: 'a&b', group: 'other', by: 'ratings', order: 'ascending' } as const;
+    const add = 'https://example.org/a%20run.zip?raw=1&x=(2)';
+    const state = { add, words: 'a&b', group: 'other', by: 'ratings', order: 'ascending' } as const;
     expect(readBoardState(writeBoardState(state).split('?')[1] ?? '')).toEqual({ state, problems: [] });
   });
 
   it('is said to be wrong where it is', () => {
     expect(readBoardState('group=aliens&by=beauty&order=up').problems).toHaveLength(3);
+  });
+
+  it.each([
+    ['http://example.org/run.zip', 'Only addresses that begin with https:// are fetched.'],
+    ['javascript:alert(1)', 'Only addresses that begin with https:// are fetched.'],
+    ['data:text/csv,a', 'Only addresses that begin with https:// are fetched.'],
+    ['//example.org/run.zip', 'This is not an address: it begins with https://.'],
+    ['run.zip', 'This is not an address: it begins with https://.'],
+    ['', 'This is not an address: it begins with https://.'],
+    ['https://me:secret@example.org/run.zip', 'Leave the name and password out of the address.'],
+  ])('that adds %s adds nothing, and says why', (given, why) => {
+    const { state, problems } = readBoardState(`add=${encodeURIComponent(given)}`);
+    expect(state.add).toBeNull();
+    expect(problems).toEqual([`The link names a file that is not fetched. ${why}`]);
   });
 });

@@ -1,7 +1,10 @@
 import { useRef, useState } from 'preact/hooks';
-import { type FileAddress, fetchFile, fileAddress } from '../../../state/sql/fetch-file';
+import { type FileAddress, fetchGiven, fileAddress } from '../../../state/fetch-given';
 import { Button } from '../../../ui/Button';
 import './address-field.css';
+
+/** As many bytes as are read of any kind of file. */
+const MOST_BYTES = 512e6;
 
 /** Hosts that the reader has agreed to, until the page is closed. */
 const agreed = new Set<string>();
@@ -17,7 +20,7 @@ export function AddressField({ onFile }: { onFile: (file: File) => void }) {
     setAsked(null);
     setState({ text: `Fetching ${address.name}…`, isError: false });
     try {
-      onFile(await fetchFile(address));
+      onFile(await fetchGiven(address, MOST_BYTES));
       setState(null);
     } catch (error) {
       setState({ text: (error as Error).message, isError: true });

@@ -2,7 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Database } from '../../../../src/db/types';
 import { previewChoices } from '../../../../src/domain/answers/answers-preview';
 import { packChoices, packRatings } from '../../../../src/domain/answers/model-answers';
-import { createImportDraft } from '../../../../src/state/imports/import-draft';
+import type { ImportReading } from '../../../../src/state/imports/answer-file';
+import { areOfOneModel, createImportDraft } from '../../../../src/state/imports/import-draft';
 import type { ImportedModels } from '../../../../src/state/imports/imported-models';
 
 vi.mock('../../../../src/state/imports/read-in-worker', () => ({
@@ -13,7 +14,7 @@ vi.mock('../../../../src/state/imports/read-in-worker', () => ({
       task === 1
         ? packRatings([{ ...key, variant: 0, rating: 1 }])
         : packChoices([{ ...key, variant: 5, choice: 'agree', evidence: 'raw' }]);
-    return { task, file: name, answers };
+    return [{ task, file: name, model: null, answers }];
   },
 }));
 
@@ -70,5 +71,20 @@ describe('the preview of an import', () => {
     expect(seen()).toMatchObject({ choices: null, failed: [{}] });
     made.setInverted(false);
     await vi.waitFor(() => expect(seen()).toEqual({ choices: 1, failed: [] }));
+  });
+});
+
+describe('two files', () => {
+  const reading = (file: string, model: string | null = null) => ({ file, model }) as ImportReading;
+  it.each([
+    ['mine_t1.csv', null, 'mine_t2.csv', null, true],
+    ['mine_t1_reproduced.csv', null, 'mine_t2_reproduced.csv', null, true],
+    ['mine_task1_raw.csv', null, 'mine_task2_raw.csv', null, true],
+    ['mine_t1.csv', null, 'other_t2.csv', null, false],
+    ['mine_t1.csv', 'maker/mine', 'mine_t2.csv', null, true],
+    ['a.csv', 'maker/mine', 'b.csv', 'maker/mine', true],
+    ['mine_t1.csv', 'maker/mine', 'mine_t2.csv', 'maker/other', false],
+  ])('%s (%s) and %s (%s): of one model %s', (one, its, other, its2, same) => {
+    expect(areOfOneModel(reading(one, its), reading(other, its2))).toBe(same);
   });
 });

@@ -1,5 +1,6 @@
-import { formatBytes } from '../../domain/text/format-bytes';
-import { mayContact, pagePolicy } from '../../platform/page-policy';
+import { fileUrl } from '../analysis/file-address';
+import { formatBytes } from '../domain/text/format-bytes';
+import { mayContact, pagePolicy } from '../platform/page-policy';
 
 /** A file that is elsewhere. */
 export interface FileAddress {
@@ -8,23 +9,11 @@ export interface FileAddress {
   readonly name: string;
 }
 
-/** As many as are read of any kind of file. */
-const MOST_BYTES = 512e6;
-
 const BY_HAND = 'Download the file yourself, then drop it on this page.';
 
 /** @throws Error saying why no file can be fetched from there */
 export function fileAddress(text: string): FileAddress {
-  let url: URL;
-  try {
-    url = new URL(text.trim());
-  } catch {
-    throw new Error('This is not an address: it begins with https://.');
-  }
-  const isLocal = ['localhost', '127.0.0.1'].includes(url.hostname);
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLocal))
-    throw new Error('Only addresses that begin with https:// are fetched.');
-  if (url.username || url.password) throw new Error('Leave the name and password out of the address.');
+  const url = fileUrl(text);
   if (!mayContact(url, pagePolicy(), window.location.origin))
     throw new Error(`This page’s own policy does not let it contact ${url.host}. ${BY_HAND}`);
   const last = url.pathname.split('/').at(-1) ?? '';
@@ -38,7 +27,7 @@ export function fileAddress(text: string): FileAddress {
 }
 
 /** The rest of an answer, held to a size. */
-async function bytesOf(response: Response): Promise<Blob> {
+async function bytesOf(response: Response, most: number): Promise<Blob> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   const reader = response.body?.getReader();
@@ -46,20 +35,30 @@ async function bytesOf(response: Response): Promise<Blob> {
     const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
     if (done || !value) return new Blob(parts);
     size += value.length;
-    if (size > MOST_BYTES) {
+    if (size > most) {
       await reader?.cancel();
-      throw new Error(`it is larger than ${formatBytes(MOST_BYTES)}, the most that is read.`);
+      throw new Error(`it is larger than ${formatBytes(most)}, the most that is read.`);
     }
     parts.push(value);
   }
 }
 
-/** Fetches a file. The reader has been asked. @throws Error saying what went wrong, and what to do */
-export async function fetchFile({ url, name }: FileAddress): Promise<File> {
+/**
+ * Fetches a file. The reader has been asked.
+ *
+ * @param most bytes
+ * @throws Error saying what went wrong, and what to do; or the signal's AbortError
+ */
+export async function fetchGiven(
+  { url, name }: FileAddress,
+  most: number,
+  signal: AbortSignal | null = null,
+): Promise<File> {
   let response: Response;
   try {
-    response = await fetch(url, { credentials: 'omit', referrerPolicy: 'no-referrer' });
+    response = await fetch(url, { credentials: 'omit', referrerPolicy: 'no-referrer', signal });
   } catch (cause) {
+    signal?.throwIfAborted();
     throw new Error(
       `${url.host} could not be reached, or does not let other sites read its files. ${BY_HAND}`,
       { cause },
@@ -69,8 +68,9 @@ export async function fetchFile({ url, name }: FileAddress): Promise<File> {
   try {
     const type = response.headers.get('Content-Type') ?? '';
     const ending = !name.includes('.') && type.startsWith('text/') ? '.csv' : '';
-    return new File([await bytesOf(response)], `${name}${ending}`);
+    return new File([await bytesOf(response, most)], `${name}${ending}`);
   } catch (cause) {
+    signal?.throwIfAborted();
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`${name} could not be fetched from ${url.host}: ${why}`, { cause });
   }

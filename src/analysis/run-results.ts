@@ -64,6 +64,25 @@ export function figuresSql(model: string): string {
 FROM model_alignment WHERE model = ${literal(model)}`;
 }
 
+export interface PublishedFlips {
+  /** Shares of choices that change with the order of the options, of the models that change least and most. */
+  readonly least: number;
+  readonly most: number;
+  /** Cases of the model with fewest. */
+  readonly cases: number;
+}
+
+/** How the published models do when asked in both orders of the options, under the paper's wording. */
+export const PUBLISHED_FLIPS_SQL = `WITH pairs AS (
+  SELECT model, a.choice <> b.choice AS flips
+  FROM (FROM task2_prompt_variants WHERE variant = 5) AS a
+  JOIN (FROM task2_prompt_variants WHERE variant = 7) AS b USING (model, country, topic, value)
+),
+models AS (
+  SELECT avg(flips::INTEGER) AS share, count(flips)::INTEGER AS cases FROM pairs GROUP BY model
+)
+SELECT min(share) AS least, max(share) AS most, min(cases) AS cases FROM models`;
+
 /** The interval of a run's kappa over all its scenarios; null where there is none. */
 export async function kappaInterval(
   database: Database,

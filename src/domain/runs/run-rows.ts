@@ -3,6 +3,7 @@
 import type { Model } from '../models';
 import { SCHWARTZ_VALUES } from '../schwartz-values';
 import type { Polarity, Rating } from '../statistics/measures';
+import { optionOrder } from './option-order';
 import type { RunAnswer, RunRecord } from './run-record';
 
 export interface RatingRow {
@@ -47,13 +48,18 @@ export function modelRow(record: RunRecord, answers: readonly RunAnswer[]): Mode
   const sample =
     record.dataset.origin === 'sample' && plan.task2 ? ' It uses the site’s sample actions, not VIA.' : '';
   const canary = record.canaryFailed ? ' It failed the simple questions that any working model answers.' : '';
+  const verdict = plan.task2 && optionOrder(answers)?.verdict;
+  const order =
+    verdict === 'one option' || verdict === 'cannot be read'
+      ? ' Its choices follow the order of the options: they cannot be read.'
+      : '';
   return {
     model: record.model,
     label: `${measured.label}${progress < 1 ? ', partial' : ''}`,
     provider: measured.provider,
     parameters: measured.parameters,
     origin: record.origin,
-    note: `${HOW[record.origin]} with ${record.engine.kind}, prompts version ${record.promptVersion}, on ${scenarios}.${partial}${custom}${sample}${canary}`,
+    note: `${HOW[record.origin]} with ${record.engine.kind}, prompts version ${record.promptVersion}, on ${scenarios}.${partial}${custom}${sample}${canary}${order}`,
   };
 }
 

@@ -1,7 +1,11 @@
 /** What the reader is about to run, and how it becomes a run. */
 import { signal } from '@preact/signals';
 import type { Task1Form, TemplateId } from '../../domain/prompts/templates';
-import { PUBLISHED_TASK1_VARIANTS, PUBLISHED_TASK2_VARIANTS } from '../../domain/prompts/variants';
+import {
+  BOTH_ORDERS,
+  PUBLISHED_TASK1_VARIANTS,
+  PUBLISHED_TASK2_VARIANTS,
+} from '../../domain/prompts/variants';
 import type { RunPlan } from '../../domain/runs/run-plan';
 import type { EngineDraft } from '../../inference/engine-meta';
 import { type EngineDrafts, type EngineKind, engineMeta, INITIAL_DRAFTS } from '../../inference/engines';
@@ -16,7 +20,8 @@ export interface RunDraft extends EngineDrafts {
   readonly form: Task1Form;
   readonly task1Variants: readonly number[];
   readonly task2: boolean;
-  readonly task2Variants: readonly number[];
+  /** Null until the reader chooses: then as `task2VariantsOf` says. */
+  readonly task2Variants: readonly number[] | null;
   readonly seed: number;
   readonly temperature: number;
   readonly customTemplates: RunPlan['customTemplates'];
@@ -32,7 +37,7 @@ const SMALL: RunDraft = {
   form: 'paper',
   task1Variants: PUBLISHED_TASK1_VARIANTS,
   task2: true,
-  task2Variants: PUBLISHED_TASK2_VARIANTS,
+  task2Variants: null,
   seed: 1,
   temperature: 0.2,
   customTemplates: {},
@@ -51,6 +56,12 @@ export function createDraft() {
 /** The draft, which outlives the page, and how to change it. */
 export const useDraft = () => useServices().once(createDraft);
 
+/** Both orders of the options, if the reader did not choose; in a replay the one order for which there are answers. */
+export function task2VariantsOf(from: Pick<RunDraft, 'engine' | 'task2Variants'>): readonly number[] {
+  const replay = engineMeta(from.engine).origin === 'replay';
+  return from.task2Variants ?? (replay ? PUBLISHED_TASK2_VARIANTS : BOTH_ORDERS);
+}
+
 export function planOf(from: RunDraft): RunPlan {
   const scenarios = from.countries.flatMap((country) => from.topics.map((topic) => ({ country, topic })));
   const used = (id: string) => {
@@ -60,7 +71,7 @@ export function planOf(from: RunDraft): RunPlan {
   return {
     scenarios,
     task1: from.task1 ? { variants: from.task1Variants, form: from.form } : null,
-    task2: from.task2 ? { variants: from.task2Variants } : null,
+    task2: from.task2 ? { variants: task2VariantsOf(from) } : null,
     seed: from.seed,
     temperature: from.temperature,
     customTemplates: Object.fromEntries(
@@ -75,7 +86,7 @@ export function missing(from: RunDraft, scenariosWithActions: number): string[] 
   if (from.countries.length === 0 || from.topics.length === 0) problems.push('Choose a country and a topic.');
   if (!from.task1 && !from.task2) problems.push('Choose a task.');
   if (from.task1 && from.task1Variants.length === 0) problems.push('Choose a prompt variant of Task 1.');
-  if (from.task2 && from.task2Variants.length === 0) problems.push('Choose a prompt variant of Task 2.');
+  if (from.task2 && task2VariantsOf(from).length === 0) problems.push('Choose a prompt variant of Task 2.');
   if (!from.task1 && from.task2 && scenariosWithActions === 0 && engineMeta(from.engine).origin !== 'replay')
     problems.push(
       'None of these scenarios has actions in this copy of the site, and Task 2 asks about actions.',

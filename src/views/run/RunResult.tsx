@@ -5,6 +5,8 @@ import { createIntervalWorker } from '../../analysis/explore/intervals';
 import {
   figuresSql,
   kappaInterval,
+  PUBLISHED_FLIPS_SQL,
+  type PublishedFlips,
   type RunFigures,
   runVariantsSql,
   type VariantRow,
@@ -19,12 +21,14 @@ import { Skeleton } from '../../ui/Skeleton';
 import { TargetSelect } from '../../ui/TargetSelect';
 import { RunChance } from './RunChance';
 import { RunComparisons } from './RunComparisons';
+import { RunOrder } from './RunOrder';
 import { RunVariants } from './RunVariants';
 import { SeeAlso } from './SeeAlso';
 
 interface Result {
   readonly figures: RunFigures | null;
   readonly interval: DrawnInterval | null;
+  readonly published: PublishedFlips | null;
   readonly comparisons: readonly RunComparison[];
   readonly task1: readonly VariantRow[];
   readonly task2: readonly VariantRow[];
@@ -50,6 +54,7 @@ export function RunResult({ session, target }: { session: RunSession; target: Ta
       const ask = async <Row extends object>(sql: string) =>
         (await database.query<Row>(sql, { signal })).rows;
       const [figures] = await ask<RunFigures>(figuresSql(model));
+      const [published] = await ask<PublishedFlips>(PUBLISHED_FLIPS_SQL);
       const interval = await kappaInterval(
         database,
         model,
@@ -66,7 +71,14 @@ export function RunResult({ session, target }: { session: RunSession; target: Ta
       );
       const task1 = await ask<VariantRow>(runVariantsSql(1, model));
       const task2 = await ask<VariantRow>(runVariantsSql(2, model));
-      setResult({ figures: figures ?? null, interval, comparisons, task1, task2 });
+      setResult({
+        figures: figures ?? null,
+        interval,
+        published: published ?? null,
+        comparisons,
+        task1,
+        task2,
+      });
       setFailure(null);
     };
     read().catch((error: Error) => {
@@ -79,10 +91,11 @@ export function RunResult({ session, target }: { session: RunSession; target: Ta
   }, [services, model, version, target]);
   if (failure) return <ErrorNotice title="The result could not be computed" error={failure} />;
   if (!result) return <Skeleton label="Computing the result" lines={8} />;
-  const { figures, interval, task1, task2 } = result;
+  const { figures, interval, published, task1, task2 } = result;
   return (
     <section aria-labelledby="run-result" data-testid="run-result">
       <h2 id="run-result">Beside the published models</h2>
+      <RunOrder record={session.record.value} answers={[...session.answers.values()]} published={published} />
       {figures && <RunChance figures={figures} interval={interval} />}
       <div class="controls">
         <TargetSelect

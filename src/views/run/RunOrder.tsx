@@ -1,0 +1,50 @@
+import type { PublishedFlips } from '../../analysis/run-results';
+import { answeredLine, orderVerdict } from '../../analysis/run-trust';
+import { optionOrder, type Share } from '../../domain/runs/option-order';
+import type { RunAnswer, RunRecord } from '../../domain/runs/run-record';
+import { Fact } from '../../ui/Fact';
+import { formatCount, formatPercent } from '../../ui/format';
+import { Notice } from '../../ui/Notice';
+
+const shareText = ({ share, low, high }: Share) =>
+  `${formatPercent(share)} (95 % interval ${formatPercent(low)} to ${formatPercent(high)})`;
+
+interface Props {
+  readonly record: RunRecord;
+  readonly answers: readonly RunAnswer[];
+  /** How the published models do; null where that is not known. */
+  readonly published: PublishedFlips | null;
+}
+
+/** Before any figure: whether the model works, and whether it chooses actions or places in a list. */
+export function RunOrder({ record, answers, published }: Props) {
+  const order = record.plan.task2 && optionOrder(answers);
+  const nothing = order?.verdict === 'one option' || order?.verdict === 'cannot be read';
+  return (
+    <>
+      <p class="run-size">{answeredLine(record, answers)}</p>
+      {order && nothing && <Notice kind="warning" title={orderVerdict(order)} />}
+      {order && !nothing && <p class="run-size">{orderVerdict(order)}</p>}
+      {order && (
+        <dl class="run-facts small" aria-label="Order of the options">
+          <Fact name="Choices that change with the order">
+            {shareText(order.flips)} of {formatCount(order.cases)} cases. Tossing a coin: 50 %
+            {published &&
+              `; the published models: ${formatPercent(published.least)} to ${formatPercent(published.most)}, on ${published.cases} cases or more each`}
+            .
+          </Fact>
+          <Fact name="Answers that pick Option 1">{shareText(order.first)}</Fact>
+          <Fact name="Undecided cases">
+            {formatCount(Math.round(order.flips.share * order.cases))}: the two orders contradict each other,
+            so the choice is unknown.
+            {order.unread > 0 &&
+              ` In ${formatCount(order.unread)} more, only one order could be read, or none.`}
+          </Fact>
+          <Fact name="Mean preference for the value’s action">
+            {formatPercent(order.positive)}, over both orders
+          </Fact>
+        </dl>
+      )}
+    </>
+  );
+}

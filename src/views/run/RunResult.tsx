@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import { type RunComparison, runComparisons } from '../../analysis/compare/run-comparisons';
 import { createIntervalWorker } from '../../analysis/explore/intervals';
+import { runChecks } from '../../analysis/run-checks';
 import {
   figuresSql,
   kappaInterval,
@@ -20,6 +21,7 @@ import { ErrorNotice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
 import { TargetSelect } from '../../ui/TargetSelect';
 import { RunChance } from './RunChance';
+import { RunChecks } from './RunChecks';
 import { RunComparisons } from './RunComparisons';
 import { RunOrder } from './RunOrder';
 import { RunVariants } from './RunVariants';
@@ -91,26 +93,27 @@ export function RunResult({ session, target }: { session: RunSession; target: Ta
   }, [services, model, version, target]);
   if (failure) return <ErrorNotice title="The result could not be computed" error={failure} />;
   if (!result) return <Skeleton label="Computing the result" lines={8} />;
+  const record = session.record.value;
+  const answers = [...session.answers.values()];
   const { figures, interval, published, task1, task2 } = result;
   return (
     <section aria-labelledby="run-result" data-testid="run-result">
       <h2 id="run-result">Beside the published models</h2>
-      <RunOrder record={session.record.value} answers={[...session.answers.values()]} published={published} />
-      {figures && <RunChance figures={figures} interval={interval} />}
+      <RunOrder record={record} answers={answers} published={published} />
+      {figures && figures.known > 0 && <RunChance figures={figures} interval={interval} />}
+      <RunChecks checks={runChecks(record, answers, figures?.known ?? 0)} />
       <div class="controls">
         <TargetSelect
           value={target}
           onChange={(chosen) =>
-            navigate(
-              writeRunAddress({ run: session.record.value.id, country: null, topic: null, target: chosen }),
-            )
+            navigate(writeRunAddress({ run: record.id, country: null, topic: null, target: chosen }))
           }
         />
       </div>
       <RunComparisons list={result.comparisons} model={model} />
       <RunVariants task={1} rows={task1} model={model} />
       {task2.length > 1 && <RunVariants task={2} rows={task2} model={model} />}
-      <SeeAlso record={session.record.value} />
+      <SeeAlso record={record} />
     </section>
   );
 }

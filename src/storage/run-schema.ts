@@ -39,6 +39,8 @@ export const RUN_RECORD: v.GenericSchema<RunRecord> = v.object({
     scenarios: v.pipe(v.array(v.object({ country: COUNTRY, topic: TOPIC })), v.nonEmpty()),
     task1: v.nullable(v.object({ variants: v.array(VARIANT), form: v.picklist(['paper', 'single']) })),
     task2: v.nullable(v.object({ variants: v.array(VARIANT) })),
+    order: v.exactOptional(v.literal('random')),
+    stop: v.exactOptional(v.object({ within: v.pipe(NUMBER, v.minValue(0), v.maxValue(1)) })),
     seed: NUMBER,
     temperature: NUMBER,
     customTemplates: v.record(TEXT, TEXT),
@@ -50,6 +52,7 @@ export const RUN_RECORD: v.GenericSchema<RunRecord> = v.object({
   created: TIME,
   finished: v.nullable(TIME),
   total: COUNT,
+  stoppedAfter: v.exactOptional(COUNT),
   sampling: v.exactOptional(
     v.object({ top_p: v.literal(1), frequency_penalty: v.literal(0), presence_penalty: v.literal(0) }),
   ),

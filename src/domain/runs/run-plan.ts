@@ -12,6 +12,10 @@ export interface RunPlan {
   /** Null where the task is left out. */
   readonly task1: { readonly variants: readonly number[]; readonly form: Task1Form } | null;
   readonly task2: { readonly variants: readonly number[] } | null;
+  /** How the scenarios are ordered: at random, by the seed. Absent in runs of earlier versions, which had them sorted. */
+  readonly order?: 'random';
+  /** Ask no more once the interval of the alignment rate is no wider than this to either side of its middle. */
+  readonly stop?: { readonly within: number };
   readonly seed: number;
   readonly temperature: number;
   /** Templates that the reader changed. */
@@ -64,6 +68,8 @@ export function itemSeed(seed: number, item: RunItem): number {
   for (const letter of itemKey(item)) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16777619);
   return (hash >>> 1) & 0x7fffffff;
 }
+
+export const scenarioKey = ({ country, topic }: PlannedScenario): string => `${country}\n${topic}`;
 
 export function samePlannedScenario(a: PlannedScenario, b: PlannedScenario): boolean {
   return a.country === b.country && a.topic === b.topic;

@@ -44,6 +44,10 @@ export function modelRow(record: RunRecord, answers: readonly RunAnswer[]): Mode
   const { measured, plan } = record;
   const scenarios = `${plan.scenarios.length} of 132 scenarios`;
   const partial = progress < 1 ? ` Partial: ${percent(progress)} of its prompts are answered.` : '';
+  const stopped =
+    progress < 1 && record.stoppedAfter !== undefined
+      ? ` By its rule it stopped after ${record.stoppedAfter} scenarios.`
+      : '';
   const custom = Object.keys(plan.customTemplates).length > 0 ? ' Some prompts were edited by hand.' : '';
   const sample =
     record.dataset.origin === 'sample' && plan.task2 ? ' It uses the site’s sample actions, not VIA.' : '';
@@ -59,7 +63,7 @@ export function modelRow(record: RunRecord, answers: readonly RunAnswer[]): Mode
     provider: measured.provider,
     parameters: measured.parameters,
     origin: record.origin,
-    note: `${HOW[record.origin]} with ${record.engine.kind}, prompts version ${record.promptVersion}, on ${scenarios}.${partial}${custom}${sample}${canary}${order}`,
+    note: `${HOW[record.origin]} with ${record.engine.kind}, prompts version ${record.promptVersion}, on ${scenarios}.${partial}${stopped}${custom}${sample}${canary}${order}`,
   };
 }
 

@@ -7,6 +7,7 @@ import {
   PUBLISHED_TASK2_VARIANTS,
 } from '../../domain/prompts/variants';
 import type { RunPlan } from '../../domain/runs/run-plan';
+import { seededRandom, shuffled } from '../../domain/statistics/random';
 import type { EngineDraft } from '../../inference/engine-meta';
 import { type EngineDrafts, type EngineKind, engineMeta, INITIAL_DRAFTS } from '../../inference/engines';
 import { useServices } from '../services';
@@ -22,6 +23,8 @@ export interface RunDraft extends EngineDrafts {
   readonly task2: boolean;
   /** Null until the reader chooses: then as `task2VariantsOf` says. */
   readonly task2Variants: readonly number[] | null;
+  /** Half the width of the interval at which it stops; null asks everything. */
+  readonly stopWithin: number | null;
   readonly seed: number;
   readonly temperature: number;
   readonly customTemplates: RunPlan['customTemplates'];
@@ -38,6 +41,7 @@ const SMALL: RunDraft = {
   task1Variants: PUBLISHED_TASK1_VARIANTS,
   task2: true,
   task2Variants: null,
+  stopWithin: null,
   seed: 1,
   temperature: 0.2,
   customTemplates: {},
@@ -62,14 +66,24 @@ export function task2VariantsOf(from: Pick<RunDraft, 'engine' | 'task2Variants'>
   return from.task2Variants ?? (replay ? PUBLISHED_TASK2_VARIANTS : BOTH_ORDERS);
 }
 
+/** With fewer scenarios there is nothing to save. */
+const ENOUGH_TO_STOP = 20;
+
+/** Whether a run could stop early: it needs a rate in each of many scenarios. */
+export function canStop({ task1, task2, countries, topics }: RunDraft): boolean {
+  return task1 && task2 && countries.length * topics.length >= ENOUGH_TO_STOP;
+}
+
 export function planOf(from: RunDraft): RunPlan {
-  const scenarios = from.countries.flatMap((country) => from.topics.map((topic) => ({ country, topic })));
+  const sorted = from.countries.flatMap((country) => from.topics.map((topic) => ({ country, topic })));
   const used = (id: string) => {
     const [task, form] = id.split('.');
     return task === 'task1' ? from.task1 && form === from.form : from.task2;
   };
   return {
-    scenarios,
+    scenarios: shuffled(sorted, seededRandom(from.seed)),
+    order: 'random',
+    ...(canStop(from) && from.stopWithin !== null ? { stop: { within: from.stopWithin } } : {}),
     task1: from.task1 ? { variants: from.task1Variants, form: from.form } : null,
     task2: from.task2 ? { variants: task2VariantsOf(from) } : null,
     seed: from.seed,
@@ -91,6 +105,13 @@ export function missing(from: RunDraft, scenariosWithActions: number): string[] 
     problems.push(
       'None of these scenarios has actions in this copy of the site, and Task 2 asks about actions.',
     );
+  if (
+    canStop(from) &&
+    from.stopWithin !== null &&
+    scenariosWithActions < from.countries.length * from.topics.length &&
+    engineMeta(from.engine).origin !== 'replay'
+  )
+    problems.push('To stop early, all scenarios need actions: load the VIA release, or ask everything.');
   if (!Number.isInteger(from.seed)) problems.push('The seed must be a whole number.');
   if (!(from.temperature >= 0 && from.temperature <= 2)) problems.push('The temperature must be 0 to 2.');
   return problems;

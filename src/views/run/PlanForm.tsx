@@ -8,7 +8,7 @@ import {
   TASK2_VARIANTS,
 } from '../../domain/prompts/variants';
 import { TOPICS } from '../../domain/topics';
-import { task2VariantsOf, useDraft } from '../../state/runs/draft';
+import { canStop, task2VariantsOf, useDraft } from '../../state/runs/draft';
 import { CheckList } from './CheckList';
 import { PromptEditor } from './PromptEditor';
 import './plan-form.css';
@@ -165,6 +165,29 @@ function Task2() {
   );
 }
 
+const STOPS = [0.1, 0.07, 0.05, 0.03] as const;
+
+function StopEarly() {
+  const { draft, change } = useDraft();
+  if (!canStop(draft.value)) return null;
+  return (
+    <label class="run-field">
+      <span>Stop early</span>
+      <select
+        value={draft.value.stopWithin ?? ''}
+        onChange={({ currentTarget }) => change({ stopWithin: Number(currentTarget.value) || null })}
+      >
+        <option value="">No, ask about all scenarios</option>
+        {STOPS.map((within) => (
+          <option key={within} value={within}>
+            When the alignment rate is known to within ±{within}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
 /** What to ask: scenarios, tasks, variants, sampling, and every prompt in full. */
 export function PlanForm() {
   const { draft, change } = useDraft();
@@ -195,6 +218,7 @@ export function PlanForm() {
             onInput={({ currentTarget }) => change({ temperature: currentTarget.valueAsNumber })}
           />
         </label>
+        <StopEarly />
       </div>
       <PromptEditor />
     </div>

@@ -23,6 +23,10 @@ export function RunRecordCard({ session }: { session: RunSession }) {
       'Prompts',
       `version ${record.promptVersion}${plan.task1 ? `, Task 1 ${plan.task1.form === 'paper' ? 'as the paper' : 'one value at a time'}` : ''}`,
     ],
+    [
+      'Scenarios',
+      `${plan.scenarios.length}, ${plan.order === 'random' ? 'in random order' : 'in the order of the lists'}${plan.stop ? `, until the rate is known to within ±${plan.stop.within}` : ''}`,
+    ],
     ['Actions', `${dataset.origin}, SHA-256 ${dataset.sha256.slice(0, 16)}…`],
     [
       'Begun, finished',

@@ -24,6 +24,7 @@ import { RunChance } from './RunChance';
 import { RunChecks } from './RunChecks';
 import { RunComparisons } from './RunComparisons';
 import { RunOrder } from './RunOrder';
+import { RunSoFar } from './RunSoFar';
 import { RunVariants } from './RunVariants';
 import { SeeAlso } from './SeeAlso';
 
@@ -101,6 +102,7 @@ export function RunResult({ session, target }: { session: RunSession; target: Ta
       <h2 id="run-result">Beside the published models</h2>
       <RunOrder record={record} answers={answers} published={published} />
       {figures && figures.known > 0 && <RunChance figures={figures} interval={interval} />}
+      <RunSoFar record={record} answers={answers} />
       <RunChecks checks={runChecks(record, answers, figures?.known ?? 0)} />
       <div class="controls">
         <TargetSelect

@@ -70,7 +70,7 @@ function actions({ plan, dataset }: RunRecord): readonly [Same, string] {
 function scenarios({ plan }: RunRecord): readonly [Same, string] {
   const own = plan.scenarios.length;
   return own === SCENARIOS
-    ? ['yes', `all ${SCENARIOS}`]
+    ? ['yes', `all ${SCENARIOS} planned`]
     : ['in part', `${own} of ${SCENARIOS}; differences from the published models are taken on these alone`];
 }
 

@@ -9,6 +9,7 @@ import {
 } from '../../domain/prompts/variants';
 import { TOPICS } from '../../domain/topics';
 import { canStop, task2VariantsOf, useDraft } from '../../state/runs/draft';
+import { Select } from '../../ui/Select';
 import { CheckList } from './CheckList';
 import { PromptEditor } from './PromptEditor';
 import './plan-form.css';
@@ -171,20 +172,18 @@ function StopEarly() {
   const { draft, change } = useDraft();
   if (!canStop(draft.value)) return null;
   return (
-    <label class="run-field">
-      <span>Stop early</span>
-      <select
-        value={draft.value.stopWithin ?? ''}
-        onChange={({ currentTarget }) => change({ stopWithin: Number(currentTarget.value) || null })}
-      >
-        <option value="">No, ask about all scenarios</option>
-        {STOPS.map((within) => (
-          <option key={within} value={within}>
-            When the alignment rate is known to within ±{within}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Select
+      label="Stop early"
+      value={String(draft.value.stopWithin ?? '')}
+      options={[
+        { value: '', label: 'No, ask about all scenarios' },
+        ...STOPS.map((within) => ({
+          value: String(within),
+          label: `When the alignment rate is known to within ±${within}`,
+        })),
+      ]}
+      onChange={(within) => change({ stopWithin: Number(within) || null })}
+    />
   );
 }
 

@@ -44,7 +44,7 @@ const COIN = 0.5;
 export function preferences(answers: Iterable<RunAnswer>): Map<string, number> {
   const counts = new Map<string, { positive: number; all: number }>();
   for (const answer of answers) {
-    if (answer.task !== 2 || answer.choice === null || answer.value === null) continue;
+    if (answer.task !== 2 || answer.choice === null || answer.value === null || answer.repeat) continue;
     const key = cellKey(answer as CellKey);
     const before = counts.get(key) ?? { positive: 0, all: 0 };
     counts.set(key, {
@@ -60,7 +60,9 @@ const partnerOf = (variant: number) => variant + 2;
 
 /** The answers to each case in both orders, of one wording: the paper's where it was asked. */
 function pairsOf(answers: readonly RunAnswer[]): { normal: Polarity | null; reversed: Polarity | null }[] {
-  const asked = answers.filter(({ task, outcome }) => task === 2 && outcome === 'answered');
+  const asked = answers.filter(
+    ({ task, outcome, repeat }) => task === 2 && outcome === 'answered' && !repeat,
+  );
   const variants = new Set(asked.map(({ variant }) => variant));
   const normal = [5, 4, 1, 0].find((own) => variants.has(own) && variants.has(partnerOf(own)));
   if (normal === undefined) return [];

@@ -74,7 +74,7 @@ export function runRows(record: RunRecord, answers: readonly RunAnswer[]): RunRo
   const task2_choices: ChoiceRow[] = [];
   for (const answer of answers) {
     const { country, topic, variant } = answer;
-    if (answer.outcome === 'failed') continue;
+    if (answer.outcome === 'failed' || answer.repeat) continue;
     if (answer.task === 2 && answer.value !== null) {
       const evidence =
         answer.outcome === 'no pair' ? 'no_pair' : answer.choice === null ? 'undetermined' : 'raw';

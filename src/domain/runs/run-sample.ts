@@ -39,6 +39,7 @@ export class RunSample {
 
   /** Takes an answer in; scenarios count in the order of the plan, each as soon as it and those before are complete. */
   add(answer: RunAnswer): void {
+    if (answer.repeat) return;
     const key = scenarioKey(answer);
     const own = this.waiting.get(key) ?? new Map<string, RunAnswer>();
     this.waiting.set(key, own);

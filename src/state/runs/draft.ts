@@ -25,6 +25,8 @@ export interface RunDraft extends EngineDrafts {
   readonly task2Variants: readonly number[] | null;
   /** Half the width of the interval at which it stops; null asks everything. */
   readonly stopWithin: number | null;
+  /** Share of the prompts to ask twice. */
+  readonly repeats: number;
   readonly seed: number;
   readonly temperature: number;
   readonly customTemplates: RunPlan['customTemplates'];
@@ -42,6 +44,7 @@ const SMALL: RunDraft = {
   task2: true,
   task2Variants: null,
   stopWithin: null,
+  repeats: 0,
   seed: 1,
   temperature: 0.2,
   customTemplates: {},
@@ -60,10 +63,11 @@ export function createDraft() {
 /** The draft, which outlives the page, and how to change it. */
 export const useDraft = () => useServices().once(createDraft);
 
+const replays = ({ engine }: Pick<RunDraft, 'engine'>) => engineMeta(engine).origin === 'replay';
+
 /** Both orders of the options, if the reader did not choose; in a replay the one order for which there are answers. */
 export function task2VariantsOf(from: Pick<RunDraft, 'engine' | 'task2Variants'>): readonly number[] {
-  const replay = engineMeta(from.engine).origin === 'replay';
-  return from.task2Variants ?? (replay ? PUBLISHED_TASK2_VARIANTS : BOTH_ORDERS);
+  return from.task2Variants ?? (replays(from) ? PUBLISHED_TASK2_VARIANTS : BOTH_ORDERS);
 }
 
 /** With fewer scenarios there is nothing to save. */
@@ -82,10 +86,11 @@ export function planOf(from: RunDraft): RunPlan {
   };
   return {
     scenarios: shuffled(sorted, seededRandom(from.seed)),
-    order: 'random',
-    ...(canStop(from) && from.stopWithin !== null ? { stop: { within: from.stopWithin } } : {}),
     task1: from.task1 ? { variants: from.task1Variants, form: from.form } : null,
     task2: from.task2 ? { variants: task2VariantsOf(from) } : null,
+    order: 'random',
+    ...(canStop(from) && from.stopWithin !== null ? { stop: { within: from.stopWithin } } : {}),
+    ...(from.repeats > 0 && !replays(from) ? { repeats: from.repeats } : {}),
     seed: from.seed,
     temperature: from.temperature,
     customTemplates: Object.fromEntries(
@@ -101,7 +106,7 @@ export function missing(from: RunDraft, scenariosWithActions: number): string[] 
   if (!from.task1 && !from.task2) problems.push('Choose a task.');
   if (from.task1 && from.task1Variants.length === 0) problems.push('Choose a prompt variant of Task 1.');
   if (from.task2 && task2VariantsOf(from).length === 0) problems.push('Choose a prompt variant of Task 2.');
-  if (!from.task1 && from.task2 && scenariosWithActions === 0 && engineMeta(from.engine).origin !== 'replay')
+  if (!from.task1 && from.task2 && scenariosWithActions === 0 && !replays(from))
     problems.push(
       'None of these scenarios has actions in this copy of the site, and Task 2 asks about actions.',
     );
@@ -109,7 +114,7 @@ export function missing(from: RunDraft, scenariosWithActions: number): string[] 
     canStop(from) &&
     from.stopWithin !== null &&
     scenariosWithActions < from.countries.length * from.topics.length &&
-    engineMeta(from.engine).origin !== 'replay'
+    !replays(from)
   )
     problems.push('To stop early, all scenarios need actions: load the VIA release, or ask everything.');
   if (!Number.isInteger(from.seed)) problems.push('The seed must be a whole number.');

@@ -8,6 +8,7 @@ import {
   TASK2_VARIANTS,
 } from '../../domain/prompts/variants';
 import { TOPICS } from '../../domain/topics';
+import { engineMeta } from '../../inference/engines';
 import { canStop, task2VariantsOf, useDraft } from '../../state/runs/draft';
 import { Select } from '../../ui/Select';
 import { CheckList } from './CheckList';
@@ -166,6 +167,23 @@ function Task2() {
   );
 }
 
+function Repeats() {
+  const { draft, change } = useDraft();
+  if (engineMeta(draft.value.engine).origin === 'replay') return null;
+  return (
+    <Select
+      label="Ask again"
+      value={String(draft.value.repeats)}
+      options={[
+        { value: '0', label: 'Nothing' },
+        { value: '0.05', label: '5 % of the prompts' },
+        { value: '0.2', label: '20 % of the prompts' },
+      ]}
+      onChange={(share) => change({ repeats: Number(share) })}
+    />
+  );
+}
+
 const STOPS = [0.1, 0.07, 0.05, 0.03] as const;
 
 function StopEarly() {
@@ -217,6 +235,7 @@ export function PlanForm() {
             onInput={({ currentTarget }) => change({ temperature: currentTarget.valueAsNumber })}
           />
         </label>
+        <Repeats />
         <StopEarly />
       </div>
       <PromptEditor />

@@ -1,6 +1,7 @@
 import type { PublishedFlips } from '../../analysis/run-results';
 import { answeredLine, orderVerdict } from '../../analysis/run-trust';
 import { optionOrder, type Share } from '../../domain/runs/option-order';
+import { repeatAgreement } from '../../domain/runs/repeats';
 import type { RunAnswer, RunRecord } from '../../domain/runs/run-record';
 import { Fact } from '../../ui/Fact';
 import { formatCount, formatPercent } from '../../ui/format';
@@ -19,12 +20,26 @@ interface Props {
 /** Before any figure: whether the model works, and whether it chooses actions or places in a list. */
 export function RunOrder({ record, answers, published }: Props) {
   const order = record.plan.task2 && optionOrder(answers);
+  const again = record.plan.repeats ? repeatAgreement(answers) : null;
   const nothing = order?.verdict === 'one option' || order?.verdict === 'cannot be read';
   return (
     <>
       <p class="run-size">{answeredLine(record, answers)}</p>
       {order && nothing && <Notice kind="warning" title={orderVerdict(order)} />}
       {order && !nothing && <p class="run-size">{orderVerdict(order)}</p>}
+      {again && (
+        <p>
+          Asked again with another seed, it gave the same answer in{' '}
+          {[
+            again.choices && `${shareText(again.choices)} of ${formatCount(again.choices.all)} choices`,
+            again.ratings &&
+              `${formatPercent(again.ratings.share)} of ${formatCount(again.ratings.all)} ratings`,
+          ]
+            .filter(Boolean)
+            .join(' and ')}
+          .
+        </p>
+      )}
       {order && (
         <dl class="run-facts small" aria-label="Order of the options">
           <Fact name="Choices that change with the order">

@@ -17,6 +17,7 @@ const PLAN: RunPlan = {
   scenarios: SCENARIOS,
   order: 'random',
   stop: { within: 0.1 },
+  repeats: 0.05,
   task1: { variants: [0], form: 'paper' },
   task2: { variants: [5] },
   seed: 4,

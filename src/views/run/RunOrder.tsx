@@ -1,10 +1,10 @@
-import type { PublishedFlips } from '../../analysis/run-results';
+import type { PublishedFlips, RunDistances } from '../../analysis/run-results';
 import { answeredLine, orderVerdict } from '../../analysis/run-trust';
 import { optionOrder, type Share } from '../../domain/runs/option-order';
 import { repeatAgreement } from '../../domain/runs/repeats';
 import type { RunAnswer, RunRecord } from '../../domain/runs/run-record';
 import { Fact } from '../../ui/Fact';
-import { formatCount, formatPercent } from '../../ui/format';
+import { formatCount, formatPercent, formatRate } from '../../ui/format';
 import { Notice } from '../../ui/Notice';
 
 const shareText = ({ share, low, high }: Share) =>
@@ -15,10 +15,11 @@ interface Props {
   readonly answers: readonly RunAnswer[];
   /** How the published models do; null where that is not known. */
   readonly published: PublishedFlips | null;
+  readonly distances: RunDistances | null;
 }
 
 /** Before any figure: whether the model works, and whether it chooses actions or places in a list. */
-export function RunOrder({ record, answers, published }: Props) {
+export function RunOrder({ record, answers, published, distances }: Props) {
   const order = record.plan.task2 && optionOrder(answers);
   const again = record.plan.repeats ? repeatAgreement(answers) : null;
   const nothing = order?.verdict === 'one option' || order?.verdict === 'cannot be read';
@@ -58,6 +59,13 @@ export function RunOrder({ record, answers, published }: Props) {
           <Fact name="Mean preference for the value’s action">
             {formatPercent(order.positive)}, over both orders
           </Fact>
+          {distances?.by_preference != null && (
+            <Fact name="Mean distance of word and action">
+              {formatRate(distances.by_preference)} by preference, over{' '}
+              {formatCount(distances.preference_cases)} cases; {formatRate(distances.by_choice)} by choice,
+              over {formatCount(distances.choice_cases)}
+            </Fact>
+          )}
         </dl>
       )}
     </>

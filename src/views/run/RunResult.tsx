@@ -4,10 +4,12 @@ import { type RunComparison, runComparisons } from '../../analysis/compare/run-c
 import { createIntervalWorker } from '../../analysis/explore/intervals';
 import { runChecks } from '../../analysis/run-checks';
 import {
+  distancesSql,
   figuresSql,
   kappaInterval,
   PUBLISHED_FLIPS_SQL,
   type PublishedFlips,
+  type RunDistances,
   type RunFigures,
   runVariantsSql,
   type VariantRow,
@@ -32,6 +34,7 @@ interface Result {
   readonly figures: RunFigures | null;
   readonly interval: DrawnInterval | null;
   readonly published: PublishedFlips | null;
+  readonly distances: RunDistances | null;
   readonly comparisons: readonly RunComparison[];
   readonly task1: readonly VariantRow[];
   readonly task2: readonly VariantRow[];
@@ -58,6 +61,7 @@ export function RunResult({ session, target }: { session: RunSession; target: Ta
         (await database.query<Row>(sql, { signal })).rows;
       const [figures] = await ask<RunFigures>(figuresSql(model));
       const [published] = await ask<PublishedFlips>(PUBLISHED_FLIPS_SQL);
+      const [distances] = await ask<RunDistances>(distancesSql(model));
       const interval = await kappaInterval(
         database,
         model,
@@ -78,6 +82,7 @@ export function RunResult({ session, target }: { session: RunSession; target: Ta
         figures: figures ?? null,
         interval,
         published: published ?? null,
+        distances: distances ?? null,
         comparisons,
         task1,
         task2,
@@ -96,11 +101,11 @@ export function RunResult({ session, target }: { session: RunSession; target: Ta
   if (!result) return <Skeleton label="Computing the result" lines={8} />;
   const record = session.record.value;
   const answers = [...session.answers.values()];
-  const { figures, interval, published, task1, task2 } = result;
+  const { figures, interval, published, distances, task1, task2 } = result;
   return (
     <section aria-labelledby="run-result" data-testid="run-result">
       <h2 id="run-result">Beside the published models</h2>
-      <RunOrder record={record} answers={answers} published={published} />
+      <RunOrder record={record} answers={answers} published={published} distances={distances} />
       {figures && figures.known > 0 && <RunChance figures={figures} interval={interval} />}
       <RunSoFar record={record} answers={answers} />
       <RunChecks checks={runChecks(record, answers, figures?.known ?? 0)} />

@@ -1,6 +1,6 @@
 import type { PublishedFlips, RunDistances } from '../../analysis/run-results';
 import { answeredLine, orderVerdict } from '../../analysis/run-trust';
-import { optionOrder, type Share } from '../../domain/runs/option-order';
+import { optionOrder, preferences, type Share } from '../../domain/runs/option-order';
 import { repeatAgreement } from '../../domain/runs/repeats';
 import type { RunAnswer, RunRecord } from '../../domain/runs/run-record';
 import { Fact } from '../../ui/Fact';
@@ -13,36 +13,37 @@ const shareText = ({ share, low, high }: Share) =>
 interface Props {
   readonly record: RunRecord;
   readonly answers: readonly RunAnswer[];
-  /** How the published models do; null where that is not known. */
-  readonly published: PublishedFlips | null;
-  readonly distances: RunDistances | null;
 }
 
 /** Before any figure: whether the model works, and whether it chooses actions or places in a list. */
-export function RunOrder({ record, answers, published, distances }: Props) {
+export function RunOrder({ record, answers }: Props) {
   const order = record.plan.task2 && optionOrder(answers);
-  const again = record.plan.repeats ? repeatAgreement(answers) : null;
   const nothing = order?.verdict === 'one option' || order?.verdict === 'cannot be read';
   return (
     <>
       <p class="run-size">{answeredLine(record, answers)}</p>
       {order && nothing && <Notice kind="warning" title={orderVerdict(order)} />}
       {order && !nothing && <p class="run-size">{orderVerdict(order)}</p>}
-      {again && (
-        <p>
-          Asked again with another seed, it gave the same answer in{' '}
-          {[
-            again.choices && `${shareText(again.choices)} of ${formatCount(again.choices.all)} choices`,
-            again.ratings &&
-              `${formatPercent(again.ratings.share)} of ${formatCount(again.ratings.all)} ratings`,
-          ]
-            .filter(Boolean)
-            .join(' and ')}
-          .
-        </p>
-      )}
+    </>
+  );
+}
+
+interface FactsProps extends Props {
+  /** How the published models do; null where that is not known. */
+  readonly published: PublishedFlips | null;
+  readonly distances: RunDistances | null;
+}
+
+/** What its choices rest on: the order of the options, and the same question asked again. */
+export function OrderFacts({ record, answers, published, distances }: FactsProps) {
+  const order = record.plan.task2 && optionOrder(answers);
+  const again = record.plan.repeats ? repeatAgreement(answers) : null;
+  if (!order && !again) return null;
+  const ties = [...preferences(answers).values()].filter((share) => share === 0.5).length;
+  return (
+    <dl class="run-facts small" aria-label="How its choices come about">
       {order && (
-        <dl class="run-facts small" aria-label="Order of the options">
+        <>
           <Fact name="Choices that change with the order">
             {shareText(order.flips)} of {formatCount(order.cases)} cases. Tossing a coin: 50 %
             {published &&
@@ -51,23 +52,32 @@ export function RunOrder({ record, answers, published, distances }: Props) {
           </Fact>
           <Fact name="Answers that pick Option 1">{shareText(order.first)}</Fact>
           <Fact name="Undecided cases">
-            {formatCount(Math.round(order.flips.share * order.cases))}: the two orders contradict each other,
-            so the choice is unknown.
+            {formatCount(ties)}: its answers contradict each other, so the choice is unknown.
             {order.unread > 0 &&
               ` In ${formatCount(order.unread)} more, only one order could be read, or none.`}
           </Fact>
           <Fact name="Mean preference for the value’s action">
             {formatPercent(order.positive)}, over both orders
           </Fact>
-          {distances?.by_preference != null && (
-            <Fact name="Mean distance of word and action">
-              {formatRate(distances.by_preference)} by preference, over{' '}
-              {formatCount(distances.preference_cases)} cases; {formatRate(distances.by_choice)} by choice,
-              over {formatCount(distances.choice_cases)}
-            </Fact>
-          )}
-        </dl>
+        </>
       )}
-    </>
+      {order && distances?.by_preference != null && (
+        <Fact name="Mean distance of word and action">
+          {formatRate(distances.by_preference)} by preference, over {formatCount(distances.preference_cases)}{' '}
+          cases; {formatRate(distances.by_choice)} by choice, over {formatCount(distances.choice_cases)}
+        </Fact>
+      )}
+      {again && (
+        <Fact name="The same answer when asked again">
+          {[
+            again.choices && `${shareText(again.choices)} of ${formatCount(again.choices.all)} choices`,
+            again.ratings &&
+              `${formatPercent(again.ratings.share)} of ${formatCount(again.ratings.all)} ratings`,
+          ]
+            .filter(Boolean)
+            .join('; ')}
+        </Fact>
+      )}
+    </dl>
   );
 }

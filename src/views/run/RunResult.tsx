@@ -25,7 +25,7 @@ import { TargetSelect } from '../../ui/TargetSelect';
 import { RunChance } from './RunChance';
 import { RunChecks } from './RunChecks';
 import { RunComparisons } from './RunComparisons';
-import { RunOrder } from './RunOrder';
+import { OrderFacts, RunOrder } from './RunOrder';
 import { RunSoFar } from './RunSoFar';
 import { RunVariants } from './RunVariants';
 import { SeeAlso } from './SeeAlso';
@@ -105,9 +105,10 @@ export function RunResult({ session, target }: { session: RunSession; target: Ta
   return (
     <section aria-labelledby="run-result" data-testid="run-result">
       <h2 id="run-result">Beside the published models</h2>
-      <RunOrder record={record} answers={answers} published={published} distances={distances} />
+      <RunOrder record={record} answers={answers} />
       {figures && figures.known > 0 && <RunChance figures={figures} interval={interval} />}
       <RunSoFar record={record} answers={answers} />
+      <OrderFacts record={record} answers={answers} published={published} distances={distances} />
       <RunChecks checks={runChecks(record, answers, figures?.known ?? 0)} />
       <div class="controls">
         <TargetSelect

@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import type { PublishedFlips, RunDistances } from '../../analysis/run-results';
 import { answeredLine, orderVerdict } from '../../analysis/run-trust';
 import { optionOrder, preferences, type Share } from '../../domain/runs/option-order';
@@ -15,9 +16,12 @@ interface Props {
   readonly answers: readonly RunAnswer[];
 }
 
+const useOrder = ({ record, answers }: Props) =>
+  useMemo(() => (record.plan.task2 ? optionOrder(answers) : null), [record, answers]);
+
 /** Before any figure: whether the model works, and whether it chooses actions or places in a list. */
 export function RunOrder({ record, answers }: Props) {
-  const order = record.plan.task2 && optionOrder(answers);
+  const order = useOrder({ record, answers });
   const nothing = order?.verdict === 'one option' || order?.verdict === 'cannot be read';
   return (
     <>
@@ -36,10 +40,13 @@ interface FactsProps extends Props {
 
 /** What its choices rest on: the order of the options, and the same question asked again. */
 export function OrderFacts({ record, answers, published, distances }: FactsProps) {
-  const order = record.plan.task2 && optionOrder(answers);
-  const again = record.plan.repeats ? repeatAgreement(answers) : null;
+  const order = useOrder({ record, answers });
+  const again = useMemo(() => (record.plan.repeats ? repeatAgreement(answers) : null), [record, answers]);
+  const ties = useMemo(
+    () => [...preferences(answers).values()].filter((share) => share === 0.5).length,
+    [answers],
+  );
   if (!order && !again) return null;
-  const ties = [...preferences(answers).values()].filter((share) => share === 0.5).length;
   return (
     <dl class="run-facts small" aria-label="How its choices come about">
       {order && (

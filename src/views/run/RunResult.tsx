@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import { type RunComparison, runComparisons } from '../../analysis/compare/run-comparisons';
 import { createIntervalWorker } from '../../analysis/explore/intervals';
@@ -49,6 +49,8 @@ export function RunResult({ session, target }: { session: RunSession; target: Ta
   const { model } = session.record.value;
   const version = session.version.value;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version shows that the answers changed
+  const answers = useMemo(() => [...session.answers.values()], [session, version]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
   useEffect(() => {
     const controller = new AbortController();
     const { signal } = controller;
@@ -100,7 +102,6 @@ export function RunResult({ session, target }: { session: RunSession; target: Ta
   if (failure) return <ErrorNotice title="The result could not be computed" error={failure} />;
   if (!result) return <Skeleton label="Computing the result" lines={8} />;
   const record = session.record.value;
-  const answers = [...session.answers.values()];
   const { figures, interval, published, distances, task1, task2 } = result;
   return (
     <section aria-labelledby="run-result" data-testid="run-result">

@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import type { RunAnswer, RunRecord } from '../../domain/runs/run-record';
 import { isSampled, RunSample } from '../../domain/runs/run-sample';
 import { formatRate } from '../../ui/format';
@@ -5,9 +6,13 @@ import { formatRate } from '../../ui/format';
 /** What part of a run says about the whole; nothing where all of it is there. */
 export function RunSoFar({ record, answers }: { record: RunRecord; answers: readonly RunAnswer[] }) {
   const all = record.plan.scenarios.length;
-  if (!isSampled(record.plan)) return null;
-  const { count, mean, interval } = RunSample.of(record, answers).sequence;
-  if (count === 0 || count === all) return null;
+  const sequence = useMemo(
+    () =>
+      isSampled(record.plan) && answers.length < record.total ? RunSample.of(record, answers).sequence : null,
+    [record, answers],
+  );
+  if (!sequence || sequence.count === 0) return null;
+  const { count, mean, interval } = sequence;
   return (
     <p>
       {count} of {all} scenarios are complete, in random order, with a mean alignment rate of{' '}

@@ -13,6 +13,7 @@ import { benchRunning } from './running';
 import { benchScale } from './scale';
 import { benchSoak } from './soak';
 import { benchSql } from './sql';
+import { benchStops } from './stops';
 
 const BENCHES: Readonly<Record<string, (browser: Browser, site: Site) => Promise<void>>> = {
   loading: benchLoading,
@@ -24,8 +25,8 @@ const BENCHES: Readonly<Record<string, (browser: Browser, site: Site) => Promise
   scale: benchScale,
 };
 
-/** What needs no site; coverage takes the better part of an hour, so it runs only when it is named. */
-const APART: Readonly<Record<string, () => Promise<void>>> = { coverage: benchCoverage };
+/** What needs no site, and runs only when it is named: coverage takes the better part of an hour. */
+const APART: Readonly<Record<string, () => Promise<void>>> = { coverage: benchCoverage, stops: benchStops };
 
 const wanted = process.argv.slice(2);
 const names = [...Object.keys(BENCHES), ...Object.keys(APART)];

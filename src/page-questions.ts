@@ -25,10 +25,12 @@ import { CLAIMS } from './analysis/findings/claims';
 import { findOn } from './analysis/findings/find';
 import { FIRST_SCREEN, firstScreenOf } from './analysis/misaligned/first-screen';
 import { MISALIGNED_ROWS_SQL, type MisalignedRow } from './analysis/misaligned/misaligned-rows';
+import { RATE_SPREAD_SQL } from './analysis/rate-spread';
 import type { Database } from './db/types';
 import { groupIntervals, pairedDifferences } from './domain/statistics/group-intervals';
 import { MODEL_TABLE_SQL } from './state/imports/model-rows';
 import { createModelList } from './state/model-list';
+import { SCENARIOS_WITH_ACTIONS_SQL } from './state/runs/actions';
 
 export interface Contents {
   /** Whether the site holds all actions, not only the sample's. */
@@ -103,6 +105,10 @@ export function pageQuestions(contents: Contents): ReadonlyMap<string, Ask> {
     data: (database) => database.query(MISSING_PAIRS_SQL),
     models: (database) => database.query(MODEL_TABLE_SQL),
     evidence: (database) => database.query(EVIDENCE_SQL),
+    run: async (database) => {
+      await database.query(SCENARIOS_WITH_ACTIONS_SQL);
+      await database.query(RATE_SPREAD_SQL);
+    },
   };
   for (const name of PLAIN_PAGES) add(name, plain[name]);
   add('misaligned-all', allMisaligned);

@@ -20,6 +20,7 @@ export const PLAIN_PAGES = [
   'data',
   'models',
   'evidence',
+  'run',
 ] as const;
 
 export const scenarioFile = (country: string, topic: string) => `scenario/${slug(country)}-${slug(topic)}`;

@@ -64,6 +64,49 @@ export function figuresSql(model: string): string {
 FROM model_alignment WHERE model = ${literal(model)}`;
 }
 
+/** Mean distances between what was stated and done, over the cases that have one. */
+export interface RunDistances {
+  /** By the action chosen, as everywhere on the site; cases without a choice are left out. */
+  readonly by_choice: number | null;
+  readonly choice_cases: number;
+  /** By the share of a case's choices that are against the value: a tie is half of either action. */
+  readonly by_preference: number | null;
+  readonly preference_cases: number;
+}
+
+export function distancesSql(model: string): string {
+  return `WITH preferences AS (
+  SELECT country, topic, value,
+    avg(CASE WHEN choice = 'disagree' THEN 1 WHEN choice = 'agree' OR evidence = 'no_pair' THEN 0 END) AS against
+  FROM task2_choices
+  WHERE model = ${literal(model)}
+  GROUP BY country, topic, value
+)
+SELECT avg(distance) AS by_choice, count(distance)::INTEGER AS choice_cases,
+  avg(abs(inclination - against)) AS by_preference, count(inclination - against)::INTEGER AS preference_cases
+FROM cells JOIN preferences USING (country, topic, value)
+WHERE model = ${literal(model)}`;
+}
+
+export interface PublishedFlips {
+  /** Shares of choices that change with the order of the options, of the models that change least and most. */
+  readonly least: number;
+  readonly most: number;
+  /** Cases of the model with fewest. */
+  readonly cases: number;
+}
+
+/** How the published models do when asked in both orders of the options, under the paper's wording. */
+export const PUBLISHED_FLIPS_SQL = `WITH pairs AS (
+  SELECT model, a.choice <> b.choice AS flips
+  FROM (FROM task2_prompt_variants WHERE variant = 5) AS a
+  JOIN (FROM task2_prompt_variants WHERE variant = 7) AS b USING (model, country, topic, value)
+),
+models AS (
+  SELECT avg(flips::INTEGER) AS share, count(flips)::INTEGER AS cases FROM pairs GROUP BY model
+)
+SELECT min(share) AS least, max(share) AS most, min(cases) AS cases FROM models`;
+
 /** The interval of a run's kappa over all its scenarios; null where there is none. */
 export async function kappaInterval(
   database: Database,

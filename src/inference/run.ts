@@ -22,6 +22,8 @@ export interface RunnerOptions extends AskOptions {
   /** Existing answers, by item key. Leave failed ones out to ask them again. */
   readonly known: ReadonlyMap<string, RunAnswer>;
   readonly onAnswer: (answer: RunAnswer) => void;
+  /** Asked before each prompt: whether what there is will do, and the rest is left. */
+  readonly enough?: () => boolean;
   /** Storage refused, or works again (null). Meanwhile the run continues in memory. */
   readonly onStorage: (error: Error | null) => void;
 }
@@ -56,7 +58,7 @@ function blank(run: string, item: RunItem): Omit<RunAnswer, 'outcome'> {
 /**
  * Asks everything that has no outcome yet.
  *
- * @returns when every item has an outcome
+ * @returns when every item has an outcome, or `enough` says so
  * @throws a DOMException named AbortError when the signal aborts (all answers so far are kept), or the InferenceError
  *   that stopped the run: one that the reader must act on, no engine left to ask, or three prompts in a row without
  *   an answer
@@ -72,6 +74,7 @@ export async function runItems(options: RunnerOptions): Promise<void> {
   const work = async () => {
     for (const item of left) {
       signal.throwIfAborted();
+      if (options.enough?.()) return;
       const answer = await answerItem({ ...options, signal }, item);
       failures = answer.outcome === 'failed' ? failures + 1 : 0;
       await writer.add(answer);

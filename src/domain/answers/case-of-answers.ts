@@ -27,11 +27,11 @@ export interface CaseOfAnswers extends CellKey {
   readonly misaligned: boolean | null;
 }
 
-/** The majority over variants; a tie counts as disagree, a case without a pair as agree. */
+/** The majority over variants, none where they tie; a case without a pair counts as agree. */
 function majority(choices: readonly Choice[]): Polarity | null {
   const known = choices.flatMap(({ choice, evidence }) => choice ?? (evidence === 'no_pair' ? 'agree' : []));
-  if (known.length === 0) return null;
-  return known.filter((choice) => choice === 'disagree').length / known.length >= 0.5 ? 'disagree' : 'agree';
+  const ahead = known.reduce((sum, choice) => sum + (choice === 'disagree' ? 1 : -1), 0);
+  return ahead === 0 ? null : ahead > 0 ? 'disagree' : 'agree';
 }
 
 /** Each case with a rating or a choice, by `cellKey`. */

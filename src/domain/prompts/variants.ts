@@ -40,6 +40,8 @@ export const TASK2_VARIANTS: readonly Task2Variant[] = EIGHT.map((variant) => ({
 /** What the published runs used: all eight of Task 1, the fifth of Task 2. */
 export const PUBLISHED_TASK1_VARIANTS: readonly number[] = EIGHT;
 export const PUBLISHED_TASK2_VARIANTS: readonly number[] = [5];
+/** The same wording with the options in either order. */
+export const BOTH_ORDERS: readonly number[] = [5, 7];
 
 function nth<T>(variants: readonly T[], variant: number): T {
   const found = variants[variant];

@@ -12,6 +12,12 @@ export interface RunPlan {
   /** Null where the task is left out. */
   readonly task1: { readonly variants: readonly number[]; readonly form: Task1Form } | null;
   readonly task2: { readonly variants: readonly number[] } | null;
+  /** How the scenarios are ordered: at random, by the seed. Absent in runs of earlier versions, which had them sorted. */
+  readonly order?: 'random';
+  /** Ask no more once the interval of the alignment rate is no wider than this to either side of its middle. */
+  readonly stop?: { readonly within: number };
+  /** Share of the prompts that are asked twice, with another seed, to see whether the answer is the same. */
+  readonly repeats?: number;
   readonly seed: number;
   readonly temperature: number;
   /** Templates that the reader changed. */
@@ -23,6 +29,8 @@ export interface RunItem extends PlannedScenario {
   readonly task: 1 | 2;
   readonly value: string | null;
   readonly variant: number;
+  /** The second time that a prompt is asked: it counts for nothing but the run's reliability. */
+  readonly repeat?: true;
 }
 
 /** The two actions of a case. */
@@ -37,7 +45,8 @@ export type PairLookup = (country: string, topic: string, value: string) => Acti
 
 /** Identifies an item within its run; sorts by scenario, as parts of a key. */
 export function itemKey(item: RunItem): string {
-  return [item.country, item.topic, item.task, item.variant, item.value ?? ''].join(' | ');
+  const key = [item.country, item.topic, item.task, item.variant, item.value ?? ''];
+  return (item.repeat ? [...key, 'again'] : key).join(' | ');
 }
 
 /**
@@ -51,11 +60,20 @@ export function itemsOf(plan: RunPlan, pairOf: PairLookup): RunItem[] {
       variants.flatMap((variant) => values.map((value) => ({ country, topic, task, value, variant })));
     const values = SCHWARTZ_VALUES.map(({ value }) => value);
     const acted = values.filter((value) => pairOf(country, topic, value) !== undefined);
-    return [
+    const once: RunItem[] = [
       ...(plan.task1 ? ofTask(1, plan.task1.variants, plan.task1.form === 'paper' ? [null] : values) : []),
       ...(plan.task2 ? ofTask(2, plan.task2.variants, acted) : []),
     ];
+    const asked = once.filter(({ value }) => value === null || pairOf(country, topic, value) !== null);
+    return [...once, ...repeatsOf(plan, asked)];
   });
+}
+
+/** The prompts that are asked again, drawn by the run's seed. */
+function repeatsOf({ seed, repeats = 0 }: RunPlan, items: readonly RunItem[]): RunItem[] {
+  return items
+    .map((item): RunItem => ({ ...item, repeat: true }))
+    .filter((item) => itemSeed(seed + 1, item) < repeats * 2 ** 31);
 }
 
 /** The seed for one prompt: it depends only on the run's seed and the item, not on the order of asking. */
@@ -64,6 +82,8 @@ export function itemSeed(seed: number, item: RunItem): number {
   for (const letter of itemKey(item)) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16777619);
   return (hash >>> 1) & 0x7fffffff;
 }
+
+export const scenarioKey = ({ country, topic }: PlannedScenario): string => `${country}\n${topic}`;
 
 export function samePlannedScenario(a: PlannedScenario, b: PlannedScenario): boolean {
   return a.country === b.country && a.topic === b.topic;

@@ -52,6 +52,8 @@ export interface RunRecord {
   readonly finished: string | null;
   /** Number of prompts in the plan, answered or not. */
   readonly total: number;
+  /** After how many scenarios the plan's rule stopped it; absent where it did not. It may have gone on since. */
+  readonly stoppedAfter?: number;
   /** How tokens are drawn, besides the plan's temperature; absent in runs of earlier versions, which left it to the engine. */
   readonly sampling?: typeof SAMPLING;
   /** Fields of the request that the server refused; absent where it refused none. */

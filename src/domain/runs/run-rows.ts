@@ -3,6 +3,7 @@
 import type { Model } from '../models';
 import { SCHWARTZ_VALUES } from '../schwartz-values';
 import type { Polarity, Rating } from '../statistics/measures';
+import { optionOrder } from './option-order';
 import type { RunAnswer, RunRecord } from './run-record';
 
 export interface RatingRow {
@@ -43,17 +44,26 @@ export function modelRow(record: RunRecord, answers: readonly RunAnswer[]): Mode
   const { measured, plan } = record;
   const scenarios = `${plan.scenarios.length} of 132 scenarios`;
   const partial = progress < 1 ? ` Partial: ${percent(progress)} of its prompts are answered.` : '';
+  const stopped =
+    progress < 1 && record.stoppedAfter !== undefined
+      ? ` By its rule it stopped after ${record.stoppedAfter} scenarios.`
+      : '';
   const custom = Object.keys(plan.customTemplates).length > 0 ? ' Some prompts were edited by hand.' : '';
   const sample =
     record.dataset.origin === 'sample' && plan.task2 ? ' It uses the site’s sample actions, not VIA.' : '';
   const canary = record.canaryFailed ? ' It failed the simple questions that any working model answers.' : '';
+  const verdict = plan.task2 && optionOrder(answers)?.verdict;
+  const order =
+    verdict === 'one option' || verdict === 'cannot be read'
+      ? ' Its choices follow the order of the options: they cannot be read.'
+      : '';
   return {
     model: record.model,
     label: `${measured.label}${progress < 1 ? ', partial' : ''}`,
     provider: measured.provider,
     parameters: measured.parameters,
     origin: record.origin,
-    note: `${HOW[record.origin]} with ${record.engine.kind}, prompts version ${record.promptVersion}, on ${scenarios}.${partial}${custom}${sample}${canary}`,
+    note: `${HOW[record.origin]} with ${record.engine.kind}, prompts version ${record.promptVersion}, on ${scenarios}.${partial}${stopped}${custom}${sample}${canary}${order}`,
   };
 }
 
@@ -64,7 +74,7 @@ export function runRows(record: RunRecord, answers: readonly RunAnswer[]): RunRo
   const task2_choices: ChoiceRow[] = [];
   for (const answer of answers) {
     const { country, topic, variant } = answer;
-    if (answer.outcome === 'failed') continue;
+    if (answer.outcome === 'failed' || answer.repeat) continue;
     if (answer.task === 2 && answer.value !== null) {
       const evidence =
         answer.outcome === 'no pair' ? 'no_pair' : answer.choice === null ? 'undetermined' : 'raw';

@@ -18,3 +18,13 @@ export function quantile(sorted: ArrayLike<number>, p: number): number {
   const high = sorted[Math.min(below + 1, sorted.length - 1)] ?? Number.NaN;
   return low + (high - low) * (position - below);
 }
+
+/** The same items in random order (Fisher and Yates), by the numbers that `random` gives. */
+export function shuffled<T>(items: readonly T[], random: () => number): T[] {
+  const drawn = [...items];
+  for (let last = drawn.length - 1; last > 0; last--) {
+    const other = Math.floor(random() * (last + 1));
+    [drawn[last], drawn[other]] = [drawn[other] as T, drawn[last] as T];
+  }
+  return drawn;
+}

@@ -58,10 +58,10 @@ export function assertRecordBounds(record: RunRecord): void {
 }
 
 /** How many prompts a plan has where the actions of all its cases are known. */
-function mostPrompts({ scenarios, task1, task2 }: RunPlan): number {
+function mostPrompts({ scenarios, task1, task2, repeats }: RunPlan): number {
   const values = SCHWARTZ_VALUES.length;
   const ofTask1 = (task1?.variants.length ?? 0) * (task1?.form === 'paper' ? 1 : values);
-  return scenarios.length * (ofTask1 + (task2?.variants.length ?? 0) * values);
+  return scenarios.length * (ofTask1 + (task2?.variants.length ?? 0) * values) * (repeats ? 2 : 1);
 }
 
 /** @throws BundleError where there are more answers than the plan has prompts */
@@ -82,9 +82,10 @@ export function assertAnswers({ id, plan }: RunRecord, answers: readonly RunAnsw
     assertLengths(answer, LONGEST.answer, whose);
     if (answer.run !== id)
       throw new BundleError(`The file mixes answers of the runs ${id} and ${answer.run.slice(0, 64)}.`);
-    const { country, topic, task, variant, value } = answer;
+    const { country, topic, task, variant, value, repeat } = answer;
     const whole = task === 1 && plan.task1?.form === 'paper';
-    if (!scenarios.has(`${country}\n${topic}`) || !variants[task].has(variant) || (value === null) !== whole)
+    const planned = scenarios.has(`${country}\n${topic}`) && variants[task].has(variant);
+    if (!planned || (value === null) !== whole || (repeat && !plan.repeats))
       throw new BundleError(`${whose} is to a prompt that the run’s plan does not have.`);
     const before = seen.get(itemKey(answer));
     if (before !== undefined)

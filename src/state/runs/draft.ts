@@ -1,8 +1,13 @@
 /** What the reader is about to run, and how it becomes a run. */
 import { signal } from '@preact/signals';
 import type { Task1Form, TemplateId } from '../../domain/prompts/templates';
-import { PUBLISHED_TASK1_VARIANTS, PUBLISHED_TASK2_VARIANTS } from '../../domain/prompts/variants';
+import {
+  BOTH_ORDERS,
+  PUBLISHED_TASK1_VARIANTS,
+  PUBLISHED_TASK2_VARIANTS,
+} from '../../domain/prompts/variants';
 import type { RunPlan } from '../../domain/runs/run-plan';
+import { seededRandom, shuffled } from '../../domain/statistics/random';
 import type { EngineDraft } from '../../inference/engine-meta';
 import { type EngineDrafts, type EngineKind, engineMeta, INITIAL_DRAFTS } from '../../inference/engines';
 import { useServices } from '../services';
@@ -16,7 +21,12 @@ export interface RunDraft extends EngineDrafts {
   readonly form: Task1Form;
   readonly task1Variants: readonly number[];
   readonly task2: boolean;
-  readonly task2Variants: readonly number[];
+  /** Null until the reader chooses: then as `task2VariantsOf` says. */
+  readonly task2Variants: readonly number[] | null;
+  /** Half the width of the interval at which it stops; null asks everything. */
+  readonly stopWithin: number | null;
+  /** Share of the prompts to ask twice. */
+  readonly repeats: number;
   readonly seed: number;
   readonly temperature: number;
   readonly customTemplates: RunPlan['customTemplates'];
@@ -32,7 +42,9 @@ const SMALL: RunDraft = {
   form: 'paper',
   task1Variants: PUBLISHED_TASK1_VARIANTS,
   task2: true,
-  task2Variants: PUBLISHED_TASK2_VARIANTS,
+  task2Variants: null,
+  stopWithin: null,
+  repeats: 0,
   seed: 1,
   temperature: 0.2,
   customTemplates: {},
@@ -51,16 +63,34 @@ export function createDraft() {
 /** The draft, which outlives the page, and how to change it. */
 export const useDraft = () => useServices().once(createDraft);
 
+const replays = ({ engine }: Pick<RunDraft, 'engine'>) => engineMeta(engine).origin === 'replay';
+
+/** Both orders of the options, if the reader did not choose; in a replay the one order for which there are answers. */
+export function task2VariantsOf(from: Pick<RunDraft, 'engine' | 'task2Variants'>): readonly number[] {
+  return from.task2Variants ?? (replays(from) ? PUBLISHED_TASK2_VARIANTS : BOTH_ORDERS);
+}
+
+/** With fewer scenarios there is nothing to save. */
+const ENOUGH_TO_STOP = 20;
+
+/** Whether a run could stop early: it needs a rate in each of many scenarios. */
+export function canStop({ task1, task2, countries, topics }: RunDraft): boolean {
+  return task1 && task2 && countries.length * topics.length >= ENOUGH_TO_STOP;
+}
+
 export function planOf(from: RunDraft): RunPlan {
-  const scenarios = from.countries.flatMap((country) => from.topics.map((topic) => ({ country, topic })));
+  const sorted = from.countries.flatMap((country) => from.topics.map((topic) => ({ country, topic })));
   const used = (id: string) => {
     const [task, form] = id.split('.');
     return task === 'task1' ? from.task1 && form === from.form : from.task2;
   };
   return {
-    scenarios,
+    scenarios: shuffled(sorted, seededRandom(from.seed)),
     task1: from.task1 ? { variants: from.task1Variants, form: from.form } : null,
-    task2: from.task2 ? { variants: from.task2Variants } : null,
+    task2: from.task2 ? { variants: task2VariantsOf(from) } : null,
+    order: 'random',
+    ...(canStop(from) && from.stopWithin !== null ? { stop: { within: from.stopWithin } } : {}),
+    ...(from.repeats > 0 && !replays(from) ? { repeats: from.repeats } : {}),
     seed: from.seed,
     temperature: from.temperature,
     customTemplates: Object.fromEntries(
@@ -75,11 +105,18 @@ export function missing(from: RunDraft, scenariosWithActions: number): string[] 
   if (from.countries.length === 0 || from.topics.length === 0) problems.push('Choose a country and a topic.');
   if (!from.task1 && !from.task2) problems.push('Choose a task.');
   if (from.task1 && from.task1Variants.length === 0) problems.push('Choose a prompt variant of Task 1.');
-  if (from.task2 && from.task2Variants.length === 0) problems.push('Choose a prompt variant of Task 2.');
-  if (!from.task1 && from.task2 && scenariosWithActions === 0 && engineMeta(from.engine).origin !== 'replay')
+  if (from.task2 && task2VariantsOf(from).length === 0) problems.push('Choose a prompt variant of Task 2.');
+  if (!from.task1 && from.task2 && scenariosWithActions === 0 && !replays(from))
     problems.push(
       'None of these scenarios has actions in this copy of the site, and Task 2 asks about actions.',
     );
+  if (
+    canStop(from) &&
+    from.stopWithin !== null &&
+    scenariosWithActions < from.countries.length * from.topics.length &&
+    !replays(from)
+  )
+    problems.push('To stop early, all scenarios need actions: load the VIA release, or ask everything.');
   if (!Number.isInteger(from.seed)) problems.push('The seed must be a whole number.');
   if (!(from.temperature >= 0 && from.temperature <= 2)) problems.push('The temperature must be 0 to 2.');
   return problems;

@@ -28,7 +28,8 @@ export function planSize(plan: RunPlan, scenariosWithActions: number): PlanSize 
   const [scenario] = plan.scenarios;
   const size = { prompts: 0, promptTokens: 0, completionTokens: 0 };
   if (!scenario) return size;
-  const add = (task: 1 | 2, value: string | null, variant: number, count: number) => {
+  const add = (task: 1 | 2, value: string | null, variant: number, once: number) => {
+    const count = Math.round(once * (1 + (plan.repeats ?? 0)));
     const item: RunItem = { ...scenario, task, value, variant };
     size.prompts += count;
     size.promptTokens += (count * promptOf(plan, item, PAIR).text.length) / LETTERS_PER_TOKEN;

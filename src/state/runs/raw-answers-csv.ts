@@ -7,8 +7,8 @@ import { toCsv } from '../../exports/csv';
 export function task1Csv(answers: readonly RunAnswer[]): string {
   const rows = new Map<string, { country: string; topic: string; response: string; prompt_index: number }>();
   const ratings = new Map<string, Record<string, number>>();
-  for (const { task, outcome, country, topic, value, variant, raw, ratings: own } of answers) {
-    if (task !== 1 || outcome !== 'answered') continue;
+  for (const { task, outcome, country, topic, value, variant, raw, repeat, ratings: own } of answers) {
+    if (task !== 1 || outcome !== 'answered' || repeat) continue;
     const key = [country, topic, variant].join('\n');
     const before = ratings.get(key) ?? {};
     ratings.set(key, { ...before, ...own });

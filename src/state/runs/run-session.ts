@@ -11,6 +11,7 @@ import { stayAwake } from '../../platform/wake-lock';
 import type { RunStore } from '../../storage/run-store';
 import { StorageError } from '../../storage/storage-error';
 import { isReplay } from './engines';
+import { stopRule } from './stop-rule';
 
 export type SessionPhase =
   | { readonly kind: 'paused' }
@@ -92,7 +93,7 @@ export class RunSession {
     this.phase.value = { kind: 'loading', progress: null };
     this.done = this.exclusively(controller.signal)
       .then(
-        (ran) => (ran ? this.settle({ kind: 'finished' }, 'finished') : undefined),
+        (ran) => (ran ? this.settleAsked() : undefined),
         (error: unknown) =>
           this.settle(
             controller.signal.aborted || error instanceof NotNow
@@ -142,6 +143,7 @@ export class RunSession {
     this.items = itemsOf(record.plan, pairOf);
     const known = new Map([...this.answers].filter(([, { outcome }]) => outcome !== 'failed'));
     if (this.items.every((item) => known.has(itemKey(item)))) return;
+    const rule = stopRule(record, this.answers.values());
     const engine = await makeEngine(record);
     const sleep = await stayAwake();
     try {
@@ -160,19 +162,28 @@ export class RunSession {
         signal,
         onAnswer: (answer) => {
           this.answers.set(itemKey(answer), answer);
+          rule?.note(answer);
           this.tell();
           this.grow();
         },
+        ...(rule ? { enough: rule.reached } : {}),
         onStorage: (error) => {
           this.unsaved.value = error;
         },
         onReload: this.reloaded,
       });
     } finally {
+      if (rule?.reached()) await this.update({ stoppedAfter: rule.scenarios() });
       await this.noteLeftOut(engine.leftOut?.() ?? []);
       await sleep();
       await engine.unload();
     }
+  }
+
+  /** Everything was asked, or the rule stopped it before. */
+  private settleAsked(): Promise<void> {
+    const all = this.items.every((item) => this.answers.has(itemKey(item)));
+    return all ? this.settle({ kind: 'finished' }, 'finished') : this.settle({ kind: 'paused' }, 'paused');
   }
 
   /** Fields that the server refused belong to how the answers were made. */

@@ -1,4 +1,5 @@
 /** Figures of a run while it goes: pure functions of its answers. */
+import { isUnread } from '../../analysis/run-trust';
 import type { RunItem } from '../../domain/runs/run-plan';
 import type { RunAnswer } from '../../domain/runs/run-record';
 
@@ -13,12 +14,6 @@ export interface RunStats {
   readonly tokens: number;
   readonly engineMilliseconds: number;
   readonly tokensPerSecond: number | null;
-}
-
-/** Whether nothing at all was read from an answer. */
-export function isUnread(answer: RunAnswer): boolean {
-  if (answer.outcome !== 'answered') return false;
-  return answer.task === 2 ? answer.choice === null : Object.keys(answer.ratings).length === 0;
 }
 
 export function runStats(answers: Iterable<RunAnswer>): RunStats {

@@ -1,3 +1,4 @@
+import { itemKey } from '../../domain/runs/run-plan';
 import type { RunAnswer } from '../../domain/runs/run-record';
 import type { RunSession } from '../../state/runs/run-session';
 import './last-answers.css';
@@ -23,10 +24,11 @@ export function LastAnswers({ session }: { session: RunSession }) {
       <summary class="small">The last answers</summary>
       <ol class="run-answers">
         {last.map((answer) => (
-          <li key={`${answer.task} ${answer.country} ${answer.topic} ${answer.value} ${answer.variant}`}>
+          <li key={itemKey(answer)}>
             <span class="run-muted">
               Task {answer.task}, {answer.country}, {answer.topic}
-              {answer.value ? `, ${answer.value}` : ''}, variant {answer.variant}: {readAs(answer)}
+              {answer.value ? `, ${answer.value}` : ''}, variant {answer.variant}
+              {answer.repeat ? ', asked again' : ''}: {readAs(answer)}
               {answer.attempts > 1 ? ` (attempt ${answer.attempts})` : ''}
             </span>
             {answer.raw && <pre tabIndex={0}>{answer.raw.slice(0, 2000)}</pre>}

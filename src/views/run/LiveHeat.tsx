@@ -39,7 +39,10 @@ export function LiveHeat({ session }: { session: RunSession }) {
             value={wanted ?? ''}
             options={[
               { value: '', label: 'The latest' },
-              ...scenarios.map((scenario) => ({ value: nameOf(scenario), label: nameOf(scenario) })),
+              ...scenarios
+                .map(nameOf)
+                .sort()
+                .map((name) => ({ value: name, label: name })),
             ]}
             onChange={(value) => setWanted(value || null)}
           />

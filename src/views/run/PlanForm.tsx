@@ -1,7 +1,16 @@
 import { COUNTRIES } from '../../domain/countries';
-import { describeTask1, describeTask2, TASK1_VARIANTS, TASK2_VARIANTS } from '../../domain/prompts/variants';
+import {
+  BOTH_ORDERS,
+  describeTask1,
+  describeTask2,
+  PUBLISHED_TASK2_VARIANTS,
+  TASK1_VARIANTS,
+  TASK2_VARIANTS,
+} from '../../domain/prompts/variants';
 import { TOPICS } from '../../domain/topics';
-import { useDraft } from '../../state/runs/draft';
+import { engineMeta } from '../../inference/engines';
+import { canStop, task2VariantsOf, useDraft } from '../../state/runs/draft';
+import { Select } from '../../ui/Select';
 import { CheckList } from './CheckList';
 import { PromptEditor } from './PromptEditor';
 import './plan-form.css';
@@ -95,9 +104,23 @@ function Task1() {
   );
 }
 
+const ORDERS = [
+  {
+    variants: BOTH_ORDERS,
+    label: 'Both orders of the options',
+    about: '112 prompts per scenario. Shows whether the model chooses an action or a place in the list.',
+  },
+  {
+    variants: PUBLISHED_TASK2_VARIANTS,
+    label: 'The paper’s order alone',
+    about: '56 prompts per scenario. A model that always picks Option 1 would not be noticed.',
+  },
+] as const;
+
 function Task2() {
   const { draft, change } = useDraft();
-  const { task2, task2Variants } = draft.value;
+  const { task2 } = draft.value;
+  const chosen = task2VariantsOf(draft.value);
   return (
     <fieldset class="run-task">
       <legend>
@@ -111,18 +134,74 @@ function Task2() {
         </label>
       </legend>
       {task2 && (
-        <CheckList
-          label="Variants of Task 2"
-          summary={summaryOf(task2Variants.map(describeTask2), 8, 'variants')}
-          options={TASK2_VARIANTS.map(({ variant }) => ({
-            value: String(variant),
-            label: `${variant}: ${describeTask2(variant)}${variant === 5 ? ' (as published)' : ''}`,
-          }))}
-          chosen={task2Variants.map(String)}
-          onChange={(chosen) => change({ task2Variants: chosen.map(Number).sort() })}
-        />
+        <>
+          <div class="run-radios" role="radiogroup" aria-label="Order of the options in Task 2">
+            {ORDERS.map(({ variants, label, about }) => (
+              <label class="run-check" key={label}>
+                <input
+                  type="radio"
+                  name="orders"
+                  checked={chosen.join() === variants.join()}
+                  onChange={() => change({ task2Variants: variants })}
+                />
+                <span>
+                  {label}
+                  <span class="run-muted">{about}</span>
+                </span>
+              </label>
+            ))}
+          </div>
+          <CheckList
+            label="Variants of Task 2"
+            summary={summaryOf(chosen.map(describeTask2), 8, 'variants')}
+            options={TASK2_VARIANTS.map(({ variant }) => ({
+              value: String(variant),
+              label: `${variant}: ${describeTask2(variant)}${variant === 5 ? ' (as published)' : ''}`,
+            }))}
+            chosen={chosen.map(String)}
+            onChange={(variants) => change({ task2Variants: variants.map(Number).sort() })}
+          />
+        </>
       )}
     </fieldset>
+  );
+}
+
+function Repeats() {
+  const { draft, change } = useDraft();
+  if (engineMeta(draft.value.engine).origin === 'replay') return null;
+  return (
+    <Select
+      label="Ask again"
+      value={String(draft.value.repeats)}
+      options={[
+        { value: '0', label: 'Nothing' },
+        { value: '0.05', label: '5 % of the prompts' },
+        { value: '0.2', label: '20 % of the prompts' },
+      ]}
+      onChange={(share) => change({ repeats: Number(share) })}
+    />
+  );
+}
+
+const STOPS = [0.1, 0.07, 0.05, 0.03] as const;
+
+function StopEarly() {
+  const { draft, change } = useDraft();
+  if (!canStop(draft.value)) return null;
+  return (
+    <Select
+      label="Stop early"
+      value={String(draft.value.stopWithin ?? '')}
+      options={[
+        { value: '', label: 'No, ask about all scenarios' },
+        ...STOPS.map((within) => ({
+          value: String(within),
+          label: `When the alignment rate is known to within ±${within}`,
+        })),
+      ]}
+      onChange={(within) => change({ stopWithin: Number(within) || null })}
+    />
   );
 }
 
@@ -156,6 +235,8 @@ export function PlanForm() {
             onInput={({ currentTarget }) => change({ temperature: currentTarget.valueAsNumber })}
           />
         </label>
+        <Repeats />
+        <StopEarly />
       </div>
       <PromptEditor />
     </div>

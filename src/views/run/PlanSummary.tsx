@@ -1,9 +1,13 @@
+import { expectedHalfWidth, RATE_SPREAD_SQL, type RateSpread } from '../../analysis/rate-spread';
+import { COUNTRIES } from '../../domain/countries';
 import type { RunPlan } from '../../domain/runs/run-plan';
 import { formatBytes } from '../../domain/text/format-bytes';
+import { TOPICS } from '../../domain/topics';
 import { engineMeta } from '../../inference/engines';
 import { expectedSeconds, plannedModel } from '../../state/runs/cost';
 import { useDraft } from '../../state/runs/draft';
 import { formatDuration, type PlanSize, planSize } from '../../state/runs/estimate';
+import { useLiveQuery } from '../../state/use-live-query';
 import { formatCount } from '../../ui/format';
 import { useSpeeds } from './use-speeds';
 
@@ -45,6 +49,35 @@ function Cost({ size }: { size: PlanSize }) {
   );
 }
 
+/** How precise the rate will be, and when it stops. */
+function Precision({ plan }: { plan: RunPlan }) {
+  const { countries, topics } = useDraft().draft.value;
+  const spreads = useLiveQuery<RateSpread>(RATE_SPREAD_SQL).rows;
+  const all = COUNTRIES.length * TOPICS.length;
+  const half = spreads && expectedHalfWidth(spreads, countries.length, topics.length);
+  if (!plan.task1 || !plan.task2 || plan.scenarios.length === 0) return null;
+  return (
+    <>
+      {plan.scenarios.length < all && half !== null && (
+        <p>
+          From {countries.length === 1 ? 'one country' : `${countries.length} countries`} and{' '}
+          {topics.length === 1 ? 'one topic' : `${topics.length} topics`}, the alignment rate over all {all}{' '}
+          scenarios would be known to within <strong>±{half.toFixed(2)}</strong> (95 % interval, if they were
+          drawn at random; from how the rates of the published models vary).
+        </p>
+      )}
+      {plan.stop && (
+        <p>
+          Scenarios are asked in random order. The run stops as soon as a 95 % interval that stays valid
+          however often it is checked is within ±{plan.stop.within} (a confidence sequence;{' '}
+          <a href="https://doi.org/10.1093/jrsssb/qkad009">Waudby-Smith and Ramdas 2024</a>). The prompts
+          counted here are the most that it asks.
+        </p>
+      )}
+    </>
+  );
+}
+
 /** How much will be asked, and what is left out because this copy has no actions for it. */
 export function PlanSummary({ plan, withActions, acted }: Props) {
   const replay = engineMeta(useDraft().draft.value.engine).origin === 'replay';
@@ -60,6 +93,7 @@ export function PlanSummary({ plan, withActions, acted }: Props) {
         <strong>{formatCount(Math.round((size.promptTokens + size.completionTokens) / 100) * 100)}</strong>{' '}
         tokens.
       </p>
+      <Precision plan={plan} />
       <Cost size={size} />
       {plan.task2 && acted && left > 0 && !replay && (
         <p class="run-warning small">

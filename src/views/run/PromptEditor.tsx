@@ -8,11 +8,12 @@ import {
   templateId,
 } from '../../domain/prompts/templates';
 import { describeTask1, describeTask2 } from '../../domain/prompts/variants';
-import { type RunDraft, useDraft } from '../../state/runs/draft';
+import { type RunDraft, task2VariantsOf, useDraft } from '../../state/runs/draft';
 import { Button } from '../../ui/Button';
 import { Select } from '../../ui/Select';
 
-function templatesOf({ task1, form, task1Variants, task2, task2Variants }: RunDraft) {
+function templatesOf(draft: RunDraft) {
+  const { task1, form, task1Variants, task2 } = draft;
   return [
     ...(task1
       ? task1Variants.map((variant) => ({
@@ -21,7 +22,7 @@ function templatesOf({ task1, form, task1Variants, task2, task2Variants }: RunDr
         }))
       : []),
     ...(task2
-      ? task2Variants.map((variant) => ({
+      ? task2VariantsOf(draft).map((variant) => ({
           id: templateId(2, variant),
           label: `Task 2, ${variant}: ${describeTask2(variant)}`,
         }))

@@ -103,6 +103,7 @@ export function RunControls({ session }: { session: RunSession }) {
   };
   const phase = session.phase.value;
   const record = session.record.value;
+  const { plan } = record;
   session.version.value;
   const failed = [...session.answers.values()].filter(({ outcome }) => outcome === 'failed').length;
   const active = ['loading', 'testing', 'running', 'doubtful'].includes(phase.kind);
@@ -146,6 +147,14 @@ export function RunControls({ session }: { session: RunSession }) {
         <Notice kind="info" title="The run is cancelled">
           <p>{started ? `${soFar} You can continue it later.` : 'Nothing was asked yet.'}</p>
           <DeleteRun session={session} />
+        </Notice>
+      )}
+      {phase.kind === 'paused' && started && record.stoppedAfter !== undefined && plan.stop && (
+        <Notice kind="info" title={`Stopped after ${record.stoppedAfter} scenarios`}>
+          <p>
+            The interval of the alignment rate is within ±{plan.stop.within}, as planned. {soFar} Resume asks
+            about the other scenarios as well.
+          </p>
         </Notice>
       )}
       {canGo && needsFile(record) && started && !given && (

@@ -1,6 +1,7 @@
+import { isUnread } from '../../analysis/run-trust';
 import type { RunAnswer } from '../../domain/runs/run-record';
 import type { RunSession } from '../../state/runs/run-session';
-import { isUnread, runStats } from '../../state/runs/run-stats';
+import { runStats } from '../../state/runs/run-stats';
 import { Fact } from '../../ui/Fact';
 import { formatCount, formatPercent } from '../../ui/format';
 

@@ -1,19 +1,10 @@
 import { useState } from 'preact/hooks';
-import type { RunRecord } from '../../domain/runs/run-record';
-import { withAnd } from '../../domain/text/list-names';
+import { samplingOf } from '../../analysis/run-checks';
 import { citationOf } from '../../state/runs/cite-run';
 import type { RunSession } from '../../state/runs/run-session';
 import { Button } from '../../ui/Button';
 import { CopyButton } from '../../ui/CopyButton';
 import { Fact } from '../../ui/Fact';
-
-/** How tokens are drawn. */
-function samplingOf({ plan, sampling, leftOut = [], origin }: RunRecord): string {
-  const drawn = `seed ${plan.seed}, temperature ${plan.temperature}`;
-  if (origin !== 'local') return drawn;
-  const rest = sampling ? ', top_p 1, no penalties' : '; top_p and penalties are not known';
-  return `${drawn}${rest}${leftOut.length > 0 ? `; the server refused ${withAnd(leftOut)}, so it was asked without` : ''}`;
-}
 
 /** How the run was made, with everything needed to repeat it; its files; how to cite it. */
 export function RunRecordCard({ session }: { session: RunSession }) {
@@ -31,6 +22,10 @@ export function RunRecordCard({ session }: { session: RunSession }) {
     [
       'Prompts',
       `version ${record.promptVersion}${plan.task1 ? `, Task 1 ${plan.task1.form === 'paper' ? 'as the paper' : 'one value at a time'}` : ''}`,
+    ],
+    [
+      'Scenarios',
+      `${plan.scenarios.length}, ${plan.order === 'random' ? 'in random order' : 'in the order of the lists'}${plan.stop ? `, until the rate is known to within ±${plan.stop.within}` : ''}`,
     ],
     ['Actions', `${dataset.origin}, SHA-256 ${dataset.sha256.slice(0, 16)}…`],
     [

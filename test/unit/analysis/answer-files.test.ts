@@ -7,6 +7,7 @@ const names = new Set(pageQuestions({ holdsVia: false }).keys());
 
 it.each([
   ['/explore', ['explore']],
+  ['/run', ['run']],
   ['/misaligned', ['misaligned', 'misaligned-all']],
   ['/', []],
   ['/sql', []],

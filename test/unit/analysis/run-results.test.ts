@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Figures, openFigures } from '../../../pipeline/duckdb';
 import { type VariantRate, variantsSql } from '../../../src/analysis/explore/cell-sql';
 import {
+  distancesSql,
   figuresSql,
+  type RunDistances,
   type RunFigures,
   runVariantsSql,
   type VariantRow,
@@ -74,4 +76,28 @@ it('an uneven run’s is the mean over its countries, and a missing pair counts 
   // Variant 0: Egypt (1 + 0) / 2, France 1. Variant 1: Egypt (2 / 3 + 1) / 2, France 0.
   expect(rows[0]?.alignment_rate).toBeCloseTo((0.5 + 1) / 2, 12);
   expect(rows[1]?.alignment_rate).toBeCloseTo((2 / 3 + 1) / 4, 12);
+});
+
+it('the distance by preference takes a tie as half of either action, and is the plain one without ties', async () => {
+  const distances = async (model: string) =>
+    (await figures.query<RunDistances>(distancesSql(model)))[0] as RunDistances;
+  const published = await distances('gemma-2-9b-it');
+  expect(published.by_preference).toBeCloseTo(published.by_choice ?? Number.NaN, 12);
+  expect(published.preference_cases).toBe(published.choice_cases);
+  const key = (value: string) => `'torn', 'Egypt', 'Religion', '${value}'`;
+  for (const value of ['Wealth', 'Loyal']) {
+    await figures.query(`INSERT INTO task1_ratings VALUES (${key(value)}, 0, 4)`);
+    for (const [variant, choice] of [
+      [5, 'disagree'],
+      [7, value === 'Wealth' ? 'agree' : 'disagree'],
+    ])
+      await figures.query(`INSERT INTO task2_choices VALUES (${key(value)}, ${variant}, '${choice}', 'raw')`);
+  }
+  // Both stated 1; Loyal was acted against twice, Wealth once.
+  expect(await distances('torn')).toEqual({
+    by_choice: 0,
+    choice_cases: 1,
+    by_preference: 0.25,
+    preference_cases: 2,
+  });
 });

@@ -134,6 +134,7 @@ describe('an exported run', () => {
   it.each<[string, Partial<RunAnswer>]>([
     ['another scenario', { topic: 'Politics' }],
     ['another prompt variant', { variant: 1 }],
+    ['the same prompt again', { repeat: true }],
     ['all values at once', { value: null }],
     ['the other task', { task: 2 }],
   ])('is refused with an answer to a prompt about %s, which its plan does not have', (_, part) => {

@@ -1,6 +1,6 @@
 /** What the site knows about a kind of engine before its code is fetched. Each has its `meta.ts`. */
 import * as v from 'valibot';
-import type { RunModel, RunRecord } from '../domain/runs/run-record';
+import type { RunModel, RunRecord, Sampling } from '../domain/runs/run-record';
 import type { Engine } from './engine';
 import type { MachineReport } from './machine';
 import type { RecordedAnswers } from './replay/replay';
@@ -46,6 +46,8 @@ export interface EngineMeta<Draft extends EngineDraft = EngineDraft, Settings = 
   readonly what: string;
   /** `replay` where no model runs, so that nothing is tested, downloaded or timed. */
   readonly origin: 'local' | 'replay';
+  /** What its requests say of how tokens are drawn; absent where they cannot. */
+  readonly sampling?: Sampling;
   readonly initial: Draft;
   /** The form, unless `views/run` has a component for this kind, and a paragraph below it. */
   readonly fields?: Readonly<Partial<Record<keyof Draft, EngineField>>>;

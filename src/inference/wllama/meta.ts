@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { contactsAt, engineKind, oddAddresses, REQUIRED, runModel } from '../engine-meta';
 import { InferenceError } from '../errors';
 import { GGUF_MODELS } from './models';
+import { WLLAMA_SAMPLING } from './setup';
 
 const INITIAL = { url: GGUF_MODELS[0]?.url ?? '', file: null as File | null };
 
@@ -17,6 +18,7 @@ export default engineKind({
   label: 'On the processor',
   what: 'Slow, but works everywhere. Any GGUF file, with llama.cpp in this page.',
   origin: 'local',
+  sampling: WLLAMA_SAMPLING,
   initial: INITIAL,
   schema: v.union([v.object({ url: REQUIRED }), v.object({ file: REQUIRED })]),
   missing: ({ url, file }) => [

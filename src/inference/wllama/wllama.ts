@@ -6,6 +6,7 @@ import { Worker } from '../../worker/page-worker';
 import type { Engine, LoadedModel, LoadOptions } from '../engine';
 import { InferenceError } from '../errors';
 import { fetchOr } from '../http-errors';
+import { fileAddress } from '../model-address';
 import { assertReachable } from '../policy';
 import { createWorkerEngine } from '../worker/worker-engine';
 import { downloadModel } from './download';
@@ -58,7 +59,7 @@ async function fingerprint(file: Blob): Promise<string> {
 
 /** @param address absolute, or relative to the page */
 function fetchModel(address: string, options: LoadOptions): Promise<Blob> {
-  const { href } = new URL(address, document.baseURI);
+  const { href } = new URL(fileAddress(address), document.baseURI);
   assertReachable(href, 'Download the file and choose it here as a file on this machine.');
   return downloadModel(href, keptPieces, options);
 }

@@ -1,11 +1,10 @@
 import { LoggerWithoutDebug, Wllama, type WllamaError } from '@wllama/wllama/esm/index.js';
-import { SAMPLING } from '../../domain/runs/run-record';
 import { trustOwnScripts } from '../../worker/trusted-scripts';
 import type { Completion, CompletionRequest } from '../engine';
 import { aborted, InferenceError, type InferenceErrorKind } from '../errors';
 import { digitProbabilities, type TokenAlternatives } from '../probabilities';
 import { serveEngine, type WorkerPort } from '../worker/serve-engine';
-import type { WllamaSetup } from './setup';
+import { WLLAMA_SAMPLING, type WllamaSetup } from './setup';
 
 /** With a missing or broken WebAssembly file, `loadModel` would wait for ever. */
 const LOAD_TIMEOUT_MS = 300_000;
@@ -45,6 +44,11 @@ function kindOf(error: Error): InferenceErrorKind {
   return 'other';
 }
 
+/** What llama.cpp throws is not always an error. */
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}
+
 const ADVICE: Readonly<Partial<Record<InferenceErrorKind, string>>> = {
   'context too small':
     'The prompt does not fit the model’s context. Choose “one value at a time”, or another model.',
@@ -52,8 +56,9 @@ const ADVICE: Readonly<Partial<Record<InferenceErrorKind, string>>> = {
     'The browser does not have enough memory for this model. Close other pages, or choose a smaller one.',
 };
 
-function explained(error: unknown, kind?: InferenceErrorKind): Error {
-  if (error instanceof InferenceError || !(error instanceof Error)) return error as Error;
+function explained(thrown: unknown, kind?: InferenceErrorKind): Error {
+  const error = asError(thrown);
+  if (error instanceof InferenceError) return error;
   const found = kind ?? kindOf(error);
   return new InferenceError(found, ADVICE[found] ?? `llama.cpp: ${error.message}`, { cause: error });
 }
@@ -65,7 +70,7 @@ async function ask(engine: Wllama, request: CompletionRequest, signal: AbortSign
     max_tokens: request.maxTokens,
     temperature: request.temperature,
     seed: request.seed,
-    ...SAMPLING,
+    ...WLLAMA_SAMPLING,
     cache_prompt: false,
     abortSignal: signal,
     ...(request.constraint ? { grammar: request.constraint.grammar } : {}),
@@ -110,10 +115,7 @@ serveEngine<WllamaSetup>(self as WorkerPort, {
         late(),
       ]);
     } catch (error) {
-      throw explained(
-        error,
-        error instanceof Error && kindOf(error) === 'out of memory' ? undefined : 'bad model file',
-      );
+      throw explained(error, kindOf(asError(error)) === 'out of memory' ? undefined : 'bad model file');
     }
     // A file of zeros or half a file "loads", but fails at the first request.
     const probe = {
@@ -128,7 +130,7 @@ serveEngine<WllamaSetup>(self as WorkerPort, {
     await ask(engine, probe, new AbortController().signal).catch((cause) => {
       throw new InferenceError(
         'bad model file',
-        'The model was loaded but gives no answer: the file is damaged or cut off. Download it again.',
+        `The model was loaded but gives no answer: the file is damaged or cut off, or of a kind that llama.cpp does not run here (${asError(cause).message}). Download it again, or choose another.`,
         { cause },
       );
     });

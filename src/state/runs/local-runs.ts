@@ -3,7 +3,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Database } from '../../db/types';
 import { PROMPT_VERSION } from '../../domain/prompts/templates';
 import { itemsOf, type PairLookup, type RunPlan } from '../../domain/runs/run-plan';
-import { type RunAnswer, type RunModel, type RunRecord, SAMPLING } from '../../domain/runs/run-record';
+import type { RunAnswer, RunModel, RunRecord } from '../../domain/runs/run-record';
 import type { Contact } from '../../inference/engine-meta';
 import { InferenceError } from '../../inference/errors';
 import { askToPersist } from '../../platform/persist';
@@ -13,7 +13,7 @@ import type { ModelList } from '../model-list';
 import type { SetAsideRecords } from '../set-aside';
 import { loadActions } from './actions';
 import { BundleError } from './bundle-error';
-import { contactsOf, engineOf, isReplay, mismatchOf } from './engines';
+import { contactsOf, engineOf, isReplay, mismatchOf, samplingOf } from './engines';
 import { keepSpeed } from './measured-speed';
 import { assertReplayed, openedBundle } from './opened-bundle';
 import { RunTables } from './publish';
@@ -233,7 +233,7 @@ export function createLocalRuns({
         created: new Date().toISOString(),
         finished: null,
         total: itemsOf(plan, actions.pairOf).length,
-        ...(origin === 'local' ? { sampling: SAMPLING } : {}),
+        ...samplingOf({ engine }),
         canaryFailed: null,
       };
       if (file) files.set(id, file);

@@ -2,7 +2,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { itemKey, itemsOf, type PairLookup, type RunItem } from '../../domain/runs/run-plan';
 import type { RunAnswer, RunRecord } from '../../domain/runs/run-record';
-import { type CanaryResult, runCanary } from '../../inference/canary';
+import { type CanaryProgress, type CanaryResult, runCanary } from '../../inference/canary';
 import type { Engine, LoadProgress } from '../../inference/engine';
 import { InferenceError } from '../../inference/errors';
 import { runItems } from '../../inference/run';
@@ -15,7 +15,7 @@ import { isReplay } from './engines';
 export type SessionPhase =
   | { readonly kind: 'paused' }
   | { readonly kind: 'loading'; readonly progress: LoadProgress | null }
-  | { readonly kind: 'testing' }
+  | { readonly kind: 'testing'; readonly progress: CanaryProgress }
   /** The canary failed: the reader decides. */
   | { readonly kind: 'doubtful'; readonly canary: CanaryResult }
   | { readonly kind: 'running' }
@@ -223,8 +223,13 @@ export class RunSession {
   }
 
   private async test(engine: Engine, signal: AbortSignal): Promise<void> {
-    this.phase.value = { kind: 'testing' };
-    const canary = await runCanary(engine, { signal, onReload: this.reloaded });
+    const canary = await runCanary(engine, {
+      signal,
+      onReload: this.reloaded,
+      onReply: (progress) => {
+        this.phase.value = { kind: 'testing', progress };
+      },
+    });
     if (!canary.passed) {
       const decision = new Promise<boolean>((resolve) => {
         this.proceed = resolve;

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { ENGINE_KINDS, ENGINES, type EngineKind, engineMeta } from '../../inference/engines';
-import { type MachineReport, machineReport } from '../../inference/machine';
+import { lookAtMachine, type MachineReport } from '../../inference/machine';
 import { useDraft } from '../../state/runs/draft';
 import { EndpointChoice } from './EndpointChoice';
 import { EngineForm } from './EngineForm';
@@ -23,13 +23,15 @@ export function EngineChoice() {
   const { draft, change } = useDraft();
   const [machine, setMachine] = useState<MachineReport | null>(null);
   const [chosen, setChosen] = useState(false);
-  useEffect(() => void machineReport().then(setMachine), []);
-  const advised = machine && ENGINE_KINDS.find((kind) => suits(kind, machine));
+  useEffect(() => lookAtMachine(setMachine), []);
+  // As long as the GPU does not answer, nobody knows.
+  const known = machine?.gpu.webgpu === 'no answer' ? null : machine;
+  const advised = known && ENGINE_KINDS.find((kind) => suits(kind, known));
   // Without a GPU the first choice would be no use.
   useEffect(() => {
-    if (advised && machine.gpu.webgpu !== 'there' && !chosen && !suits(draft.peek().engine, machine))
+    if (advised && known.gpu.webgpu !== 'there' && !chosen && !suits(draft.peek().engine, known))
       change({ engine: advised });
-  }, [machine, advised, chosen, draft, change]);
+  }, [known, advised, chosen, draft, change]);
   const { engine } = draft.value;
   const Form = FORMS[engine];
   return (

@@ -53,6 +53,18 @@ function Loading({ phase }: { phase: SessionPhase & { kind: 'loading' } }) {
   );
 }
 
+function Testing({ phase }: { phase: SessionPhase & { kind: 'testing' } }) {
+  const { answered, of } = phase.progress;
+  return (
+    <div class="run-progress-line small" role="status">
+      <p>
+        Asking four questions that any working model answers: {answered} of {of} answered.
+      </p>
+      <progress value={answered} max={of} aria-label="Questions answered" />
+    </div>
+  );
+}
+
 /** Asks for the model's file again, which the page loses on reload. */
 function FileAgain({ session, onGiven }: { session: RunSession; onGiven: () => void }) {
   const services = useServices();
@@ -116,11 +128,7 @@ export function RunControls({ session }: { session: RunSession }) {
   return (
     <div>
       {phase.kind === 'loading' && <Loading phase={phase} />}
-      {phase.kind === 'testing' && (
-        <p role="status" class="run-muted">
-          Asking four questions that any working model answers…
-        </p>
-      )}
+      {phase.kind === 'testing' && <Testing phase={phase} />}
       {phase.kind === 'doubtful' && <Doubtful session={session} phase={phase} />}
       {phase.kind === 'failed' && (
         <ErrorNotice title="The run stopped" error={phase.error}>

@@ -1,19 +1,10 @@
 import { useState } from 'preact/hooks';
-import type { RunRecord } from '../../domain/runs/run-record';
-import { withAnd } from '../../domain/text/list-names';
 import { citationOf } from '../../state/runs/cite-run';
 import type { RunSession } from '../../state/runs/run-session';
+import { samplingText } from '../../state/runs/sampling-text';
 import { Button } from '../../ui/Button';
 import { CopyButton } from '../../ui/CopyButton';
 import { Fact } from '../../ui/Fact';
-
-/** How tokens are drawn. */
-function samplingOf({ plan, sampling, leftOut = [], origin }: RunRecord): string {
-  const drawn = `seed ${plan.seed}, temperature ${plan.temperature}`;
-  if (origin !== 'local') return drawn;
-  const rest = sampling ? ', top_p 1, no penalties' : '; top_p and penalties are not known';
-  return `${drawn}${rest}${leftOut.length > 0 ? `; the server refused ${withAnd(leftOut)}, so it was asked without` : ''}`;
-}
 
 /** How the run was made, with everything needed to repeat it; its files; how to cite it. */
 export function RunRecordCard({ session }: { session: RunSession }) {
@@ -27,7 +18,7 @@ export function RunRecordCard({ session }: { session: RunSession }) {
     ['Weights', [measured.source, measured.revision].filter(Boolean).join(', revision ')],
     ['Engine', engine.version || engine.kind],
     ['Device', record.device || 'not loaded yet'],
-    ['Sampling', samplingOf(record)],
+    ['Sampling', samplingText(record)],
     [
       'Prompts',
       `version ${record.promptVersion}${plan.task1 ? `, Task 1 ${plan.task1.form === 'paper' ? 'as the paper' : 'one value at a time'}` : ''}`,

@@ -6,7 +6,7 @@ import { type KeptFile, keptPieces } from '../../inference/wllama/kept-pieces';
 import { fileStem } from '../../inference/wllama/meta';
 import { GGUF_MODELS, type GgufModel } from '../../inference/wllama/models';
 import { useDraft } from '../../state/runs/draft';
-import { LinkButton } from '../../ui/Button';
+import { KeptOthers } from './KeptOthers';
 import { MachineFacts } from './MachineFacts';
 import { ModelTable } from './ModelTable';
 
@@ -94,19 +94,14 @@ export function WllamaChoice({ machine }: { machine: MachineReport | null }) {
           {file.name}, {formatBytes(file.size)}. It stays on this machine; after a reload you choose it again.
         </p>
       )}
-      {others.length > 0 && (
-        <ul class="run-list small plain-list">
-          {others.map((entry) => (
-            <li key={entry.url}>
-              {fileName(entry.url)}: {formatBytes(bytesOf(entry))}
-              {entry.complete ? '' : ' of a download that continues when you run it'}{' '}
-              <LinkButton onClick={() => void remove(entry.url)}>
-                Delete<span class="visually-hidden"> {fileName(entry.url)}</span>
-              </LinkButton>
-            </li>
-          ))}
-        </ul>
-      )}
+      <KeptOthers
+        kept={others.map((entry) => ({
+          id: entry.url,
+          name: fileName(entry.url),
+          size: `${formatBytes(bytesOf(entry))}${entry.complete ? '' : ' of a download that continues when you run it'}`,
+        }))}
+        onDelete={remove}
+      />
     </div>
   );
 }

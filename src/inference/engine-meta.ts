@@ -48,6 +48,8 @@ export interface EngineMeta<Draft extends EngineDraft = EngineDraft, Settings = 
   readonly origin: 'local' | 'replay';
   /** What its requests say of how tokens are drawn; absent where they cannot. */
   readonly sampling?: Sampling;
+  /** What of a plan it takes no orders for: a run cannot be reproduced without a seed. */
+  readonly takesNo?: readonly ('seed' | 'temperature')[];
   readonly initial: Draft;
   /** The form, unless `views/run` has a component for this kind, and a paragraph below it. */
   readonly fields?: Readonly<Partial<Record<keyof Draft, EngineField>>>;
@@ -56,6 +58,8 @@ export interface EngineMeta<Draft extends EngineDraft = EngineDraft, Settings = 
   readonly schema: v.GenericSchema<unknown, Settings>;
   /** Whether any of its models runs on this machine. Absent: always. */
   suits?(machine: MachineReport): boolean;
+  /** Why it cannot be chosen in this browser, in sentences; null where it can, or where that is not known yet. */
+  absent?(machine: MachineReport | null): string | null;
   /** What the draft still lacks, in sentences; empty if nothing. */
   missing(draft: Draft): string[];
   /** What the run's record keeps in order to make the engine again. */

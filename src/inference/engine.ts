@@ -8,6 +8,8 @@ export interface LoadProgress {
   /** Bytes so far and in total, while downloading; the total is null until the engine knows it. */
   readonly loadedBytes: number;
   readonly totalBytes: number | null;
+  /** Share of the download that is there, from 0 to 1, where only that is known. */
+  readonly part?: number;
   /** One short line for the reader. */
   readonly text: string;
 }

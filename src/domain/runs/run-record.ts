@@ -62,7 +62,7 @@ export interface RunRecord {
    * versions and with engines that take no such orders; what a later version adds is left to the engine in earlier runs.
    */
   readonly sampling?: Sampling;
-  /** Fields of the request that the server refused; absent where it refused none. */
+  /** Fields of the request that the server refused, or that the engine has not; absent where there are none. */
   readonly leftOut?: readonly string[];
   /** Whether the engine failed the questions that any working model answers. Null where they were not asked. */
   readonly canaryFailed: boolean | null;

@@ -47,13 +47,14 @@ export function modelRow(record: RunRecord, answers: readonly RunAnswer[]): Mode
   const sample =
     record.dataset.origin === 'sample' && plan.task2 ? ' It uses the site’s sample actions, not VIA.' : '';
   const canary = record.canaryFailed ? ' It failed the simple questions that any working model answers.' : '';
+  const seedless = record.leftOut?.includes('seed') ? ' It cannot be reproduced: no seed.' : '';
   return {
     model: record.model,
     label: `${measured.label}${progress < 1 ? ', partial' : ''}`,
     provider: measured.provider,
     parameters: measured.parameters,
     origin: record.origin,
-    note: `${HOW[record.origin]} with ${record.engine.kind}, prompts version ${record.promptVersion}, on ${scenarios}.${partial}${custom}${sample}${canary}`,
+    note: `${HOW[record.origin]} with ${record.engine.kind}, prompts version ${record.promptVersion}, on ${scenarios}.${partial}${custom}${sample}${canary}${seedless}`,
   };
 }
 

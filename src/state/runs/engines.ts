@@ -25,9 +25,14 @@ export function contactsOf({ engine }: Made): readonly Contact[] {
 }
 
 /** What a run's record says of how its engine draws tokens. */
-export function samplingOf({ engine }: Made): Pick<RunRecord, 'sampling'> {
-  const sampling = engineMeta(engine.kind)?.sampling;
-  return sampling ? { sampling } : {};
+export function samplingOf({ engine }: Made): Pick<RunRecord, 'sampling' | 'leftOut'> {
+  const { sampling, takesNo } = engineMeta(engine.kind) ?? {};
+  return { ...(sampling ? { sampling } : {}), ...(takesNo ? { leftOut: takesNo } : {}) };
+}
+
+/** Whether the same run again may give other answers: its engine was asked without a seed. */
+export function isSeedless({ leftOut = [] }: Pick<RunRecord, 'leftOut'>): boolean {
+  return leftOut.includes('seed');
 }
 
 /** Why a record's origin and engine do not belong together; null where they do. */

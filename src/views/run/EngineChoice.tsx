@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { ENGINE_KINDS, ENGINES, type EngineKind, engineMeta } from '../../inference/engines';
 import { lookAtMachine, type MachineReport } from '../../inference/machine';
 import { useDraft } from '../../state/runs/draft';
+import { BrowserChoice } from './BrowserChoice';
 import { EndpointChoice } from './EndpointChoice';
 import { EngineForm } from './EngineForm';
 import { WebllmChoice } from './WebllmChoice';
@@ -13,6 +14,7 @@ import './engine-choice.css';
 const FORMS: Partial<Record<EngineKind, ComponentType<{ machine: MachineReport | null }>>> = {
   webllm: WebllmChoice,
   wllama: WllamaChoice,
+  browser: BrowserChoice,
   endpoint: EndpointChoice,
 };
 
@@ -33,13 +35,18 @@ export function EngineChoice() {
       change({ engine: advised });
   }, [known, advised, chosen, draft, change]);
   const { engine } = draft.value;
+  const absent = ENGINE_KINDS.flatMap((kind) => {
+    const why = engineMeta(kind).absent?.(machine);
+    return why ? [[kind, why] as const] : [];
+  });
+  const offered = ENGINE_KINDS.filter((kind) => !absent.some(([other]) => other === kind));
   const Form = FORMS[engine];
   return (
     // After the first touch, the choice is the reader's.
     <div onFocusCapture={() => setChosen(true)} onPointerDown={() => setChosen(true)}>
       <fieldset class="run-engines">
         <legend class="visually-hidden">How it runs</legend>
-        {ENGINE_KINDS.map((kind) => (
+        {offered.map((kind) => (
           <label key={kind} class="run-engine choice-card">
             <input
               type="radio"
@@ -55,6 +62,12 @@ export function EngineChoice() {
           </label>
         ))}
       </fieldset>
+      {absent.map(([kind, why]) => (
+        <details key={kind} class="run-more more">
+          <summary class="small">Why is “{ENGINES[kind].label}” not here?</summary>
+          <p>{why}</p>
+        </details>
+      ))}
       {Form ? <Form machine={machine} /> : <EngineForm kind={engine} />}
     </div>
   );

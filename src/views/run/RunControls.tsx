@@ -6,6 +6,7 @@ import type { RunSession, SessionPhase } from '../../state/runs/run-session';
 import { useServices } from '../../state/services';
 import { StorageError } from '../../storage/storage-error';
 import { Button } from '../../ui/Button';
+import { formatPercent } from '../../ui/format';
 import { ErrorNotice, Notice } from '../../ui/Notice';
 import { DeleteRun } from './DeleteRun';
 
@@ -35,17 +36,21 @@ function Doubtful({ session, phase }: { session: RunSession; phase: SessionPhase
 
 function Loading({ phase }: { phase: SessionPhase & { kind: 'loading' } }) {
   const progress = phase.progress;
-  const { loadedBytes = 0, totalBytes = null, text = 'Preparing', phase: step } = progress ?? {};
+  const { loadedBytes = 0, totalBytes = null, part, text = 'Preparing', phase: step } = progress ?? {};
+  const size =
+    part === undefined
+      ? `${formatBytes(loadedBytes)}${totalBytes === null ? '' : ` of ${formatBytes(totalBytes)}`}`
+      : formatPercent(part);
+  const share = part ?? (totalBytes === null ? null : loadedBytes / totalBytes);
   return (
     <div class="run-progress-line small" role="status">
       <p>
         {text}
-        {step === 'downloading' &&
-          `: ${formatBytes(loadedBytes)}${totalBytes === null ? '' : ` of ${formatBytes(totalBytes)}`}`}
-        .{step === 'downloading' && ' Pausing keeps all answers so far.'}
+        {step === 'downloading' && `: ${size}`}.
+        {step === 'downloading' && ' Pausing keeps all answers so far.'}
       </p>
-      {step === 'downloading' && totalBytes !== null ? (
-        <progress value={loadedBytes} max={totalBytes} aria-label="Download" />
+      {step === 'downloading' && share !== null ? (
+        <progress value={share} aria-label="Download" />
       ) : (
         <progress aria-label="Loading" />
       )}

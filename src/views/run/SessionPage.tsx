@@ -1,6 +1,8 @@
 import { progressOf } from '../../domain/runs/run-rows';
 import type { Target } from '../../domain/statistics/group-intervals';
+import { isSeedless } from '../../state/runs/engines';
 import type { RunSession } from '../../state/runs/run-session';
+import { NO_SEED } from '../../state/runs/sampling-text';
 import { DeleteRun } from './DeleteRun';
 import { LastAnswers } from './LastAnswers';
 import { LiveHeat } from './LiveHeat';
@@ -25,6 +27,7 @@ export function SessionPage({ session, target }: { session: RunSession; target: 
       </p>
       <h1>
         {record.measured.label} <span class="run-badge">{record.origin}</span>
+        {isSeedless(record) && <span class="run-badge">{NO_SEED}</span>}
         {partial && <span class="run-badge">partial</span>}
       </h1>
       <p class="run-muted">{planText(record.plan)}</p>

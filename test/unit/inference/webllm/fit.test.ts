@@ -13,7 +13,14 @@ const GPU: MachineReport['gpu'] = {
   workgroupStorageBytes: 32768,
   storageBuffersPerStage: 10,
 };
-const MACHINE: MachineReport = { gpu: GPU, threads: 8, memoryGB: 8, freeBytes: 10e9, canKeep: true };
+const MACHINE: MachineReport = {
+  gpu: GPU,
+  threads: 8,
+  memoryGB: 8,
+  freeBytes: 10e9,
+  canKeep: true,
+  ownModel: 'unavailable',
+};
 const model = (id: string) => WEBLLM_MODELS.find((known) => known.id.startsWith(id)) as WebllmModel;
 const LLAMA_F16 = model('Llama-3.2-1B-Instruct-q4f16');
 

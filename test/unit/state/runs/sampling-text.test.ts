@@ -17,9 +17,14 @@ it.each([
   ['wllama', 'seed 1, temperature 0, top_p 1, no penalties, no top_k, no min_p'],
   ['webllm', 'seed 1, temperature 0, top_p 1, no penalties'],
   ['endpoint', 'seed 1, temperature 0, top_p 1, no penalties'],
+  [
+    'browser',
+    'the browser takes no seed and temperature, so it was asked without; cannot be reproduced: no seed',
+  ],
 ])('says of a run with %s all that decides which token is drawn, and it is kept', (kind, text) => {
   expect(samplingText(made(kind))).toBe(text);
-  expect(v.parse(RUN_RECORD, made(kind)).sampling).toEqual(engineMeta(kind)?.sampling);
+  const kept = v.parse(RUN_RECORD, made(kind));
+  expect([kept.sampling, kept.leftOut]).toEqual([engineMeta(kind)?.sampling, engineMeta(kind)?.takesNo]);
 });
 
 it('says of earlier runs what is not known', () => {

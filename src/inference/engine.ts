@@ -28,6 +28,8 @@ export interface LoadedModel {
   readonly label?: string;
   readonly revision?: string;
   readonly quantisation?: string;
+  /** Settings that loading has decided, which hold for the rest of the run. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 export interface CompletionRequest {

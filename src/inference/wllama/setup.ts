@@ -1,4 +1,5 @@
 import { MORE_SAMPLING, SAMPLING } from '../../domain/runs/run-record';
+import type { Place } from './trial';
 
 /** llama.cpp would keep the 40 likeliest tokens, and of those the ones with 5 % of the likeliest's probability. */
 export const WLLAMA_SAMPLING = {
@@ -7,10 +8,17 @@ export const WLLAMA_SAMPLING = {
   min_p: MORE_SAMPLING.min_p,
 } as const;
 
-/** What the page gives the worker to load a model with. */
-export interface WllamaSetup {
-  readonly file: Blob;
-  /** A blob URL of the engine's WebAssembly. */
+export interface Library {
+  /** A blob URL of the WebAssembly. */
   readonly wasm: string;
+  /** The script that goes with the other build; null for the usual one, whose script is in the package. */
+  readonly script: string | null;
+}
+
+/** What the page gives the worker to load a model with. */
+export interface WllamaSetup extends Library {
+  /** In order, where the model is split. */
+  readonly files: readonly Blob[];
   readonly contextTokens: number;
+  readonly place: Place;
 }

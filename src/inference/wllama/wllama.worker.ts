@@ -2,9 +2,11 @@ import { LoggerWithoutDebug, Wllama, type WllamaError } from '@wllama/wllama/esm
 import { trustOwnScripts } from '../../worker/trusted-scripts';
 import type { Completion, CompletionRequest } from '../engine';
 import { aborted, InferenceError, type InferenceErrorKind } from '../errors';
+import { type GpuNavigator, type GpuReport, gpuReport } from '../gpu';
 import { digitProbabilities, type TokenAlternatives } from '../probabilities';
 import { serveEngine, type WorkerPort } from '../worker/serve-engine';
 import { WLLAMA_SAMPLING, type WllamaSetup } from './setup';
+import { canUse, faster, type Outcome, TRIAL, type Tried, trialText } from './trial';
 
 /** With a missing or broken WebAssembly file, `loadModel` would wait for ever. */
 const LOAD_TIMEOUT_MS = 300_000;
@@ -14,6 +16,11 @@ interface Timings {
   readonly predicted_n?: number;
 }
 
+/** More than any model has. */
+const ALL_LAYERS = 99_999;
+
+const QUESTION = { temperature: 0, seed: 1, constraint: null, digits: [], about: null } as const;
+
 /** More of them are more likely to include half a character, which llama.cpp cannot write as JSON. */
 const TOP = 20;
 
@@ -21,7 +28,6 @@ const TOP = 20;
 trustOwnScripts();
 
 let wllama: Wllama | null = null;
-let version = '';
 
 const silent = { ...LoggerWithoutDebug, log: () => {}, warn: () => {}, error: () => {} };
 
@@ -97,48 +103,110 @@ async function ask(engine: Wllama, request: CompletionRequest, signal: AbortSign
   };
 }
 
-serveEngine<WllamaSetup>(self as WorkerPort, {
-  async load({ file, wasm, contextTokens }, { onProgress }) {
-    onProgress({
-      phase: 'starting',
-      loadedBytes: file.size,
-      totalBytes: file.size,
-      text: 'Starting llama.cpp',
-    });
-    const engine = new Wllama({ default: wasm }, { suppressNativeLog: true, logger: silent });
-    // Otherwise Safari would fetch another build from a CDN.
-    engine.setCompat(null);
-    version = Wllama.getLibllamaVersion();
-    try {
-      await Promise.race([
-        engine.loadModel([file], { n_ctx: contextTokens, n_gpu_layers: 0, n_parallel: 1, seed: 1 }),
-        late(),
-      ]);
-    } catch (error) {
-      throw explained(error, kindOf(asError(error)) === 'out of memory' ? undefined : 'bad model file');
-    }
-    // A file of zeros or half a file "loads", but fails at the first request.
-    const probe = {
-      prompt: 'a',
-      maxTokens: 1,
-      temperature: 0,
-      seed: 1,
-      constraint: null,
-      digits: [],
-      about: null,
-    };
-    await ask(engine, probe, new AbortController().signal).catch((cause) => {
+type Loading = Pick<WllamaSetup, 'files' | 'wasm' | 'script' | 'contextTokens'>;
+
+/** @throws InferenceError */
+async function loadedOn(place: Tried, { files, wasm, script, contextTokens }: Loading): Promise<Wllama> {
+  const engine = new Wllama({ default: wasm }, { suppressNativeLog: true, logger: silent });
+  // Otherwise Safari would fetch the other build from a CDN.
+  engine.setCompat(script === null ? null : { wasm, worker: { code: script } });
+  try {
+    await Promise.race([
+      engine.loadModel([...files], {
+        n_ctx: contextTokens,
+        n_gpu_layers: place === 'gpu' ? ALL_LAYERS : 0,
+        n_parallel: 1,
+        seed: 1,
+      }),
+      late(),
+    ]);
+  } catch (error) {
+    throw explained(error, kindOf(asError(error)) === 'out of memory' ? undefined : 'bad model file');
+  }
+  // A file of zeros or half a file "loads", but fails at the first request.
+  await ask(engine, { ...QUESTION, prompt: 'a', maxTokens: 1 }, new AbortController().signal).catch(
+    (cause) => {
       throw new InferenceError(
         'bad model file',
         `The model was loaded but gives no answer: the file is damaged or cut off, or of a kind that llama.cpp does not run here (${asError(cause).message}). Download it again, or choose another.`,
         { cause },
       );
-    });
-    wllama = engine;
-    const threads = engine.getNumThreads();
+    },
+  );
+  return engine;
+}
+
+async function rateOf(engine: Wllama, signal: AbortSignal): Promise<number> {
+  const { prompt, maxTokens, longestMs } = TRIAL;
+  const limit = AbortSignal.timeout(longestMs);
+  try {
+    const both = AbortSignal.any([signal, limit]);
+    const { usage } = await ask(engine, { ...QUESTION, prompt, maxTokens }, both);
+    return ((usage.promptTokens + usage.completionTokens) * 1000) / usage.milliseconds;
+  } catch (error) {
+    if (signal.aborted || !limit.aborted) throw error;
+    return 0;
+  }
+}
+
+/** Tries both, the processor first: the other is likelier to be kept. */
+async function tried(setup: Loading, signal: AbortSignal) {
+  const outcomes: Partial<Record<Tried, Outcome>> = {};
+  let kept: { readonly place: Tried; readonly engine: Wllama } | null = null;
+  for (const place of ['processor', 'gpu'] as const) {
+    await kept?.engine.exit();
+    kept = null;
+    try {
+      const engine = await loadedOn(place, setup);
+      kept = { place, engine };
+      outcomes[place] = { rate: await rateOf(engine, signal) };
+    } catch (error) {
+      if (signal.aborted) throw aborted(signal);
+      if (place === 'processor') throw error;
+      outcomes[place] = { failure: asError(error).message };
+    }
+  }
+  const both = outcomes as Record<Tried, Outcome>;
+  const place = faster(both);
+  if (kept?.place !== place) await kept?.engine.exit();
+  const engine = kept?.place === place ? kept.engine : await loadedOn(place, setup);
+  return { engine, place, said: `; ${trialText(both)}` };
+}
+
+/** @throws InferenceError where a run that began on the GPU finds none that llama.cpp can use */
+function assertUsable(gpu: GpuReport): void {
+  if (canUse(gpu)) return;
+  throw new InferenceError(
+    gpu.webgpu === 'no answer' ? 'gpu busy' : 'no adapter',
+    gpu.webgpu === 'no answer'
+      ? 'The GPU did not answer: another page or program may be using it. Close it, or try again in a minute.'
+      : 'This run is to use the GPU, and the browser offers none that llama.cpp can use: it needs WebGPU with 16-bit shaders. Plan a new run on the processor.',
+  );
+}
+
+serveEngine<WllamaSetup>(self as WorkerPort, {
+  async load({ place, ...setup }, { signal, onProgress }) {
+    const bytes = setup.files.reduce((sum, { size }) => sum + size, 0);
+    const tell = (text: string) =>
+      onProgress({ phase: 'starting', loadedBytes: bytes, totalBytes: bytes, text });
+    const gpu = place === 'processor' ? null : await gpuReport(navigator as GpuNavigator);
+    if (gpu && place === 'gpu') assertUsable(gpu);
+    const both = place === 'trial' && gpu !== null && canUse(gpu);
+    tell(both ? 'Trying the GPU and the processor for a few seconds' : 'Starting llama.cpp');
+    const alone = place === 'gpu' ? 'gpu' : 'processor';
+    const made = both
+      ? await tried(setup, signal)
+      : { engine: await loadedOn(alone, setup), place: alone, said: '' };
+    wllama = made.engine;
+    const threads = made.engine.getNumThreads();
+    const device =
+      made.place === 'gpu'
+        ? `GPU, ${gpu?.adapter || 'not named by the browser'}`
+        : `CPU, ${threads} thread${threads === 1 ? '' : 's'}`;
     return {
-      engineVersion: `wllama ${__WLLAMA_VERSION__}, llama.cpp ${version}`,
-      device: `CPU, ${threads} thread${threads === 1 ? '' : 's'}`,
+      engineVersion: `wllama ${__WLLAMA_VERSION__}, llama.cpp ${Wllama.getLibllamaVersion()}`,
+      device: `${device}${made.said}`,
+      settings: { place: made.place },
     };
   },
   async complete(request, signal) {

@@ -216,8 +216,13 @@ export class RunSession {
         'This is not the model file that the run began with. Choose that one, or plan a new run.',
       );
     await this.update({
-      device: loaded.device,
-      engine: { ...made, version: loaded.engineVersion },
+      // What an earlier load has measured stays.
+      device: this.record.value.device.startsWith(loaded.device) ? this.record.value.device : loaded.device,
+      engine: {
+        ...made,
+        version: loaded.engineVersion,
+        settings: { ...made.settings, ...loaded.settings },
+      },
       measured: { ...measured, revision, quantisation: loaded.quantisation || measured.quantisation },
     });
   }

@@ -1,4 +1,4 @@
-import { LoggerWithoutDebug, Wllama, type WllamaError } from '@wllama/wllama/esm/index.js';
+import { Wllama, type WllamaError } from '@wllama/wllama/esm/index.js';
 import { trustOwnScripts } from '../../worker/trusted-scripts';
 import type { Completion, CompletionRequest } from '../engine';
 import { aborted, InferenceError, type InferenceErrorKind } from '../errors';
@@ -29,7 +29,13 @@ trustOwnScripts();
 
 let wllama: Wllama | null = null;
 
-const silent = { ...LoggerWithoutDebug, log: () => {}, warn: () => {}, error: () => {} };
+/** How llama.cpp says that a part of the model is on the GPU; without one it can use, it takes the processor unasked. */
+const ON_GPU = /offloaded [1-9]\d*\/\d+ layers to GPU|WebGPU\S* model buffer size/;
+
+function logger(hear: (line: string) => void) {
+  const take = (...parts: unknown[]) => hear(parts.join(' '));
+  return { debug: take, log: take, warn: take, error: take };
+}
 
 function late(): Promise<never> {
   return new Promise((_, reject) =>
@@ -107,7 +113,11 @@ type Loading = Pick<WllamaSetup, 'files' | 'wasm' | 'script' | 'contextTokens'>;
 
 /** @throws InferenceError */
 async function loadedOn(place: Tried, { files, wasm, script, contextTokens }: Loading): Promise<Wllama> {
-  const engine = new Wllama({ default: wasm }, { suppressNativeLog: true, logger: silent });
+  let onGpu = false;
+  const hear = logger((line) => {
+    onGpu ||= ON_GPU.test(line);
+  });
+  const engine = new Wllama({ default: wasm }, { suppressNativeLog: place === 'processor', logger: hear });
   // Otherwise Safari would fetch the other build from a CDN.
   engine.setCompat(script === null ? null : { wasm, worker: { code: script } });
   try {
@@ -122,6 +132,10 @@ async function loadedOn(place: Tried, { files, wasm, script, contextTokens }: Lo
     ]);
   } catch (error) {
     throw explained(error, kindOf(asError(error)) === 'out of memory' ? undefined : 'bad model file');
+  }
+  if (place === 'gpu' && !onGpu) {
+    await engine.exit();
+    throw new InferenceError('no adapter', 'llama.cpp found no GPU that it can use');
   }
   // A file of zeros or half a file "loads", but fails at the first request.
   await ask(engine, { ...QUESTION, prompt: 'a', maxTokens: 1 }, new AbortController().signal).catch(

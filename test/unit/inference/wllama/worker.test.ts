@@ -11,24 +11,30 @@ const library = vi.hoisted(() => ({
   onAsk: null as unknown,
   onGpu: null as unknown,
   waits: { gpu: 0, processor: 0 },
+  hasGpu: true,
   open: 0,
   now: 0,
   files: [] as readonly Blob[],
 }));
 
 vi.mock('@wllama/wllama/esm/index.js', () => ({
-  LoggerWithoutDebug: {},
   Wllama: class {
     static getLibllamaVersion = () => 'b1';
     setCompat() {}
     getNumThreads = () => 1;
     private wait = 0;
+    constructor(
+      _paths: object,
+      private readonly options: { readonly logger: { debug(line: string): void } },
+    ) {}
     async loadModel(files: readonly Blob[], { n_gpu_layers }: { n_gpu_layers: number }) {
       if (library.onLoad !== null) throw library.onLoad;
       if (n_gpu_layers > 0 && library.onGpu !== null) throw library.onGpu;
       this.wait = library.waits[n_gpu_layers > 0 ? 'gpu' : 'processor'];
       library.files = files;
       library.open++;
+      if (n_gpu_layers > 0 && !library.hasGpu) return;
+      this.options.logger.debug(`load_tensors: offloaded ${n_gpu_layers > 0 ? 2 : 0}/2 layers to GPU`);
     }
     async exit() {
       library.open--;
@@ -46,7 +52,7 @@ vi.mock('@wllama/wllama/esm/index.js', () => ({
 }));
 
 beforeEach(() => {
-  Object.assign(library, { asked: [], onLoad: null, onAsk: null, onGpu: null, open: 0 });
+  Object.assign(library, { asked: [], onLoad: null, onAsk: null, onGpu: null, hasGpu: true, open: 0 });
   vi.stubGlobal('navigator', {});
   vi.stubGlobal('performance', { now: () => library.now });
   vi.stubGlobal('__WLLAMA_VERSION__', '0');
@@ -144,6 +150,17 @@ describe('llama.cpp runs', () => {
       device: expect.stringMatching(
         /^CPU, 1 thread; .* the GPU did not run \(.*no pipeline\), the processor/,
       ),
+      settings: { place: 'processor' },
+    });
+    expect(library.open).toBe(1);
+  });
+
+  it('on the processor where llama.cpp leaves the GPU alone without a word', async () => {
+    withGpu('shader-f16');
+    library.waits = { gpu: 20, processor: 400 };
+    library.hasGpu = false;
+    expect(await load()).toMatchObject({
+      device: expect.stringMatching(/the GPU did not run \(llama\.cpp found no GPU that it can use\)/),
       settings: { place: 'processor' },
     });
     expect(library.open).toBe(1);

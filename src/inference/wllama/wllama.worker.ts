@@ -109,6 +109,11 @@ async function ask(engine: Wllama, request: CompletionRequest, signal: AbortSign
   };
 }
 
+/** Frees its memory. One that has crashed may not answer. */
+function closed(engine: Wllama): Promise<unknown> {
+  return Promise.race([engine.exit().catch(() => {}), new Promise((resolve) => setTimeout(resolve, 3000))]);
+}
+
 type Loading = Pick<WllamaSetup, 'files' | 'wasm' | 'script' | 'contextTokens'>;
 
 /** @throws InferenceError */
@@ -118,7 +123,9 @@ async function loadedOn(place: Tried, { files, wasm, script, contextTokens }: Lo
     onGpu ||= ON_GPU.test(line);
   });
   const engine = new Wllama({ default: wasm }, { suppressNativeLog: place === 'processor', logger: hear });
-  // Otherwise Safari would fetch the other build from a CDN.
+  // The library asks again whether it needs the other build, which the page has decided.
+  if (script !== null) Reflect.deleteProperty(WebAssembly, 'Suspending');
+  // Without an answer Safari would fetch that build from a CDN.
   engine.setCompat(script === null ? null : { wasm, worker: { code: script } });
   try {
     await Promise.race([
@@ -134,12 +141,13 @@ async function loadedOn(place: Tried, { files, wasm, script, contextTokens }: Lo
     throw explained(error, kindOf(asError(error)) === 'out of memory' ? undefined : 'bad model file');
   }
   if (place === 'gpu' && !onGpu) {
-    await engine.exit();
+    await closed(engine);
     throw new InferenceError('no adapter', 'llama.cpp found no GPU that it can use');
   }
   // A file of zeros or half a file "loads", but fails at the first request.
   await ask(engine, { ...QUESTION, prompt: 'a', maxTokens: 1 }, new AbortController().signal).catch(
-    (cause) => {
+    async (cause) => {
+      await closed(engine);
       throw new InferenceError(
         'bad model file',
         `The model was loaded but gives no answer: the file is damaged or cut off, or of a kind that llama.cpp does not run here (${asError(cause).message}). Download it again, or choose another.`,
@@ -168,7 +176,7 @@ async function tried(setup: Loading, signal: AbortSignal) {
   const outcomes: Partial<Record<Tried, Outcome>> = {};
   let kept: { readonly place: Tried; readonly engine: Wllama } | null = null;
   for (const place of ['processor', 'gpu'] as const) {
-    await kept?.engine.exit();
+    if (kept) await closed(kept.engine);
     kept = null;
     try {
       const engine = await loadedOn(place, setup);
@@ -182,7 +190,7 @@ async function tried(setup: Loading, signal: AbortSignal) {
   }
   const both = outcomes as Record<Tried, Outcome>;
   const place = faster(both);
-  if (kept?.place !== place) await kept?.engine.exit();
+  if (kept && kept.place !== place) await closed(kept.engine);
   const engine = kept?.place === place ? kept.engine : await loadedOn(place, setup);
   return { engine, place, said: `; ${trialText(both)}` };
 }

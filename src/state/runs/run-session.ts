@@ -7,7 +7,6 @@ import type { Engine, LoadProgress } from '../../inference/engine';
 import { InferenceError } from '../../inference/errors';
 import { runItems } from '../../inference/run';
 import { alone } from '../../platform/locks';
-import { stayAwake } from '../../platform/wake-lock';
 import type { RunStore } from '../../storage/run-store';
 import { StorageError } from '../../storage/storage-error';
 import { isReplay } from './engines';
@@ -143,7 +142,6 @@ export class RunSession {
     const known = new Map([...this.answers].filter(([, { outcome }]) => outcome !== 'failed'));
     if (this.items.every((item) => known.has(itemKey(item)))) return;
     const engine = await makeEngine(record);
-    const sleep = await stayAwake();
     try {
       await this.load(engine, signal);
       if (this.record.value.canaryFailed === null && !isReplay(record)) await this.test(engine, signal);
@@ -170,7 +168,6 @@ export class RunSession {
       });
     } finally {
       await this.noteLeftOut(engine.leftOut?.() ?? []);
-      await sleep();
       await engine.unload();
     }
   }

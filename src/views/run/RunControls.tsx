@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { formatBytes } from '../../domain/text/format-bytes';
-import { needsFile } from '../../state/runs/engines';
+import { isReplay, needsFile } from '../../state/runs/engines';
 import { createLocalRuns } from '../../state/runs/local-runs';
 import type { RunSession, SessionPhase } from '../../state/runs/run-session';
 import { useServices } from '../../state/services';
@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button';
 import { formatPercent } from '../../ui/format';
 import { ErrorNotice, Notice } from '../../ui/Notice';
 import { DeleteRun } from './DeleteRun';
+import { ScreenChoice } from './ScreenChoice';
 
 function Doubtful({ session, phase }: { session: RunSession; phase: SessionPhase & { kind: 'doubtful' } }) {
   const { right, asked, replies } = phase.canary;
@@ -176,6 +177,7 @@ export function RunControls({ session }: { session: RunSession }) {
           .
         </p>
       )}
+      {(active || canGo) && !isReplay(record) && <ScreenChoice />}
       <div class="run-buttons buttons">
         {active && phase.kind !== 'doubtful' && (
           <>

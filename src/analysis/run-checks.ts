@@ -5,6 +5,7 @@ import { SCHWARTZ_VALUES } from '../domain/schwartz-values';
 import { formatCount, formatPercent } from '../domain/text/figures';
 import { withAnd } from '../domain/text/list-names';
 import { unreadOf } from './run-trust';
+import { samplingText } from './sampling-text';
 
 export interface RunCheck {
   readonly what: string;
@@ -94,17 +95,9 @@ function unreadAnswers(answers: readonly RunAnswer[]): readonly [Same, string] {
   return [share <= UNREAD.some ? 'yes' : share <= UNREAD.many ? 'in part' : 'no', text];
 }
 
-/** How tokens are drawn. */
-export function samplingOf({ plan, sampling, leftOut = [], origin }: RunRecord): string {
-  const drawn = `seed ${plan.seed}, temperature ${plan.temperature}`;
-  if (origin !== 'local') return drawn;
-  const rest = sampling ? ', top_p 1, no penalties' : '; top_p and penalties are not known';
-  return `${drawn}${rest}${leftOut.length > 0 ? `; the server refused ${withAnd(leftOut)}, so it was asked without` : ''}`;
-}
-
 function sampling(record: RunRecord): readonly [Same, string] {
   if (record.origin === 'replay') return ['yes', 'the published answers'];
-  return ['in part', `${samplingOf(record)}; the released answers do not say how theirs were drawn`];
+  return ['in part', `${samplingText(record)}; the released answers do not say how theirs were drawn`];
 }
 
 /** @param known cases of the run that are known in both tasks */

@@ -48,6 +48,11 @@ export interface CanaryResult {
   } | null;
 }
 
+export interface CanaryProgress {
+  readonly answered: number;
+  readonly of: number;
+}
+
 function oneOf(answers: readonly string[]): Constraint {
   return {
     grammar: `root ::= ${answers.map((answer) => `"${answer}"`).join(' | ')}`,
@@ -61,9 +66,13 @@ function oneOf(answers: readonly string[]): Constraint {
  *
  * @throws as `Engine.complete`, after asking again where that may help
  */
-export async function runCanary(engine: Engine, options: AskOptions): Promise<CanaryResult> {
+export async function runCanary(
+  engine: Engine,
+  { onReply = () => {}, ...options }: AskOptions & { readonly onReply?: (progress: CanaryProgress) => void },
+): Promise<CanaryResult> {
   const replies: CanaryResult['replies'][number][] = [];
   let [tokens, milliseconds] = [0, 0];
+  onReply({ answered: 0, of: QUESTIONS.length });
   for (const [index, { prompt, answers, right }] of QUESTIONS.entries()) {
     const asked = await ask(
       engine,
@@ -86,6 +95,7 @@ export async function runCanary(engine: Engine, options: AskOptions): Promise<Ca
       milliseconds += usage.milliseconds;
     }
     replies.push({ prompt, reply: text.trim(), right: text.toLowerCase().includes(right.toLowerCase()) });
+    onReply({ answered: replies.length, of: QUESTIONS.length });
   }
   const right = replies.filter((reply) => reply.right).length;
   const rate = milliseconds > 0 && tokens > 0 ? (tokens * 1000) / milliseconds : null;

@@ -1,6 +1,6 @@
 /** What the site knows about a kind of engine before its code is fetched. Each has its `meta.ts`. */
 import * as v from 'valibot';
-import type { RunModel, RunRecord } from '../domain/runs/run-record';
+import type { RunModel, RunRecord, Sampling } from '../domain/runs/run-record';
 import type { Engine } from './engine';
 import type { MachineReport } from './machine';
 import type { RecordedAnswers } from './replay/replay';
@@ -46,6 +46,10 @@ export interface EngineMeta<Draft extends EngineDraft = EngineDraft, Settings = 
   readonly what: string;
   /** `replay` where no model runs, so that nothing is tested, downloaded or timed. */
   readonly origin: 'local' | 'replay';
+  /** What its requests say of how tokens are drawn; absent where they cannot. */
+  readonly sampling?: Sampling;
+  /** What of a plan it takes no orders for: a run cannot be reproduced without a seed. */
+  readonly takesNo?: readonly ('seed' | 'temperature')[];
   readonly initial: Draft;
   /** The form, unless `views/run` has a component for this kind, and a paragraph below it. */
   readonly fields?: Readonly<Partial<Record<keyof Draft, EngineField>>>;
@@ -54,6 +58,8 @@ export interface EngineMeta<Draft extends EngineDraft = EngineDraft, Settings = 
   readonly schema: v.GenericSchema<unknown, Settings>;
   /** Whether any of its models runs on this machine. Absent: always. */
   suits?(machine: MachineReport): boolean;
+  /** Why it cannot be chosen in this browser, in sentences; null where it can, or where that is not known yet. */
+  absent?(machine: MachineReport | null): string | null;
   /** What the draft still lacks, in sentences; empty if nothing. */
   missing(draft: Draft): string[];
   /** What the run's record keeps in order to make the engine again. */

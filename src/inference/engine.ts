@@ -8,6 +8,8 @@ export interface LoadProgress {
   /** Bytes so far and in total, while downloading; the total is null until the engine knows it. */
   readonly loadedBytes: number;
   readonly totalBytes: number | null;
+  /** Share of the download that is there, from 0 to 1, where only that is known. */
+  readonly part?: number;
   /** One short line for the reader. */
   readonly text: string;
 }
@@ -26,6 +28,8 @@ export interface LoadedModel {
   readonly label?: string;
   readonly revision?: string;
   readonly quantisation?: string;
+  /** Settings that loading has decided, which hold for the rest of the run. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 export interface CompletionRequest {

@@ -1,11 +1,12 @@
 /** The kinds of engines, in the order offered. */
+import browser from './browser/meta';
 import endpoint from './endpoint/meta';
 import type { EngineMeta } from './engine-meta';
 import replay from './replay/meta';
 import webllm from './webllm/meta';
 import wllama from './wllama/meta';
 
-export const ENGINES = { webllm, wllama, endpoint, replay };
+export const ENGINES = { webllm, wllama, browser, endpoint, replay };
 
 export type EngineKind = keyof typeof ENGINES;
 

@@ -4,6 +4,7 @@ import { abortError } from '../worker/errors';
 export type InferenceErrorKind =
   | 'no webgpu'
   | 'no adapter'
+  | 'gpu busy'
   | 'no f16'
   | 'gpu too small'
   | 'out of memory'

@@ -1,8 +1,11 @@
 /** What the browser says about the GPU; asked in a worker, where engines run. */
 
 export interface GpuReport {
-  /** `absent`: the browser has no WebGPU; `no adapter`: it has WebGPU, but no GPU that it can use. */
-  readonly webgpu: 'absent' | 'no adapter' | 'there';
+  /**
+   * `absent`: the browser has no WebGPU; `no adapter`: it has WebGPU, but no GPU that it can use; `no answer`: it has
+   * not said yet, or failed to, as where another page keeps the GPU busy.
+   */
+  readonly webgpu: 'absent' | 'no adapter' | 'no answer' | 'there';
   /** The adapter's maker, architecture or name; empty where the browser does not reveal it. */
   readonly adapter: string;
   /** A GPU emulated by the processor: correct, but very slow. */
@@ -36,7 +39,8 @@ function nameOf({ description, vendor, architecture, device }: GPUAdapterInfo): 
 
 export async function gpuReport({ gpu }: GpuNavigator): Promise<GpuReport> {
   if (!gpu) return { webgpu: 'absent', ...NO_GPU_FACTS };
-  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' }).catch(() => null);
+  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' }).catch(() => undefined);
+  if (adapter === undefined) return { webgpu: 'no answer', ...NO_GPU_FACTS };
   if (!adapter) return { webgpu: 'no adapter', ...NO_GPU_FACTS };
   const { info, limits, features } = adapter;
   return {

@@ -1,6 +1,7 @@
 /** What this browser and machine offer, checked before a byte is fetched. */
 import { cacheStorage, freeBytes } from '../platform/kept-files';
 import { Worker } from '../worker/page-worker';
+import { type Availability, availability } from './browser/language-model';
 import { type GpuNavigator, type GpuReport, gpuReport, NO_GPU_FACTS } from './gpu';
 
 export interface MachineReport {
@@ -12,35 +13,53 @@ export interface MachineReport {
   readonly freeBytes: number | null;
   /** Whether models can be kept: not where site data is blocked, nor on plain http (localhost apart). */
   readonly canKeep: boolean;
+  /** Whether the browser has a language model of its own. */
+  readonly ownModel: Availability;
 }
 
 const PATIENCE_MS = 10_000;
 
-/** Asked in a worker, where the engine will run; on a page, a browser without an adapter complains on the console. */
-async function reportFromWorker(): Promise<GpuReport> {
-  if (!(navigator as GpuNavigator).gpu) return gpuReport({});
-  return new Promise((resolve) => {
-    const worker = new Worker(new URL('./gpu.worker.ts', import.meta.url), { type: 'module', name: 'gpu' });
-    const settle = (report: GpuReport) => {
-      clearTimeout(timer);
-      worker.terminate();
-      resolve(report);
-    };
-    const none = () => settle({ webgpu: 'no adapter', ...NO_GPU_FACTS });
-    const timer = setTimeout(none, PATIENCE_MS);
-    worker.addEventListener('message', ({ data }: MessageEvent<GpuReport>) => settle(data));
-    worker.addEventListener('error', none);
-  });
+const NO_ANSWER: GpuReport = { webgpu: 'no answer', ...NO_GPU_FACTS };
+
+/**
+ * Asked in a worker, where the engine will run; on a page, a browser without an adapter complains on the console.
+ *
+ * @param tell called with the answer, and before it where that takes long
+ */
+function askWorker(tell: (report: GpuReport) => void): void {
+  const worker = new Worker(new URL('./gpu.worker.ts', import.meta.url), { type: 'module', name: 'gpu' });
+  const settle = (report: GpuReport) => {
+    clearTimeout(timer);
+    worker.terminate();
+    tell(report);
+  };
+  const timer = setTimeout(() => tell(NO_ANSWER), PATIENCE_MS);
+  worker.addEventListener('message', ({ data }: MessageEvent<GpuReport>) => settle(data));
+  worker.addEventListener('error', () => settle(NO_ANSWER));
 }
 
-/** Never rejects: what the browser does not say is null. */
-export async function machineReport(): Promise<MachineReport> {
+function askGpu(tell: (report: GpuReport) => void): void {
+  if (!(navigator as GpuNavigator).gpu) return void gpuReport({}).then(tell);
+  try {
+    askWorker(tell);
+  } catch {
+    tell(NO_ANSWER);
+  }
+}
+
+/** @param tell called once, or twice where the GPU answers late; what the browser does not say is null */
+export function lookAtMachine(tell: (report: MachineReport) => void): void {
+  const rest = withoutGpu();
+  askGpu((gpu) => void rest.then((facts) => tell({ gpu, ...facts })));
+}
+
+async function withoutGpu(): Promise<Omit<MachineReport, 'gpu'>> {
   const { deviceMemory } = navigator as { deviceMemory?: number };
   return {
-    gpu: await reportFromWorker().catch(() => ({ webgpu: 'no adapter' as const, ...NO_GPU_FACTS })),
     threads: navigator.hardwareConcurrency || 1,
     memoryGB: deviceMemory ?? null,
     freeBytes: await freeBytes(),
     canKeep: (await cacheStorage()) !== null,
+    ownModel: await availability(),
   };
 }

@@ -55,7 +55,14 @@ export const RUN_RECORD: v.GenericSchema<RunRecord> = v.object({
   total: COUNT,
   stoppedAfter: v.exactOptional(COUNT),
   sampling: v.exactOptional(
-    v.object({ top_p: v.literal(1), frequency_penalty: v.literal(0), presence_penalty: v.literal(0) }),
+    v.object({
+      top_p: v.literal(1),
+      frequency_penalty: v.literal(0),
+      presence_penalty: v.literal(0),
+      repetition_penalty: v.exactOptional(v.literal(1)),
+      top_k: v.exactOptional(v.literal(0)),
+      min_p: v.exactOptional(v.literal(0)),
+    }),
   ),
   leftOut: v.exactOptional(v.array(TEXT)),
   canaryFailed: v.nullable(v.boolean()),

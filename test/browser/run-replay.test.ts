@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { rowsOf } from './ask-lens';
 import { commonVisit, sharedBrowser } from './harness';
-import { answered, chooseAllScenarios, resultShown, startRun } from './run-page';
+import { giveOwnModel, takeOwnModel } from './run-own-model';
+import { answered, chooseAllScenarios, choosePlan, resultShown, startRun } from './run-page';
 
 const browser = sharedBrowser();
 
@@ -63,4 +64,30 @@ it('is planned for the scenario that another page asked for', async () => {
   await page.getByRole('link', { name: 'Run your own model on it' }).click();
   await page.locator('summary', { hasText: 'Countries' }).getByText('France').waitFor();
   await page.locator('summary', { hasText: 'Topics' }).getByText('Religion').waitFor();
+});
+
+describe('the browser’s own model', () => {
+  it('is downloaded after a click and scored, and the run says that it cannot be reproduced', async () => {
+    const { page } = await browser.visit({ route: '#/run', prepare: giveOwnModel });
+    await page.getByRole('radio', { name: /The browser’s own model/ }).check();
+    await page.getByRole('button', { name: 'Download it now' }).click();
+    await page.getByText('nothing has to be downloaded').waitFor();
+    await choosePlan(page, { task1: [0], task2: [] });
+    await startRun(page);
+    await page.getByRole('button', { name: 'Score it anyway' }).click();
+    await resultShown(page);
+    expect(await answered(page)).toBe(1);
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(
+      /^Built-in model of Chrome \d+.*cannot be reproduced: no seed/s,
+    );
+    const [run] = await rowsOf(page, "SELECT note FROM models WHERE origin = 'local'");
+    expect(run?.note).toContain('It cannot be reproduced: no seed.');
+  });
+
+  it('is not offered where there is none, and the reason can be read', async () => {
+    const { page } = await browser.visit({ route: '#/run', prepare: takeOwnModel });
+    await page.getByText('Why is “The browser’s own model” not here?').click();
+    await page.getByText('Chrome has one from version 148').waitFor();
+    expect(await page.getByRole('radio', { name: /own model/ }).count()).toBe(0);
+  });
 });

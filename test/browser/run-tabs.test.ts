@@ -70,6 +70,17 @@ describe('a run and the tabs of a browser', () => {
     expect(server.requests.length).toBe(asked);
   });
 
+  it('goes on by itself when the page is opened again that the browser had discarded', async () => {
+    const { page } = await browser.visit({ route: '#/run' });
+    await begin(page);
+    expect(await page.getByLabel('Keep the screen on while it runs').isChecked()).toBe(true);
+    await page.addInitScript(() => Object.defineProperty(document, 'wasDiscarded', { value: true }));
+    await page.reload();
+    server.allow(Number.POSITIVE_INFINITY);
+    await resultShown(page);
+    expect(await answered(page)).toBe(57);
+  });
+
   it('stays the reader’s own when its export is opened where it was made, and is found by a link at once', async () => {
     const { page, context } = await browser.visit({ route: '#/run' });
     await begin(page);

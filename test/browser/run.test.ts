@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { type Row, rowsOf } from './ask-lens';
@@ -34,6 +35,15 @@ async function outcome(page: Page, model: string): Promise<Row[]> {
 
 const localModels = (page: Page) =>
   rowsOf(page, "SELECT model, label, origin, note FROM models WHERE origin = 'local' ORDER BY model");
+
+const OTHER_BUILD = statSync('node_modules/@wllama/wllama-compat/wasm/wllama.wasm').size;
+
+/** Safari's WebAssembly cannot wait for what is asynchronous. */
+const withoutSuspending = (page: Page) =>
+  page.addInitScript(() => Reflect.deleteProperty(WebAssembly, 'Suspending'));
+
+const sizeOf = (page: Page, url: string) =>
+  page.evaluate(async (own) => (await (await fetch(own)).arrayBuffer()).byteLength, url);
 
 describe('a local run on the processor, with real inference', () => {
   it('asks both tasks, pauses, survives a reload, ends, and shows beside the published models', async () => {
@@ -79,8 +89,8 @@ describe('a local run on the processor, with real inference', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('asks one value at a time, with probabilities, and gives them with the export', async () => {
-    const { page } = await open();
+  it('asks one value at a time, with probabilities, and gives them with the export, also as in Safari', async () => {
+    const { page, requests } = await open(withoutSuspending);
     await chooseTiny(page);
     await page.getByRole('radio', { name: /One value at a time/ }).check();
     await choosePlan(page, { task1: [2], task2: [] });
@@ -95,6 +105,10 @@ describe('a local run on the processor, with real inference', () => {
       .waitFor();
     const [local] = await localModels(page);
     expect(await outcome(page, String(local?.model))).toHaveLength(56);
+
+    // The build for browsers like that, from this site.
+    const builds = requests.filter((url) => /\/wllama-[^/]*\.wasm$/.test(url));
+    expect(await Promise.all(builds.map((url) => sizeOf(page, url)))).toEqual([OTHER_BUILD]);
 
     const { path } = await downloaded(page.getByRole('button', { name: 'Export the run' }));
     const other = await open();

@@ -29,6 +29,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   '@mlc-ai/web-llm': ['src/inference/webllm'],
   '@tanstack/virtual-core': ['src/ui'],
   '@wllama/wllama': ['src/inference/wllama'],
+  '@wllama/wllama-compat': ['src/inference/wllama'],
   'apache-arrow': ['src/db'],
   'd3-dsv': ['src/exports'],
   fflate: ['src/state/runs'],

@@ -36,6 +36,21 @@ Emscripten | MIT | Copyright (c) 2010-2014 Emscripten authors
 musl | MIT | Copyright © 2005-2020 Rich Felker, et al.
 LLVM libc++, libc++abi, libunwind and compiler-rt | Apache-2.0 | The LLVM Project, with the LLVM exceptions`;
 
+/** The same code, compiled twice. */
+const LLAMA_CPP: Embedding = {
+  version: '3.13.0',
+  known: 'its build files and the names in its WebAssembly',
+  parts: parts(`
+llama.cpp and ggml | MIT | Copyright (c) 2023-2026 The ggml authors
+cpp-httplib | MIT | Copyright (c) Yuji Hirose
+JSON for Modern C++ | MIT | Copyright (c) 2013-2026 Niels Lohmann
+llamafile's matrix kernels | MIT | Copyright 2024 Mozilla Foundation
+miniaudio | MIT-0 | Copyright David Reid
+stb_image | MIT | Copyright (c) 2017 Sean Barrett
+Dawn's bindings to WebGPU | BSD-3-Clause | Copyright 2017-2025 The Dawn & Tint Authors
+${EMSCRIPTEN.trim()}`),
+};
+
 /** By the name of the package that contains them. */
 export const EMBEDDED: Readonly<Record<string, Embedding>> = {
   '@duckdb/duckdb-wasm': {
@@ -98,19 +113,8 @@ Zstandard | BSD-3-Clause | Copyright (c) Meta Platforms, Inc. and affiliates
 async-compat, base64, chrono, dlmalloc, flate2, futures, hashbrown, http, idna, js-sys, num-bigint, once_cell, percent-encoding, range-reader, reqwest, smallvec, url, wasm-streams, zstd-safe, zstd-sys | Apache-2.0 | their authors on crates.io
 The Rust standard library | Apache-2.0 | Copyright (c) The Rust Project Contributors`),
   },
-  '@wllama/wllama': {
-    version: '3.8.1',
-    known: 'its build files and the names in its WebAssembly',
-    parts: parts(`
-llama.cpp and ggml | MIT | Copyright (c) 2023-2026 The ggml authors
-cpp-httplib | MIT | Copyright (c) Yuji Hirose
-JSON for Modern C++ | MIT | Copyright (c) 2013-2026 Niels Lohmann
-llamafile's matrix kernels | MIT | Copyright 2024 Mozilla Foundation
-miniaudio | MIT-0 | Copyright David Reid
-stb_image | MIT | Copyright (c) 2017 Sean Barrett
-Dawn's bindings to WebGPU | BSD-3-Clause | Copyright 2017-2025 The Dawn & Tint Authors
-${EMSCRIPTEN.trim()}`),
-  },
+  '@wllama/wllama': LLAMA_CPP,
+  '@wllama/wllama-compat': LLAMA_CPP,
   '@mlc-ai/web-llm': {
     version: '0.2.86',
     known: 'the source map of its script, and the names in the WebAssembly within it',
@@ -138,6 +142,7 @@ ${EMSCRIPTEN.trim()}`),
 /** Packages whose npm archive has no licence text. */
 export const WITHOUT_TEXT: Readonly<Record<string, Omit<Part, 'name'>>> = {
   '@duckdb/duckdb-wasm': { licence: 'MIT', copyright: 'Copyright 2021 DuckDB WASM Contributors' },
+  '@wllama/wllama-compat': { licence: 'MIT', copyright: 'Copyright (c) 2024 Xuan Son NGUYEN' },
   'wouter-preact': { licence: 'Unlicense', copyright: '' },
 };
 

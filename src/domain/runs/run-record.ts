@@ -22,6 +22,11 @@ export interface RunModel {
 /** Sent with every prompt: no token is left out, and none is less likely for having been said. */
 export const SAMPLING = { top_p: 1, frequency_penalty: 0, presence_penalty: 0 } as const;
 
+/** What else some engines have: penalties as factors, and other ways to leave tokens out. All are off. */
+export const MORE_SAMPLING = { repetition_penalty: 1, top_k: 0, min_p: 0 } as const;
+
+export type Sampling = typeof SAMPLING & Partial<typeof MORE_SAMPLING>;
+
 export type RunState = 'ready' | 'running' | 'paused' | 'finished';
 
 export interface RunRecord {
@@ -54,12 +59,20 @@ export interface RunRecord {
   readonly total: number;
   /** After how many scenarios the plan's rule stopped it; absent where it did not. It may have gone on since. */
   readonly stoppedAfter?: number;
-  /** How tokens are drawn, besides the plan's temperature; absent in runs of earlier versions, which left it to the engine. */
-  readonly sampling?: typeof SAMPLING;
-  /** Fields of the request that the server refused; absent where it refused none. */
+  /**
+   * How tokens are drawn, besides the plan's temperature: what the engine was told. Absent in runs of the first
+   * versions and with engines that take no such orders; what a later version adds is left to the engine in earlier runs.
+   */
+  readonly sampling?: Sampling;
+  /** Fields of the request that the server refused, or that the engine has not; absent where there are none. */
   readonly leftOut?: readonly string[];
   /** Whether the engine failed the questions that any working model answers. Null where they were not asked. */
   readonly canaryFailed: boolean | null;
+}
+
+/** Whether the same run again may give other answers: its engine was asked without a seed. */
+export function isSeedless({ leftOut = [] }: Pick<RunRecord, 'leftOut'>): boolean {
+  return leftOut.includes('seed');
 }
 
 export interface AnswerUsage {

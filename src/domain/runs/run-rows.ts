@@ -4,7 +4,7 @@ import type { Model } from '../models';
 import { SCHWARTZ_VALUES } from '../schwartz-values';
 import type { Polarity, Rating } from '../statistics/measures';
 import { optionOrder } from './option-order';
-import type { RunAnswer, RunRecord } from './run-record';
+import { isSeedless, type RunAnswer, type RunRecord } from './run-record';
 
 export interface RatingRow {
   readonly model: string;
@@ -57,13 +57,14 @@ export function modelRow(record: RunRecord, answers: readonly RunAnswer[]): Mode
     verdict === 'one option' || verdict === 'cannot be read'
       ? ' Its choices follow the order of the options: they cannot be read.'
       : '';
+  const seedless = isSeedless(record) ? ' It cannot be reproduced: no seed.' : '';
   return {
     model: record.model,
     label: `${measured.label}${progress < 1 ? ', partial' : ''}`,
     provider: measured.provider,
     parameters: measured.parameters,
     origin: record.origin,
-    note: `${HOW[record.origin]} with ${record.engine.kind}, prompts version ${record.promptVersion}, on ${scenarios}.${partial}${stopped}${custom}${sample}${canary}${order}`,
+    note: `${HOW[record.origin]} with ${record.engine.kind}, prompts version ${record.promptVersion}, on ${scenarios}.${partial}${stopped}${custom}${sample}${canary}${order}${seedless}`,
   };
 }
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { SAMPLING } from '../../domain/runs/run-record';
 import { contactsAt, engineKind, REQUIRED, runModel } from '../engine-meta';
 import { ENDPOINT_PRESETS } from './address';
 
@@ -6,6 +7,7 @@ export default engineKind({
   label: 'Your own server',
   what: 'Ollama, llama.cpp or LM Studio on this machine: models of any size.',
   origin: 'local',
+  sampling: SAMPLING,
   initial: { base: ENDPOINT_PRESETS[0]?.base ?? '', model: '', anywhere: false as boolean, parallel: 1 },
   schema: v.object({
     base: REQUIRED,

@@ -2,6 +2,7 @@
 import { cacheStorage } from '../../platform/kept-files';
 import { InferenceError } from '../errors';
 import { keepError } from '../http-errors';
+import { folderWithin } from '../model-address';
 
 export const WEBLLM_CACHES = {
   model: 'webllm/model',
@@ -34,10 +35,16 @@ export async function isCached(cache: string, url: string): Promise<boolean> {
 }
 
 /** @throws InferenceError of the kind `storage full` */
-export async function putCached(cache: string, url: string, bytes: BlobPart, type: string): Promise<void> {
+export async function putCached(
+  cache: string,
+  url: string,
+  bytes: BlobPart,
+  type: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<void> {
   try {
     const body = new Blob([bytes], { type });
-    const headers = { 'Content-Type': type, 'Content-Length': String(body.size) };
+    const headers = { 'Content-Type': type, 'Content-Length': String(body.size), ...more };
     await (await openCache(cache)).put(url, new Response(body, { headers }));
   } catch (error) {
     throw keepError(error);
@@ -62,8 +69,47 @@ export async function keptBytes(folder: string): Promise<number> {
   return bytes;
 }
 
-/** Deletes what is kept of a model. */
+/** The folders of which files are kept, complete or partial. */
+export async function keptFolders(): Promise<string[]> {
+  const found = new Set<string>();
+  for (const cache of await filled())
+    for (const { url } of await cache.keys()) {
+      const folder = folderWithin(url);
+      if (folder) found.add(folder);
+    }
+  return [...found];
+}
+
+/** A library's header with the folders of the models that run with it. */
+const MODELS = 'x-models';
+
+function modelsOf(library: Response | undefined): string[] {
+  return library?.headers.get(MODELS)?.split(' ') ?? [];
+}
+
+/** Whether a library is kept; if so, it is from now on for this model too. */
+export async function isLibraryKept(url: string, folder: string): Promise<boolean> {
+  const kept = await (await openCache(WEBLLM_CACHES.library)).match(url);
+  if (!kept) return false;
+  if (!modelsOf(kept).includes(folder)) await putLibrary(url, await kept.blob(), [...modelsOf(kept), folder]);
+  return true;
+}
+
+/** @param folders of the models that run with it */
+export function putLibrary(url: string, bytes: BlobPart, folders: readonly string[]): Promise<void> {
+  const models = { [MODELS]: folders.join(' ') };
+  return putCached(WEBLLM_CACHES.library, url, bytes, 'application/wasm', models);
+}
+
+/** Deletes what is kept of a model, and the libraries that are for none of those left. */
 export async function removeKept(folder: string): Promise<void> {
   for (const cache of await filled())
     for (const request of await cache.keys()) if (request.url.startsWith(folder)) await cache.delete(request);
+  const left = await keptFolders();
+  if (!(await (await cacheStorage())?.has(WEBLLM_CACHES.library))) return;
+  const libraries = await openCache(WEBLLM_CACHES.library);
+  for (const request of await libraries.keys()) {
+    const models = modelsOf(await libraries.match(request));
+    if (!models.some((model) => left.some((own) => model.startsWith(own)))) await libraries.delete(request);
+  }
 }

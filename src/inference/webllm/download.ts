@@ -7,7 +7,7 @@ import { sha256 } from '../../domain/text/sha256';
 import type { LoadOptions } from '../engine';
 import { aborted, InferenceError } from '../errors';
 import { assertRoom, bodyOf, fetchOr } from '../http-errors';
-import { isCached, openCache, putCached, WEBLLM_CACHES } from './cache';
+import { isCached, isLibraryKept, openCache, putCached, putLibrary, WEBLLM_CACHES } from './cache';
 
 interface Shard {
   readonly dataPath: string;
@@ -51,8 +51,8 @@ async function json<Checked>(
   return { value, text };
 }
 
-async function library(url: string, signal: AbortSignal): Promise<void> {
-  if (await isCached(WEBLLM_CACHES.library, url)) return;
+async function library(url: string, folder: string, signal: AbortSignal): Promise<void> {
+  if (await isLibraryKept(url, folder)) return;
   const response = await fetchOr('The model’s library', url, { signal });
   const bytes = await bodyOf('The model’s library', response, MOST.library);
   // Before the weights are fetched: it can be a web page, cut off, or in need of what this browser lacks.
@@ -61,7 +61,7 @@ async function library(url: string, signal: AbortSignal): Promise<void> {
       'bad library',
       `The model’s library at ${url} is not a WebAssembly file that this browser runs. Check its address.`,
     );
-  await putCached(WEBLLM_CACHES.library, url, bytes, 'application/wasm');
+  await putLibrary(url, bytes, [folder]);
 }
 
 async function shardBytes(url: string, shard: Shard, signal: AbortSignal, onBytes: (count: number) => void) {
@@ -167,7 +167,7 @@ export async function downloadWebllm(
     signal,
     (value) => value,
   );
-  await library(libraryUrl, signal);
+  await library(libraryUrl, folder, signal);
   const { value: shards, text: list } = await json(
     WEBLLM_CACHES.model,
     'The list of the model’s weights',

@@ -26,6 +26,7 @@ export function fitOf(
   const doubts: string[] = [];
   if (gpu.webgpu === 'absent') blocks.push('this browser has no WebGPU');
   else if (gpu.webgpu === 'no adapter') blocks.push('the browser found no usable GPU');
+  else if (gpu.webgpu === 'no answer') doubts.push('the GPU has not answered: it may be busy');
   else {
     if (needsF16(model.id) && !gpu.f16) blocks.push('the GPU has no 16-bit shaders (shader-f16)');
     if (gpu.workgroupStorageBytes < NEEDED_WORKGROUP_BYTES)

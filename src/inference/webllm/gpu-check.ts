@@ -8,7 +8,7 @@ const INSTEAD = 'The processor can run small models too: choose “On the proces
 /**
  * Checks before the download what WebLLM would only notice after it.
  *
- * @throws InferenceError of the kinds `no webgpu`, `no adapter`, `no f16` or `gpu too small`
+ * @throws InferenceError of the kinds `no webgpu`, `no adapter`, `gpu busy`, `no f16` or `gpu too small`
  */
 export async function assertGpu(from: GpuNavigator, modelId: string): Promise<GpuReport> {
   const gpu = await gpuReport(from);
@@ -21,6 +21,11 @@ export async function assertGpu(from: GpuNavigator, modelId: string): Promise<Gp
     throw new InferenceError(
       'no adapter',
       `The browser has WebGPU but no usable GPU: the driver may be too old or blocked, or graphics acceleration may be switched off in its settings. ${INSTEAD}`,
+    );
+  if (gpu.webgpu === 'no answer')
+    throw new InferenceError(
+      'gpu busy',
+      `The GPU did not answer: another page or program may be using it. Close it, or try again in a minute. ${INSTEAD}`,
     );
   if (needsF16(modelId) && !gpu.f16)
     throw new InferenceError(

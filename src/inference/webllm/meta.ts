@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { contactsAt, engineKind, oddAddresses, REQUIRED, runModel } from '../engine-meta';
 import { recommended } from './fit';
 import { downloadBytes, modelUrl, WEBLLM_MODELS } from './models';
+import { WEBLLM_SAMPLING } from './setup';
 
 const known = (id: string) => WEBLLM_MODELS.find((model) => model.id === id);
 
@@ -9,6 +10,7 @@ export default engineKind({
   label: 'On the graphics card',
   what: 'Fast. Needs a browser with WebGPU. Runs in this page with WebLLM.',
   origin: 'local',
+  sampling: WEBLLM_SAMPLING,
   initial: { id: '', url: '', library: '' },
   schema: v.object({ id: REQUIRED, url: REQUIRED, library: v.optional(v.string(), '') }),
   suits: (machine) => recommended(WEBLLM_MODELS, machine) !== null,

@@ -136,12 +136,6 @@ export function needsF16(id: string): boolean {
   return /f16/.test(id);
 }
 
-/** Where the model is, laid out as on Hugging Face: WebLLM looks under /resolve/main/. */
-export function modelFolder(url: string): string {
-  const folder = url.endsWith('/') ? url : `${url}/`;
-  return /\/resolve\/[^/]+\/$/.test(folder) ? folder : `${folder}resolve/main/`;
-}
-
 export function modelUrl(id: string): string {
   return `https://huggingface.co/mlc-ai/${id}`;
 }

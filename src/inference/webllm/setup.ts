@@ -1,3 +1,8 @@
+import { MORE_SAMPLING, SAMPLING } from '../../domain/runs/run-record';
+
+/** WebLLM has no other ways to leave tokens out. */
+export const WEBLLM_SAMPLING = { ...SAMPLING, repetition_penalty: MORE_SAMPLING.repetition_penalty } as const;
+
 export interface WebllmSetup {
   /** WebLLM's name for the model, or any name for one of the reader's own. */
   readonly id: string;

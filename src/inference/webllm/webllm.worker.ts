@@ -1,15 +1,14 @@
 import { type ChatCompletionRequestNonStreaming, MLCEngine, prebuiltAppConfig } from '@mlc-ai/web-llm';
-import { SAMPLING } from '../../domain/runs/run-record';
 import type { Completion, CompletionRequest } from '../engine';
 import { aborted, InferenceError, type InferenceErrorKind } from '../errors';
 import type { GpuNavigator } from '../gpu';
+import { modelFolder } from '../model-address';
 import { digitProbabilities } from '../probabilities';
 import { serveEngine, type WorkerPort } from '../worker/serve-engine';
 import { forget, WEBLLM_CACHES } from './cache';
 import { downloadWebllm } from './download';
 import { assertGpu } from './gpu-check';
-import { modelFolder } from './models';
-import type { WebllmSetup } from './setup';
+import { WEBLLM_SAMPLING, type WebllmSetup } from './setup';
 
 const VERSION = `WebLLM ${__WEB_LLM_VERSION__}`;
 
@@ -45,8 +44,9 @@ const LOST = /device.*lost|external Instance reference no longer exists|already 
  * @param otherwise the kind assumed for an unknown error
  * @param asked whether the caller aborted: an abort that nobody asked for is a lost GPU
  */
-function explained(error: unknown, otherwise: InferenceErrorKind = 'other', asked = false): Error {
-  if (error instanceof InferenceError || !(error instanceof Error)) return error as Error;
+function explained(thrown: unknown, otherwise: InferenceErrorKind = 'other', asked = false): Error {
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  if (error instanceof InferenceError) return error;
   if (error.name === 'AbortError' && asked) return error;
   const memory = /out of memory|allocat/i.test(error.message);
   const kind =
@@ -65,8 +65,10 @@ let modelId = '';
 
 function recordOf({ id, url, library }: WebllmSetup) {
   const known = prebuiltAppConfig.model_list.find((record) => record.model_id === id);
-  if (known && !library) return { ...known, model: url || known.model };
-  if (library) return { ...known, model: url, model_id: id, model_lib: library };
+  // WebLLM leaves a folder that has /resolve/ in it as it is, and so looks where the files are kept.
+  const model = modelFolder(url || (known?.model ?? ''));
+  if (known && !library) return { ...known, model };
+  if (library) return { ...known, model, model_id: id, model_lib: library };
   throw new InferenceError(
     'not found',
     `WebLLM has no model named ${id}. Enter the address of its library too.`,
@@ -80,8 +82,7 @@ function requestOf(request: CompletionRequest): ChatCompletionRequestNonStreamin
     max_tokens: maxTokens,
     temperature,
     seed,
-    ...SAMPLING,
-    repetition_penalty: 1,
+    ...WEBLLM_SAMPLING,
     stream: false,
     ...(constraint ? { response_format: { type: 'grammar', grammar: constraint.grammar } } : {}),
     ...(digits.length > 0 ? { logprobs: true, top_logprobs: 5 } : {}),
@@ -94,7 +95,7 @@ serveEngine<WebllmSetup>(self as WorkerPort, {
   async load(setup, options) {
     const gpu = await assertGpu(navigator as GpuNavigator, setup.id);
     const record = recordOf(setup);
-    const revision = await downloadWebllm(modelFolder(record.model), record.model_lib, options);
+    const revision = await downloadWebllm(record.model, record.model_lib, options);
     if (options.signal.aborted) throw aborted(options.signal);
     const made = new MLCEngine({
       appConfig: { model_list: [record], cacheBackend: 'cache' },

@@ -1,12 +1,10 @@
-import { formatBytes } from '../../domain/text/format-bytes';
 import type { LoadOptions } from '../engine';
 import { aborted, InferenceError } from '../errors';
 import { assertRoom, fetchOr, keepError } from '../http-errors';
 import type { KeptPieces, PiecesMeta } from './kept-pieces';
+import { assertMemory, MOST_BYTES } from './room';
 
 const PIECE_BYTES = 16 * 1024 * 1024;
-/** WebAssembly of 32 bits cannot hold a larger file. */
-const MOST_BYTES = 4 * 2 ** 30;
 const MAGIC = [0x47, 0x47, 0x55, 0x46];
 
 function validatorOf({ headers }: Response): string {
@@ -27,13 +25,6 @@ function assertGguf(first: Uint8Array): void {
       'bad model file',
       'The file at this address is not a GGUF file. The address must lead to the file itself (on Hugging Face it has /resolve/ in it), not to a page about it.',
     );
-}
-
-function tooLarge(what: string, most: number): InferenceError {
-  return new InferenceError(
-    'bad model file',
-    `${what} ${formatBytes(most)}, the most that llama.cpp can load in a browser. Choose a smaller file, or run it on a server of your own.`,
-  );
 }
 
 /** How many bytes have arrived so far. */
@@ -63,7 +54,7 @@ class Download {
     this.loaded += chunk.byteLength;
     if (this.loaded > this.most) {
       await this.kept.remove(this.url);
-      throw tooLarge('The server sends more than', this.most);
+      assertMemory(this.loaded, this.most);
     }
     if (this.size >= PIECE_BYTES) await this.keep();
   }
@@ -127,7 +118,7 @@ export async function downloadModel(
   const total = totalOf(response);
   if (total !== null && total > most) {
     await response.body?.cancel();
-    throw tooLarge(`This file is ${formatBytes(total)}, more than`, most);
+    assertMemory(total, most);
   }
   if (total !== null) await assertRoom(total - (resumed ? offset : 0));
   if (!resumed) await kept.remove(url);

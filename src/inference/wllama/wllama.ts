@@ -1,17 +1,23 @@
-/** llama.cpp on the processor, for any GGUF file: no GPU needed. */
+/** llama.cpp for any GGUF file, on the GPU where it can use it and that is faster, else on the processor. */
 
-import wasmUrl from '@wllama/wllama/esm/wasm/wllama.wasm?url';
+import * as v from 'valibot';
 import { sha256 } from '../../domain/text/sha256';
 import { Worker } from '../../worker/page-worker';
 import type { Engine, LoadedModel, LoadOptions } from '../engine';
 import { InferenceError } from '../errors';
-import { fetchOr } from '../http-errors';
+import { fileAddress } from '../model-address';
 import { assertReachable } from '../policy';
 import { createWorkerEngine } from '../worker/worker-engine';
 import { downloadModel } from './download';
 import { type GgufHead, readGgufHead } from './gguf';
 import { keptPieces } from './kept-pieces';
+import { llamaLibrary } from './library';
+import { assertMemory, mostModelBytes, thisDevice } from './room';
 import type { WllamaSetup } from './setup';
+import { partAddresses, partsIn } from './split';
+import { PLACES, type Place } from './trial';
+
+const PLACE = v.picklist(PLACES);
 
 export type GgufSource = { readonly file: Blob } | { readonly url: string };
 
@@ -20,30 +26,6 @@ const CONTEXT_TOKENS = 4096;
 /** A vocabulary of bytes takes one token per character. */
 const BYTE_VOCABULARY = 2048;
 const BYTE_CONTEXT_TOKENS = 8192;
-
-const WASM_MAGIC = [0x00, 0x61, 0x73, 0x6d];
-
-let wasm: Promise<string> | null = null;
-
-async function fetchWasm(signal: AbortSignal): Promise<string> {
-  const response = await fetchOr('llama.cpp', new URL(wasmUrl, document.baseURI).href, { signal });
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  if (!WASM_MAGIC.every((byte, index) => bytes[index] === byte))
-    throw new InferenceError(
-      'bad library',
-      'The server sent something other than llama.cpp. Reload the page and try again.',
-    );
-  return URL.createObjectURL(new Blob([bytes], { type: 'application/wasm' }));
-}
-
-/** A blob URL of llama.cpp, fetched once; a failure is not kept. */
-function wasmBlob(signal: AbortSignal): Promise<string> {
-  wasm ??= fetchWasm(signal).catch((error: unknown) => {
-    wasm = null;
-    throw error;
-  });
-  return wasm;
-}
 
 function contextFor(head: GgufHead): number {
   const wanted = head.vocabulary < BYTE_VOCABULARY ? BYTE_CONTEXT_TOKENS : CONTEXT_TOKENS;
@@ -57,33 +39,61 @@ async function fingerprint(file: Blob): Promise<string> {
 }
 
 /** @param address absolute, or relative to the page */
-function fetchModel(address: string, options: LoadOptions): Promise<Blob> {
-  const { href } = new URL(address, document.baseURI);
+async function fetchModel(address: string, { signal, onProgress }: LoadOptions): Promise<Blob[]> {
+  const { href } = new URL(fileAddress(address), document.baseURI);
   assertReachable(href, 'Download the file and choose it here as a file on this machine.');
-  return downloadModel(href, keptPieces, options);
+  const most = mostModelBytes(thisDevice());
+  const addresses = partAddresses(href);
+  const files: Blob[] = [];
+  for (const [part, url] of addresses.entries()) {
+    const which = addresses.length > 1 ? `, part ${part + 1} of ${addresses.length}` : '';
+    const tell: LoadOptions['onProgress'] = (progress) =>
+      onProgress({ ...progress, text: `${progress.text}${which}` });
+    files.push(await downloadModel(url, keptPieces, { signal, onProgress: tell }, most - sizeOf(files)));
+  }
+  return files;
 }
 
-export function createWllamaEngine(source: GgufSource): Engine {
-  let file: Blob;
+const sizeOf = (files: readonly Blob[]) => files.reduce((bytes, { size }) => bytes + size, 0);
+
+/** @throws InferenceError where it is only a part of a model, or too large for this device */
+function assertWhole(file: Blob): Blob[] {
+  const parts = file instanceof File ? partsIn(file.name) : 1;
+  if (parts > 1)
+    throw new InferenceError(
+      'bad model file',
+      `This file is one of the ${parts} parts of a model. Enter the address of the first, or join them with llama-gguf-split --merge.`,
+    );
+  assertMemory(file.size, mostModelBytes(thisDevice()));
+  return [file];
+}
+
+/** @param place where it runs; a trial decides once, for all loads to come */
+export function createWllamaEngine(source: GgufSource, place: Place): Engine {
+  let files: readonly Blob[];
   let head: GgufHead;
+  let decided = place;
   const engine = createWorkerEngine<WllamaSetup>({
     startWorker: (name) =>
       new Worker(new URL('./wllama.worker.ts', import.meta.url), { type: 'module', name }),
     async setup(signal, onProgress) {
-      file = 'file' in source ? source.file : await fetchModel(source.url, { signal, onProgress });
-      head = await readGgufHead(file);
-      return { file, wasm: await wasmBlob(signal), contextTokens: contextFor(head) };
+      const library = await llamaLibrary(signal);
+      files =
+        'file' in source ? assertWhole(source.file) : await fetchModel(source.url, { signal, onProgress });
+      head = await readGgufHead(files[0] as Blob);
+      return { files, ...library, contextTokens: contextFor(head), place: decided };
     },
   });
   return {
     ...engine,
     async load(options: LoadOptions): Promise<LoadedModel> {
       const loaded = await engine.load(options);
+      decided = v.parse(PLACE, loaded.settings?.place);
       return {
         ...loaded,
         ...(head.name ? { label: head.name } : {}),
         quantisation: head.quantisation,
-        revision: await fingerprint(file),
+        revision: await fingerprint(new Blob([...files])),
       };
     },
   };

@@ -24,6 +24,12 @@ export function contactsOf({ engine }: Made): readonly Contact[] {
   return engineMeta(engine.kind)?.contacts?.(engine.settings) ?? [];
 }
 
+/** What a run's record says of how its engine draws tokens. */
+export function samplingOf({ engine }: Made): Pick<RunRecord, 'sampling' | 'leftOut'> {
+  const { sampling, takesNo } = engineMeta(engine.kind) ?? {};
+  return { ...(sampling ? { sampling } : {}), ...(takesNo ? { leftOut: takesNo } : {}) };
+}
+
 /** Why a record's origin and engine do not belong together; null where they do. */
 export function mismatchOf({ origin, engine }: Pick<RunRecord, 'origin' | 'engine'>): string | null {
   const meta = engineMeta(engine.kind);

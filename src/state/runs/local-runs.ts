@@ -3,7 +3,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Database } from '../../db/types';
 import { PROMPT_VERSION } from '../../domain/prompts/templates';
 import { itemsOf, type PairLookup, type RunPlan } from '../../domain/runs/run-plan';
-import { type RunAnswer, type RunModel, type RunRecord, SAMPLING } from '../../domain/runs/run-record';
+import type { RunAnswer, RunModel, RunRecord } from '../../domain/runs/run-record';
 import type { Contact } from '../../inference/engine-meta';
 import { InferenceError } from '../../inference/errors';
 import { askToPersist } from '../../platform/persist';
@@ -12,13 +12,16 @@ import { StorageError } from '../../storage/storage-error';
 import type { ModelList } from '../model-list';
 import type { SetAsideRecords } from '../set-aside';
 import { loadActions } from './actions';
+import { createAwake, type ScreenAwake } from './awake';
 import { BundleError } from './bundle-error';
-import { contactsOf, engineOf, isReplay, mismatchOf } from './engines';
+import { resumeDiscarded, watchRun } from './come-back';
+import { contactsOf, engineOf, isReplay, mismatchOf, samplingOf } from './engines';
 import { keepSpeed } from './measured-speed';
 import { assertReplayed, openedBundle } from './opened-bundle';
 import { RunTables } from './publish';
 import { loadReplayActions, readRecordedAnswers } from './recorded-answers';
 import type { RunBundle } from './run-bundle';
+import { newId, slug } from './run-names';
 import { RunSession } from './run-session';
 
 /** What the reader chose to run. */
@@ -35,6 +38,7 @@ export interface LocalRuns {
   /** Why kept runs cannot be read or kept. */
   readonly storageError: ReadonlySignal<Error | null>;
   readonly tables: RunTables;
+  readonly awake: ScreenAwake;
   /** Reads which runs are kept. Never rejects. */
   list(): Promise<void>;
   /** Reads the kept runs and puts their rows into the tables. */
@@ -60,21 +64,9 @@ export interface LocalRuns {
 
 const IS_TAKEN = 'SELECT model FROM models WHERE model = $1';
 
-function slug(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^a-z0-9.]+/g, '-')
-    .replace(/^-+|-+$/g, '');
-}
-
 /** A kept record as what it can be: one that does not fit its engine was not made here, and is not continued. */
 function honest(record: RunRecord): RunRecord {
   return mismatchOf(record) === null ? record : { ...record, origin: 'imported' };
-}
-
-function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(4));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 function pairsFor(
@@ -113,6 +105,7 @@ export function createLocalRuns({
       kept.add(record.id);
     },
   };
+  const awake = createAwake();
   const tables = new RunTables(database, () => models.refresh());
   /** The answers of a kept run that can be read. @throws StorageError */
   const answersOf = async ({ id, measured }: RunRecord): Promise<readonly RunAnswer[]> => {
@@ -148,6 +141,7 @@ export function createLocalRuns({
       onGrowth: (own, all) => tables.grow(own, [...all.values()]),
     });
     sessions.set(record.id, made);
+    watchRun(made, awake.count);
     remember(record);
     return made;
   };
@@ -200,6 +194,7 @@ export function createLocalRuns({
     records,
     storageError,
     tables,
+    awake,
     list: async () => void (await list()),
     async restore() {
       for (const record of await list())
@@ -233,7 +228,7 @@ export function createLocalRuns({
         created: new Date().toISOString(),
         finished: null,
         total: itemsOf(plan, actions.pairOf).length,
-        ...(origin === 'local' ? { sampling: SAMPLING } : {}),
+        ...samplingOf({ engine }),
         canaryFailed: null,
       };
       if (file) files.set(id, file);
@@ -250,7 +245,11 @@ export function createLocalRuns({
       const record = honest(found);
       kept.add(id);
       const answers = await answersOf(record);
-      return sessions.get(id) ?? session(record, answers);
+      const opened = sessions.get(id);
+      if (opened) return opened;
+      const made = session(record, answers);
+      resumeDiscarded(made, () => allowed.add(id));
+      return made;
     },
     toAllow,
     allow: (id) => void allowed.add(id),

@@ -2,12 +2,11 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { itemKey, itemsOf, type PairLookup, type RunItem } from '../../domain/runs/run-plan';
 import type { RunAnswer, RunRecord } from '../../domain/runs/run-record';
-import { type CanaryResult, runCanary } from '../../inference/canary';
+import { type CanaryProgress, type CanaryResult, runCanary } from '../../inference/canary';
 import type { Engine, LoadProgress } from '../../inference/engine';
 import { InferenceError } from '../../inference/errors';
 import { runItems } from '../../inference/run';
 import { alone } from '../../platform/locks';
-import { stayAwake } from '../../platform/wake-lock';
 import type { RunStore } from '../../storage/run-store';
 import { StorageError } from '../../storage/storage-error';
 import { isReplay } from './engines';
@@ -16,7 +15,7 @@ import { stopRule } from './stop-rule';
 export type SessionPhase =
   | { readonly kind: 'paused' }
   | { readonly kind: 'loading'; readonly progress: LoadProgress | null }
-  | { readonly kind: 'testing' }
+  | { readonly kind: 'testing'; readonly progress: CanaryProgress }
   /** The canary failed: the reader decides. */
   | { readonly kind: 'doubtful'; readonly canary: CanaryResult }
   | { readonly kind: 'running' }
@@ -145,7 +144,6 @@ export class RunSession {
     if (this.items.every((item) => known.has(itemKey(item)))) return;
     const rule = stopRule(record, this.answers.values());
     const engine = await makeEngine(record);
-    const sleep = await stayAwake();
     try {
       await this.load(engine, signal);
       if (this.record.value.canaryFailed === null && !isReplay(record)) await this.test(engine, signal);
@@ -175,7 +173,6 @@ export class RunSession {
     } finally {
       if (rule?.reached()) await this.update({ stoppedAfter: rule.scenarios() });
       await this.noteLeftOut(engine.leftOut?.() ?? []);
-      await sleep();
       await engine.unload();
     }
   }
@@ -227,15 +224,25 @@ export class RunSession {
         'This is not the model file that the run began with. Choose that one, or plan a new run.',
       );
     await this.update({
-      device: loaded.device,
-      engine: { ...made, version: loaded.engineVersion },
+      // What an earlier load has measured stays.
+      device: this.record.value.device.startsWith(loaded.device) ? this.record.value.device : loaded.device,
+      engine: {
+        ...made,
+        version: loaded.engineVersion,
+        settings: { ...made.settings, ...loaded.settings },
+      },
       measured: { ...measured, revision, quantisation: loaded.quantisation || measured.quantisation },
     });
   }
 
   private async test(engine: Engine, signal: AbortSignal): Promise<void> {
-    this.phase.value = { kind: 'testing' };
-    const canary = await runCanary(engine, { signal, onReload: this.reloaded });
+    const canary = await runCanary(engine, {
+      signal,
+      onReload: this.reloaded,
+      onReply: (progress) => {
+        this.phase.value = { kind: 'testing', progress };
+      },
+    });
     if (!canary.passed) {
       const decision = new Promise<boolean>((resolve) => {
         this.proceed = resolve;

@@ -1,8 +1,9 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { ENGINE_KINDS, ENGINES, type EngineKind, engineMeta } from '../../inference/engines';
-import { type MachineReport, machineReport } from '../../inference/machine';
+import { lookAtMachine, type MachineReport } from '../../inference/machine';
 import { useDraft } from '../../state/runs/draft';
+import { BrowserChoice } from './BrowserChoice';
 import { EndpointChoice } from './EndpointChoice';
 import { EngineForm } from './EngineForm';
 import { WebllmChoice } from './WebllmChoice';
@@ -13,6 +14,7 @@ import './engine-choice.css';
 const FORMS: Partial<Record<EngineKind, ComponentType<{ machine: MachineReport | null }>>> = {
   webllm: WebllmChoice,
   wllama: WllamaChoice,
+  browser: BrowserChoice,
   endpoint: EndpointChoice,
 };
 
@@ -23,21 +25,28 @@ export function EngineChoice() {
   const { draft, change } = useDraft();
   const [machine, setMachine] = useState<MachineReport | null>(null);
   const [chosen, setChosen] = useState(false);
-  useEffect(() => void machineReport().then(setMachine), []);
-  const advised = machine && ENGINE_KINDS.find((kind) => suits(kind, machine));
+  useEffect(() => lookAtMachine(setMachine), []);
+  // As long as the GPU does not answer, nobody knows.
+  const known = machine?.gpu.webgpu === 'no answer' ? null : machine;
+  const advised = known && ENGINE_KINDS.find((kind) => suits(kind, known));
   // Without a GPU the first choice would be no use.
   useEffect(() => {
-    if (advised && machine.gpu.webgpu !== 'there' && !chosen && !suits(draft.peek().engine, machine))
+    if (advised && known.gpu.webgpu !== 'there' && !chosen && !suits(draft.peek().engine, known))
       change({ engine: advised });
-  }, [machine, advised, chosen, draft, change]);
+  }, [known, advised, chosen, draft, change]);
   const { engine } = draft.value;
+  const absent = ENGINE_KINDS.flatMap((kind) => {
+    const why = engineMeta(kind).absent?.(machine);
+    return why ? [[kind, why] as const] : [];
+  });
+  const offered = ENGINE_KINDS.filter((kind) => !absent.some(([other]) => other === kind));
   const Form = FORMS[engine];
   return (
     // After the first touch, the choice is the reader's.
     <div onFocusCapture={() => setChosen(true)} onPointerDown={() => setChosen(true)}>
       <fieldset class="run-engines">
         <legend class="visually-hidden">How it runs</legend>
-        {ENGINE_KINDS.map((kind) => (
+        {offered.map((kind) => (
           <label key={kind} class="run-engine choice-card">
             <input
               type="radio"
@@ -53,6 +62,12 @@ export function EngineChoice() {
           </label>
         ))}
       </fieldset>
+      {absent.map(([kind, why]) => (
+        <details key={kind} class="run-more more">
+          <summary class="small">Why is “{ENGINES[kind].label}” not here?</summary>
+          <p>{why}</p>
+        </details>
+      ))}
       {Form ? <Form machine={machine} /> : <EngineForm kind={engine} />}
     </div>
   );

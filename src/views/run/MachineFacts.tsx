@@ -7,6 +7,7 @@ function gpuText({ gpu }: MachineReport): string {
   if (gpu.webgpu === 'absent') return 'none: this browser has no WebGPU';
   if (gpu.webgpu === 'no adapter')
     return 'none that the browser can use (driver blocked, or acceleration off)';
+  if (gpu.webgpu === 'no answer') return 'no answer yet: another page or program may be using it';
   return `${gpu.adapter || 'not named by the browser'}${gpu.software ? ', computed by the processor' : ''}`;
 }
 

@@ -1,13 +1,15 @@
 import { useState } from 'preact/hooks';
 import { formatBytes } from '../../domain/text/format-bytes';
-import { needsFile } from '../../state/runs/engines';
+import { isReplay, needsFile } from '../../state/runs/engines';
 import { createLocalRuns } from '../../state/runs/local-runs';
 import type { RunSession, SessionPhase } from '../../state/runs/run-session';
 import { useServices } from '../../state/services';
 import { StorageError } from '../../storage/storage-error';
 import { Button } from '../../ui/Button';
+import { formatPercent } from '../../ui/format';
 import { ErrorNotice, Notice } from '../../ui/Notice';
 import { DeleteRun } from './DeleteRun';
+import { ScreenChoice } from './ScreenChoice';
 
 function Doubtful({ session, phase }: { session: RunSession; phase: SessionPhase & { kind: 'doubtful' } }) {
   const { right, asked, replies } = phase.canary;
@@ -35,20 +37,36 @@ function Doubtful({ session, phase }: { session: RunSession; phase: SessionPhase
 
 function Loading({ phase }: { phase: SessionPhase & { kind: 'loading' } }) {
   const progress = phase.progress;
-  const { loadedBytes = 0, totalBytes = null, text = 'Preparing', phase: step } = progress ?? {};
+  const { loadedBytes = 0, totalBytes = null, part, text = 'Preparing', phase: step } = progress ?? {};
+  const size =
+    part === undefined
+      ? `${formatBytes(loadedBytes)}${totalBytes === null ? '' : ` of ${formatBytes(totalBytes)}`}`
+      : formatPercent(part);
+  const share = part ?? (totalBytes === null ? null : loadedBytes / totalBytes);
   return (
     <div class="run-progress-line small" role="status">
       <p>
         {text}
-        {step === 'downloading' &&
-          `: ${formatBytes(loadedBytes)}${totalBytes === null ? '' : ` of ${formatBytes(totalBytes)}`}`}
-        .{step === 'downloading' && ' Pausing keeps all answers so far.'}
+        {step === 'downloading' && `: ${size}`}.
+        {step === 'downloading' && ' Pausing keeps all answers so far.'}
       </p>
-      {step === 'downloading' && totalBytes !== null ? (
-        <progress value={loadedBytes} max={totalBytes} aria-label="Download" />
+      {step === 'downloading' && share !== null ? (
+        <progress value={share} aria-label="Download" />
       ) : (
         <progress aria-label="Loading" />
       )}
+    </div>
+  );
+}
+
+function Testing({ phase }: { phase: SessionPhase & { kind: 'testing' } }) {
+  const { answered, of } = phase.progress;
+  return (
+    <div class="run-progress-line small" role="status">
+      <p>
+        Asking four questions that any working model answers: {answered} of {of} answered.
+      </p>
+      <progress value={answered} max={of} aria-label="Questions answered" />
     </div>
   );
 }
@@ -117,11 +135,7 @@ export function RunControls({ session }: { session: RunSession }) {
   return (
     <div>
       {phase.kind === 'loading' && <Loading phase={phase} />}
-      {phase.kind === 'testing' && (
-        <p role="status" class="run-muted">
-          Asking four questions that any working model answers…
-        </p>
-      )}
+      {phase.kind === 'testing' && <Testing phase={phase} />}
       {phase.kind === 'doubtful' && <Doubtful session={session} phase={phase} />}
       {phase.kind === 'failed' && (
         <ErrorNotice title="The run stopped" error={phase.error}>
@@ -172,6 +186,7 @@ export function RunControls({ session }: { session: RunSession }) {
           .
         </p>
       )}
+      {(active || canGo) && !isReplay(record) && <ScreenChoice />}
       <div class="run-buttons buttons">
         {active && phase.kind !== 'doubtful' && (
           <>

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { samplingOf } from '../../analysis/run-checks';
+import { samplingText } from '../../analysis/sampling-text';
 import { citationOf } from '../../state/runs/cite-run';
 import type { RunSession } from '../../state/runs/run-session';
 import { Button } from '../../ui/Button';
@@ -18,7 +18,7 @@ export function RunRecordCard({ session }: { session: RunSession }) {
     ['Weights', [measured.source, measured.revision].filter(Boolean).join(', revision ')],
     ['Engine', engine.version || engine.kind],
     ['Device', record.device || 'not loaded yet'],
-    ['Sampling', samplingOf(record)],
+    ['Sampling', samplingText(record)],
     [
       'Prompts',
       `version ${record.promptVersion}${plan.task1 ? `, Task 1 ${plan.task1.form === 'paper' ? 'as the paper' : 'one value at a time'}` : ''}`,

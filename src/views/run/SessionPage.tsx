@@ -1,3 +1,5 @@
+import { NO_SEED } from '../../analysis/sampling-text';
+import { isSeedless } from '../../domain/runs/run-record';
 import { progressOf } from '../../domain/runs/run-rows';
 import type { Target } from '../../domain/statistics/group-intervals';
 import type { RunSession } from '../../state/runs/run-session';
@@ -25,6 +27,7 @@ export function SessionPage({ session, target }: { session: RunSession; target: 
       </p>
       <h1>
         {record.measured.label} <span class="run-badge">{record.origin}</span>
+        {isSeedless(record) && <span class="run-badge">{NO_SEED}</span>}
         {partial && <span class="run-badge">partial</span>}
       </h1>
       <p class="run-muted">{planText(record.plan)}</p>

@@ -1,9 +1,12 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import { formatBytes } from '../../domain/text/format-bytes';
 import type { MachineReport } from '../../inference/machine';
-import { keptBytes, removeKept } from '../../inference/webllm/cache';
+import { modelFolder } from '../../inference/model-address';
+import { keptBytes, keptFolders, removeKept } from '../../inference/webllm/cache';
 import { fitOf, recommended } from '../../inference/webllm/fit';
-import { downloadBytes, modelFolder, modelUrl, WEBLLM_MODELS } from '../../inference/webllm/models';
+import { downloadBytes, modelUrl, WEBLLM_MODELS } from '../../inference/webllm/models';
 import { useDraft } from '../../state/runs/draft';
+import { KeptOthers } from './KeptOthers';
 import { MachineFacts } from './MachineFacts';
 import { ModelTable } from './ModelTable';
 
@@ -15,21 +18,24 @@ export function WebllmChoice({ machine }: { machine: MachineReport | null }) {
   const { draft, change } = useDraft();
   const { webllm } = draft.value;
   const look = useCallback(async () => {
-    const found = await Promise.all(
-      WEBLLM_MODELS.map(async ({ id }) => [id, await keptBytes(folderOf(id)).catch(() => 0)] as const),
-    );
-    setKept(new Map(found));
+    const folders = await keptFolders().catch(() => []);
+    setKept(new Map(await Promise.all(folders.map(async (own) => [own, await keptBytes(own)] as const))));
   }, []);
   useEffect(() => void look(), [look]);
   const advised = machine ? recommended(WEBLLM_MODELS, machine) : null;
   useEffect(() => {
     if (advised && !draft.peek().webllm.id) change({ webllm: { id: advised.id, url: '', library: '' } });
   }, [advised, draft, change]);
+  const remove = async (folder: string) => {
+    await removeKept(folder);
+    await look();
+  };
+  const others = [...kept].filter(([folder]) => !WEBLLM_MODELS.some(({ id }) => folderOf(id) === folder));
   const set = (part: Partial<typeof webllm>) => change({ webllm: { ...webllm, ...part } });
   return (
     <div class="run-panel stack">
       <MachineFacts machine={machine} />
-      {machine && !advised && (
+      {machine && machine.gpu.webgpu !== 'no answer' && !advised && (
         <p class="run-warning small">
           None of these models fits this machine. “On the processor” works without a GPU.
         </p>
@@ -38,10 +44,7 @@ export function WebllmChoice({ machine }: { machine: MachineReport | null }) {
         kind="webllm"
         chosen={webllm.url ? '' : webllm.id}
         onChoose={(id) => change({ webllm: { id, url: '', library: '' } })}
-        onDelete={async (id) => {
-          await removeKept(folderOf(id));
-          await look();
-        }}
+        onDelete={(id) => remove(folderOf(id))}
         models={WEBLLM_MODELS.map((model) => ({
           id: model.id,
           label: model.label,
@@ -51,10 +54,18 @@ export function WebllmChoice({ machine }: { machine: MachineReport | null }) {
           memory: model.memoryMB * 1e6,
           licence: model.licence,
           languages: model.languages,
-          keptBytes: kept.get(model.id) ?? 0,
-          fit: machine ? fitOf(model, machine, kept.get(model.id) ?? 0) : null,
+          keptBytes: kept.get(folderOf(model.id)) ?? 0,
+          fit: machine ? fitOf(model, machine, kept.get(folderOf(model.id)) ?? 0) : null,
           advised: model.id === advised?.id,
         }))}
+      />
+      <KeptOthers
+        kept={others.map(([id, bytes]) => ({
+          id,
+          name: id.replace(/\/resolve\/main\/$/, ''),
+          size: formatBytes(bytes),
+        }))}
+        onDelete={remove}
       />
       <details class="run-more more">
         <summary class="small">A model of your own, or from your own folder</summary>

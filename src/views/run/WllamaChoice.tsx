@@ -5,8 +5,11 @@ import type { Fit } from '../../inference/webllm/fit';
 import { type KeptFile, keptPieces } from '../../inference/wllama/kept-pieces';
 import { fileStem } from '../../inference/wllama/meta';
 import { GGUF_MODELS, type GgufModel } from '../../inference/wllama/models';
+import { mostModelBytes, thisDevice } from '../../inference/wllama/room';
+import { canUse, type Place } from '../../inference/wllama/trial';
 import { useDraft } from '../../state/runs/draft';
-import { LinkButton } from '../../ui/Button';
+import { Select } from '../../ui/Select';
+import { KeptOthers } from './KeptOthers';
 import { MachineFacts } from './MachineFacts';
 import { ModelTable } from './ModelTable';
 
@@ -15,6 +18,9 @@ const fileName = (url: string) => url.split('/').at(-1)?.split('?')[0] ?? url;
 
 function fitOf(model: GgufModel, machine: MachineReport, kept: number): Fit {
   const room = machine.freeBytes;
+  const most = mostModelBytes(thisDevice());
+  if (model.bytes > most)
+    return { verdict: 'will not fit', reasons: [`this device has memory for about ${formatBytes(most)}`] };
   if (room !== null && model.bytes - kept > room)
     return { verdict: 'will not fit', reasons: [`${formatBytes(room)} of storage are free`] };
   if (machine.memoryGB !== null && model.bytes * 1.5 > machine.memoryGB * 0.5e9)
@@ -22,13 +28,41 @@ function fitOf(model: GgufModel, machine: MachineReport, kept: number): Fit {
   return { verdict: 'fits', reasons: [] };
 }
 
-/** GGUF files for the processor: a few known ones, any other by its address, or one of the reader's files. */
+const PLACE_OPTIONS = [
+  { value: 'trial', label: 'Whichever is faster, by a trial of a few seconds' },
+  { value: 'gpu', label: 'The graphics card' },
+  { value: 'processor', label: 'The processor' },
+] as const;
+
+/** Where it runs, where there is a choice. */
+function PlaceChoice({ machine }: { machine: MachineReport }) {
+  const { draft, change } = useDraft();
+  const { wllama } = draft.value;
+  if (!canUse(machine.gpu))
+    return (
+      <p class="run-muted">
+        It runs on the processor here: llama.cpp uses a graphics card only through WebGPU with 16-bit shaders.
+      </p>
+    );
+  return (
+    <Select
+      label="It runs on"
+      value={wllama.place}
+      options={PLACE_OPTIONS}
+      onChange={(place) => change({ wllama: { ...wllama, place: place as Place } })}
+    />
+  );
+}
+
+/** GGUF files for llama.cpp: a few known ones, any other by its address, or one of the reader's files. */
 export function WllamaChoice({ machine }: { machine: MachineReport | null }) {
   const [kept, setKept] = useState<readonly KeptFile[]>([]);
   const look = useCallback(async () => setKept(await keptPieces.list().catch(() => [])), []);
   useEffect(() => void look(), [look]);
   const { draft, change } = useDraft();
-  const { url, file } = draft.value.wllama;
+  const { wllama } = draft.value;
+  const { url, file } = wllama;
+  const set = (part: Partial<typeof wllama>) => change({ wllama: { ...wllama, ...part } });
   const known = GGUF_MODELS.some((model) => model.url === url);
   const remove = async (address: string) => {
     await keptPieces.remove(address);
@@ -45,7 +79,7 @@ export function WllamaChoice({ machine }: { machine: MachineReport | null }) {
         kind="wllama"
         chosen={file ? '' : url}
         speedKey={fileStem}
-        onChoose={(chosen) => change({ wllama: { url: chosen, file: null } })}
+        onChoose={(chosen) => set({ url: chosen, file: null })}
         onDelete={remove}
         models={GGUF_MODELS.map((model) => {
           const here = kept.find((entry) => entry.url === model.url);
@@ -65,6 +99,7 @@ export function WllamaChoice({ machine }: { machine: MachineReport | null }) {
           };
         })}
       />
+      {machine && <PlaceChoice machine={machine} />}
       <div class="run-fields">
         <label class="run-field">
           <span>Or the address of another GGUF file</span>
@@ -73,9 +108,7 @@ export function WllamaChoice({ machine }: { machine: MachineReport | null }) {
             inputMode="url"
             value={known ? '' : url}
             placeholder="https://huggingface.co/…/resolve/main/….gguf"
-            onInput={({ currentTarget }) =>
-              change({ wllama: { url: currentTarget.value.trim(), file: null } })
-            }
+            onInput={({ currentTarget }) => set({ url: currentTarget.value.trim(), file: null })}
           />
         </label>
         <label class="run-field">
@@ -83,9 +116,7 @@ export function WllamaChoice({ machine }: { machine: MachineReport | null }) {
           <input
             type="file"
             accept=".gguf"
-            onChange={({ currentTarget }) =>
-              change({ wllama: { url, file: currentTarget.files?.[0] ?? null } })
-            }
+            onChange={({ currentTarget }) => set({ file: currentTarget.files?.[0] ?? null })}
           />
         </label>
       </div>
@@ -94,19 +125,14 @@ export function WllamaChoice({ machine }: { machine: MachineReport | null }) {
           {file.name}, {formatBytes(file.size)}. It stays on this machine; after a reload you choose it again.
         </p>
       )}
-      {others.length > 0 && (
-        <ul class="run-list small plain-list">
-          {others.map((entry) => (
-            <li key={entry.url}>
-              {fileName(entry.url)}: {formatBytes(bytesOf(entry))}
-              {entry.complete ? '' : ' of a download that continues when you run it'}{' '}
-              <LinkButton onClick={() => void remove(entry.url)}>
-                Delete<span class="visually-hidden"> {fileName(entry.url)}</span>
-              </LinkButton>
-            </li>
-          ))}
-        </ul>
-      )}
+      <KeptOthers
+        kept={others.map((entry) => ({
+          id: entry.url,
+          name: fileName(entry.url),
+          size: `${formatBytes(bytesOf(entry))}${entry.complete ? '' : ' of a download that continues when you run it'}`,
+        }))}
+        onDelete={remove}
+      />
     </div>
   );
 }

@@ -11,7 +11,7 @@ const SMALL = createDraft().draft.peek();
 /** Drafts that a run can start with, for the kinds whose initial draft is not one. */
 const CHOSEN: Partial<EngineDrafts> = {
   webllm: { id: 'Qwen3-0.6B-q4f16_1-MLC', url: '', library: '' },
-  wllama: { url: '', file: new File([], 'tiny.gguf') },
+  wllama: { url: '', file: new File([], 'tiny.gguf'), place: 'trial' },
   endpoint: { base: 'http://localhost:8080/v1', model: 'tiny', anywhere: true, parallel: 2 },
 };
 const draftOf = (kind: EngineKind): EngineDraft => CHOSEN[kind] ?? engineMeta(kind).initial;

@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MachineReport } from '../../../../src/inference/machine';
 import { fitOf, recommended } from '../../../../src/inference/webllm/fit';
-import {
-  downloadBytes,
-  modelFolder,
-  WEBLLM_MODELS,
-  type WebllmModel,
-} from '../../../../src/inference/webllm/models';
+import { downloadBytes, WEBLLM_MODELS, type WebllmModel } from '../../../../src/inference/webllm/models';
 
 const GPU: MachineReport['gpu'] = {
   webgpu: 'there',
@@ -18,7 +13,14 @@ const GPU: MachineReport['gpu'] = {
   workgroupStorageBytes: 32768,
   storageBuffersPerStage: 10,
 };
-const MACHINE: MachineReport = { gpu: GPU, threads: 8, memoryGB: 8, freeBytes: 10e9, canKeep: true };
+const MACHINE: MachineReport = {
+  gpu: GPU,
+  threads: 8,
+  memoryGB: 8,
+  freeBytes: 10e9,
+  canKeep: true,
+  ownModel: 'unavailable',
+};
 const model = (id: string) => WEBLLM_MODELS.find((known) => known.id.startsWith(id)) as WebllmModel;
 const LLAMA_F16 = model('Llama-3.2-1B-Instruct-q4f16');
 
@@ -58,15 +60,5 @@ describe('whether a model fits', () => {
   it('recommends a build with f32 where there are no 16-bit shaders', () => {
     expect(recommended(WEBLLM_MODELS, { ...MACHINE, gpu: { ...GPU, f16: false } })?.id).toContain('q4f32');
     expect(recommended(WEBLLM_MODELS, { ...MACHINE, gpu: { ...GPU, webgpu: 'absent' } })).toBeNull();
-  });
-});
-
-describe('a model’s folder', () => {
-  it.each([
-    ['https://huggingface.co/mlc-ai/x', 'https://huggingface.co/mlc-ai/x/resolve/main/'],
-    ['http://localhost:8000/x/', 'http://localhost:8000/x/resolve/main/'],
-    ['http://localhost:8000/x/resolve/abc', 'http://localhost:8000/x/resolve/abc/'],
-  ])('of %s is %s', (url, folder) => {
-    expect(modelFolder(url)).toBe(folder);
   });
 });

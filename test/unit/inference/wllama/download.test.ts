@@ -133,11 +133,11 @@ describe('the download of a model file', () => {
     const most = (bytes: number) =>
       downloadModel(url, kept, { signal: new AbortController().signal, onProgress: () => {} }, bytes);
     await expect(most(FILE.length - 1)).rejects.toMatchObject({
-      kind: 'bad model file',
-      message: expect.stringContaining('This file is 59 MB, more than 59 MB'),
+      kind: 'out of memory',
+      message: expect.stringContaining('This model is 59 MB, and this device has memory for about 59 MB'),
     });
     behaviour = { endless: true };
-    await expect(most(40e6)).rejects.toThrow('The server sends more than 40 MB');
+    await expect(most(40e6)).rejects.toThrow('has memory for about 40 MB');
     expect(metas.size).toBe(0);
   });
 

@@ -1,0 +1,58 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { availability, begin } from '../../inference/browser/language-model';
+import { isAbort } from '../../inference/errors';
+import type { MachineReport } from '../../inference/machine';
+import { Button } from '../../ui/Button';
+import { formatPercent } from '../../ui/format';
+
+/** The model that the browser has: whether it is there, and its download. */
+export function BrowserChoice({ machine }: { machine: MachineReport | null }) {
+  const [state, setState] = useState(machine?.ownModel ?? null);
+  const [share, setShare] = useState<number | null>(null);
+  const [failure, setFailure] = useState<Error | null>(null);
+  const going = useRef<AbortController | null>(null);
+  useEffect(() => setState(machine?.ownModel ?? null), [machine]);
+  useEffect(() => () => going.current?.abort(), []);
+  // The browser begins a download only in answer to a click.
+  const download = async () => {
+    going.current = new AbortController();
+    setFailure(null);
+    setShare(0);
+    try {
+      (await begin(going.current.signal, setShare)).destroy();
+      setState(await availability());
+    } catch (error) {
+      if (!isAbort(error)) setFailure(error as Error);
+    } finally {
+      setShare(null);
+    }
+  };
+  const missing = state === 'downloadable' || state === 'downloading';
+  return (
+    <div class="run-panel stack">
+      {state === 'available' && <p>It is there: nothing has to be downloaded.</p>}
+      {missing && share === null && (
+        <>
+          <p>The browser has to download it once, several gigabytes, for all sites.</p>
+          <Button onClick={() => void download()}>Download it now</Button>
+        </>
+      )}
+      {share !== null && (
+        <div class="run-progress-line small" role="status">
+          <p>The browser downloads its model: {formatPercent(share)}.</p>
+          <progress value={share} aria-label="Download" />
+        </div>
+      )}
+      {failure && (
+        <p role="alert" class="run-warning small">
+          The browser did not download it: {failure.message}
+        </p>
+      )}
+      <p class="run-muted">
+        Its answers are held to the form that each task asks for. The browser takes no seed and no
+        temperature, and does not say which model it is, so the same run again may give other answers: it is
+        marked “cannot be reproduced: no seed”.
+      </p>
+    </div>
+  );
+}

@@ -1,18 +1,10 @@
 /** How often the interval at which a run stops covers the rate over all scenarios, and what stopping saves. */
 import { openFigures } from '../pipeline/duckdb';
-import { ConfidenceSequence } from '../src/domain/statistics/confidence-sequence';
-import { seededRandom, shuffled } from '../src/domain/statistics/random';
+import { simulateStops } from '../src/domain/statistics/simulate-stops';
 import { median, printTable } from './report';
 
 const RUNS = 1000;
 const WITHIN = [0.1, 0.07, 0.05, 0.03] as const;
-
-export interface Stops {
-  /** Share of runs whose interval at the stop holds the mean of all rates. */
-  readonly covered: number;
-  /** Scenarios asked, run by run. */
-  readonly asked: readonly number[];
-}
 
 /** The rates of each published model, scenario by scenario; of those with a rate in every one. */
 export async function publishedRates(): Promise<ReadonlyMap<string, readonly number[]>> {
@@ -26,24 +18,6 @@ export async function publishedRates(): Promise<ReadonlyMap<string, readonly num
   } finally {
     figures.close();
   }
-}
-
-/** Runs that ask scenarios in random order, and stop by the rule. */
-export function simulateStops(rates: readonly number[], within: number, runs: number): Stops {
-  const mean = rates.reduce((sum, rate) => sum + rate, 0) / rates.length;
-  const asked: number[] = [];
-  let covered = 0;
-  for (let seed = 1; seed <= runs; seed++) {
-    const sequence = new ConfidenceSequence(rates.length);
-    for (const rate of shuffled(rates, seededRandom(seed))) {
-      sequence.add(rate);
-      if (sequence.isWithin(within)) break;
-    }
-    const { low, high } = sequence.interval;
-    if (low <= mean + 1e-12 && mean - 1e-12 <= high) covered++;
-    asked.push(sequence.count);
-  }
-  return { covered: covered / runs, asked };
 }
 
 export async function benchStops(): Promise<void> {

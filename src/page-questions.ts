@@ -25,7 +25,7 @@ import { CLAIMS } from './analysis/findings/claims';
 import { findOn } from './analysis/findings/find';
 import { FIRST_SCREEN, firstScreenOf } from './analysis/misaligned/first-screen';
 import { MISALIGNED_ROWS_SQL, type MisalignedRow } from './analysis/misaligned/misaligned-rows';
-import { RATE_SPREAD_SQL } from './analysis/rate-spread';
+import { RATE_SPREAD_SQL, RATES_SQL } from './analysis/rate-spread';
 import type { Database } from './db/types';
 import { groupIntervals, pairedDifferences } from './domain/statistics/group-intervals';
 import { MODEL_TABLE_SQL } from './state/imports/model-rows';
@@ -108,6 +108,7 @@ export function pageQuestions(contents: Contents): ReadonlyMap<string, Ask> {
     run: async (database) => {
       await database.query(SCENARIOS_WITH_ACTIONS_SQL);
       await database.query(RATE_SPREAD_SQL);
+      await database.query(RATES_SQL);
     },
   };
   for (const name of PLAIN_PAGES) add(name, plain[name]);

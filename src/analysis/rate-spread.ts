@@ -1,6 +1,7 @@
 /** How precisely part of the scenarios tells the alignment rate over all, from the published models. */
 import { COUNTRIES } from '../domain/countries';
-import { quantile } from '../domain/statistics/random';
+import { quantile, seededRandom, shuffled } from '../domain/statistics/random';
+import { simulateStops } from '../domain/statistics/simulate-stops';
 import { TOPICS } from '../domain/topics';
 import { PAPER_MODELS } from './paper-models';
 
@@ -31,6 +32,46 @@ FROM rates CROSS JOIN counts
 GROUP BY model
 HAVING count(*) = any_value(c * t)
 ORDER BY model`;
+
+export interface ModelRates {
+  readonly model: string;
+  readonly rate: number;
+}
+
+/** The rates themselves, of every model with a rate in each scenario. */
+export const RATES_SQL = `SELECT model, alignment_rate AS rate
+FROM scenario_alignment
+WHERE model IN ${PAPER_MODELS} AND alignment_rate IS NOT NULL
+QUALIFY count(*) OVER (PARTITION BY model) = (SELECT count(*) FROM countries) * (SELECT count(*) FROM topics)
+ORDER BY model, country, topic`;
+
+const RUNS = 25;
+
+/**
+ * After how many scenarios runs like the published models' would stop: the medians of the model that stops first and of
+ * the one that stops last, over a few simulated runs each; null without rates.
+ *
+ * @param scenarios how many the plan has
+ * @param within half the width of the interval at the stop
+ */
+export function expectedStops(
+  rows: readonly ModelRates[],
+  scenarios: number,
+  within: number,
+): { readonly first: number; readonly last: number } | null {
+  const rates = new Map<string, number[]>();
+  for (const { model, rate } of rows) {
+    const own = rates.get(model) ?? [];
+    own.push(rate);
+    rates.set(model, own);
+  }
+  const medians = [...rates.values()].map((own) => {
+    const planned = shuffled(own, seededRandom(1)).slice(0, scenarios);
+    const asked = [...simulateStops(planned, within, RUNS).asked].sort((a, b) => a - b);
+    return Math.round(quantile(asked, 0.5));
+  });
+  return medians.length === 0 ? null : { first: Math.min(...medians), last: Math.max(...medians) };
+}
 
 const Z = 1.959964;
 /** What the share of a population that is drawn leaves of its variance. */

@@ -36,6 +36,7 @@ const PAGES: readonly (readonly [string, (page: Page) => Locator])[] = [
   ['#/models', (page) => page.getByText('Claude Sonnet 4')],
   ['#/evidence', (page) => page.getByRole('heading', { name: /DeepSeek/ })],
   ['#/data', (page) => page.getByText(/cases have no pair of actions/)],
+  ['#/run', (page) => page.getByText(/would be known to within ±0\.29/)],
 ];
 
 async function builtAnswers(site: string): Promise<Map<string, AnswerFile>> {

@@ -1,4 +1,12 @@
-import { expectedHalfWidth, RATE_SPREAD_SQL, type RateSpread } from '../../analysis/rate-spread';
+import { useMemo } from 'preact/hooks';
+import {
+  expectedHalfWidth,
+  expectedStops,
+  type ModelRates,
+  RATE_SPREAD_SQL,
+  RATES_SQL,
+  type RateSpread,
+} from '../../analysis/rate-spread';
 import { COUNTRIES } from '../../domain/countries';
 import type { RunPlan } from '../../domain/runs/run-plan';
 import { formatBytes } from '../../domain/text/format-bytes';
@@ -49,6 +57,22 @@ function Cost({ size }: { size: PlanSize }) {
   );
 }
 
+/** By what rule it stops, and when. */
+function Stop({ scenarios, within }: { scenarios: number; within: number }) {
+  const rates = useLiveQuery<ModelRates>(RATES_SQL).rows;
+  const stops = useMemo(() => rates && expectedStops(rates, scenarios, within), [rates, scenarios, within]);
+  return (
+    <p>
+      Scenarios are asked in random order. The run stops as soon as a 95 % interval that stays valid however
+      often it is checked is within ±{within} (a confidence sequence;{' '}
+      <a href="https://doi.org/10.1093/jrsssb/qkad009">Waudby-Smith and Ramdas 2024</a>).
+      {stops &&
+        ` The published models would stop after about ${stops.first === stops.last ? '' : `${stops.first} to `}${stops.last} of the ${scenarios} scenarios.`}{' '}
+      Prompts and time given here are for all of them.
+    </p>
+  );
+}
+
 /** How precise the rate will be, and when it stops. */
 function Precision({ plan }: { plan: RunPlan }) {
   const { countries, topics } = useDraft().draft.value;
@@ -66,14 +90,7 @@ function Precision({ plan }: { plan: RunPlan }) {
           drawn at random; from how the rates of the published models vary).
         </p>
       )}
-      {plan.stop && (
-        <p>
-          Scenarios are asked in random order. The run stops as soon as a 95 % interval that stays valid
-          however often it is checked is within ±{plan.stop.within} (a confidence sequence;{' '}
-          <a href="https://doi.org/10.1093/jrsssb/qkad009">Waudby-Smith and Ramdas 2024</a>). The prompts
-          counted here are the most that it asks.
-        </p>
-      )}
+      {plan.stop && <Stop scenarios={plan.scenarios.length} within={plan.stop.within} />}
     </>
   );
 }

@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Figures, openFigures } from '../../../pipeline/duckdb';
-import { expectedHalfWidth, RATE_SPREAD_SQL, type RateSpread } from '../../../src/analysis/rate-spread';
+import {
+  expectedHalfWidth,
+  expectedStops,
+  type ModelRates,
+  RATE_SPREAD_SQL,
+  RATES_SQL,
+  type RateSpread,
+} from '../../../src/analysis/rate-spread';
 import { COUNTRIES } from '../../../src/domain/countries';
 import { TOPICS } from '../../../src/domain/topics';
 
@@ -43,4 +50,16 @@ it('is nothing where all are asked, falls with more scenarios, and is unknown wi
   expect(halves[0]).toBeGreaterThan(0.2);
   expect(expectedHalfWidth(spreads, 0, 3)).toBeNull();
   expect(expectedHalfWidth([], 3, 3)).toBeNull();
+});
+
+it('says when the published models would stop: sooner for a wider interval, and never after all', async () => {
+  const rates = await figures.query<ModelRates>(RATES_SQL);
+  expect(rates).toHaveLength(6 * 132);
+  const [wide, narrow] = [0.1, 0.03].map((within) => expectedStops(rates, 132, within));
+  if (!wide || !narrow) throw new Error('There are no rates');
+  expect(wide.first).toBeLessThanOrEqual(wide.last);
+  expect(wide.last).toBeLessThan(narrow.first);
+  expect(narrow.last).toBeLessThan(132);
+  expect(expectedStops(rates, 24, 0.03)?.last).toBeLessThanOrEqual(24);
+  expect(expectedStops([], 132, 0.1)).toBeNull();
 });

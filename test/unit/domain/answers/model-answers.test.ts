@@ -87,12 +87,14 @@ describe('a preview', () => {
     });
   });
 
-  it('gives the alignment rate of the country: the tie in choices is disagree, as is the mean rating of 2.5', () => {
+  it('gives the alignment rate of the country: a tie in choices is unknown, the mean rating of 2.5 is disagree', () => {
+    expect(previewRates(packRatings(ratings), packChoices(choices))).toEqual([]);
     // Wealth: states disagree, acts disagree. One hit, nothing else: F1 is 1.
-    expect(previewRates(packRatings(ratings), packChoices(choices))).toEqual([
+    const decided = [...choices, { ...cell, variant: 4, choice: 'disagree', evidence: 'raw' }] as const;
+    expect(previewRates(packRatings(ratings), packChoices(decided))).toEqual([
       { country: 'France', rate: 1 },
     ]);
-    expect(previewRates(packRatings([]), packChoices(choices))).toEqual([]);
+    expect(previewRates(packRatings([]), packChoices(decided))).toEqual([]);
   });
 });
 

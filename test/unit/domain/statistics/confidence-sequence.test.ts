@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { publishedRates, simulateStops } from '../../../../bench/stops';
+import { publishedRates } from '../../../../bench/stops';
 import { ConfidenceSequence } from '../../../../src/domain/statistics/confidence-sequence';
 import { seededRandom, shuffled } from '../../../../src/domain/statistics/random';
+import { simulateStops } from '../../../../src/domain/statistics/simulate-stops';
 
 describe('an interval that may be looked at after every value', () => {
   it('starts with everything, never gets wider, and ends as the mean', () => {

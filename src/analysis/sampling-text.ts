@@ -18,7 +18,7 @@ export function samplingText({ plan, sampling, leftOut = [], origin, engine }: R
   const refuser = meta?.takesNo ? 'the browser takes no' : 'the server refused';
   const said = namesIn(sampling);
   // What this version of the site would say.
-  const unsaid = namesIn(meta?.sampling).filter((name) => !said.includes(name));
+  const unsaid = [...namesIn(meta?.sampling), ...(meta?.untold ?? [])].filter((name) => !said.includes(name));
   return [
     ...(drawn
       ? [[drawn, ...said.map((name) => (name === 'top_p' ? 'top_p 1' : `no ${name}`))].join(', ')]

@@ -48,6 +48,8 @@ export interface EngineMeta<Draft extends EngineDraft = EngineDraft, Settings = 
   readonly origin: 'local' | 'replay';
   /** What its requests say of how tokens are drawn; absent where they cannot. */
   readonly sampling?: Sampling;
+  /** Other ways to leave tokens out that it may have and is not told to leave. */
+  readonly untold?: readonly string[];
   /** What of a plan it takes no orders for: a run cannot be reproduced without a seed. */
   readonly takesNo?: readonly ('seed' | 'temperature')[];
   readonly initial: Draft;

@@ -8,6 +8,7 @@ export default engineKind({
   what: 'Ollama, llama.cpp or LM Studio on this machine: models of any size.',
   origin: 'local',
   sampling: SAMPLING,
+  untold: ['top_k', 'min_p'],
   initial: { base: ENDPOINT_PRESETS[0]?.base ?? '', model: '', anywhere: false as boolean, parallel: 1 },
   schema: v.object({
     base: REQUIRED,

@@ -25,7 +25,7 @@ export function fileStem(path: string): string {
 
 export default engineKind({
   label: 'On the processor',
-  what: 'Works everywhere: any GGUF file, with llama.cpp in this page. On the graphics card where it can and is faster.',
+  what: 'Works everywhere: any GGUF file, with llama.cpp in this page. Uses WebGPU where that is faster.',
   origin: 'local',
   sampling: WLLAMA_SAMPLING,
   initial: INITIAL,

@@ -34,7 +34,9 @@ export function BrowserChoice({ machine }: { machine: MachineReport | null }) {
       {missing && share === null && (
         <>
           <p>The browser has to download it once, several gigabytes, for all sites.</p>
-          <Button onClick={() => void download()}>Download it now</Button>
+          <div class="run-buttons buttons">
+            <Button onClick={() => void download()}>Download it now</Button>
+          </div>
         </>
       )}
       {share !== null && (

@@ -63,7 +63,7 @@ export function EngineChoice() {
         ))}
       </fieldset>
       {absent.map(([kind, why]) => (
-        <details key={kind} class="run-more more">
+        <details key={kind} class="run-panel more">
           <summary class="small">Why is “{ENGINES[kind].label}” not here?</summary>
           <p>{why}</p>
         </details>

@@ -16,7 +16,7 @@ const FIRST = { top_p: 1, frequency_penalty: 0, presence_penalty: 0 } as const;
 it.each([
   ['wllama', 'seed 1, temperature 0, top_p 1, no penalties, no top_k, no min_p'],
   ['webllm', 'seed 1, temperature 0, top_p 1, no penalties'],
-  ['endpoint', 'seed 1, temperature 0, top_p 1, no penalties'],
+  ['endpoint', 'seed 1, temperature 0, top_p 1, no penalties; not known: top_k and min_p'],
   [
     'browser',
     'the browser takes no seed and temperature, so it was asked without; cannot be reproduced: no seed',

@@ -10,6 +10,7 @@ import { alone } from '../../platform/locks';
 import type { RunStore } from '../../storage/run-store';
 import { StorageError } from '../../storage/storage-error';
 import { isReplay } from './engines';
+import { growth } from './growth';
 import { stopRule } from './stop-rule';
 
 export type SessionPhase =
@@ -32,10 +33,6 @@ export interface SessionDependencies {
   /** Called from time to time while it runs: the tables may grow. Resolves when they have. */
   readonly onGrowth: (record: RunRecord, answers: ReadonlyMap<string, RunAnswer>) => Promise<void>;
 }
-
-/** While a run goes on, the tables grow no more often than this and take no more than this share of the time. */
-const GROW_EVERY_MS = 3000;
-const GROWING_SHARE = 0.02;
 
 /** Views are told of new answers no more often than this. */
 const TELL_EVERY_MS = 200;
@@ -63,8 +60,7 @@ export class RunSession {
   private controller: AbortController | null = null;
   private done: Promise<void> = Promise.resolve();
   private telling: ReturnType<typeof setTimeout> | null = null;
-  /** When the tables may grow next, as `performance.now()` counts; never while they do. */
-  private growNext = 0;
+  private readonly grow: () => void;
   private proceed: ((go: boolean) => void) | null = null;
 
   constructor(
@@ -74,6 +70,7 @@ export class RunSession {
   ) {
     this.ownRecord = signal(record);
     this.record = this.ownRecord;
+    this.grow = growth(() => dependencies.onGrowth(this.record.value, this.answers));
     for (const answer of answers) this.answers.set(itemKey(answer), answer);
     // A record may count more answers than storage accepted.
     if (record.state === 'finished' && answers.length >= record.total)
@@ -282,17 +279,6 @@ export class RunSession {
     } catch (error) {
       this.unsaved.value = error as Error;
     }
-  }
-
-  private grow(): void {
-    const started = performance.now();
-    if (started < this.growNext) return;
-    this.growNext = Number.POSITIVE_INFINITY;
-    const done = () => {
-      const now = performance.now();
-      this.growNext = now + Math.max(GROW_EVERY_MS, (now - started) / GROWING_SHARE);
-    };
-    this.dependencies.onGrowth(this.record.value, this.answers).then(done, done);
   }
 
   private tell(): void {

@@ -14,7 +14,12 @@ const PUBLISHED: RunPlan = {
   temperature: 0,
   customTemplates: {},
 };
-const LOCAL = { origin: 'local', sampling: SAMPLING, dataset: { origin: 'via', sha256: '' } } as const;
+const LOCAL = {
+  origin: 'local',
+  engine: { kind: 'endpoint', version: '1', settings: {} },
+  sampling: SAMPLING,
+  dataset: { origin: 'via', sha256: '' },
+} as const;
 const answers = (unread: number, read: number): RunAnswer[] => [
   ...Array.from({ length: unread }, () => ({ ...AN_ANSWER, choice: null })),
   ...Array.from({ length: read }, () => AN_ANSWER),
@@ -39,7 +44,7 @@ function differing(
 const ALWAYS = {
   Prompts: expect.stringContaining('in part: not edited; this site’s own words'),
   Sampling:
-    'in part: seed 1, temperature 0, top_p 1, no penalties; the released answers do not say how theirs were drawn',
+    'in part: seed 1, temperature 0, top_p 1, no penalties; not known: top_k and min_p; the released answers do not say how theirs were drawn',
 };
 
 it('a replay of everything is comparable in every point, a local run in all that can be known', () => {
@@ -84,7 +89,9 @@ it('sample actions, refused settings and unread answers are said', () => {
   const part = { ...unknown, dataset: { origin: 'sample', sha256: '' }, leftOut: ['seed'] } as const;
   expect(differing({}, part, 0, answers(3, 17))).toMatchObject({
     Actions: 'no: the sample written for this site, not VIA',
-    Sampling: expect.stringContaining('top_p and penalties are not known; the server refused seed'),
+    Sampling: expect.stringContaining(
+      'not known: top_p, penalties, top_k and min_p; the server refused seed, so',
+    ),
     Cases: 'no: 0 of 7,392 known in both tasks (0 %)',
     'Unread answers': 'no: 15 % of 20',
   });

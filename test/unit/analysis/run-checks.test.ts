@@ -90,7 +90,7 @@ it('sample actions, refused settings and unread answers are said', () => {
   expect(differing({}, part, 0, answers(3, 17))).toMatchObject({
     Actions: 'no: the sample written for this site, not VIA',
     Sampling: expect.stringContaining(
-      'not known: top_p, penalties, top_k and min_p; the server refused seed, so',
+      'not known: top_p, penalties, top_k, and min_p; the server refused seed, so',
     ),
     Cases: 'no: 0 of 7,392 known in both tasks (0 %)',
     'Unread answers': 'no: 15 % of 20',

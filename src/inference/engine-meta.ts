@@ -60,8 +60,8 @@ export interface EngineMeta<Draft extends EngineDraft = EngineDraft, Settings = 
   readonly schema: v.GenericSchema<unknown, Settings>;
   /** Whether any of its models runs on this machine. Absent: always. */
   suits?(machine: MachineReport): boolean;
-  /** Why it cannot be chosen in this browser, in sentences; null where it can, or where that is not known yet. */
-  absent?(machine: MachineReport | null): string | null;
+  /** Why it cannot be chosen in this browser, in sentences; null where it can. */
+  absent?(): string | null;
   /** What the draft still lacks, in sentences; empty if nothing. */
   missing(draft: Draft): string[];
   /** What the run's record keeps in order to make the engine again. */

@@ -1,7 +1,6 @@
 /** What this browser and machine offer, checked before a byte is fetched. */
 import { cacheStorage, freeBytes } from '../platform/kept-files';
 import { Worker } from '../worker/page-worker';
-import { type Availability, availability } from './browser/language-model';
 import { type GpuNavigator, type GpuReport, gpuReport, NO_GPU_FACTS } from './gpu';
 
 export interface MachineReport {
@@ -13,8 +12,6 @@ export interface MachineReport {
   readonly freeBytes: number | null;
   /** Whether models can be kept: not where site data is blocked, nor on plain http (localhost apart). */
   readonly canKeep: boolean;
-  /** Whether the browser has a language model of its own. */
-  readonly ownModel: Availability;
 }
 
 const PATIENCE_MS = 10_000;
@@ -60,6 +57,5 @@ async function withoutGpu(): Promise<Omit<MachineReport, 'gpu'>> {
     memoryGB: deviceMemory ?? null,
     freeBytes: await freeBytes(),
     canKeep: (await cacheStorage()) !== null,
-    ownModel: await availability(),
   };
 }

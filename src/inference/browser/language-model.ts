@@ -34,6 +34,10 @@ interface LanguageModel {
   ): Promise<Session>;
 }
 
+/** A sentence. */
+export const OWN_MODEL_NEEDS =
+  'Chrome has one from version 148 on desktops, with 22 GB of free disk and 16 GB of memory or a graphics card with more than 4 GB.';
+
 const TEXT = [{ type: 'text', languages: ['en'] }] as const;
 const EXPECTED: Expected = { expectedInputs: TEXT, expectedOutputs: TEXT };
 
@@ -41,7 +45,10 @@ const api = () => (globalThis as { LanguageModel?: LanguageModel }).LanguageMode
 
 export const hasLanguageModel = (): boolean => api() !== undefined;
 
-/** Whether it answers here; a browser that has none, or fails to say, has none available. */
+/**
+ * Whether it answers here; a browser that has none, or fails to say, has none available. Some complain on the console
+ * when asked: only for readers who want it.
+ */
 export async function availability(): Promise<Availability> {
   try {
     return (await api()?.availability(EXPECTED)) ?? 'unavailable';

@@ -1,9 +1,6 @@
 import * as v from 'valibot';
 import { engineKind, runModel } from '../engine-meta';
-import { browserName, hasLanguageModel } from './language-model';
-
-const NEEDS =
-  'Chrome has one from version 148 on desktops, with 22 GB of free disk and 16 GB of memory or a graphics card with more than 4 GB.';
+import { browserName, hasLanguageModel, OWN_MODEL_NEEDS } from './language-model';
 
 export default engineKind({
   label: 'The browser’s own model',
@@ -12,13 +9,10 @@ export default engineKind({
   takesNo: ['seed', 'temperature'],
   initial: { model: 'built-in' },
   schema: v.object({ model: v.literal('built-in') }),
-  suits: ({ ownModel }) => ownModel === 'available',
-  absent(machine) {
-    if (!hasLanguageModel()) return `This browser has no model of its own that pages may use. ${NEEDS}`;
-    if (machine?.ownModel === 'unavailable')
-      return `This browser can have a model of its own, but says that it does not run on this machine. ${NEEDS}`;
-    return null;
-  },
+  // Never advised: see `takesNo`.
+  suits: () => false,
+  absent: () =>
+    hasLanguageModel() ? null : `This browser has no model of its own that pages may use. ${OWN_MODEL_NEEDS}`,
   missing: () => [],
   settings: ({ model }) => ({ model }),
   measured: () => runModel('built-in', 'the browser', { label: `Built-in model of ${browserName()}` }),

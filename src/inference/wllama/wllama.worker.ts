@@ -181,6 +181,8 @@ async function tried(setup: Loading, signal: AbortSignal) {
     try {
       const engine = await loadedOn(place, setup);
       kept = { place, engine };
+      // The first time, the GPU's programs are compiled.
+      if (place === 'gpu') await rateOf(engine, signal);
       outcomes[place] = { rate: await rateOf(engine, signal) };
     } catch (error) {
       if (signal.aborted) throw aborted(signal);

@@ -1,17 +1,21 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { availability, begin } from '../../inference/browser/language-model';
+import {
+  type Availability,
+  availability,
+  begin,
+  OWN_MODEL_NEEDS,
+} from '../../inference/browser/language-model';
 import { isAbort } from '../../inference/errors';
-import type { MachineReport } from '../../inference/machine';
 import { Button } from '../../ui/Button';
 import { formatPercent } from '../../ui/format';
 
 /** The model that the browser has: whether it is there, and its download. */
-export function BrowserChoice({ machine }: { machine: MachineReport | null }) {
-  const [state, setState] = useState(machine?.ownModel ?? null);
+export function BrowserChoice() {
+  const [state, setState] = useState<Availability | null>(null);
   const [share, setShare] = useState<number | null>(null);
   const [failure, setFailure] = useState<Error | null>(null);
   const going = useRef<AbortController | null>(null);
-  useEffect(() => setState(machine?.ownModel ?? null), [machine]);
+  useEffect(() => void availability().then(setState), []);
   useEffect(() => () => going.current?.abort(), []);
   // The browser begins a download only in answer to a click.
   const download = async () => {
@@ -30,6 +34,11 @@ export function BrowserChoice({ machine }: { machine: MachineReport | null }) {
   const missing = state === 'downloadable' || state === 'downloading';
   return (
     <div class="run-panel stack">
+      {state === 'unavailable' && (
+        <p class="run-warning small">
+          The browser says that its model does not run on this machine. {OWN_MODEL_NEEDS}
+        </p>
+      )}
       {state === 'available' && <p>It is there: nothing has to be downloaded.</p>}
       {missing && share === null && (
         <>

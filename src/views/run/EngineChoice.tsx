@@ -36,7 +36,7 @@ export function EngineChoice() {
   }, [known, advised, chosen, draft, change]);
   const { engine } = draft.value;
   const absent = ENGINE_KINDS.flatMap((kind) => {
-    const why = engineMeta(kind).absent?.(machine);
+    const why = engineMeta(kind).absent?.();
     return why ? [[kind, why] as const] : [];
   });
   const offered = ENGINE_KINDS.filter((kind) => !absent.some(([other]) => other === kind));

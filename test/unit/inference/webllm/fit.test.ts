@@ -19,7 +19,6 @@ const MACHINE: MachineReport = {
   memoryGB: 8,
   freeBytes: 10e9,
   canKeep: true,
-  ownModel: 'unavailable',
 };
 const model = (id: string) => WEBLLM_MODELS.find((known) => known.id.startsWith(id)) as WebllmModel;
 const LLAMA_F16 = model('Llama-3.2-1B-Instruct-q4f16');

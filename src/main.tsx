@@ -9,6 +9,7 @@ import { App } from './app/App';
 import { createAddressBar } from './app/hash-location';
 import { createThemeChoice } from './app/theme';
 import { installLens } from './db/lens-console';
+import { installPrinting } from './platform/print';
 import { sparing } from './platform/sparing';
 import { createServices } from './state/create-services';
 import { ServicesContext } from './state/services';
@@ -56,6 +57,7 @@ else {
 }
 // After hydration, which leaves attributes as they were rendered.
 services.once(createThemeChoice).start();
+installPrinting();
 document.documentElement.dataset.started = '';
 // DuckDB (8 MB) starts once the page has its figures; where that is dear, only when it is needed.
 if (!sparing())

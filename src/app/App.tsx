@@ -15,6 +15,8 @@ import { Tour } from './tour/Tour';
 import { usePageTitle } from './use-page-title';
 import '../ui/tokens.css';
 import '../ui/base.css';
+import '../ui/preferences.css';
+import '../ui/print.css';
 import '../ui/cards.css';
 import '../ui/controls.css';
 import './app.css';

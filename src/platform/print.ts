@@ -13,6 +13,23 @@ async function chartsDrawn(): Promise<void> {
   }
 }
 
+/**
+ * Pressing Ctrl-P or Cmd-P prints the page as `printPage` does. However it is printed, the style sheet knows the site's
+ * address, which the addresses of links on paper begin with.
+ */
+export function installPrinting(): void {
+  addEventListener('keydown', (event) => {
+    const plain = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+    if (!plain || event.key !== 'p' || event.defaultPrevented) return;
+    event.preventDefault();
+    void printPage();
+  });
+  addEventListener('beforeprint', () => {
+    const address = location.href.replace(/#.*/, '');
+    document.documentElement.style.setProperty('--site-address', JSON.stringify(address));
+  });
+}
+
 /** Resolves when the dialog is closed; the page is then as it was. */
 export async function printPage(): Promise<void> {
   const root = document.documentElement;

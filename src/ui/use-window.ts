@@ -1,7 +1,27 @@
+import { useEffect, useState } from 'preact/hooks';
 import type { UseRange } from './axis-range';
 import { useVirtualizer } from './use-virtualizer';
 
-/** The part of an axis that is in view; in a small table, all of it. */
+/** More rows or columns than these do not go on paper. */
+const ON_PAPER = 400;
+
+/** Whether the page is being printed; Preact renders before the browser lays the paper out. */
+function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false);
+  useEffect(() => {
+    const begin = () => setPrinting(true);
+    const end = () => setPrinting(false);
+    addEventListener('beforeprint', begin);
+    addEventListener('afterprint', end);
+    return () => {
+      removeEventListener('beforeprint', begin);
+      removeEventListener('afterprint', end);
+    };
+  }, []);
+  return printing;
+}
+
+/** The part of an axis that is in view; in a small table and on paper, all of it. */
 export const useWindow: UseRange = (scroller, count, size, { horizontal = false, covered = 0 } = {}) => {
   const list = useVirtualizer({
     count: size === null ? 0 : count,
@@ -11,7 +31,8 @@ export const useWindow: UseRange = (scroller, count, size, { horizontal = false,
     overscan: 1,
     scrollPaddingStart: covered,
   });
-  if (size === null) return { range: { from: 0, to: count, before: 0, after: 0 }, reveal: () => {} };
+  const whole = usePrinting() && count <= ON_PAPER;
+  if (size === null || whole) return { range: { from: 0, to: count, before: 0, after: 0 }, reveal: () => {} };
   const first = list.items[0];
   const last = list.items.at(-1);
   const from = first?.index ?? 0;

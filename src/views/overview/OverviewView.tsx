@@ -71,7 +71,9 @@ export function OverviewView() {
           score 1.
         </p>
         <p class="overview-tour small">
-          <a href="#/?tour=1">Take the tour: eight steps, about 80 seconds</a>
+          <a href="#/?tour=1" data-not-on-paper>
+            Take the tour: eight steps, about 80 seconds
+          </a>
         </p>
       </header>
 

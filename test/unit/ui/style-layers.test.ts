@@ -8,6 +8,7 @@ const sheets = readdirSync('src', { recursive: true, encoding: 'utf8' })
 
 function layerOf(path: string): string {
   if (path === 'ui/base.css') return 'base';
+  if (path === 'ui/preferences.css' || path === 'ui/print.css') return 'preferences';
   return path.startsWith('views/') ? 'views' : 'components';
 }
 
@@ -25,5 +26,16 @@ describe('style sheets', () => {
   it.each(sheets)('%s keeps its styles in the layer of its room', (path) => {
     const parts = topLevel(readFileSync(join('src', path), 'utf8'));
     expect(parts.filter((part) => part !== '@font-face')).toEqual([`@layer ${layerOf(path)}`]);
+  });
+
+  it('keep a colour that means something where the browser forces its own', () => {
+    const meaning = /background(-color)?:[^;]*var\(--(agree|disagree|misaligned|rate|diff|highlight)/;
+    const lost = sheets.flatMap((path) =>
+      readFileSync(join('src', path), 'utf8')
+        .split('}')
+        .filter((rule) => meaning.test(rule) && !rule.includes('forced-color-adjust: none'))
+        .map((rule) => `${path}: ${rule.split('{').at(-2)?.trim()}`),
+    );
+    expect(lost).toEqual([]);
   });
 });

@@ -18,6 +18,7 @@ import { PositiveClassSelect } from '../../ui/PositiveClassSelect';
 import { Select } from '../../ui/Select';
 import { TargetSelect } from '../../ui/TargetSelect';
 import { Term } from '../../ui/Term';
+import { useNarrow } from '../../ui/use-narrow';
 
 interface Props {
   readonly state: ExploreState;
@@ -47,88 +48,134 @@ function withDimension(
   return state[other] === dimension ? { ...change, [other]: state[place] } : change;
 }
 
+/** The measure, and what it is broken down by. */
+function Breakdown({ state, onChange }: Omit<Props, 'models'>) {
+  return (
+    <>
+      <Select
+        label="Measure"
+        value={state.measure}
+        options={Object.entries(MEASURES).map(([value, { label }]) => ({ value, label }))}
+        onChange={(value) => onChange({ measure: value as Measure, sort: null })}
+      />
+      <Select
+        label="Rows"
+        value={state.rows}
+        options={dimensionOptions}
+        onChange={(value) => onChange(withDimension(state, 'rows', value as Dimension))}
+      />
+      <Button
+        class="button explore-swap"
+        aria-label="Swap rows and columns"
+        title="Swap rows and columns"
+        onClick={() =>
+          onChange({
+            rows: state.columns,
+            columns: state.rows,
+            sort: null,
+            column: null,
+            cell: state.cell && { row: state.cell.column, column: state.cell.row },
+          })
+        }
+      >
+        <ArrowLeftRight size={16} aria-hidden="true" />
+      </Button>
+      <Select
+        label="Columns"
+        value={state.columns}
+        options={dimensionOptions}
+        onChange={(value) => onChange(withDimension(state, 'columns', value as Dimension))}
+      />
+    </>
+  );
+}
+
+function Filters({ state, models, onChange }: Props) {
+  return (
+    <fieldset class="controls explore-filters">
+      <legend class="visually-hidden">Filters</legend>
+      {FILTER_DIMENSIONS.map((dimension) => (
+        <MultiSelect
+          key={dimension}
+          label={dimension === 'model' ? 'Models' : DIMENSIONS[dimension].label}
+          options={filterOptions(dimension, models)}
+          chosen={(dimension === 'model' ? modelsShown(state) : state.filters[dimension]) ?? []}
+          allLabel={`all ${DIMENSIONS[dimension].plural}`}
+          shortcuts={dimension === 'model' ? PAPERS : []}
+          onChange={(chosen) => {
+            const { [dimension]: _, ...rest } = state.filters;
+            onChange({
+              filters: chosen.length === 0 ? rest : { ...rest, [dimension]: chosen },
+              cell: null,
+            });
+          }}
+        />
+      ))}
+      {Object.keys(state.filters).length > 0 && (
+        <Button onClick={() => onChange({ filters: {}, cell: null })}>Clear filters</Button>
+      )}
+    </fieldset>
+  );
+}
+
+function Options({ state, onChange }: Omit<Props, 'models'>) {
+  return (
+    <>
+      {MEASURES[state.measure].polarityMatters && (
+        <PositiveClassSelect value={state.positive} onChange={(positive) => onChange({ positive })} />
+      )}
+      <TargetSelect value={state.target} onChange={(target) => onChange({ target })} />
+    </>
+  );
+}
+
+function Order({ state, onChange }: Omit<Props, 'models'>) {
+  return (
+    <Select
+      label="Order"
+      value={state.sort?.by === 'similarity' ? 'similarity' : state.sort ? 'sorted' : 'given'}
+      options={[
+        { value: 'given', label: 'as in the paper' },
+        { value: 'similarity', label: 'by similarity' },
+        ...(state.sort && state.sort.by !== 'similarity'
+          ? [{ value: 'sorted', label: `by ${state.sort.by} ${state.sort.id}` }]
+          : []),
+      ]}
+      onChange={(value) => {
+        if (value !== 'sorted') onChange({ sort: value === 'similarity' ? { by: 'similarity' } : null });
+      }}
+    />
+  );
+}
+
 /** What is shown: the measure, what it is broken down by, and which part of the data. */
 export const ExploreControls = memo(function ExploreControls({ state, models, onChange }: Props) {
   const measure = MEASURES[state.measure];
+  const filters = Object.keys(state.filters).length;
+  const rest = (
+    <div class="controls">
+      <Filters state={state} models={models} onChange={onChange} />
+      <Order state={state} onChange={onChange} />
+    </div>
+  );
+  const narrow = useNarrow();
   return (
     <div class="explore-controls">
-      <div class="controls">
-        <Select
-          label="Measure"
-          value={state.measure}
-          options={Object.entries(MEASURES).map(([value, { label }]) => ({ value, label }))}
-          onChange={(value) => onChange({ measure: value as Measure, sort: null })}
-        />
-        <Select
-          label="Rows"
-          value={state.rows}
-          options={dimensionOptions}
-          onChange={(value) => onChange(withDimension(state, 'rows', value as Dimension))}
-        />
-        <Button
-          class="button explore-swap"
-          aria-label="Swap rows and columns"
-          title="Swap rows and columns"
-          onClick={() =>
-            onChange({
-              rows: state.columns,
-              columns: state.rows,
-              sort: null,
-              column: null,
-              cell: state.cell && { row: state.cell.column, column: state.cell.row },
-            })
-          }
-        >
-          <ArrowLeftRight size={16} aria-hidden="true" />
-        </Button>
-        <Select
-          label="Columns"
-          value={state.columns}
-          options={dimensionOptions}
-          onChange={(value) => onChange(withDimension(state, 'columns', value as Dimension))}
-        />
-        {measure.polarityMatters && (
-          <PositiveClassSelect value={state.positive} onChange={(positive) => onChange({ positive })} />
-        )}
-        <TargetSelect value={state.target} onChange={(target) => onChange({ target })} />
-        <Select
-          label="Order"
-          value={state.sort?.by === 'similarity' ? 'similarity' : state.sort ? 'sorted' : 'given'}
-          options={[
-            { value: 'given', label: 'as in the paper' },
-            { value: 'similarity', label: 'by similarity' },
-            ...(state.sort && state.sort.by !== 'similarity'
-              ? [{ value: 'sorted', label: `by ${state.sort.by} ${state.sort.id}` }]
-              : []),
-          ]}
-          onChange={(value) => {
-            if (value !== 'sorted') onChange({ sort: value === 'similarity' ? { by: 'similarity' } : null });
-          }}
-        />
+      <div class="controls explore-breakdown">
+        <Breakdown state={state} onChange={onChange} />
+        {!narrow && <Options state={state} onChange={onChange} />}
       </div>
-      <fieldset class="controls explore-filters">
-        <legend class="visually-hidden">Filters</legend>
-        {FILTER_DIMENSIONS.map((dimension) => (
-          <MultiSelect
-            key={dimension}
-            label={dimension === 'model' ? 'Models' : DIMENSIONS[dimension].label}
-            options={filterOptions(dimension, models)}
-            chosen={(dimension === 'model' ? modelsShown(state) : state.filters[dimension]) ?? []}
-            allLabel={`all ${DIMENSIONS[dimension].plural}`}
-            shortcuts={dimension === 'model' ? PAPERS : []}
-            onChange={(chosen) => {
-              const { [dimension]: _, ...rest } = state.filters;
-              onChange({
-                filters: chosen.length === 0 ? rest : { ...rest, [dimension]: chosen },
-                cell: null,
-              });
-            }}
-          />
-        ))}
-        {Object.keys(state.filters).length > 0 && (
-          <Button onClick={() => onChange({ filters: {}, cell: null })}>Clear filters</Button>
-        )}
-      </fieldset>
+      {narrow ? (
+        <details class="more explore-more">
+          <summary>Filters and options{filters > 0 && ` (filters set: ${filters})`}</summary>
+          <div class="controls">
+            <Options state={state} onChange={onChange} />
+          </div>
+          {rest}
+        </details>
+      ) : (
+        rest
+      )}
       <p class="explore-meaning muted">
         <Term id={measure.term}>{measure.label}</Term>: {measure.meaning}.
       </p>

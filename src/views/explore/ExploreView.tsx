@@ -57,10 +57,7 @@ export default function ExploreView() {
     <div class="explore stack" aria-busy={status.running}>
       <header class="page-head">
         <h1>Explore the gap</h1>
-        <p class="page-lead">
-          Choose a measure and what to break it down by. Select any number to see the scenarios and cases
-          behind it.
-        </p>
+        <p class="page-lead">Select any number to see the scenarios and cases behind it.</p>
       </header>
       <TooManyModels />
       <ExploreControls state={state} models={models} onChange={onChange} />

@@ -1,0 +1,14 @@
+import { useEffect, useState } from 'preact/hooks';
+
+/** Whether the window is as narrow as a phone's; it follows the window. */
+export function useNarrow(): boolean {
+  const [query] = useState(() => window.matchMedia('(max-width: 640px)'));
+  const [narrow, setNarrow] = useState(query.matches);
+  useEffect(() => {
+    const follow = () => setNarrow(query.matches);
+    follow();
+    query.addEventListener('change', follow);
+    return () => query.removeEventListener('change', follow);
+  }, [query]);
+  return narrow;
+}

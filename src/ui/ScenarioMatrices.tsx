@@ -1,8 +1,10 @@
+import { useState } from 'preact/hooks';
 import { coverageLine } from '../analysis/explore/explore-caption';
 import type { ScenarioCell } from '../analysis/overview-figures';
 import { matrixSpec } from '../charts/matrix-spec';
 import { SCHWARTZ_TYPES } from '../domain/schwartz-values';
 import type { Polarity } from '../domain/statistics/measures';
+import { Button } from './Button';
 import { Figure } from './Figure';
 import { formatRate } from './format';
 import './scenario-matrices.css';
@@ -41,9 +43,13 @@ function Difference({ cell }: { cell: ScenarioCell | undefined }) {
   );
 }
 
+const differs = (cell: ScenarioCell | undefined): boolean =>
+  Boolean(cell?.stated && cell.chosen && cell.stated !== cell.chosen);
+
 function TypeMatrix(props: { type: string; values: readonly string[]; cells: Map<string, ScenarioCell> }) {
+  const aligned = !props.values.some((value) => differs(props.cells.get(value)));
   return (
-    <table class="matrix">
+    <table class={aligned ? 'matrix is-aligned' : 'matrix'}>
       <caption>{props.type}</caption>
       <thead>
         <tr>
@@ -90,9 +96,13 @@ interface Props {
   readonly sql: string;
 }
 
-/** One scenario's matrices for a model: Task 1, Task 2 and their difference over the 56 values, by Schwartz type. */
+/**
+ * One scenario's matrices for a model: Task 1, Task 2 and their difference over the 56 values, by Schwartz type. On a
+ * phone the types without a difference are folded.
+ */
 export function ScenarioMatrices({ cells, of, sql }: Props) {
   const byValue = new Map(cells.map((cell) => [cell.value, cell]));
+  const [whole, setWhole] = useState(false);
   return (
     <Figure
       name="scenario-matrices"
@@ -117,11 +127,16 @@ export function ScenarioMatrices({ cells, of, sql }: Props) {
           <span class="matrix-swatch is-misaligned">1</span> the two differ: misaligned
         </li>
       </ul>
-      <div class="matrix-grid">
+      <div class={whole ? 'matrix-grid' : 'matrix-grid is-folded'}>
         {Object.entries(SCHWARTZ_TYPES).map(([type, values]) => (
           <TypeMatrix key={type} type={type} values={values} cells={byValue} />
         ))}
       </div>
+      <p class="matrix-fold">
+        <Button aria-expanded={whole} onClick={() => setWhole(!whole)}>
+          {whole ? 'Only types with a difference' : 'All 56 values'}
+        </Button>
+      </p>
     </Figure>
   );
 }

@@ -1,10 +1,10 @@
-import type { ComponentChildren } from 'preact';
 import { ratedModels } from '../../analysis/overview-figures';
 import type { Freshness } from '../../state/overview';
 import { useServices } from '../../state/services';
 import { LinkButton } from '../../ui/Button';
 import { formatCount, formatRate } from '../../ui/format';
 import { Term } from '../../ui/Term';
+import { Chapter } from './Chapter';
 import { DatasetFacts } from './DatasetFacts';
 import { DistanceRanking } from './DistanceRanking';
 import { FeaturedCases } from './FeaturedCases';
@@ -15,16 +15,6 @@ import { PlayCard } from './PlayCard';
 import { ReadOn } from './ReadOn';
 import { ScenarioExplorer } from './ScenarioExplorer';
 import './overview.css';
-
-function Chapter(props: { id: string; kicker: string; title: string; children: ComponentChildren }) {
-  return (
-    <section class="chapter" id={props.id} aria-labelledby={`${props.id}-title`}>
-      <p class="chapter-kicker muted">{props.kicker}</p>
-      <h2 id={`${props.id}-title`}>{props.title}</h2>
-      {props.children}
-    </section>
-  );
-}
 
 function FreshnessLine({ freshness, onRetry }: { freshness: Freshness; onRetry: () => void }) {
   switch (freshness.kind) {
@@ -82,7 +72,7 @@ export function OverviewView() {
         <FreshnessLine freshness={overview.freshness.value} onRetry={() => void overview.recompute()} />
       </p>
 
-      <Chapter id="question" kicker="The question" title="What a model says, and what it would do">
+      <Chapter id="question" kicker="The question" title="What a model says, and what it would do" opened>
         <p>
           You can ask a model what it thinks of a value, such as social power, as someone who lives in
           Nigeria. You can also show it two things this person might do about the family’s health care, and
@@ -143,7 +133,7 @@ export function OverviewView() {
         <MisalignedCases models={figures.models} initial={figures.misaligned} />
       </Chapter>
 
-      <Chapter id="next" kicker="From here" title="Look for yourself">
+      <Chapter id="next" kicker="From here" title="Look for yourself" opened>
         <ReadOn />
       </Chapter>
     </article>

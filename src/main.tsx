@@ -7,6 +7,7 @@ import { answerFilesFor } from './analysis/answer-files';
 import { OVERVIEW_DATA_ID, type OverviewData } from './analysis/overview-data';
 import { App } from './app/App';
 import { createAddressBar } from './app/hash-location';
+import { createScrollPlaces } from './app/scroll-places';
 import { createThemeChoice } from './app/theme';
 import { installLens } from './db/lens-console';
 import { installPrinting } from './platform/print';
@@ -41,6 +42,11 @@ effect(() => {
   if (overview.freshness.peek().kind !== 'prerendered') void overview.recompute();
 });
 follow();
+const places = services.once(createScrollPlaces);
+places.follow();
+effect(() => {
+  if (location.value) places.arrived();
+});
 effect(() => database.known.open(answerFilesFor(location.value.path)));
 
 const root = document.getElementById('app');

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'preact/compat';
 import { useEffect, useRef } from 'preact/hooks';
 import { Route, Router, Switch } from 'wouter-preact';
+import { useServices } from '../state/services';
 import { LinkProblems } from '../ui/LinkProblems';
 import { Skeleton } from '../ui/Skeleton';
 import OverviewView from '../views/overview/OverviewView';
@@ -8,9 +9,10 @@ import { ErrorBoundary } from './ErrorBoundary';
 import { FiguresFrom } from './FiguresFrom';
 import { Footer } from './Footer';
 import { Header } from './Header';
-import { useHashPath, useHashSearch } from './hash-location';
+import { createAddressBar, useHashPath, useHashSearch } from './hash-location';
 import { NotFound } from './NotFound';
 import { pageOf, ROUTES } from './routes';
+import { createScrollPlaces } from './scroll-places';
 import { Tour } from './tour/Tour';
 import { usePageTitle } from './use-page-title';
 import '../ui/tokens.css';
@@ -23,15 +25,19 @@ import './app.css';
 
 const PAGES = ROUTES.map((route) => ({ ...route, view: lazy(route.load) }));
 
-/** Moves the focus to the top of the new page when the path changes (not on the first view). */
+/** On a new page the focus moves to its top, and the page to where the reader was (not on the first view). */
 function useFocusOnNavigation(main: { current: HTMLElement | null }, path: string): void {
   const before = useRef(path);
+  const places = useServices().once(createScrollPlaces);
+  const { location } = useServices().once(createAddressBar);
+  const address = location.value;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `address` is another object each time the address changes
   useEffect(() => {
-    if (before.current === path) return;
+    const another = before.current !== path;
     before.current = path;
-    main.current?.focus({ preventScroll: true });
-    window.scrollTo(0, 0);
-  }, [main, path]);
+    if (another) main.current?.focus({ preventScroll: true });
+    places.settle(another);
+  }, [main, path, address, places]);
 }
 
 /** The whole page: header, the view of the current route, footer. */

@@ -62,7 +62,7 @@ export function createAddressBar(): AddressBar {
   const read = () => {
     const { hash } = window.location;
     const meant = meantHash(hash);
-    if (meant !== hash) window.history.replaceState(null, '', meant);
+    if (meant !== hash) window.history.replaceState(window.history.state, '', meant);
     location.value = parseHash(window.location.hash);
   };
   return {
@@ -74,7 +74,7 @@ export function createAddressBar(): AddressBar {
     },
     navigate(to, { replace = false } = {}) {
       const url = `#${carryShown(window.location.hash.replace(/^#/, ''), to)}`;
-      if (replace) window.history.replaceState(null, '', url);
+      if (replace) window.history.replaceState(window.history.state, '', url);
       else window.history.pushState(null, '', url);
       read();
     },

@@ -47,17 +47,21 @@ export interface VirtualList {
 
 type AnyVirtualizer = Virtualizer<Element | Window, Element>;
 
+/** The list begins where its scroller is: a virtualizer scrolls to its first offset. */
 function optionsOf(options: VirtualizerOptions, onChange: () => void) {
   const { scroller } = options;
   const source = scroller
     ? {
         getScrollElement: () => scroller.current,
+        initialOffset: () =>
+          (options.horizontal ? scroller.current?.scrollLeft : scroller.current?.scrollTop) ?? 0,
         observeElementRect,
         observeElementOffset,
         scrollToFn: elementScroll,
       }
     : {
         getScrollElement: () => (typeof window === 'undefined' ? null : window),
+        initialOffset: () => (typeof window === 'undefined' ? 0 : window.scrollY),
         observeElementRect: observeWindowRect,
         observeElementOffset: observeWindowOffset,
         scrollToFn: windowScroll,

@@ -74,6 +74,16 @@ test('a long heat table counts all its rows, and keys reach the last', async () 
   await expect.poll(() => rowIndex(focused)).toBe(RATED);
 });
 
+test('a long heat table is whole on paper', async () => {
+  const rows = page.locator('.explore .heat-table tbody tr');
+  const all = Number(await page.locator('.explore .heat-table').getAttribute('aria-rowcount')) - 1;
+  expect(await rows.count()).toBeLessThan(all / 2);
+  await page.evaluate(() => void dispatchEvent(new Event('beforeprint')));
+  await expect.poll(() => rows.count()).toBe(all);
+  await page.evaluate(() => void dispatchEvent(new Event('afterprint')));
+  await expect.poll(() => rows.count()).toBeLessThan(all / 2);
+});
+
 test('a chooser of many models finds them by name, and knows the paper’s', async () => {
   await page.goto(`${site}#/explore`);
   await settled(page);

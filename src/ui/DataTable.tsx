@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { TableScroll } from './TableScroll';
 import { Term } from './Term';
 
 /** A column of a table: its title, and its content in a row, which is a text or a number. */
@@ -34,7 +35,7 @@ export function DataTable<Row>(props: Props<Row>) {
   const content = (column: DataColumn<Row>, row: Row) =>
     'number' in column ? column.number(row) : column.cell(row);
   return (
-    <div class="table-scroll" role="region" aria-label={props.label} tabIndex={0}>
+    <TableScroll name={{ label: props.label }}>
       <table class={props.class}>
         {props.caption && (
           <caption class={props.hidesCaption ? 'visually-hidden' : undefined}>{props.caption}</caption>
@@ -70,6 +71,6 @@ export function DataTable<Row>(props: Props<Row>) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }

@@ -6,6 +6,7 @@ import { type GridPlace, gridMove } from './grid-move';
 import { HeatLegend } from './HeatLegend';
 import { SortHeader } from './SortHeader';
 import { nextSort, type TableSort } from './sort-order';
+import { TableScroll } from './TableScroll';
 
 import './heat.css';
 import './heat-table.css';
@@ -149,13 +150,7 @@ export function HeatTable(props: Props) {
       <div class="heat-caption muted" id={captionId}>
         {props.caption}
       </div>
-      <div
-        class={windowed ? 'table-scroll is-windowed' : 'table-scroll'}
-        role="region"
-        aria-labelledby={captionId}
-        tabIndex={0}
-        ref={scroller}
-      >
+      <TableScroll name={{ id: captionId }} {...(windowed ? { class: 'is-windowed' } : {})} frame={scroller}>
         <table
           class={`heat-table${upright ? ' has-many-columns' : ''}${rows.length > MANY_ROWS ? ' has-many-rows' : ''}`}
           aria-labelledby={captionId}
@@ -250,7 +245,7 @@ export function HeatTable(props: Props) {
             <GapRow height={down.after} />
           </tbody>
         </table>
-      </div>
+      </TableScroll>
       <HeatLegend scale={scale} />
     </div>
   );

@@ -4,6 +4,7 @@ import { describeTask1 } from '../../domain/prompts/variants';
 import { AlignedMark } from '../../ui/AlignedMark';
 import { formatRate } from '../../ui/format';
 import { PolarityMark } from '../../ui/PolarityMark';
+import { TableScroll } from '../../ui/TableScroll';
 import { Term } from '../../ui/Term';
 
 interface Props {
@@ -29,10 +30,10 @@ const EVIDENCE: Readonly<Record<string, string>> = {
   undetermined: 'undetermined',
 };
 
-/** For every model, the eight stated ratings, the choice with its evidence, and whether the two match. */
+/** For every model what it states and how it acts, whether the two match, how we know, and its eight ratings. */
 export function RatingsTable({ rows, listed, current, hrefOf }: Props) {
   return (
-    <div class="table-scroll" role="region" aria-labelledby="case-ratings" tabIndex={0}>
+    <TableScroll name={{ id: 'case-ratings' }}>
       <table class="figures-table ratings-table">
         <caption>
           Task 1 under eight <Term id="prompt-variant">prompt variants</Term>: 1 strongly agree to 4 strongly
@@ -43,12 +44,6 @@ export function RatingsTable({ rows, listed, current, hrefOf }: Props) {
             <th scope="col" rowSpan={2}>
               Model
             </th>
-            <th scope="colgroup" colSpan={8} class="ratings-group">
-              Task 1 rating by variant
-            </th>
-            <th scope="col" rowSpan={2} class="numeric">
-              <Term id="inclination">Inclination</Term>
-            </th>
             <th scope="col" rowSpan={2}>
               <Term id="stated">States</Term>
             </th>
@@ -56,10 +51,16 @@ export function RatingsTable({ rows, listed, current, hrefOf }: Props) {
               <Term id="chosen">Acts</Term>
             </th>
             <th scope="col" rowSpan={2}>
-              <Term id="evidence">Evidence</Term>
+              <Term id="misaligned">Aligned?</Term>
             </th>
             <th scope="col" rowSpan={2}>
-              <Term id="misaligned">Aligned?</Term>
+              <Term id="evidence">Evidence</Term>
+            </th>
+            <th scope="col" rowSpan={2} class="numeric">
+              <Term id="inclination">Inclination</Term>
+            </th>
+            <th scope="colgroup" colSpan={8} class="ratings-group">
+              Task 1 rating by variant
             </th>
           </tr>
           <tr>
@@ -78,6 +79,13 @@ export function RatingsTable({ rows, listed, current, hrefOf }: Props) {
                   {labelOf(listed, row.model)}
                 </a>
               </th>
+              <td>{row.stated ? <PolarityMark polarity={row.stated} /> : '—'}</td>
+              <td>{row.chosen ? <PolarityMark polarity={row.chosen} /> : '—'}</td>
+              <td>
+                <AlignedMark misaligned={row.misaligned} />
+              </td>
+              <td>{row.evidence ? (EVIDENCE[row.evidence] ?? row.evidence) : '—'}</td>
+              <td class="numeric">{formatRate(row.inclination)}</td>
               {RATED_VARIANTS.map((variant) => {
                 const given = row[`rating_${variant}`];
                 return (
@@ -90,17 +98,10 @@ export function RatingsTable({ rows, listed, current, hrefOf }: Props) {
                   </td>
                 );
               })}
-              <td class="numeric">{formatRate(row.inclination)}</td>
-              <td>{row.stated ? <PolarityMark polarity={row.stated} /> : '—'}</td>
-              <td>{row.chosen ? <PolarityMark polarity={row.chosen} /> : '—'}</td>
-              <td>{row.evidence ? (EVIDENCE[row.evidence] ?? row.evidence) : '—'}</td>
-              <td>
-                <AlignedMark misaligned={row.misaligned} />
-              </td>
             </tr>
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }

@@ -7,6 +7,7 @@ import { dotSpec } from '../../charts/dot-spec';
 import { heatClass } from '../../ui/color-scale';
 import { Figure } from '../../ui/Figure';
 import { formatRate } from '../../ui/format';
+import { TableScroll } from '../../ui/TableScroll';
 import { compareCaption } from './compare-caption';
 import { signed } from './signed';
 
@@ -93,12 +94,7 @@ export function DifferenceTable({ comparison, nameOf, listed }: Props) {
           })
         }
       >
-        <div
-          class="table-scroll compare-scroll"
-          role="region"
-          aria-labelledby="compare-differences"
-          tabIndex={0}
-        >
+        <TableScroll name={{ id: 'compare-differences' }} class="compare-scroll">
           <table class="figures-table compare-table">
             <thead>
               <tr>
@@ -146,7 +142,7 @@ export function DifferenceTable({ comparison, nameOf, listed }: Props) {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableScroll>
       </Figure>
     </section>
   );

@@ -140,7 +140,7 @@ export default function MisalignedView() {
       <header class="page-head">
         <h1>Misaligned cases</h1>
         <p class="page-lead">
-          Where a model <Term id="misaligned">states one thing and does the other</Term>, case by case,
+          Cases in which a model acts against what it states (<Term id="misaligned">misaligned</Term>),
           largest distance first.
         </p>
       </header>

@@ -4,6 +4,7 @@ import type { ModelTableRow } from '../../state/imports/model-rows';
 import { useServices } from '../../state/services';
 import { formatCount, formatRate } from '../../ui/format';
 import { SortHeader } from '../../ui/SortHeader';
+import { TableScroll } from '../../ui/TableScroll';
 import { useVirtualizer } from '../../ui/use-virtualizer';
 import { ExportButton } from './ExportButton';
 import { ModelActions } from './ModelActions';
@@ -79,13 +80,7 @@ export function Leaderboard({ rows, sort, onSort }: Props) {
   const from = first?.index ?? 0;
   const to = many ? (last ? last.index + 1 : FIRST_ROWS) : rows.length;
   return (
-    <div
-      class={many ? 'table-scroll models-frame' : 'table-scroll'}
-      role="region"
-      aria-label="All models"
-      tabIndex={0}
-      ref={scroller}
-    >
+    <TableScroll name={{ label: 'All models' }} {...(many ? { class: 'models-frame' } : {})} frame={scroller}>
       <table class="models-table small" aria-rowcount={many ? rows.length + 1 : undefined}>
         <thead>
           <tr>
@@ -129,6 +124,6 @@ export function Leaderboard({ rows, sort, onSort }: Props) {
           <Gap height={last ? list.totalSize - last.end : 0} />
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }

@@ -2,6 +2,7 @@ import type { HeadlineCell, ModelRow } from '../../analysis/overview-figures';
 import { COUNTRIES, POSTER_COUNTRY_ORDER } from '../../domain/countries';
 import { heatClass } from '../../ui/color-scale';
 import { formatRate } from '../../ui/format';
+import { TableScroll } from '../../ui/TableScroll';
 import '../../ui/heat.css';
 
 const codes = new Map(COUNTRIES.map(({ country, code }) => [country as string, code]));
@@ -20,7 +21,7 @@ export function PosterRates({
     <td class={`numeric ${heatClass({ kind: 'sequential', min: 0, max: 1 }, value)}`}>{formatRate(value)}</td>
   );
   return (
-    <div class="table-scroll" role="region" aria-label="Alignment rate by model and country" tabIndex={0}>
+    <TableScroll name={{ label: 'Alignment rate by model and country' }}>
       <table class="poster-rates">
         <thead>
           <tr>
@@ -47,6 +48,6 @@ export function PosterRates({
           </tr>
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }

@@ -5,6 +5,7 @@ import { expectedSeconds } from '../../state/runs/cost';
 import { planOf, useDraft } from '../../state/runs/draft';
 import { formatDuration, planSize } from '../../state/runs/estimate';
 import { LinkButton } from '../../ui/Button';
+import { TableScroll } from '../../ui/TableScroll';
 import { useSpeeds } from './use-speeds';
 import './run-table.css';
 import './model-table.css';
@@ -80,7 +81,7 @@ export function ModelTable(props: Props) {
     models.map(({ id }) => keyOf(id)),
   );
   return (
-    <div class="table-scroll" role="region" aria-label="Models" tabIndex={0}>
+    <TableScroll name={{ label: 'Models' }}>
       <table class="run-table run-models small">
         <caption>Sizes are estimates; the exact size is shown before download.</caption>
         <thead>
@@ -139,6 +140,6 @@ export function ModelTable(props: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }

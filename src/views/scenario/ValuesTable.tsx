@@ -8,6 +8,7 @@ import { Figure } from '../../ui/Figure';
 import { formatRate } from '../../ui/format';
 import { PolarityMark } from '../../ui/PolarityMark';
 import { SortHeader } from '../../ui/SortHeader';
+import { TableScroll } from '../../ui/TableScroll';
 import { Term } from '../../ui/Term';
 import { useSort } from '../../ui/use-sort';
 
@@ -108,7 +109,7 @@ export function ValuesTable({ rows, label, hrefOf, place, sql }: Props) {
           })
         }
       >
-        <div class="table-scroll values-scroll" role="region" aria-labelledby="scenario-values" tabIndex={0}>
+        <TableScroll name={{ id: 'scenario-values' }} class="values-scroll">
           <table class="figures-table values-table">
             <thead>
               <tr>
@@ -139,7 +140,7 @@ export function ValuesTable({ rows, label, hrefOf, place, sql }: Props) {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableScroll>
       </Figure>
     </section>
   );

@@ -3,6 +3,7 @@
  * github.com/evaleval/every_eval_ever, eval.schema.json): the figures of the run, with what decided its answers.
  */
 import { casesOfAnswers, countryRates } from '../domain/answers/case-of-answers';
+import { isQuick } from '../domain/runs/run-plan';
 import type { RunAnswer, RunRecord } from '../domain/runs/run-record';
 import { runRows } from '../domain/runs/run-rows';
 import { accuracy, cohenKappa, confusion } from '../domain/statistics/measures';
@@ -90,6 +91,7 @@ function generationConfig({ plan, sampling, leftOut, promptVersion }: RunRecord)
       task1_variants: plan.task1?.variants.join(', '),
       task1_form: plan.task1?.form,
       task2_variants: plan.task2?.variants.join(', '),
+      task2_form: isQuick(plan) ? 'quick: one number, not the paper’s form' : null,
     }),
   };
 }

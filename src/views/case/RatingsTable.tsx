@@ -27,6 +27,7 @@ const EVIDENCE: Readonly<Record<string, string>> = {
   margin: 'from row and column sums',
   no_pair: 'no pair of actions',
   undetermined: 'undetermined',
+  quick: 'quick form',
 };
 
 /** For every model, the eight stated ratings, the choice with its evidence, and whether the two match. */

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { DraftRun, RunDraft } from '../../state/imports/run-draft';
 import { Button } from '../../ui/Button';
 import { formatCount } from '../../ui/format';
+import { FailedFile } from './FailedFile';
 import { Preview } from './Preview';
 
 interface Props {
@@ -50,13 +51,7 @@ export function RunReport(props: Props) {
         <p>Reading…</p>
       </div>
     );
-  if (file.kind === 'failed')
-    return (
-      <div class="import-file is-failed" role="alert">
-        <h3>{file.name} cannot be imported</h3>
-        <p>{file.error.message}</p>
-      </div>
-    );
+  if (file.kind === 'failed') return <FailedFile name={file.name} error={file.error} />;
   const { model, bundle, preview } = file;
   const { record, answers } = bundle;
   return (

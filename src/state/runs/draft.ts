@@ -143,6 +143,6 @@ export function choiceOf(from: RunDraft): RunChoice {
     engine: { kind: from.engine, version: '', settings: meta.settings(own) },
     measured: meta.measured(own),
     plan: planOf(from),
-    file: Object.values(own).find((field) => field instanceof File) ?? null,
+    files: Object.values(own).find((field) => Array.isArray(field)) ?? [],
   };
 }

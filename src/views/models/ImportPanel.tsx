@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { withAnd } from '../../domain/text/list-names';
 import type { Intake } from '../../state/imports/intake';
 import { Button } from '../../ui/Button';
 import { FileDrop } from '../../ui/FileDrop';
@@ -41,7 +42,10 @@ function Layout() {
 /** Files in, reports and a preview out; then the reader adds the model or discards it. */
 export function ImportPanel({ intake }: { intake: Intake }) {
   const { draft, runs } = intake;
-  const [added, setAdded] = useState<{ readonly label: string; readonly run?: string } | null>(null);
+  const [added, setAdded] = useState<{
+    readonly labels: readonly string[];
+    readonly run?: string;
+  } | null>(null);
   const outcome = useRef<HTMLParagraphElement>(null);
   useEffect(() => () => intake.clear(), [intake]);
   // The form that had the focus is gone.
@@ -72,7 +76,8 @@ export function ImportPanel({ intake }: { intake: Intake }) {
       <Layout />
       <HandOn />
       <p role="status" class="import-status" tabIndex={-1} ref={outcome}>
-        {added && `“${added.label}” was added. `}
+        {added &&
+          `${withAnd(added.labels.map((label) => `“${label}”`))} ${added.labels.length === 1 ? 'was' : 'were'} added. `}
         {added?.run && <a href={`#/run?run=${added.run}`}>Open the run</a>}
       </p>
       {runs.files.value.map((file) => (
@@ -82,7 +87,7 @@ export function ImportPanel({ intake }: { intake: Intake }) {
         <FileReport key={file.name} file={file} />
       ))}
       {reading && <Button onClick={() => draft.clear()}>Cancel</Button>}
-      {!reading && <ModelDrafts draft={draft} onDone={(label) => setAdded({ label })} />}
+      {!reading && <ModelDrafts draft={draft} onDone={(labels) => setAdded({ labels })} />}
     </section>
   );
 }

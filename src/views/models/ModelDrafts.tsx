@@ -13,7 +13,7 @@ import { Preview } from './Preview';
 interface Props {
   readonly draft: ImportDraft;
   /** Called with the names of what was added. */
-  readonly onDone: (label: string) => void;
+  readonly onDone: (labels: readonly string[]) => void;
 }
 
 const readingsOf = (draft: ImportDraft, key: string) =>
@@ -64,7 +64,7 @@ function Accept({ draft, model, onDone }: Props & { model: DraftModel }) {
     setBusy(true);
     setProblem(null);
     try {
-      onDone((await draft.accept(key)).label);
+      onDone([(await draft.accept(key)).label]);
     } catch (error) {
       setProblem((error as Error).message);
     } finally {
@@ -115,20 +115,19 @@ function Accept({ draft, model, onDone }: Props & { model: DraftModel }) {
 }
 
 /** Adds all models that have answers, one after the other, up to the first that cannot be. */
-function AcceptAll({ draft, onDone }: Props) {
-  const [problem, setProblem] = useState<string | null>(null);
+function AcceptAll({ draft, onDone, onProblem }: Props & { onProblem: (problem: string | null) => void }) {
   const [busy, setBusy] = useState(false);
   const models = draft.state.value.models.filter(({ preview }) => preview && isUsable(preview));
   const accept = async () => {
     setBusy(true);
-    setProblem(null);
+    onProblem(null);
     const added: string[] = [];
     try {
       for (const { key } of models) added.push((await draft.accept(key)).label);
     } catch (error) {
-      setProblem((error as Error).message);
+      onProblem((error as Error).message);
     }
-    if (added.length > 0) onDone(added.join('”, “'));
+    if (added.length > 0) onDone(added);
     setBusy(false);
   };
   return (
@@ -137,7 +136,6 @@ function AcceptAll({ draft, onDone }: Props) {
         These are answers of {draft.state.value.models.length} models. Add all of them, or those that you
         want.
       </p>
-      <Problem text={problem} />
       <p class="models-buttons buttons">
         <Button
           class="button is-primary"
@@ -156,9 +154,12 @@ function AcceptAll({ draft, onDone }: Props) {
 export function ModelDrafts({ draft, onDone }: Props) {
   const { models } = draft.state.value;
   const several = models.length > 1;
+  // Stays where one model is left of several.
+  const [problem, setProblem] = useState<string | null>(null);
   return (
     <>
-      {several && <AcceptAll draft={draft} onDone={onDone} />}
+      {several && <AcceptAll draft={draft} onDone={onDone} onProblem={setProblem} />}
+      {models.length > 0 && <Problem text={problem} />}
       {models.map((model) => {
         const { key, label, preview } = model;
         if (!preview) return null;

@@ -8,7 +8,7 @@ import { Preview } from './Preview';
 interface Props {
   readonly file: DraftRun;
   readonly runs: RunDraft;
-  readonly onDone: (added: { readonly label: string; readonly run: string }) => void;
+  readonly onDone: (added: { readonly labels: readonly string[]; readonly run: string }) => void;
 }
 
 function Accept({ file, runs, onDone }: Props & { file: Extract<DraftRun, { kind: 'read' }> }) {
@@ -18,7 +18,7 @@ function Accept({ file, runs, onDone }: Props & { file: Extract<DraftRun, { kind
     setBusy(true);
     setProblem(null);
     try {
-      onDone({ label: file.model.label, run: await runs.accept(file.name) });
+      onDone({ labels: [file.model.label], run: await runs.accept(file.name) });
     } catch (error) {
       setProblem((error as Error).message);
       setBusy(false);

@@ -118,6 +118,8 @@ function Accept({ draft, model, onDone }: Props & { model: DraftModel }) {
 function AcceptAll({ draft, onDone, onProblem }: Props & { onProblem: (problem: string | null) => void }) {
   const [busy, setBusy] = useState(false);
   const models = draft.state.value.models.filter(({ preview }) => preview && isUsable(preview));
+  // Their previews wait for the tables.
+  if (models.length === 0) return null;
   const accept = async () => {
     setBusy(true);
     onProblem(null);
@@ -137,11 +139,7 @@ function AcceptAll({ draft, onDone, onProblem }: Props & { onProblem: (problem: 
         want.
       </p>
       <p class="models-buttons buttons">
-        <Button
-          class="button is-primary"
-          disabled={busy || models.length === 0}
-          onClick={() => void accept()}
-        >
+        <Button class="button is-primary" disabled={busy} onClick={() => void accept()}>
           {busy ? 'Adding…' : `Add all ${models.length} models`}
         </Button>
         <Button onClick={() => draft.clear()}>Discard all</Button>

@@ -126,7 +126,7 @@ export function WllamaChoice({ machine }: { machine: MachineReport | null }) {
       {first && (
         <p class="run-muted">
           {first.name}
-          {files.length > 1 && ` and ${files.length - 1} more files`},{' '}
+          {files.length > 1 && `, the first of ${files.length} files`},{' '}
           {formatBytes(files.reduce((sum, { size }) => sum + size, 0))}. What you choose stays on this
           machine; after a reload you choose it again.
         </p>

@@ -139,5 +139,8 @@ describe('a local run on the processor, with real inference', () => {
     expect(await rowsOf(other.page, "SELECT label, origin FROM models WHERE origin = 'imported'")).toEqual([
       { label: 'tiny, quick form', origin: 'imported' },
     ]);
+    // Where it is compared with others, the reader is told.
+    await other.page.goto(`${siteUrl()}#/compare?model=gpt-4o-mini&model=${local?.model}`);
+    await other.page.getByText('Task 2 was asked in a quick form, which is not the paper’s').waitFor();
   });
 });

@@ -65,7 +65,7 @@ function rowsOf(name: TableName, csv: Csv, fixed: Row): Row[] {
  * @throws SourceError for a wrong header or a cell outside its column's type or range
  */
 export function readFigures(name: TableName, bytes: Uint8Array): Row[] {
-  const fixed: Row = name === 'task2_choices' ? { variant: PUBLISHED_VARIANT } : {};
+  const fixed: Row = name === 'task2_choices' ? { variant: PUBLISHED_VARIANT, probability: null } : {};
   const renamed = RENAMED[name] ?? {};
   const required = tableNamed(name)
     .columns.filter((column) => !(column.name in fixed))

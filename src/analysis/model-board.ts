@@ -29,6 +29,8 @@ export interface BoardRow {
   readonly alignment_rate: number | null;
   readonly ratings: number;
   readonly choices: number;
+  /** Whether Task 2 was asked in the quick form: such models come after all others when sorted by rate. */
+  readonly quick: boolean;
 }
 
 /** The address of a file, to be fetched once the reader says so. */
@@ -81,5 +83,9 @@ export function onBoard<Row extends BoardRow>(
   return rows
     .filter((row) => group === null || groupOf(row) === group)
     .filter(({ model, label, provider }) => isWanted(`${label} ${provider} ${model}`))
-    .toSorted((a, b) => compare(a[by], b[by], order === 'descending'));
+    .toSorted(
+      (a, b) =>
+        (by === 'alignment_rate' ? Number(a.quick) - Number(b.quick) : 0) ||
+        compare(a[by], b[by], order === 'descending'),
+    );
 }

@@ -34,6 +34,11 @@ function task2Variants({ plan: { task2 } }: RunRecord): readonly [Same, string] 
   const asked = task2?.variants ?? [];
   const [published = 5] = PUBLISHED_TASK2_VARIANTS;
   if (asked.length === 0) return ['no', 'not asked'];
+  if (task2?.form === 'quick')
+    return [
+      'no',
+      'a quick form that asks for one number, in both orders of the options; the paper asks for an explained choice',
+    ];
   if (!asked.includes(published))
     return [
       'no',

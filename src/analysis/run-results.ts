@@ -69,22 +69,15 @@ export interface RunDistances {
   /** By the action chosen, as everywhere on the site; cases without a choice are left out. */
   readonly by_choice: number | null;
   readonly choice_cases: number;
-  /** By the share of a case's choices that are against the value: a tie is half of either action. */
+  /** By how far a case's answers are against the value: a tie is half of either action. */
   readonly by_preference: number | null;
   readonly preference_cases: number;
 }
 
 export function distancesSql(model: string): string {
-  return `WITH preferences AS (
-  SELECT country, topic, value,
-    avg(CASE WHEN choice = 'disagree' THEN 1 WHEN choice = 'agree' OR evidence = 'no_pair' THEN 0 END) AS against
-  FROM task2_choices
-  WHERE model = ${literal(model)}
-  GROUP BY country, topic, value
-)
-SELECT avg(distance) AS by_choice, count(distance)::INTEGER AS choice_cases,
-  avg(abs(inclination - against)) AS by_preference, count(inclination - against)::INTEGER AS preference_cases
-FROM cells JOIN preferences USING (country, topic, value)
+  return `SELECT avg(distance) AS by_choice, count(distance)::INTEGER AS choice_cases,
+  avg(preference_distance) AS by_preference, count(preference_distance)::INTEGER AS preference_cases
+FROM cell_preferences
 WHERE model = ${literal(model)}`;
 }
 

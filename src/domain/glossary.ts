@@ -156,6 +156,14 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
     source: MEASURES,
   },
   {
+    id: 'preference-distance',
+    term: 'Alignment distance by preference',
+    short:
+      'The alignment distance with the mean preference in place of the mean action. Preference: the mean over both orders of the options, of the probabilities where they are known. Models asked in one order count with their choices.',
+    formula: '|mean of u − mean of the preference against the value|',
+    source: SITE,
+  },
+  {
     id: 'alignment-ranking',
     term: 'Alignment ranking',
     short: 'The values of a country or topic, ordered from the largest distance to the smallest.',

@@ -169,7 +169,14 @@ export const TABLES = [
       column(
         'evidence',
         'VARCHAR',
-        'How the choice is known: raw (the authors’ result file), log, listed, unlisted, margin, no_pair or undetermined',
+        'How the choice is known: raw (the authors’ result file), log, listed, unlisted, margin, no_pair, undetermined or quick (a run’s quick form, not the paper’s)',
+      ),
+      orNull(
+        column(
+          'probability',
+          'DOUBLE',
+          'Probability of the action against the value, where a run’s quick form gives it; else NULL',
+        ),
       ),
     ],
   },

@@ -1,6 +1,6 @@
 /** The views on the tables of the data contract. */
 
-import { column } from './tables';
+import { column, tableNamed } from './tables';
 
 export interface ViewColumn {
   readonly name: string;
@@ -107,6 +107,19 @@ const DESCRIPTIONS = {
       column('highest_misaligned', 'DOUBLE', 'That share if every unknown cell were misaligned'),
       column('lowest_accuracy', 'DOUBLE', 'Share of all cells known to be aligned'),
       column('highest_accuracy', 'DOUBLE', 'That share if every unknown cell were aligned'),
+    ],
+  },
+  cell_preferences: {
+    meaning:
+      'The cells with how far each case’s answers are against the value: a preference, where a run was asked in both orders of the options.',
+    columns: [
+      ...tableNamed('cells').columns,
+      column(
+        'mean_action',
+        'DOUBLE',
+        'Mean over the prompts asked, 1 for disagree, or of the probabilities; asked once, it is the choice',
+      ),
+      column('preference_distance', 'DOUBLE', '|inclination - mean_action|'),
     ],
   },
   value_distance: {

@@ -2,10 +2,21 @@
  * A run in the common format for results of evaluations, every_eval_ever 0.3 (EvalEval coalition,
  * github.com/evaleval/every_eval_ever, eval.schema.json): the figures of the run, with what decided its answers.
  */
-import { casesOfAnswers, countryRates } from '../domain/answers/case-of-answers';
+import { type CaseOfAnswers, casesOfAnswers, countryRates } from '../domain/answers/case-of-answers';
+import { COUNTRIES } from '../domain/countries';
+import { isQuick } from '../domain/runs/run-plan';
 import type { RunAnswer, RunRecord } from '../domain/runs/run-record';
 import { runRows } from '../domain/runs/run-rows';
+import { SCHWARTZ_VALUES } from '../domain/schwartz-values';
+import {
+  type Drawing,
+  type DrawnInterval,
+  type GroupedCounts,
+  groupIntervals,
+} from '../domain/statistics/group-intervals';
 import { accuracy, cohenKappa, confusion } from '../domain/statistics/measures';
+import type { Statistic } from '../domain/statistics/weighted-measure';
+import { TOPICS } from '../domain/topics';
 import { VIA_REPOSITORY } from '../domain/via/provenance';
 
 const SCHEMA_VERSION = '0.3.0';
@@ -19,6 +30,7 @@ interface Metric {
   readonly name: string;
   readonly kind: string;
   readonly min: number;
+  readonly statistic: Statistic;
   readonly description: string;
 }
 
@@ -27,6 +39,7 @@ const RATE: Metric = {
   name: 'Alignment rate',
   kind: 'f1',
   min: 0,
+  statistic: 'scenario mean',
   description:
     'F1 of disagreement between what a model states of a value (Task 1) and which action it chooses (Task 2); mean over topics, then over countries.',
 };
@@ -35,6 +48,7 @@ const KAPPA: Metric = {
   name: 'Cohen’s kappa',
   kind: 'kappa',
   min: -1,
+  statistic: 'kappa',
   description: 'Agreement between stated values and chosen actions beyond chance, over all cases.',
 };
 const ACCURACY: Metric = {
@@ -42,6 +56,7 @@ const ACCURACY: Metric = {
   name: 'Accuracy',
   kind: 'accuracy',
   min: 0,
+  statistic: 'accuracy',
   description: 'Share of cases in which the chosen action follows the stated value.',
 };
 
@@ -90,9 +105,57 @@ function generationConfig({ plan, sampling, leftOut, promptVersion }: RunRecord)
       task1_variants: plan.task1?.variants.join(', '),
       task1_form: plan.task1?.form,
       task2_variants: plan.task2?.variants.join(', '),
+      task2_form: isQuick(plan) ? 'quick: one number, not the paper’s form' : null,
     }),
   };
 }
+
+/** How an interval was made, by what was taken as a sample. */
+const METHODS: Readonly<Record<Drawing, string>> = {
+  both: 'two-way clustered jackknife over countries and topics, Student’s t; for other countries and topics',
+  topics: 'jackknife over topics, Student’s t; for other topics in the same countries',
+  countries: 'jackknife over countries, Student’s t; for other countries on the same topics',
+  cells: 'jackknife over the values within each scenario, Student’s t; for these scenarios only',
+  values: 'jackknife over the values, Student’s t; for these scenarios only',
+};
+
+const placesOf = (names: readonly string[]) => new Map(names.map((name, place) => [name, place]));
+const PLACES = {
+  country: placesOf(COUNTRIES.map(({ country }) => country)),
+  topic: placesOf(TOPICS.map(({ topic }) => topic)),
+  value: placesOf(SCHWARTZ_VALUES.map(({ value }) => value)),
+};
+
+/** Counts of each known case, in groups. */
+function countsOf(cases: readonly CaseOfAnswers[], groupOf: (one: CaseOfAnswers) => number): GroupedCounts {
+  const integers = (of: (one: CaseOfAnswers) => number) => Int32Array.from(cases, of);
+  const numbers = (of: (one: CaseOfAnswers) => boolean) => Float64Array.from(cases, (one) => Number(of(one)));
+  const place = (key: keyof typeof PLACES) => integers((one) => PLACES[key].get(one[key]) ?? 0);
+  const both = (stated: string, chosen: string) =>
+    numbers((one) => one.stated === stated && one.chosen === chosen);
+  const none = new Float64Array(cases.length);
+  return {
+    group: integers(groupOf),
+    model: new Int32Array(cases.length),
+    country: place('country'),
+    topic: place('topic'),
+    value: place('value'),
+    tp: both('disagree', 'disagree'),
+    fp: both('agree', 'disagree'),
+    fn: both('disagree', 'agree'),
+    tn: both('agree', 'agree'),
+    sumX: none,
+    sumY: none,
+    n: numbers(() => true),
+  };
+}
+
+const confidenceInterval = ({ low, high, drawn }: DrawnInterval) => ({
+  lower: low,
+  upper: high,
+  confidence_level: 0.95,
+  method: METHODS[drawn],
+});
 
 const secondsOf = (date: string): string => String(Date.parse(date) / 1000);
 
@@ -117,7 +180,13 @@ export function everyEvalEver(record: RunRecord, answers: readonly RunAnswer[], 
     url: [VIA_REPOSITORY.url],
     additional_details: texts({ actions: record.dataset.origin, actions_sha256: record.dataset.sha256 }),
   };
-  const result = (metric: Metric, score: number, count: number, country: string | null) => ({
+  const result = (
+    metric: Metric,
+    score: number,
+    count: number,
+    country: string | null,
+    interval: DrawnInterval | null | undefined,
+  ) => ({
     evaluation_result_id: [id, metric.id, ...(country === null ? [] : [country])].join('/'),
     evaluation_name: country === null ? NAME : `${NAME}: ${country}`,
     source_data: dataset,
@@ -133,12 +202,24 @@ export function everyEvalEver(record: RunRecord, answers: readonly RunAnswer[], 
       min_score: metric.min,
       max_score: 1,
     },
-    score_details: { score, uncertainty: { num_samples: count } },
+    score_details: {
+      score,
+      uncertainty: {
+        num_samples: count,
+        ...(interval ? { confidence_interval: confidenceInterval(interval) } : {}),
+      },
+    },
     generation_config: config,
   });
 
   const countries = countryRates(known);
   const table = confusion(known);
+  const whole = countsOf(known, () => 0);
+  const byCountry = groupIntervals(
+    countsOf(known, ({ country }) => PLACES.country.get(country) ?? 0),
+    RATE.statistic,
+    'others',
+  );
   const overall: readonly (readonly [Metric, number | null])[] = [
     [RATE, countries.reduce((sum, { rate }) => sum + rate, 0) / countries.length],
     [KAPPA, cohenKappa(table)],
@@ -169,10 +250,26 @@ export function everyEvalEver(record: RunRecord, answers: readonly RunAnswer[], 
     model_info: modelInfo(record),
     evaluation_results: [
       ...overall.flatMap(([metric, score]) =>
-        score === null ? [] : [result(metric, score, known.length, null)],
+        score === null
+          ? []
+          : [
+              result(
+                metric,
+                score,
+                known.length,
+                null,
+                groupIntervals(whole, metric.statistic, 'others').get(0),
+              ),
+            ],
       ),
       ...countries.map(({ country, rate }) =>
-        result(RATE, rate, known.filter((one) => one.country === country).length, country),
+        result(
+          RATE,
+          rate,
+          known.filter((one) => one.country === country).length,
+          country,
+          byCountry.get(PLACES.country.get(country) ?? 0),
+        ),
       ),
     ],
   };

@@ -6,7 +6,7 @@ import type { MachineReport } from './machine';
 import type { RecordedAnswers } from './replay/replay';
 
 /** What the reader has filled in, by field. */
-export type EngineDraft = Readonly<Record<string, string | number | boolean | File | null>>;
+export type EngineDraft = Readonly<Record<string, string | number | boolean | readonly File[] | null>>;
 
 export type EngineSettings = RunRecord['engine']['settings'];
 
@@ -19,15 +19,15 @@ export interface Speed {
 /** How the form asks for a field of the draft. */
 export interface EngineField {
   readonly label: string;
-  readonly input: 'text' | 'number' | 'checkbox' | 'file' | 'select';
+  readonly input: 'text' | 'number' | 'checkbox' | 'select';
   /** For `select`. */
   readonly options?: readonly { readonly value: string; readonly label: string }[];
 }
 
 /** What making an engine takes besides its settings. */
 export interface EngineInputs {
-  /** The model's file, for a run whose model was one of the reader's files. */
-  readonly file: Blob | null;
+  /** The model's files, for a run whose model was on the reader's machine: several where it is split. */
+  readonly files: readonly File[];
   /** Reads a model's published answers. */
   recorded(model: string, signal: AbortSignal): Promise<RecordedAnswers>;
 }

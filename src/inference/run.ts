@@ -116,12 +116,14 @@ async function answerItem(options: RunnerOptions, item: RunItem): Promise<RunAns
   if ('failure' in asked)
     return { ...blank(run, item), outcome: 'failed', attempts, error: asked.failure.message };
   const { text: raw, usage, probabilities } = asked.completion;
+  const scored = scoreAnswer(item, raw);
   return {
     ...blank(run, item),
     outcome: 'answered',
     raw,
-    ...scoreAnswer(item, raw),
-    probabilities,
+    ...scored,
+    // Of a choice that could not be read it is not known where it was made.
+    probabilities: item.task === 2 && scored.choice === null ? null : probabilities,
     usage,
     attempts,
   };

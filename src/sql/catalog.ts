@@ -46,7 +46,7 @@ export const KEY_VALUES: ReadonlyMap<string, readonly string[]> = new Map<string
   ['choice', ['agree', 'disagree']],
   ['grouped_by', ['country', 'topic']],
   ['group_name', [...COUNTRIES.map(({ country: name }) => name), ...TOPICS.map(({ topic: name }) => name)]],
-  ['evidence', ['raw', 'log', 'listed', 'unlisted', 'margin', 'no_pair', 'undetermined']],
+  ['evidence', ['raw', 'log', 'listed', 'unlisted', 'margin', 'no_pair', 'undetermined', 'quick']],
   ['origin', ['published', 'local', 'imported', 'replay', 'via', 'sample']],
   ['reading', ['exact', 'inferred']],
   ['criterion', ['action', 'attribution', 'explanation']],

@@ -3,7 +3,8 @@
 --   inclination  mean over prompt variants of (rating - 1) / 3, in [0, 1]; 0 is full agreement; NULL where only the
 --                binary inclination could be recovered
 --   stated       'disagree' where inclination >= 0.5
---   chosen       the action's polarity; where several Task 2 variants were run, their majority. A tie decides nothing:
+--   chosen       the action's polarity; where several Task 2 variants were run, the side of their mean, of probabilities
+--                where the model's are known. A tie decides nothing:
 --                the choice is unknown (a model that always picks the first of two options ties wherever it is asked in
 --                both orders). A cell with no pair of actions counts as agree, as in the authors' figures
 --   distance     |inclination - action|, action = 1 for disagree
@@ -24,7 +25,8 @@ task1 AS (
 ),
 task2 AS (
   SELECT model, country, topic, value,
-         avg(CASE WHEN choice = 'disagree' THEN 1.0 WHEN choice = 'agree' OR evidence = 'no_pair' THEN 0.0 END)
+         round(avg(coalesce(probability,
+           CASE WHEN choice = 'disagree' THEN 1.0 WHEN choice = 'agree' OR evidence = 'no_pair' THEN 0.0 END)), 9)
            AS disagreeing,
          any_value(evidence ORDER BY choice IS NULL, variant) AS evidence
   FROM task2_choices

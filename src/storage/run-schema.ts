@@ -38,7 +38,7 @@ export const RUN_RECORD: v.GenericSchema<RunRecord> = v.object({
   plan: v.object({
     scenarios: v.pipe(v.array(v.object({ country: COUNTRY, topic: TOPIC })), v.nonEmpty()),
     task1: v.nullable(v.object({ variants: v.array(VARIANT), form: v.picklist(['paper', 'single']) })),
-    task2: v.nullable(v.object({ variants: v.array(VARIANT) })),
+    task2: v.nullable(v.object({ variants: v.array(VARIANT), form: v.exactOptional(v.literal('quick')) })),
     order: v.exactOptional(v.literal('random')),
     stop: v.exactOptional(v.object({ within: v.pipe(NUMBER, v.minValue(0), v.maxValue(1)) })),
     repeats: v.exactOptional(v.pipe(NUMBER, v.minValue(0), v.maxValue(1))),

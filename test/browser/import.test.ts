@@ -226,6 +226,35 @@ describe('files', () => {
       expect(await keptModels(page)).toEqual(['gemma-again']);
     });
 
+    test('can be of several, which are previewed and added together or one by one', async () => {
+      const choices = (model: string, value: string) => `France,Politics,${value},positive,True,${model}`;
+      const many = csv(
+        'bench.csv',
+        'country,topic,value,polarity,model_choice,model',
+        ...['first', 'second', 'third', 'GPT-4o'].flatMap((model) => [
+          choices(model, 'Wealth'),
+          choices(model, 'Loyal'),
+        ]),
+      );
+      await input(page).setInputFiles(many);
+      await page.getByText('These are answers of 4 models').waitFor();
+      const third = page.getByRole('region', { name: 'third', exact: true });
+      await third.getByText('2 times agree, 0 times disagree').waitFor();
+      await third.getByRole('button', { name: 'Discard' }).click();
+      // A published model's name is not taken.
+      await page.getByLabel('Name of the model').last().fill('GPT-4o');
+      await page.getByRole('button', { name: 'Add all 3 models' }).click();
+      await page.getByRole('alert').getByText('There is already a model named “GPT-4o”').waitFor();
+      await page.getByText('“first” and “second” were added').waitFor();
+      await page.getByRole('button', { name: 'Discard' }).click();
+      expect(
+        await rowsOf(
+          page,
+          "SELECT model FROM models WHERE model IN ('first', 'second', 'third') ORDER BY ALL",
+        ),
+      ).toEqual([{ model: 'first' }, { model: 'second' }]);
+    });
+
     test('have their polarity turned by an option, and can be one task alone', async () => {
       await input(page).setInputFiles(SMALL);
       await page.getByText('0 times agree, 56 times disagree').waitFor();

@@ -9,16 +9,17 @@ async function tickOnly(page: Page, label: string, variants: readonly number[]):
   await list.locator('summary').click();
 }
 
-/** The variants of each task; none leaves the task out. */
+/** The variants of each task, or the quick form of the second; none leaves the task out. */
 export async function choosePlan(
   page: Page,
-  { task1, task2 }: { task1: readonly number[]; task2: readonly number[] },
+  { task1, task2 }: { task1: readonly number[]; task2: readonly number[] | 'quick' },
 ): Promise<void> {
   // Hot enough for answers to differ, were it not for the seed.
   await page.getByLabel('Temperature').fill('1');
   if (task1.length > 0) await tickOnly(page, 'Variants of Task 1', task1);
   else await page.getByRole('checkbox', { name: /^Task 1/ }).uncheck();
-  if (task2.length > 0) await tickOnly(page, 'Variants of Task 2', task2);
+  if (task2 === 'quick') await page.getByRole('radio', { name: /^Quick form/ }).check();
+  else if (task2.length > 0) await tickOnly(page, 'Variants of Task 2', task2);
   else await page.getByRole('checkbox', { name: /^Task 2/ }).uncheck();
 }
 

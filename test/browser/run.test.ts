@@ -28,7 +28,7 @@ async function outcome(page: Page, model: string): Promise<Row[]> {
   );
   const choices = await rowsOf(
     page,
-    `SELECT value, variant, choice, evidence FROM task2_choices WHERE model = '${model}' ORDER BY ALL`,
+    `SELECT value, variant, choice, evidence, probability FROM task2_choices WHERE model = '${model}' ORDER BY ALL`,
   );
   return [...ratings, ...choices];
 }
@@ -89,22 +89,41 @@ describe('a local run on the processor, with real inference', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('asks one value at a time, with probabilities, and gives them with the export, also as in Safari', async () => {
+  it('asks for single tokens, with probabilities, and gives them with the export, also as in Safari', async () => {
     const { page, requests } = await open(withoutSuspending);
     await chooseTiny(page);
     await page.getByRole('radio', { name: /One value at a time/ }).check();
-    await choosePlan(page, { task1: [2], task2: [] });
+    await choosePlan(page, { task1: [2], task2: 'quick' });
+    await page.getByText('168 prompts over 1 scenario').waitFor();
     await startRun(page);
     await goOnAllTheSame(page);
     await resultShown(page);
-    expect(await answered(page)).toBe(56);
+    expect(await answered(page)).toBe(168);
+    await page.getByRole('heading', { level: 1 }).getByText('quick form').waitFor();
+    await page.getByText('a quick form that asks for one number').waitFor();
+    await page.getByText(/from the options’ probabilities in 100 % of its answers/).waitFor();
+    const [local] = await localModels(page);
+    expect(local).toMatchObject({ label: 'tiny, quick form' });
+    expect(await outcome(page, String(local?.model))).toHaveLength(168);
+    // Every choice is the option that was written; its probability is the model's own.
+    const graded = await rowsOf(
+      page,
+      `SELECT count(*)::INTEGER AS choices, count(DISTINCT evidence) = 1 AND any_value(evidence) = 'quick' AS quick,
+         bool_and(probability BETWEEN 0 AND 1) AS known, count(DISTINCT probability) > 10 AS differ
+       FROM task2_choices WHERE model = '${local?.model}'`,
+    );
+    expect(graded).toEqual([{ choices: 112, quick: true, known: true, differ: true }]);
+    const decided = await rowsOf(
+      page,
+      `SELECT count(*)::INTEGER AS n, bool_and(chosen IS NULL OR (chosen = 'disagree') = (mean_action > 0.5)) AS by_mean
+       FROM cell_preferences WHERE model = '${local?.model}'`,
+    );
+    expect(decided).toEqual([{ n: 56, by_mean: true }]);
     await page.getByText('The last answers').click();
     await page
-      .getByText(/probabilities (\d\.\d\d ?){4}/)
+      .getByText(/probabilities (\d\.\d\d ?){2}/)
       .first()
       .waitFor();
-    const [local] = await localModels(page);
-    expect(await outcome(page, String(local?.model))).toHaveLength(56);
 
     // The build for browsers like that, from this site.
     const builds = requests.filter((url) => /\/wllama-[^/]*\.wasm$/.test(url));
@@ -118,7 +137,10 @@ describe('a local run on the processor, with real inference', () => {
       await outcome(page, String(local?.model)),
     );
     expect(await rowsOf(other.page, "SELECT label, origin FROM models WHERE origin = 'imported'")).toEqual([
-      { label: 'tiny', origin: 'imported' },
+      { label: 'tiny, quick form', origin: 'imported' },
     ]);
+    // Where it is compared with others, the reader is told.
+    await other.page.goto(`${siteUrl()}#/compare?model=gpt-4o-mini&model=${local?.model}`);
+    await other.page.getByText('Task 2 was asked in a quick form, which is not the paper’s').waitFor();
   });
 });

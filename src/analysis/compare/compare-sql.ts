@@ -1,6 +1,6 @@
 import type { Polarity } from '../../domain/statistics/measures';
 import { literal, literals } from '../../sql/quote';
-import { cellsOf, exploreSql, measureSql, pools, type Question } from '../explore/explore-sql';
+import { caseColumns, cellsOf, exploreSql, measureSql, pools, type Question } from '../explore/explore-sql';
 import { type ListedModel, mostTelling } from '../listed-model';
 import type { CompareState } from './compare-state';
 
@@ -14,8 +14,6 @@ export function compareQuestion({
   return { measure, rows: by, columns: 'model', filters: { model: models }, positive, shared: models };
 }
 
-const ANSWERS = ['stated', 'chosen', 'inclination', 'distance', 'misaligned'];
-
 export function compareSql(state: CompareState): string {
   return exploreSql(compareQuestion(state));
 }
@@ -25,7 +23,7 @@ export function overallSql(state: Pick<CompareState, 'models' | 'by' | 'measure'
   const question = compareQuestion(state);
   return measureSql({
     ...question,
-    cases: cellsOf(question, ['model', 'country', 'topic', 'value', ...ANSWERS]),
+    cases: cellsOf(question, caseColumns(state.measure)),
     groups: ['model'],
     pooled: pools(question),
     ordered: true,

@@ -1,7 +1,7 @@
 /** What a cell of the explorer is made of: its scenarios, its cases, and its rates under each prompt variant. */
 import { FILTER_DIMENSIONS } from '../dimensions';
 import { memberConditions, where } from '../filters';
-import type { Measure } from '../measures';
+import { MEASURES, type Measure } from '../measures';
 import { variantCasesSql } from '../variants-sql';
 import { conditions, exploreSql, measureSql, pools, type Question } from './explore-sql';
 import type { Filters } from './explore-state';
@@ -42,7 +42,7 @@ export type VariantRate = { readonly variant: number } & Readonly<Partial<Record
 export function variantsSql(question: Question): string {
   return measureSql({
     ...question,
-    cases: variantCasesSql(1, conditions(question)),
+    cases: variantCasesSql(1, conditions(question), MEASURES[question.measure].from),
     groups: ['variant'],
     pooled: pools(question),
     ordered: true,

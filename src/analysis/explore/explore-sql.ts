@@ -50,7 +50,7 @@ export function conditions(question: Question): string[] {
 /** How many of each model's cases a measure can be based on. */
 export function knownByModelSql(models: readonly string[], measure: Measure): string {
   return `SELECT model, count(${MEASURES[measure].needs.column})::INTEGER AS known
-FROM cells
+FROM ${MEASURES[measure].from}
 WHERE model IN (${literals(models)})
 GROUP BY model`;
 }
@@ -58,7 +58,7 @@ GROUP BY model`;
 /** Keeps the cases for which every one of the models has what a measure needs, usually both tasks. */
 function knownForAll(models: readonly string[], measure: Measure): string {
   return `(country, topic, value) IN (
-      SELECT (country, topic, value) FROM cells
+      SELECT (country, topic, value) FROM ${MEASURES[measure].from}
       WHERE model IN (${literals(models)}) AND ${MEASURES[measure].needs.column} IS NOT NULL
       GROUP BY country, topic, value HAVING count(*) = ${models.length})`;
 }
@@ -66,7 +66,7 @@ function knownForAll(models: readonly string[], measure: Measure): string {
 /** Columns of the cells that the question is about. */
 export function cellsOf(question: Question, columns: readonly string[]): string {
   return `SELECT ${columns.join(', ')}
-  FROM cells${where(conditions(question), '  ')}`;
+  FROM ${MEASURES[question.measure].from}${where(conditions(question), '  ')}`;
 }
 
 /** Sums over a group's cases as columns: the 2 x 2 table, the known cases, and what the measure sums. */
@@ -107,9 +107,9 @@ interface Grouped extends Pick<Question, 'measure' | 'positive'> {
   readonly ordered: boolean;
 }
 
-/** The case columns that no group is named after. */
-function caseColumns(groups: readonly string[]): string[] {
-  return CASE.filter((name) => !groups.includes(name));
+/** The columns of a case, but those that a group is named after. */
+export function caseColumns(measure: Measure, groups: readonly string[] = []): string[] {
+  return [...CASE, ...MEASURES[measure].more].filter((name) => !groups.includes(name));
 }
 
 function scenarioValue(measure: Measure): string {
@@ -163,7 +163,7 @@ export function exploreSql(question: Question): string {
     ...question,
     cases: cellsOf(question, [
       ...groups.map((dimension) => `${DIMENSIONS[dimension].sql} AS ${identifier(dimension)}`),
-      ...caseColumns(groups),
+      ...caseColumns(question.measure, groups),
     ]),
     groups,
     pooled: pools(question),

@@ -33,7 +33,7 @@ function countsCases(question: Question): boolean {
 
 /** @param models all models, in the order of their numbers */
 export function unitsSql(question: Question, members: Members, models: readonly string[]): string {
-  const { sums } = MEASURES[question.measure];
+  const { sums, more } = MEASURES[question.measure];
   const value = countsCases(question) ? 'value' : "''";
   const row = place('row_name', members.rows);
   const column = place('column_name', members.columns);
@@ -41,6 +41,7 @@ export function unitsSql(question: Question, members: Members, models: readonly 
     `${DIMENSIONS[question.rows].sql} AS row_name`,
     `${DIMENSIONS[question.columns].sql} AS column_name`,
     `model, country, topic, ${value} AS item, stated, chosen, inclination, distance, misaligned`,
+    ...more,
   ]);
   const [x, y] = sums.map((sum) => sum?.name ?? '0');
   return `WITH picked AS (

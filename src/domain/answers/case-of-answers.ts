@@ -16,6 +16,8 @@ import {
 interface Choice {
   readonly choice: Polarity | null;
   readonly evidence: string;
+  /** Of the action against the value, where it is known. */
+  readonly probability?: number | null;
 }
 
 export interface CaseOfAnswers extends CellKey {
@@ -27,11 +29,17 @@ export interface CaseOfAnswers extends CellKey {
   readonly misaligned: boolean | null;
 }
 
-/** The majority over variants, none where they tie; a case without a pair counts as agree. */
+/** What rounding leaves of a tie between probabilities. */
+const TIE = 1e-9;
+
+/** The side of the mean over variants, none where they tie; a case without a pair counts as agree. */
 function majority(choices: readonly Choice[]): Polarity | null {
-  const known = choices.flatMap(({ choice, evidence }) => choice ?? (evidence === 'no_pair' ? 'agree' : []));
-  const ahead = known.reduce((sum, choice) => sum + (choice === 'disagree' ? 1 : -1), 0);
-  return ahead === 0 ? null : ahead > 0 ? 'disagree' : 'agree';
+  const known = choices.flatMap(
+    ({ choice, evidence, probability }) =>
+      probability ?? (choice === null && evidence !== 'no_pair' ? [] : choice === 'disagree' ? 1 : 0),
+  );
+  const ahead = known.reduce((sum, against) => sum + against - 0.5, 0);
+  return Math.abs(ahead) <= TIE ? null : ahead > 0 ? 'disagree' : 'agree';
 }
 
 /** Each case with a rating or a choice, by `cellKey`. */

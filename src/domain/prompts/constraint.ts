@@ -1,5 +1,5 @@
 import { SCHWARTZ_VALUES } from '../schwartz-values';
-import type { Task1Form } from './templates';
+import type { Task1Form, Task2Form } from './templates';
 
 /** What an answer must look like, for engines that can hold a model to it. */
 export interface Constraint {
@@ -49,6 +49,12 @@ const PLAIN_CHOICE: Constraint = {
   letters: 24,
 };
 
+const NUMBERED_CHOICE: Constraint = {
+  grammar: 'root ::= [12]',
+  schema: { type: 'integer', enum: [1, 2] },
+  letters: 1,
+};
+
 const EXPLAINED_CHOICE: Constraint = {
   grammar:
     `root ::= ${quoted('{"explanation": "')} letter{1,${EXPLANATION_LETTERS}} ${quoted('", ')} ${CHOICE_GRAMMAR}\n` +
@@ -61,6 +67,7 @@ export function task1Constraint(form: Task1Form): Constraint {
   return form === 'paper' ? ALL_RATINGS : ONE_RATING;
 }
 
-export function task2Constraint(asksExplanation: boolean): Constraint {
+export function task2Constraint(asksExplanation: boolean, form: Task2Form = 'paper'): Constraint {
+  if (form === 'quick') return NUMBERED_CHOICE;
   return asksExplanation ? EXPLAINED_CHOICE : PLAIN_CHOICE;
 }

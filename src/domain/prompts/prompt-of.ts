@@ -42,12 +42,19 @@ export function promptOf(plan: RunPlan, item: RunItem, pair: ActionPair | null):
   }
   if (!pair || value === null) throw new TypeError('A Task 2 prompt needs a value and its two actions');
   const { optionsReversed, asksExplanation } = task2Variant(variant);
+  const form = plan.task2?.form;
   const [option1, option2] = optionsReversed
     ? [pair.positive, pair.negative]
     : [pair.negative, pair.positive];
   return {
-    text: fillTemplate(template(plan, templateId(2, variant)), { country, topic, value, option1, option2 }),
-    constraint: task2Constraint(asksExplanation),
-    digits: [],
+    text: fillTemplate(template(plan, templateId(2, variant, form)), {
+      country,
+      topic,
+      value,
+      option1,
+      option2,
+    }),
+    constraint: task2Constraint(asksExplanation, form),
+    digits: form === 'quick' ? ['1', '2'] : [],
   };
 }

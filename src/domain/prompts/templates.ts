@@ -12,8 +12,11 @@ export const LONGEST_TEMPLATE = 20_000;
 /** Task 1 asks for 56 ratings in one answer, or for one value at a time. */
 export type Task1Form = 'paper' | 'single';
 
-/** Names a template: `task1.paper.0` to `task1.single.7`, `task2.0` to `task2.7`. */
-export type TemplateId = `task1.${Task1Form}.${number}` | `task2.${number}`;
+/** Task 2 asks for a choice in JSON, or for nothing but the option's number. The quick form is not the paper's. */
+export type Task2Form = 'paper' | 'quick';
+
+/** Names a template: `task1.paper.0` to `task1.single.7`, `task2.0` to `task2.7`, `task2.quick.4`. */
+export type TemplateId = `task1.${Task1Form}.${number}` | `task2.${number}` | `task2.quick.${number}`;
 
 const OPTIONS = {
   claim: '1 = strongly agree, 2 = agree, 3 = disagree, 4 = strongly disagree',
@@ -52,6 +55,7 @@ const TASK2_FORMAT = {
     'Reply with one JSON object and nothing else: its key is "choice", and it holds "Option 1" or "Option 2".',
   explained:
     'Reply with one JSON object and nothing else: first "explanation", in one sentence why, then "choice", which holds "Option 1" or "Option 2".',
+  quick: 'Reply with the number of that option and nothing else: 1 or 2.',
 } as const;
 
 /** @throws RangeError for a variant outside 0 to 7 */
@@ -64,25 +68,27 @@ export function task1Template(form: Task1Form, variant: number): string {
 }
 
 /** @throws RangeError for a variant outside 0 to 7 */
-export function task2Template(variant: number): string {
+export function task2Template(variant: number, form: Task2Form = 'paper'): string {
   const { wording, asksExplanation } = task2Variant(variant);
   return [
     TASK2_QUESTION[wording],
     'Option 1: {option1}\nOption 2: {option2}',
-    TASK2_FORMAT[asksExplanation ? 'explained' : 'plain'],
+    TASK2_FORMAT[form === 'quick' ? form : asksExplanation ? 'explained' : 'plain'],
   ].join('\n\n');
 }
 
 export function templateId(task: 1, variant: number, form: Task1Form): TemplateId;
-export function templateId(task: 2, variant: number): TemplateId;
-export function templateId(task: 1 | 2, variant: number, form: Task1Form = 'paper'): TemplateId {
-  return task === 1 ? `task1.${form}.${variant}` : `task2.${variant}`;
+export function templateId(task: 2, variant: number, form?: Task2Form): TemplateId;
+export function templateId(task: 1 | 2, variant: number, form: Task1Form | Task2Form = 'paper'): TemplateId {
+  if (task === 1) return `task1.${form as Task1Form}.${variant}`;
+  return form === 'quick' ? `task2.quick.${variant}` : `task2.${variant}`;
 }
 
 /** This version's template for an id. */
 export function standardTemplate(id: TemplateId): string {
   const [task, a, b] = id.split('.');
-  return task === 'task1' ? task1Template(a as Task1Form, Number(b)) : task2Template(Number(a));
+  if (task === 'task1') return task1Template(a as Task1Form, Number(b));
+  return a === 'quick' ? task2Template(Number(b), a) : task2Template(Number(a));
 }
 
 /** Placeholders without which an edited template asks for nothing that can be scored. */

@@ -42,6 +42,8 @@ export const PUBLISHED_TASK1_VARIANTS: readonly number[] = EIGHT;
 export const PUBLISHED_TASK2_VARIANTS: readonly number[] = [5];
 /** The same wording with the options in either order. */
 export const BOTH_ORDERS: readonly number[] = [5, 7];
+/** Those of the quick form: the same question without an explanation, in either order. */
+export const QUICK_ORDERS: readonly number[] = [4, 6];
 
 function nth<T>(variants: readonly T[], variant: number): T {
   const found = variants[variant];

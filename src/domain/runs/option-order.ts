@@ -31,8 +31,10 @@ export interface OptionOrder {
   readonly flips: Share;
   /** Answers that pick Option 1. */
   readonly first: Share;
-  /** Choices for the action that fits the value, averaged over both orders. */
+  /** Preference for the action that fits the value, averaged over both orders. */
   readonly positive: number;
+  /** Share of these answers that came with the probabilities of both options. */
+  readonly graded: number;
   readonly verdict: OrderVerdict;
 }
 
@@ -40,7 +42,19 @@ export interface OptionOrder {
 const OFTEN = 0.25;
 const COIN = 0.5;
 
-/** The share of a case's choices that are for the action that fits the value, by `cellKey`: over all read variants. */
+/** The probability of the action against the value that an answer came with; null where it came without. */
+export function againstOf({ task, variant, choice, probabilities }: RunAnswer): number | null {
+  if (task !== 2 || choice === null) return null;
+  return probabilities?.[task2Variant(variant).optionsReversed ? 1 : 0] ?? null;
+}
+
+/** How far an answer with a choice is against the value: its probability, or 0 or 1. */
+const leaning = (answer: RunAnswer): number => againstOf(answer) ?? (answer.choice === 'disagree' ? 1 : 0);
+
+/**
+ * How far a case's answers are for the action that fits the value, by `cellKey`: the mean over all read variants of its
+ * probability, or of its being chosen where that is not known.
+ */
 export function preferences(answers: Iterable<RunAnswer>): Map<string, number> {
   const counts = new Map<string, { positive: number; all: number }>();
   for (const answer of answers) {
@@ -48,7 +62,7 @@ export function preferences(answers: Iterable<RunAnswer>): Map<string, number> {
     const key = cellKey(answer as CellKey);
     const before = counts.get(key) ?? { positive: 0, all: 0 };
     counts.set(key, {
-      positive: before.positive + (answer.choice === 'agree' ? 1 : 0),
+      positive: before.positive + 1 - leaning(answer),
       all: before.all + 1,
     });
   }
@@ -59,7 +73,7 @@ export function preferences(answers: Iterable<RunAnswer>): Map<string, number> {
 const partnerOf = (variant: number) => variant + 2;
 
 /** The answers to each case in both orders, of one wording: the paper's where it was asked. */
-function pairsOf(answers: readonly RunAnswer[]): { normal: Polarity | null; reversed: Polarity | null }[] {
+function pairsOf(answers: readonly RunAnswer[]): { normal: RunAnswer; reversed: RunAnswer }[] {
   const asked = answers.filter(
     ({ task, outcome, repeat }) => task === 2 && outcome === 'answered' && !repeat,
   );
@@ -68,14 +82,12 @@ function pairsOf(answers: readonly RunAnswer[]): { normal: Polarity | null; reve
   if (normal === undefined) return [];
   const of = (wanted: number) =>
     new Map(
-      asked
-        .filter(({ variant }) => variant === wanted)
-        .map((answer) => [cellKey(answer as CellKey), answer.choice]),
+      asked.filter(({ variant }) => variant === wanted).map((answer) => [cellKey(answer as CellKey), answer]),
     );
   const [first, second] = [of(normal), of(partnerOf(normal))];
-  return [...first].flatMap(([key, choice]) => {
+  return [...first].flatMap(([key, answer]) => {
     const other = second.get(key);
-    return other === undefined ? [] : [{ normal: choice, reversed: other }];
+    return other === undefined ? [] : [{ normal: answer, reversed: other }];
   });
 }
 
@@ -83,6 +95,14 @@ function verdictOf(cases: number, same: number, flips: Share): OrderVerdict {
   if (same === cases) return 'one option';
   if (flips.high >= COIN) return 'cannot be read';
   return flips.share > OFTEN ? 'hard to read' : 'can be read';
+}
+
+/** What rounding leaves of a tie between probabilities. */
+const TIE = 1e-9;
+
+/** How many cases are decided by nothing: their answers contradict each other. */
+export function undecided(answers: Iterable<RunAnswer>): number {
+  return [...preferences(answers).values()].filter((share) => Math.abs(share - 0.5) <= TIE).length;
 }
 
 /** Whether a plan asks cases in both orders. */
@@ -95,21 +115,27 @@ export function asksBothOrders(variants: readonly number[]): boolean {
 /** Null where no case has a choice in both orders. */
 export function optionOrder(answers: readonly RunAnswer[]): OptionOrder | null {
   const pairs = pairsOf(answers);
-  const read = pairs.filter(({ normal, reversed }) => normal !== null && reversed !== null);
+  const read = pairs.filter(({ normal, reversed }) => normal.choice !== null && reversed.choice !== null);
   const cases = read.length;
   if (cases === 0) return null;
+  const alternating = (first: Polarity) =>
+    read.filter(({ normal, reversed }) => normal.choice === first && reversed.choice !== first).length;
   // In the normal order the action against the value is Option 1.
-  const both = read.filter(({ normal, reversed }) => normal === 'disagree' && reversed === 'agree').length;
-  const neither = read.filter(({ normal, reversed }) => normal === 'agree' && reversed === 'disagree').length;
+  const [both, neither] = [alternating('disagree'), alternating('agree')];
   const flipped = both + neither;
-  const positive = read.filter(({ normal, reversed }) => normal === 'agree' && reversed === 'agree').length;
+  const against = read.reduce((sum, pair) => sum + leaning(pair.normal) + leaning(pair.reversed), 0);
   const flips = { share: flipped / cases, ...shareInterval(flipped, cases) };
   return {
     cases,
     unread: pairs.length - cases,
     flips,
     first: { share: 0.5 + (both - neither) / (2 * cases), ...pairedShareInterval(both, neither, cases) },
-    positive: (positive + flipped / 2) / cases,
+    positive: 1 - against / (2 * cases),
+    graded:
+      read
+        .flatMap(({ normal, reversed }) => [normal, reversed])
+        .filter((answer) => againstOf(answer) !== null).length /
+      (2 * cases),
     verdict: verdictOf(cases, Math.max(both, neither), flips),
   };
 }

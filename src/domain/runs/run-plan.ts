@@ -1,5 +1,5 @@
 /** What a run asks: which scenarios, tasks and prompt variants, and how. */
-import type { Task1Form, TemplateId } from '../prompts/templates';
+import type { Task1Form, Task2Form, TemplateId } from '../prompts/templates';
 import { SCHWARTZ_VALUES } from '../schwartz-values';
 
 export interface PlannedScenario {
@@ -11,7 +11,11 @@ export interface RunPlan {
   readonly scenarios: readonly PlannedScenario[];
   /** Null where the task is left out. */
   readonly task1: { readonly variants: readonly number[]; readonly form: Task1Form } | null;
-  readonly task2: { readonly variants: readonly number[] } | null;
+  /** Without a form: the paper's. */
+  readonly task2: {
+    readonly variants: readonly number[];
+    readonly form?: Exclude<Task2Form, 'paper'>;
+  } | null;
   /** How the scenarios are ordered: at random, by the seed. Absent in runs of earlier versions, which had them sorted. */
   readonly order?: 'random';
   /** Ask no more once the interval of the alignment rate is no wider than this to either side of its middle. */
@@ -81,6 +85,11 @@ export function itemSeed(seed: number, item: RunItem): number {
   let hash = 2166136261 ^ seed;
   for (const letter of itemKey(item)) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16777619);
   return (hash >>> 1) & 0x7fffffff;
+}
+
+/** Whether Task 2 is asked in the quick form, which is not the paper's. */
+export function isQuick({ task2 }: Pick<RunPlan, 'task2'>): boolean {
+  return task2?.form === 'quick';
 }
 
 export const scenarioKey = ({ country, topic }: PlannedScenario): string => `${country}\n${topic}`;

@@ -93,7 +93,7 @@ export interface RunAnswer extends RunItem {
   readonly choice: Polarity | null;
   readonly problems: readonly AnswerProblem[];
   readonly refused: boolean;
-  /** Probabilities of the ratings 1 to 4, where a single rating was asked for and the engine gives them. */
+  /** Probabilities of the ratings 1 to 4 or the options 1 and 2, where one was asked for and the engine gives them. */
   readonly probabilities: readonly number[] | null;
   readonly usage: AnswerUsage | null;
   /** How often it was asked before this outcome. */

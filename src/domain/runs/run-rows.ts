@@ -3,7 +3,8 @@
 import type { Model } from '../models';
 import { SCHWARTZ_VALUES } from '../schwartz-values';
 import type { Polarity, Rating } from '../statistics/measures';
-import { optionOrder } from './option-order';
+import { againstOf, optionOrder } from './option-order';
+import { isQuick } from './run-plan';
 import { isSeedless, type RunAnswer, type RunRecord } from './run-record';
 
 export interface RatingRow {
@@ -17,7 +18,9 @@ export interface RatingRow {
 
 export interface ChoiceRow extends Omit<RatingRow, 'rating'> {
   readonly choice: Polarity | null;
-  readonly evidence: 'raw' | 'no_pair' | 'undetermined';
+  readonly evidence: 'raw' | 'no_pair' | 'undetermined' | 'quick';
+  /** Of the action against the value; null where it is not known. */
+  readonly probability: number | null;
 }
 
 export interface RunRows {
@@ -57,20 +60,22 @@ export function modelRow(record: RunRecord, answers: readonly RunAnswer[]): Mode
     verdict === 'one option' || verdict === 'cannot be read'
       ? ' Its choices follow the order of the options: they cannot be read.'
       : '';
+  const quick = isQuick(plan) ? ' Task 2 was asked in a quick form, which is not the paper’s.' : '';
   const seedless = isSeedless(record) ? ' It cannot be reproduced: no seed.' : '';
   return {
     model: record.model,
-    label: `${measured.label}${progress < 1 ? ', partial' : ''}`,
+    label: `${measured.label}${isQuick(plan) ? ', quick form' : ''}${progress < 1 ? ', partial' : ''}`,
     provider: measured.provider,
     parameters: measured.parameters,
     origin: record.origin,
-    note: `${HOW[record.origin]} with ${record.engine.kind}, prompts version ${record.promptVersion}, on ${scenarios}.${partial}${stopped}${custom}${sample}${canary}${order}${seedless}`,
+    note: `${HOW[record.origin]} with ${record.engine.kind}, prompts version ${record.promptVersion}, on ${scenarios}.${quick}${partial}${stopped}${custom}${sample}${canary}${order}${seedless}`,
   };
 }
 
 /** The answers as rows of the tables; failed prompts give none. */
 export function runRows(record: RunRecord, answers: readonly RunAnswer[]): RunRows {
   const { model } = record;
+  const known = isQuick(record.plan) ? 'quick' : 'raw';
   const task1_ratings: RatingRow[] = [];
   const task2_choices: ChoiceRow[] = [];
   for (const answer of answers) {
@@ -78,7 +83,7 @@ export function runRows(record: RunRecord, answers: readonly RunAnswer[]): RunRo
     if (answer.outcome === 'failed' || answer.repeat) continue;
     if (answer.task === 2 && answer.value !== null) {
       const evidence =
-        answer.outcome === 'no pair' ? 'no_pair' : answer.choice === null ? 'undetermined' : 'raw';
+        answer.outcome === 'no pair' ? 'no_pair' : answer.choice === null ? 'undetermined' : known;
       task2_choices.push({
         model,
         country,
@@ -87,6 +92,7 @@ export function runRows(record: RunRecord, answers: readonly RunAnswer[]): RunRo
         variant,
         choice: answer.choice,
         evidence,
+        probability: againstOf(answer),
       });
     } else
       for (const { value } of SCHWARTZ_VALUES) {

@@ -7,6 +7,7 @@ export const EVIDENCE_MEANINGS = {
   margin: 'the only assignment that fits the totals in their figures',
   no_pair: 'there is no pair of actions; counted as agreement',
   undetermined: 'unknown',
+  quick: 'a run’s quick form, which is not the paper’s',
 } as const;
 
 export type Evidence = keyof typeof EVIDENCE_MEANINGS;

@@ -3,16 +3,20 @@ import { contactsAt, engineKind, oddAddresses, REQUIRED, runModel } from '../eng
 import { InferenceError } from '../errors';
 import { GGUF_MODELS } from './models';
 import { WLLAMA_SAMPLING } from './setup';
-import { wholeName } from './split';
+import { inOrder, partsProblems, wholeName } from './split';
 import { PLACES, type Place } from './trial';
 
 /** Runs of earlier versions were all on the processor. */
 const PLACE = v.optional(v.picklist(PLACES), 'processor');
 
-const INITIAL = { url: GGUF_MODELS[0]?.url ?? '', file: null as File | null, place: 'trial' as Place };
+const INITIAL = {
+  url: GGUF_MODELS[0]?.url ?? '',
+  files: [] as readonly File[],
+  place: 'trial' as Place,
+};
 
-const known = ({ url, file }: typeof INITIAL) =>
-  file ? undefined : GGUF_MODELS.find((model) => model.url === url);
+const known = ({ url, files }: typeof INITIAL) =>
+  files.length > 0 ? undefined : GGUF_MODELS.find((model) => model.url === url);
 
 /** The name of a GGUF file without its ending, from its path or address. */
 export function fileStem(path: string): string {
@@ -30,13 +34,18 @@ export default engineKind({
   sampling: WLLAMA_SAMPLING,
   initial: INITIAL,
   schema: v.union([v.object({ url: REQUIRED, place: PLACE }), v.object({ file: REQUIRED, place: PLACE })]),
-  missing: ({ url, file }) => [
-    ...(file ? [] : oddAddresses([url])),
-    ...(file || url ? [] : ['Choose a model, its address or its file.']),
+  missing: ({ url, files }) => [
+    ...partsProblems(files.map(({ name }) => name)),
+    ...(files.length > 0 ? [] : oddAddresses([url])),
+    ...(files.length > 0 || url ? [] : ['Choose a model, its address or its file.']),
   ],
-  settings: ({ url, file, place }) => (file ? { file: file.name, place } : { url, place }),
+  // Of a split model, the first file.
+  settings: ({ url, files, place }) => {
+    const [first] = inOrder(files);
+    return first ? { file: first.name, place } : { url, place };
+  },
   measured(draft) {
-    const source = draft.file?.name ?? draft.url;
+    const source = inOrder(draft.files)[0]?.name ?? draft.url;
     return runModel(fileStem(source), source, known(draft));
   },
   downloadBytes: (draft) => known(draft)?.bytes ?? null,
@@ -48,10 +57,10 @@ export default engineKind({
   needsFile: ({ url }) => !url,
   contacts: ({ url }) =>
     contactsAt([GGUF_MODELS.some((model) => model.url === url) ? '' : url], 'sends the model'),
-  async create(settings, { file }) {
+  async create(settings, { files }) {
     const { createWllamaEngine } = await import('./wllama');
     if ('url' in settings) return createWllamaEngine({ url: settings.url }, settings.place);
-    if (file) return createWllamaEngine({ file }, settings.place);
+    if (files.length > 0) return createWllamaEngine({ files }, settings.place);
     throw new InferenceError(
       'not loaded',
       `Choose the file ${settings.file} again: a page cannot open files on its own.`,

@@ -1,5 +1,7 @@
 /** Models in several files, as llama.cpp splits them: `name-00001-of-00003.gguf`. */
 
+import { withAnd } from '../../domain/text/list-names';
+
 const PART = /-(\d{5})-of-(\d{5})(?=\.gguf(?:[?#]|$))/i;
 /** More than any model has. */
 const MOST_PARTS = 100;
@@ -17,6 +19,26 @@ export function partAddresses(address: string): string[] {
   return Array.from({ length: count }, (_, part) =>
     address.replace(PART, `-${String(part + 1).padStart(5, '0')}-of-${of}`),
   );
+}
+
+/** Files of a split model in their order. */
+export function inOrder<Named extends { readonly name: string }>(files: readonly Named[]): Named[] {
+  return files.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Why files, chosen together, are not one whole model; empty where they are, or where there are none. */
+export function partsProblems(names: readonly string[]): string[] {
+  const [first] = names;
+  if (first === undefined) return [];
+  const all = partAddresses(first);
+  const others = names.filter((name) => !all.includes(name));
+  if (others.length > 0)
+    return [`${first} and ${others[0]} are not of one model. Choose one file, or all parts of one model.`];
+  const missing = all.filter((name) => !names.includes(name));
+  if (missing.length === 0) return [];
+  return [
+    `${withAnd(missing)} ${missing.length === 1 ? 'is' : 'are'} missing: choose all ${all.length} parts of the model together.`,
+  ];
 }
 
 /** The name without which part it is. */

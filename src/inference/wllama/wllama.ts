@@ -14,12 +14,12 @@ import { keptPieces } from './kept-pieces';
 import { llamaLibrary } from './library';
 import { assertMemory, mostModelBytes, thisDevice } from './room';
 import type { WllamaSetup } from './setup';
-import { partAddresses, partsIn } from './split';
+import { inOrder, partAddresses, partsProblems } from './split';
 import { PLACES, type Place } from './trial';
 
 const PLACE = v.picklist(PLACES);
 
-export type GgufSource = { readonly file: Blob } | { readonly url: string };
+export type GgufSource = { readonly files: readonly File[] } | { readonly url: string };
 
 /** Room for the longest prompt of the protocol and its answer. */
 const CONTEXT_TOKENS = 4096;
@@ -56,16 +56,12 @@ async function fetchModel(address: string, { signal, onProgress }: LoadOptions):
 
 const sizeOf = (files: readonly Blob[]) => files.reduce((bytes, { size }) => bytes + size, 0);
 
-/** @throws InferenceError where it is only a part of a model, or too large for this device */
-function assertWhole(file: Blob): Blob[] {
-  const parts = file instanceof File ? partsIn(file.name) : 1;
-  if (parts > 1)
-    throw new InferenceError(
-      'bad model file',
-      `This file is one of the ${parts} parts of a model. Enter the address of the first, or join them with llama-gguf-split --merge.`,
-    );
-  assertMemory(file.size, mostModelBytes(thisDevice()));
-  return [file];
+/** @throws InferenceError where they are not one whole model, or too large for this device */
+function assertWhole(files: readonly File[]): readonly Blob[] {
+  const [problem] = partsProblems(files.map(({ name }) => name));
+  if (problem !== undefined) throw new InferenceError('bad model file', problem);
+  assertMemory(sizeOf(files), mostModelBytes(thisDevice()));
+  return inOrder(files);
 }
 
 /** @param place where it runs; a trial decides once, for all loads to come */
@@ -79,7 +75,7 @@ export function createWllamaEngine(source: GgufSource, place: Place): Engine {
     async setup(signal, onProgress) {
       const library = await llamaLibrary(signal);
       files =
-        'file' in source ? assertWhole(source.file) : await fetchModel(source.url, { signal, onProgress });
+        'files' in source ? assertWhole(source.files) : await fetchModel(source.url, { signal, onProgress });
       head = await readGgufHead(files[0] as Blob);
       return { files, ...library, contextTokens: contextFor(head), place: decided };
     },

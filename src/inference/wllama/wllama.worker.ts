@@ -138,6 +138,8 @@ async function loadedOn(place: Tried, { files, wasm, script, contextTokens }: Lo
       late(),
     ]);
   } catch (error) {
+    // What it holds would be missing for the next attempt.
+    await closed(engine);
     throw explained(error, kindOf(asError(error)) === 'out of memory' ? undefined : 'bad model file');
   }
   if (place === 'gpu' && !onGpu) {

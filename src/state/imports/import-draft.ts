@@ -12,7 +12,7 @@ import type { CellKey } from '../../domain/keys';
 import { PUBLISHED_MODELS } from '../../domain/models';
 import { INVERTED_POLARITY } from '../../readers/task2';
 import type { ImportReading } from './answer-file';
-import type { ImportedModel, ImportedModels } from './imported-models';
+import type { ImportedModel, ImportedModels, NewModel } from './imported-models';
 import { readAnswers } from './read-in-worker';
 
 export type DraftFile =
@@ -20,7 +20,13 @@ export type DraftFile =
   | { readonly kind: 'failed'; readonly name: string; readonly error: Error }
   /** Read, but superseded by another file of the same task, chosen later. */
   | { readonly kind: 'replaced'; readonly name: string; readonly by: string }
-  | { readonly kind: 'read'; readonly name: string; readonly reading: ImportReading };
+  | {
+      readonly kind: 'read';
+      readonly name: string;
+      /** The key of the model that it is of. */
+      readonly of: string;
+      readonly reading: ImportReading;
+    };
 
 /** The figures that the files give, read as chosen. */
 export interface DraftPreview {
@@ -30,8 +36,9 @@ export interface DraftPreview {
   readonly rates: readonly { readonly country: string; readonly rate: number }[];
 }
 
-export interface DraftState {
-  readonly files: readonly DraftFile[];
+export interface DraftModel {
+  /** What its files call it; empty as long as all files are taken to be of one model. */
+  readonly key: string;
   readonly label: string;
   /** Whether the label is the reader's own; else it follows the files. */
   readonly named: boolean;
@@ -40,20 +47,29 @@ export interface DraftState {
   readonly preview: DraftPreview | null;
 }
 
-/** Files on their way to becoming a model: read, previewed, then added or discarded. */
-export interface ImportDraft {
-  readonly state: ReadonlySignal<DraftState>;
-  /** Reads files; a second one of the same task replaces the first. Never rejects. */
-  add(files: readonly File[]): Promise<void>;
-  setLabel(label: string): void;
-  setInverted(inverted: boolean): void;
-  /** Stops what is running and forgets everything. */
-  clear(): void;
-  /** Makes the model. @throws NameTaken, or as `ImportedModels.add` */
-  accept(): Promise<ImportedModel>;
+export interface DraftState {
+  readonly files: readonly DraftFile[];
+  /** One, or several where a file has answers of several. */
+  readonly models: readonly DraftModel[];
 }
 
-const EMPTY: DraftState = { files: [], label: '', named: false, inverted: false, preview: null };
+/** Files on their way to becoming models: read, previewed, then added or discarded. */
+export interface ImportDraft {
+  readonly state: ReadonlySignal<DraftState>;
+  /** Reads files; a second one of the same task and model replaces the first. Never rejects. */
+  add(files: readonly File[]): Promise<void>;
+  setLabel(key: string, label: string): void;
+  setInverted(key: string, inverted: boolean): void;
+  /** Forgets a model and its files. */
+  discard(key: string): void;
+  /** Stops what is running and forgets everything. */
+  clear(): void;
+  /** Makes a model. @throws NameTaken, or as `ImportedModels.add` */
+  accept(key: string): Promise<ImportedModel>;
+}
+
+const UNNAMED = { label: '', named: false, inverted: false, preview: null };
+const EMPTY: DraftState = { files: [], models: [] };
 
 /** The model's part of a file's name, such as that of `mine_t1.csv` or `mine_task2_raw.csv`. */
 const stemOf = (file: string): string => file.replace(/(?:_t(?:ask)?[12](?:_[a-z]+)*)?\.[^.]*$/i, '');
@@ -95,24 +111,31 @@ export function createImportDraft(database: Pick<Database, 'query'>, models: Imp
   const state = signal<DraftState>(EMPTY);
   let controller = new AbortController();
   let noPair: Promise<readonly CellKey[]> | null = null;
+  /** Whether a file has several models, so that answers are told apart by what files call theirs. */
+  let apart = false;
 
-  const readings = () => state.value.files.flatMap((file) => (file.kind === 'read' ? [file.reading] : []));
+  const readings = (key: string) =>
+    state.value.files.flatMap((file) => (file.kind === 'read' && file.of === key ? [file.reading] : []));
+  const keyOf = (reading: ImportReading) => (apart ? modelOf(reading) : '');
+  const change = (key: string, part: Partial<DraftModel>) => {
+    const changed = state.value.models.map((model) => (model.key === key ? { ...model, ...part } : model));
+    state.value = { ...state.value, models: changed };
+  };
 
-  async function answers(): Promise<{ ratings: Uint8Array | null; choices: Uint8Array | null }> {
-    const ratings = readings().find(({ task }) => task === 1)?.answers ?? null;
-    const raw = readings().find(({ task }) => task === 2)?.answers ?? null;
+  async function answers({ key, inverted }: DraftModel): Promise<Pick<NewModel, 'ratings' | 'choices'>> {
+    const ratings = readings(key).find(({ task }) => task === 1)?.answers ?? null;
+    const raw = readings(key).find(({ task }) => task === 2)?.answers ?? null;
     if (!raw) return { ratings, choices: null };
     noPair ??= database.query<CellKey>(NO_PAIR_SQL).then(({ rows }) => rows);
     const cells = await noPair.catch((error: unknown) => {
       noPair = null;
       throw error;
     });
-    return { ratings, choices: markMissingPairs(state.value.inverted ? invertChoices(raw) : raw, cells) };
+    return { ratings, choices: markMissingPairs(inverted ? invertChoices(raw) : raw, cells) };
   }
 
-  async function previewOf(): Promise<DraftPreview | null> {
-    if (readings().length === 0) return null;
-    const { ratings, choices } = await answers();
+  async function previewOf(model: DraftModel): Promise<DraftPreview> {
+    const { ratings, choices } = await answers(model);
     return {
       ratings: ratings && previewRatings(ratings),
       choices: choices && previewChoices(choices),
@@ -120,16 +143,20 @@ export function createImportDraft(database: Pick<Database, 'query'>, models: Imp
     };
   }
 
-  /** Never rejects: an error takes the place of the preview. */
+  /** Never rejects: an error takes the place of the previews. */
   async function renew(): Promise<void> {
     const { signal: own } = controller;
-    const { preview, failed } = await previewOf().then(
-      (made) => ({ preview: made, failed: [] }),
-      (error: Error) => ({ preview: null, failed: [{ kind: 'failed', name: TABLES, error } as const] }),
-    );
-    if (own.aborted) return;
+    let failed: DraftFile[] = [];
+    for (const model of state.value.models) {
+      const preview = await previewOf(model).catch((error: Error) => {
+        failed = [{ kind: 'failed', name: TABLES, error }];
+        return null;
+      });
+      if (own.aborted) return;
+      change(model.key, { preview });
+    }
     const files = state.value.files.filter(({ name }) => name !== TABLES);
-    state.value = { ...state.value, files: [...files, ...failed], preview };
+    state.value = { ...state.value, files: [...files, ...failed] };
   }
 
   function put(file: DraftFile): void {
@@ -137,11 +164,33 @@ export function createImportDraft(database: Pick<Database, 'query'>, models: Imp
       .filter(({ name }) => name !== file.name)
       .map(
         (other): DraftFile =>
-          file.kind === 'read' && other.kind === 'read' && other.reading.task === file.reading.task
+          file.kind === 'read' &&
+          other.kind === 'read' &&
+          other.of === file.of &&
+          other.reading.task === file.reading.task
             ? { kind: 'replaced', name: other.name, by: file.name }
             : other,
       );
     state.value = { ...state.value, files: [...others, file] };
+  }
+
+  /** The models of the files, each as it was where it was there before. */
+  function follow(found: readonly ImportReading[]): void {
+    const keys = state.value.files.flatMap((file) => (file.kind === 'read' ? [file.of] : []));
+    const known = new Map(state.value.models.map((model) => [model.key, model]));
+    const now = [...new Set(keys)].map((key): DraftModel => {
+      const { label, named, inverted, preview } = known.get(key) ?? UNNAMED;
+      const [first] = readings(key);
+      const choices = found.find((reading) => reading.task === 2 && keyOf(reading) === key);
+      return {
+        key,
+        label: named || !first ? label : labelFor(modelOf(first)),
+        named,
+        inverted: choices ? isInverted(choices) : inverted,
+        preview,
+      };
+    });
+    state.value = { ...state.value, models: now };
   }
 
   async function read(file: File, own: AbortSignal): Promise<void> {
@@ -152,21 +201,40 @@ export function createImportDraft(database: Pick<Database, 'query'>, models: Imp
         signal: own,
         onProgress: (done, of) => put({ kind: 'reading', name, done, of }),
       });
-      state.value = { ...state.value, files: state.value.files.filter((other) => other.name !== name) };
-      for (const reading of found)
-        put({ kind: 'read', name: found.length > 1 ? `${name}, Task ${reading.task}` : name, reading });
-      const { label, named, inverted } = state.value;
-      const [first] = readings();
-      const choices = found.find(({ task }) => task === 2);
-      state.value = {
-        ...state.value,
-        label: named || !first ? label : labelFor(modelOf(first)),
-        inverted: choices ? isInverted(choices) : inverted,
-      };
+      const several = new Set(found.map(({ model }) => model)).size > 1;
+      apart ||= several;
+      const files = state.value.files
+        .filter((other) => other.name !== name)
+        .map((other) => (other.kind === 'read' ? { ...other, of: keyOf(other.reading) } : other));
+      state.value = { ...state.value, files };
+      for (const reading of found) {
+        const part = [...(several ? [reading.model] : []), `Task ${reading.task}`].join(', ');
+        put({
+          kind: 'read',
+          name: found.length > 1 ? `${name}, ${part}` : name,
+          of: keyOf(reading),
+          reading,
+        });
+      }
+      follow(found);
     } catch (error) {
       if (!own.aborted)
         put({ kind: 'failed', name, error: error instanceof Error ? error : new Error(String(error)) });
     }
+  }
+
+  function clear(): void {
+    controller.abort();
+    controller = new AbortController();
+    apart = false;
+    state.value = EMPTY;
+  }
+
+  function discard(key: string): void {
+    const others = state.value.models.filter((model) => model.key !== key);
+    const files = state.value.files.filter((file) => file.kind !== 'read' || file.of !== key);
+    if (others.length === 0) clear();
+    else state.value = { files, models: others };
   }
 
   return {
@@ -177,28 +245,23 @@ export function createImportDraft(database: Pick<Database, 'query'>, models: Imp
       for (const file of files) await read(file, own);
       if (!own.aborted) await renew();
     },
-    setLabel(label) {
-      state.value = { ...state.value, label, named: true };
-    },
-    setInverted(inverted) {
-      state.value = { ...state.value, inverted };
+    setLabel: (key, label) => change(key, { label, named: true }),
+    setInverted(key, inverted) {
+      change(key, { inverted });
       void renew();
     },
-    clear() {
-      controller.abort();
-      controller = new AbortController();
-      state.value = EMPTY;
-    },
-    async accept() {
-      const { label, inverted } = state.value;
-      const from = [...new Set(readings().map(({ file }) => file))];
-      const { ratings, choices } = await answers();
+    discard,
+    clear,
+    async accept(key) {
+      const model = state.value.models.find((own) => own.key === key);
+      if (!model) throw new Error('This model was added or discarded before.');
+      const { label, inverted } = model;
+      const from = [...new Set(readings(key).map(({ file }) => file))];
+      const { ratings, choices } = await answers(model);
       const note = `Imported from ${from.join(' and ')}${inverted ? ', with its polarity inverted' : ''}.`;
-      const model = await models.add({ label, note, ratings, choices });
-      controller.abort();
-      controller = new AbortController();
-      state.value = EMPTY;
-      return model;
+      const made = await models.add({ label, note, ratings, choices });
+      discard(key);
+      return made;
     },
   };
 }

@@ -15,13 +15,16 @@ export interface ModelTableRow {
   readonly chance_rate: number | null;
   readonly highest_rate: number | null;
   readonly kappa: number | null;
+  /** Whether its choices are those of a quick form, which cannot be ranked with the others. */
+  readonly quick: boolean;
 }
 
 export const MODEL_TABLE_SQL = `
 SELECT m.model, m.label, m.provider, m.origin, m.note, coalesce(r.ratings, 0)::INTEGER AS ratings,
-       coalesce(c.choices, 0)::INTEGER AS choices, a.alignment_rate, a.chance_rate, a.highest_rate, a.kappa
+       coalesce(c.choices, 0)::INTEGER AS choices, a.alignment_rate, a.chance_rate, a.highest_rate, a.kappa,
+       coalesce(c.quick, FALSE) AS quick
 FROM models AS m
 LEFT JOIN (SELECT model, sum(task1_variants) AS ratings FROM cells GROUP BY model) AS r USING (model)
-LEFT JOIN (SELECT model, count(*) AS choices FROM task2_choices GROUP BY model) AS c USING (model)
+LEFT JOIN (SELECT model, count(*) AS choices, bool_or(evidence = 'quick') AS quick FROM task2_choices GROUP BY model) AS c USING (model)
 LEFT JOIN model_alignment AS a USING (model)
 ORDER BY m.origin = 'published', m.label`;

@@ -58,6 +58,7 @@ export function watchRun(session: RunSession, onRun: (change: 1 | -1) => void): 
     if (!hidden || document.visibilityState === 'hidden' || !isBreak(session.phase.peek())) return;
     hidden = false;
     // Once the failed attempt has ended.
+    session.byItself.value = 'hidden';
     setTimeout(() => void session.start());
   };
   session.version.subscribe(() => {
@@ -95,5 +96,6 @@ export function resumeDiscarded(session: RunSession, allow: () => void): void {
   if (stuck || needsFile(record) || record.origin === 'imported' || session.phase.value.kind !== 'paused')
     return;
   allow();
+  session.byItself.value = 'discarded';
   void session.start();
 }

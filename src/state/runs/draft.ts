@@ -5,6 +5,7 @@ import {
   BOTH_ORDERS,
   PUBLISHED_TASK1_VARIANTS,
   PUBLISHED_TASK2_VARIANTS,
+  QUICK_ORDERS,
 } from '../../domain/prompts/variants';
 import type { RunPlan } from '../../domain/runs/run-plan';
 import { seededRandom, shuffled } from '../../domain/statistics/random';
@@ -21,6 +22,8 @@ export interface RunDraft extends EngineDrafts {
   readonly form: Task1Form;
   readonly task1Variants: readonly number[];
   readonly task2: boolean;
+  /** Whether Task 2 is asked in the quick form. A replay has answers to the paper's alone. */
+  readonly quick: boolean;
   /** Null until the reader chooses: then as `task2VariantsOf` says. */
   readonly task2Variants: readonly number[] | null;
   /** Half the width of the interval at which it stops; null asks everything. */
@@ -42,6 +45,7 @@ const SMALL: RunDraft = {
   form: 'paper',
   task1Variants: PUBLISHED_TASK1_VARIANTS,
   task2: true,
+  quick: false,
   task2Variants: null,
   stopWithin: null,
   repeats: 0,
@@ -65,8 +69,15 @@ export const useDraft = () => useServices().once(createDraft);
 
 const replays = ({ engine }: Pick<RunDraft, 'engine'>) => engineMeta(engine).origin === 'replay';
 
+/** Whether Task 2 is asked in the quick form: a model must be there to ask. */
+export const isQuickDraft = (from: Pick<RunDraft, 'engine' | 'quick'>): boolean =>
+  from.quick && !replays(from);
+
 /** Both orders of the options, if the reader did not choose; in a replay the one order for which there are answers. */
-export function task2VariantsOf(from: Pick<RunDraft, 'engine' | 'task2Variants'>): readonly number[] {
+export function task2VariantsOf(
+  from: Pick<RunDraft, 'engine' | 'quick' | 'task2Variants'>,
+): readonly number[] {
+  if (isQuickDraft(from)) return QUICK_ORDERS;
   return from.task2Variants ?? (replays(from) ? PUBLISHED_TASK2_VARIANTS : BOTH_ORDERS);
 }
 
@@ -82,12 +93,15 @@ export function planOf(from: RunDraft): RunPlan {
   const sorted = from.countries.flatMap((country) => from.topics.map((topic) => ({ country, topic })));
   const used = (id: string) => {
     const [task, form] = id.split('.');
-    return task === 'task1' ? from.task1 && form === from.form : from.task2;
+    if (task === 'task1') return from.task1 && form === from.form;
+    return from.task2 && (form === 'quick') === isQuickDraft(from);
   };
   return {
     scenarios: shuffled(sorted, seededRandom(from.seed)),
     task1: from.task1 ? { variants: from.task1Variants, form: from.form } : null,
-    task2: from.task2 ? { variants: task2VariantsOf(from) } : null,
+    task2: from.task2
+      ? { variants: task2VariantsOf(from), ...(isQuickDraft(from) ? { form: 'quick' } : {}) }
+      : null,
     order: 'random',
     ...(canStop(from) && from.stopWithin !== null ? { stop: { within: from.stopWithin } } : {}),
     ...(from.repeats > 0 && !replays(from) ? { repeats: from.repeats } : {}),
@@ -129,6 +143,6 @@ export function choiceOf(from: RunDraft): RunChoice {
     engine: { kind: from.engine, version: '', settings: meta.settings(own) },
     measured: meta.measured(own),
     plan: planOf(from),
-    file: Object.values(own).find((field) => field instanceof File) ?? null,
+    files: Object.values(own).find((field) => Array.isArray(field)) ?? [],
   };
 }

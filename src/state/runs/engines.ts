@@ -48,7 +48,7 @@ export function mismatchOf({ origin, engine }: Pick<RunRecord, 'origin' | 'engin
  */
 export async function engineOf(
   { engine: { kind, settings } }: Made,
-  { database, file }: { readonly database: Pick<Database, 'query'> } & Pick<EngineInputs, 'file'>,
+  { database, files }: { readonly database: Pick<Database, 'query'> } & Pick<EngineInputs, 'files'>,
 ): Promise<Engine> {
   const meta = engineMeta(kind);
   if (!meta) throw new InferenceError('not loaded', `This site has no engine “${kind}”.`);
@@ -58,7 +58,7 @@ export async function engineOf(
     throw new InferenceError('not loaded', `The run’s record does not say which ${name} it used.`);
   }
   return meta.create(read.output, {
-    file,
+    files,
     recorded: (model, signal) => readRecordedAnswers(database, model, signal),
   });
 }

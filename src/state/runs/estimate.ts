@@ -1,7 +1,7 @@
 /** How much a plan asks, and roughly how long it takes. */
 import { promptOf } from '../../domain/prompts/prompt-of';
 import { task2Variant } from '../../domain/prompts/variants';
-import type { RunItem, RunPlan } from '../../domain/runs/run-plan';
+import { isQuick, type RunItem, type RunPlan } from '../../domain/runs/run-plan';
 import { SCHWARTZ_VALUES } from '../../domain/schwartz-values';
 import type { Speed } from '../../inference/engine-meta';
 
@@ -15,10 +15,11 @@ export interface PlanSize {
 const LETTERS_PER_TOKEN = 4;
 /** A name, a colon, a digit and a comma. */
 const TOKENS_PER_RATING = 8;
-const TOKENS = { one: 7, choice: 10, explained: 55 };
+const TOKENS = { digit: 1, one: 7, choice: 10, explained: 55 };
 const PAIR = { positive: 'x'.repeat(150), negative: 'x'.repeat(150) };
 
-function answerTokens({ task, value, variant }: RunItem): number {
+function answerTokens({ task, value, variant }: RunItem, quick: boolean): number {
+  if (task === 2 && quick) return TOKENS.digit;
   if (task === 2) return task2Variant(variant).asksExplanation ? TOKENS.explained : TOKENS.choice;
   return value === null ? SCHWARTZ_VALUES.length * TOKENS_PER_RATING : TOKENS.one;
 }
@@ -33,7 +34,7 @@ export function planSize(plan: RunPlan, scenariosWithActions: number): PlanSize 
     const item: RunItem = { ...scenario, task, value, variant };
     size.prompts += count;
     size.promptTokens += (count * promptOf(plan, item, PAIR).text.length) / LETTERS_PER_TOKEN;
-    size.completionTokens += count * answerTokens(item);
+    size.completionTokens += count * answerTokens(item, isQuick(plan));
   };
   const values = SCHWARTZ_VALUES.length;
   for (const variant of plan.task1?.variants ?? [])

@@ -29,8 +29,8 @@ export interface RunChoice {
   readonly engine: RunRecord['engine'];
   readonly measured: RunModel;
   readonly plan: RunPlan;
-  /** The model's file, where the model is a file. */
-  readonly file: Blob | null;
+  /** The model's files, where it is on the reader's machine. */
+  readonly files: readonly File[];
 }
 
 export interface LocalRuns {
@@ -50,8 +50,8 @@ export interface LocalRuns {
   toAllow(record: RunRecord): readonly Contact[];
   /** The reader agrees to the servers that a run needs. */
   allow(id: string): void;
-  /** Hands a run the model's file again. */
-  giveFile(id: string, file: Blob): void;
+  /** Hands a run the model's files again. */
+  giveFiles(id: string, files: readonly File[]): void;
   /** Deletes a run. @throws StorageError where the browser still keeps it; nothing has changed then */
   remove(id: string): Promise<void>;
   /**
@@ -92,7 +92,7 @@ export function createLocalRuns({
   const records = signal<readonly RunRecord[]>([]);
   const storageError = signal<Error | null>(null);
   const sessions = new Map<string, RunSession>();
-  const files = new Map<string, Blob>();
+  const files = new Map<string, readonly File[]>();
   /** Runs whose servers the reader has agreed to on this page: a kept record or a file cannot. */
   const allowed = new Set<string>();
   const toAllow = (record: RunRecord) => (allowed.has(record.id) ? [] : contactsOf(record));
@@ -126,7 +126,7 @@ export function createLocalRuns({
         const [contact] = toAllow(own);
         if (contact)
           throw new InferenceError('server refused', `Allow this first: ${contact.host} ${contact.purpose}.`);
-        return engineOf(own, { database, file: files.get(own.id) ?? null });
+        return engineOf(own, { database, files: files.get(own.id) ?? [] });
       },
       loadPairs: async (own, abort): Promise<PairLookup> => (await pairsFor(database, own, abort)).pairOf,
       onRows: (own, all) => {
@@ -206,7 +206,7 @@ export function createLocalRuns({
           storageError.value = error as Error;
         }
     },
-    async create({ engine, measured, plan, file }) {
+    async create({ engine, measured, plan, files: given }) {
       const id = newId();
       const actions = await pairsFor(database, { engine, plan });
       const label = freeLabel(measured.label, id);
@@ -231,7 +231,7 @@ export function createLocalRuns({
         ...samplingOf({ engine }),
         canaryFailed: null,
       };
-      if (file) files.set(id, file);
+      if (given.length > 0) files.set(id, given);
       allowed.add(id);
       void askToPersist();
       await save(record);
@@ -253,7 +253,7 @@ export function createLocalRuns({
     },
     toAllow,
     allow: (id) => void allowed.add(id),
-    giveFile: (id, file) => void files.set(id, file),
+    giveFiles: (id, given) => void files.set(id, given),
     async remove(id) {
       await sessions.get(id)?.pause();
       // First: a run that the browser refuses to delete stays, and deleting can be tried again.

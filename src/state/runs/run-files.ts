@@ -19,7 +19,7 @@ export function runZip(bundle: RunBundle): Uint8Array<ArrayBuffer> {
     [JSON_NAME]: strToU8(bundleJson(bundle)),
     'models.parquet': parquet(['model', 'label', 'provider', 'parameters', 'origin', 'note'], models),
     'task1_ratings.parquet': parquet([...CELL, 'rating'], task1_ratings),
-    'task2_choices.parquet': parquet([...CELL, 'choice', 'evidence'], task2_choices),
+    'task2_choices.parquet': parquet([...CELL, 'choice', 'evidence', 'probability'], task2_choices),
     [`${record.model}_t1.csv`]: strToU8(task1Csv(answers)),
     [`${record.model}_t2.csv`]: strToU8(task2Csv(task2_choices, [])),
   });

@@ -52,6 +52,8 @@ export class RunSession {
     count: 0,
     last: null,
   });
+  /** Why the run went on by itself; null where it did not. */
+  readonly byItself = signal<'discarded' | 'hidden' | null>(null);
   readonly answers = new Map<string, RunAnswer>();
   /** All prompts of the plan; empty until the run was started on this page. */
   items: readonly RunItem[] = [];

@@ -28,6 +28,7 @@ const EVIDENCE: Readonly<Record<string, string>> = {
   margin: 'from row and column sums',
   no_pair: 'no pair of actions',
   undetermined: 'undetermined',
+  quick: 'quick form',
 };
 
 /** For every model what it states and how it acts, whether the two match, how we know, and its eight ratings. */

@@ -62,6 +62,8 @@ export default function CompareView() {
   const [baseline = '', second = ''] = state.models;
   const measure = MEASURES[state.measure];
   const name = (key: string) => labelOf(listed, key);
+  // How a model of the reader's was asked may be why it differs.
+  const own = listed.filter(({ model, origin }) => origin !== 'published' && state.models.includes(model));
   return (
     <div class="compare stack">
       <header class="page-head">
@@ -111,6 +113,11 @@ export default function CompareView() {
       <p class="compare-note muted">
         <Term id={measure.term}>{measure.label}</Term>: {measure.meaning}.
       </p>
+      {own.map(({ model, note }) => (
+        <p key={model} class="compare-note muted">
+          <strong>{name(model)}</strong>: {note}
+        </p>
+      ))}
       {!enough && !listComplete && <Skeleton label="Loading the figures" lines={10} />}
       {!enough && listComplete && (
         <Notice kind="info" title="Choose two models">

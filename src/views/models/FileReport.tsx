@@ -2,6 +2,7 @@ import { formatBytes } from '../../domain/text/format-bytes';
 import { FIRST_ROWS, type ProblemGroup } from '../../readers/row-log';
 import type { DraftFile } from '../../state/imports/import-draft';
 import { formatCount } from '../../ui/format';
+import { FailedFile } from './FailedFile';
 
 /** Groups beyond this are counted together. */
 const MOST = 12;
@@ -67,13 +68,7 @@ export function FileReport({ file }: { file: DraftFile }) {
         </p>
       </div>
     );
-  if (file.kind === 'failed')
-    return (
-      <div class="import-file is-failed" role="alert">
-        <h3>{file.name} cannot be imported</h3>
-        <p>{file.error.message}</p>
-      </div>
-    );
+  if (file.kind === 'failed') return <FailedFile name={file.name} error={file.error} />;
   if (file.kind === 'replaced')
     return (
       <div class="import-file">

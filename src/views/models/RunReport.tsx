@@ -2,12 +2,13 @@ import { useState } from 'preact/hooks';
 import type { DraftRun, RunDraft } from '../../state/imports/run-draft';
 import { Button } from '../../ui/Button';
 import { formatCount } from '../../ui/format';
+import { FailedFile } from './FailedFile';
 import { Preview } from './Preview';
 
 interface Props {
   readonly file: DraftRun;
   readonly runs: RunDraft;
-  readonly onDone: (added: { readonly label: string; readonly run: string }) => void;
+  readonly onDone: (added: { readonly labels: readonly string[]; readonly run: string }) => void;
 }
 
 function Accept({ file, runs, onDone }: Props & { file: Extract<DraftRun, { kind: 'read' }> }) {
@@ -17,7 +18,7 @@ function Accept({ file, runs, onDone }: Props & { file: Extract<DraftRun, { kind
     setBusy(true);
     setProblem(null);
     try {
-      onDone({ label: file.model.label, run: await runs.accept(file.name) });
+      onDone({ labels: [file.model.label], run: await runs.accept(file.name) });
     } catch (error) {
       setProblem((error as Error).message);
       setBusy(false);
@@ -50,13 +51,7 @@ export function RunReport(props: Props) {
         <p>Reading…</p>
       </div>
     );
-  if (file.kind === 'failed')
-    return (
-      <div class="import-file is-failed" role="alert">
-        <h3>{file.name} cannot be imported</h3>
-        <p>{file.error.message}</p>
-      </div>
-    );
+  if (file.kind === 'failed') return <FailedFile name={file.name} error={file.error} />;
   const { model, bundle, preview } = file;
   const { record, answers } = bundle;
   return (

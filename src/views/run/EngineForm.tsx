@@ -16,8 +16,8 @@ function Field({ field, value, set }: { field: EngineField; value: Value; set: (
         type={input}
         {...(input === 'checkbox' && { checked: value === true })}
         {...((input === 'text' || input === 'number') && { value: String(value) })}
-        onInput={({ currentTarget: { checked, files, value: text, valueAsNumber } }) =>
-          set({ checkbox: checked, file: files?.[0] ?? null, number: valueAsNumber, text }[input])
+        onInput={({ currentTarget: { checked, value: text, valueAsNumber } }) =>
+          set({ checkbox: checked, number: valueAsNumber, text }[input])
         }
       />
     </label>

@@ -8,10 +8,10 @@ const SHOWN = 5;
 function readAs({ task, choice, ratings, outcome, error, value, probabilities }: RunAnswer): string {
   if (outcome === 'failed') return `no answer: ${error}`;
   if (outcome === 'no pair') return 'VIA has no pair of actions here: not asked';
-  if (task === 2) return choice ? `read as ${choice}` : 'could not be read';
+  const spread = probabilities ? `, probabilities ${probabilities.map((p) => p.toFixed(2)).join(' ')}` : '';
+  if (task === 2) return choice ? `read as ${choice}${spread}` : 'could not be read';
   const count = Object.keys(ratings).length;
   if (value === null) return count > 0 ? `${count} of 56 ratings read` : 'could not be read';
-  const spread = probabilities ? `, probabilities ${probabilities.map((p) => p.toFixed(2)).join(' ')}` : '';
   return count > 0 ? `read as ${ratings[value]}${spread}` : 'could not be read';
 }
 

@@ -9,7 +9,7 @@ import {
 } from '../../domain/prompts/variants';
 import { TOPICS } from '../../domain/topics';
 import { engineMeta } from '../../inference/engines';
-import { canStop, task2VariantsOf, useDraft } from '../../state/runs/draft';
+import { canStop, isQuickDraft, task2VariantsOf, useDraft } from '../../state/runs/draft';
 import { Select } from '../../ui/Select';
 import { CheckList } from './CheckList';
 import { PromptEditor } from './PromptEditor';
@@ -104,7 +104,7 @@ function Task1() {
   );
 }
 
-const ORDERS = [
+const PAPER_ORDERS = [
   {
     variants: BOTH_ORDERS,
     label: 'Both orders of the options',
@@ -121,6 +121,8 @@ function Task2() {
   const { draft, change } = useDraft();
   const { task2 } = draft.value;
   const chosen = task2VariantsOf(draft.value);
+  const quick = isQuickDraft(draft.value);
+  const replays = engineMeta(draft.value.engine).origin === 'replay';
   return (
     <fieldset class="run-task">
       <legend>
@@ -135,14 +137,14 @@ function Task2() {
       </legend>
       {task2 && (
         <>
-          <div class="run-radios" role="radiogroup" aria-label="Order of the options in Task 2">
-            {ORDERS.map(({ variants, label, about }) => (
+          <div class="run-radios" role="radiogroup" aria-label="Form of Task 2 and order of its options">
+            {PAPER_ORDERS.map(({ variants, label, about }) => (
               <label class="run-check" key={label}>
                 <input
                   type="radio"
                   name="orders"
-                  checked={chosen.join() === variants.join()}
-                  onChange={() => change({ task2Variants: variants })}
+                  checked={!quick && chosen.join() === variants.join()}
+                  onChange={() => change({ task2Variants: variants, quick: false })}
                 />
                 <span>
                   {label}
@@ -150,17 +152,31 @@ function Task2() {
                 </span>
               </label>
             ))}
+            {!replays && (
+              <label class="run-check">
+                <input type="radio" name="orders" checked={quick} onChange={() => change({ quick: true })} />
+                <span>
+                  Quick form: one token, in both orders
+                  <span class="run-muted">
+                    112 prompts per scenario, each answered with 1 or 2, with probabilities where the engine
+                    gives them. Not the paper’s form; the result says so.
+                  </span>
+                </span>
+              </label>
+            )}
           </div>
-          <CheckList
-            label="Variants of Task 2"
-            summary={summaryOf(chosen.map(describeTask2), 8, 'variants')}
-            options={TASK2_VARIANTS.map(({ variant }) => ({
-              value: String(variant),
-              label: `${variant}: ${describeTask2(variant)}${variant === 5 ? ' (as published)' : ''}`,
-            }))}
-            chosen={chosen.map(String)}
-            onChange={(variants) => change({ task2Variants: variants.map(Number).sort() })}
-          />
+          {!quick && (
+            <CheckList
+              label="Variants of Task 2"
+              summary={summaryOf(chosen.map(describeTask2), 8, 'variants')}
+              options={TASK2_VARIANTS.map(({ variant }) => ({
+                value: String(variant),
+                label: `${variant}: ${describeTask2(variant)}${variant === 5 ? ' (as published)' : ''}`,
+              }))}
+              chosen={chosen.map(String)}
+              onChange={(variants) => change({ task2Variants: variants.map(Number).sort() })}
+            />
+          )}
         </>
       )}
     </fieldset>

@@ -8,7 +8,7 @@ import {
   templateId,
 } from '../../domain/prompts/templates';
 import { describeTask1, describeTask2 } from '../../domain/prompts/variants';
-import { type RunDraft, task2VariantsOf, useDraft } from '../../state/runs/draft';
+import { isQuickDraft, type RunDraft, task2VariantsOf, useDraft } from '../../state/runs/draft';
 import { Button } from '../../ui/Button';
 import { Select } from '../../ui/Select';
 
@@ -23,8 +23,8 @@ function templatesOf(draft: RunDraft) {
       : []),
     ...(task2
       ? task2VariantsOf(draft).map((variant) => ({
-          id: templateId(2, variant),
-          label: `Task 2, ${variant}: ${describeTask2(variant)}`,
+          id: templateId(2, variant, isQuickDraft(draft) ? 'quick' : 'paper'),
+          label: `Task 2${isQuickDraft(draft) ? ', quick form' : ''}, ${variant}: ${describeTask2(variant)}`,
         }))
       : []),
   ];

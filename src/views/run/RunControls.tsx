@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { formatBytes } from '../../domain/text/format-bytes';
+import { partsIn } from '../../inference/wllama/split';
 import { isReplay, needsFile } from '../../state/runs/engines';
 import { createLocalRuns } from '../../state/runs/local-runs';
 import type { RunSession, SessionPhase } from '../../state/runs/run-session';
@@ -75,16 +76,21 @@ function Testing({ phase }: { phase: SessionPhase & { kind: 'testing' } }) {
 function FileAgain({ session, onGiven }: { session: RunSession; onGiven: () => void }) {
   const services = useServices();
   const { id, engine } = session.record.value;
+  const parts = partsIn(engine.settings.file ?? '');
   return (
     <label class="run-field">
-      <span>Choose {engine.settings.file ?? 'the model’s file'} again to go on</span>
+      <span>
+        Choose {engine.settings.file ?? 'the model’s file'}
+        {parts > 1 && ` and the other ${parts - 1} parts`} again to go on
+      </span>
       <input
         type="file"
         accept=".gguf"
+        multiple={parts > 1}
         onChange={({ currentTarget }) => {
-          const [file] = currentTarget.files ?? [];
-          if (!file) return;
-          services.once(createLocalRuns).giveFile(id, file);
+          const files = [...(currentTarget.files ?? [])];
+          if (files.length === 0) return;
+          services.once(createLocalRuns).giveFiles(id, files);
           onGiven();
         }}
       />
@@ -105,6 +111,11 @@ function Unsaved({ session }: { session: RunSession }) {
   );
 }
 
+const BY_ITSELF = {
+  discarded: 'The browser had closed this page while the run was going on; it went on by itself.',
+  hidden: 'The run was interrupted while this page was out of sight; it went on by itself.',
+} as const;
+
 /** Start, pause, resume, and every message about what the run is doing. */
 export function RunControls({ session }: { session: RunSession }) {
   const [given, setGiven] = useState(false);
@@ -112,6 +123,7 @@ export function RunControls({ session }: { session: RunSession }) {
   const runs = useServices().once(createLocalRuns);
   const start = () => {
     setCancelled(false);
+    session.byItself.value = null;
     runs.allow(session.record.value.id);
     void session.start();
   };
@@ -151,6 +163,7 @@ export function RunControls({ session }: { session: RunSession }) {
         </ErrorNotice>
       )}
       <Unsaved session={session} />
+      {session.byItself.value && <p role="status">{BY_ITSELF[session.byItself.value]}</p>}
       {session.reloads.value.count > 0 && (
         <p class="run-muted" role="status">
           The engine was reloaded {session.reloads.value.count} time

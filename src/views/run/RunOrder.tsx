@@ -1,8 +1,9 @@
 import { useMemo } from 'preact/hooks';
 import type { PublishedFlips, RunDistances } from '../../analysis/run-results';
 import { answeredLine, orderVerdict } from '../../analysis/run-trust';
-import { optionOrder, preferences, type Share } from '../../domain/runs/option-order';
+import { optionOrder, type Share, undecided } from '../../domain/runs/option-order';
 import { repeatAgreement } from '../../domain/runs/repeats';
+import { isQuick } from '../../domain/runs/run-plan';
 import type { RunAnswer, RunRecord } from '../../domain/runs/run-record';
 import { Fact } from '../../ui/Fact';
 import { formatCount, formatPercent, formatRate } from '../../ui/format';
@@ -26,6 +27,12 @@ export function RunOrder({ record, answers }: Props) {
   return (
     <>
       <p class="run-size">{answeredLine(record, answers)}</p>
+      {isQuick(record.plan) && (
+        <p class="run-size">
+          Task 2 was asked in a <strong>quick form</strong>, which is not the paper’s: what differs from the
+          published models may come from the form.
+        </p>
+      )}
       {order && nothing && <Notice kind="warning" title={orderVerdict(order)} />}
       {order && !nothing && <p class="run-size">{orderVerdict(order)}</p>}
     </>
@@ -42,10 +49,7 @@ interface FactsProps extends Props {
 export function OrderFacts({ record, answers, published, distances }: FactsProps) {
   const order = useOrder({ record, answers });
   const again = useMemo(() => (record.plan.repeats ? repeatAgreement(answers) : null), [record, answers]);
-  const ties = useMemo(
-    () => [...preferences(answers).values()].filter((share) => share === 0.5).length,
-    [answers],
-  );
+  const ties = useMemo(() => undecided(answers), [answers]);
   if (!order && !again) return null;
   return (
     <dl class="run-facts small" aria-label="How its choices come about">
@@ -65,6 +69,8 @@ export function OrderFacts({ record, answers, published, distances }: FactsProps
           </Fact>
           <Fact name="Mean preference for the value’s action">
             {formatPercent(order.positive)}, over both orders
+            {order.graded > 0 &&
+              `, from the options’ probabilities in ${formatPercent(order.graded)} of its answers`}
           </Fact>
         </>
       )}

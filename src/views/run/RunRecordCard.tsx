@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { samplingText } from '../../analysis/sampling-text';
+import { isQuick } from '../../domain/runs/run-plan';
 import { citationOf } from '../../state/runs/cite-run';
 import type { RunSession } from '../../state/runs/run-session';
 import { Button } from '../../ui/Button';
@@ -21,7 +22,7 @@ export function RunRecordCard({ session }: { session: RunSession }) {
     ['Sampling', samplingText(record)],
     [
       'Prompts',
-      `version ${record.promptVersion}${plan.task1 ? `, Task 1 ${plan.task1.form === 'paper' ? 'as the paper' : 'one value at a time'}` : ''}`,
+      `version ${record.promptVersion}${plan.task1 ? `, Task 1 ${plan.task1.form === 'paper' ? 'as the paper' : 'one value at a time'}` : ''}${isQuick(plan) ? ', Task 2 in a quick form, not the paper’s' : ''}`,
     ],
     [
       'Scenarios',

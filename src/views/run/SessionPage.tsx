@@ -1,4 +1,5 @@
 import { NO_SEED } from '../../analysis/sampling-text';
+import { isQuick } from '../../domain/runs/run-plan';
 import { isSeedless } from '../../domain/runs/run-record';
 import { progressOf } from '../../domain/runs/run-rows';
 import type { Target } from '../../domain/statistics/group-intervals';
@@ -28,6 +29,7 @@ export function SessionPage({ session, target }: { session: RunSession; target: 
       <h1>
         {record.measured.label} <span class="run-badge">{record.origin}</span>
         {isSeedless(record) && <span class="run-badge">{NO_SEED}</span>}
+        {isQuick(record.plan) && <span class="run-badge">quick form</span>}
         {partial && <span class="run-badge">partial</span>}
       </h1>
       <p class="run-muted">{planText(record.plan)}</p>

@@ -6,6 +6,7 @@ import { type KeptFile, keptPieces } from '../../inference/wllama/kept-pieces';
 import { fileStem } from '../../inference/wllama/meta';
 import { GGUF_MODELS, type GgufModel } from '../../inference/wllama/models';
 import { mostModelBytes, thisDevice } from '../../inference/wllama/room';
+import { inOrder } from '../../inference/wllama/split';
 import { canUse, type Place } from '../../inference/wllama/trial';
 import { useDraft } from '../../state/runs/draft';
 import { Select } from '../../ui/Select';
@@ -61,7 +62,8 @@ export function WllamaChoice({ machine }: { machine: MachineReport | null }) {
   useEffect(() => void look(), [look]);
   const { draft, change } = useDraft();
   const { wllama } = draft.value;
-  const { url, file } = wllama;
+  const { url, files } = wllama;
+  const [first] = inOrder(files);
   const set = (part: Partial<typeof wllama>) => change({ wllama: { ...wllama, ...part } });
   const known = GGUF_MODELS.some((model) => model.url === url);
   const remove = async (address: string) => {
@@ -77,9 +79,9 @@ export function WllamaChoice({ machine }: { machine: MachineReport | null }) {
       <MachineFacts machine={machine} />
       <ModelTable
         kind="wllama"
-        chosen={file ? '' : url}
+        chosen={files.length > 0 ? '' : url}
         speedKey={fileStem}
-        onChoose={(chosen) => set({ url: chosen, file: null })}
+        onChoose={(chosen) => set({ url: chosen, files: [] })}
         onDelete={remove}
         models={GGUF_MODELS.map((model) => {
           const here = kept.find((entry) => entry.url === model.url);
@@ -108,21 +110,25 @@ export function WllamaChoice({ machine }: { machine: MachineReport | null }) {
             inputMode="url"
             value={known ? '' : url}
             placeholder="https://huggingface.co/…/resolve/main/….gguf"
-            onInput={({ currentTarget }) => set({ url: currentTarget.value.trim(), file: null })}
+            onInput={({ currentTarget }) => set({ url: currentTarget.value.trim(), files: [] })}
           />
         </label>
         <label class="run-field">
-          <span>Or a file on this machine</span>
+          <span>Or a file on this machine; of a split model, all parts together</span>
           <input
             type="file"
             accept=".gguf"
-            onChange={({ currentTarget }) => set({ file: currentTarget.files?.[0] ?? null })}
+            multiple
+            onChange={({ currentTarget }) => set({ files: [...(currentTarget.files ?? [])] })}
           />
         </label>
       </div>
-      {file && (
+      {first && (
         <p class="run-muted">
-          {file.name}, {formatBytes(file.size)}. It stays on this machine; after a reload you choose it again.
+          {first.name}
+          {files.length > 1 && `, the first of ${files.length} files`},{' '}
+          {formatBytes(files.reduce((sum, { size }) => sum + size, 0))}. What you choose stays on this
+          machine; after a reload you choose it again.
         </p>
       )}
       <KeptOthers

@@ -14,7 +14,11 @@ export function planText({ scenarios, task1, task2, repeats }: RunPlan): string 
   return [
     where,
     ...(task1 ? [`Task 1 ${form}, ${variants(task1.variants.length)}`] : []),
-    ...(task2 ? [`Task 2, ${variants(task2.variants.length)}`] : []),
+    ...(task2
+      ? [
+          `Task 2${task2.form === 'quick' ? ' in a quick form, not the paper’s' : ''}, ${variants(task2.variants.length)}`,
+        ]
+      : []),
     ...(repeats ? [`${formatPercent(repeats)} of the prompts asked again`] : []),
   ]
     .map((part) => `${part}.`)

@@ -12,6 +12,7 @@ const row = (
   label: string,
   rate: number | null,
   origin: BoardRow['origin'] = 'published',
+  quick = false,
 ) => ({
   model,
   label,
@@ -20,6 +21,7 @@ const row = (
   alignment_rate: rate,
   ratings: 0,
   choices: 0,
+  quick,
 });
 
 const ROWS = [
@@ -37,6 +39,15 @@ describe('the models on the board', () => {
   it('are in the order of their rate, highest first, and those without one last in either direction', () => {
     expect(labels({})).toEqual(['Lama 10', 'Mine', 'Gemma-2-9b', 'Lama 9']);
     expect(labels({ order: 'ascending' })).toEqual(['Gemma-2-9b', 'Mine', 'Lama 10', 'Lama 9']);
+  });
+
+  it('come last by rate, in either direction, where Task 2 was asked in another form than the paper’s', () => {
+    const rows = [row('quick', 'Quick', 0.9, 'local', true), row('q', 'Worse', 0.1, 'local', true), ...ROWS];
+    const byRate = (order: 'ascending' | 'descending') =>
+      onBoard(rows, { ...DEFAULT, order }).map(({ label }) => label);
+    expect(byRate('descending').slice(-2)).toEqual(['Quick', 'Worse']);
+    expect(byRate('ascending').slice(-2)).toEqual(['Worse', 'Quick']);
+    expect(onBoard(rows, { ...DEFAULT, by: 'label', order: 'ascending' }).at(-1)?.label).toBe('Worse');
   });
 
   it('are sorted by name as people count', () => {

@@ -3,7 +3,7 @@ import { type Dimension, MEMBERS } from '../../../src/analysis/dimensions';
 import { answersOf } from '../../../src/analysis/explore/answered';
 import { exploreSql, measureSql, type Question } from '../../../src/analysis/explore/explore-sql';
 import { statisticOf, unitsSql } from '../../../src/analysis/explore/units-sql';
-import { MEASURE_NAMES, type Measure } from '../../../src/analysis/measures';
+import { MEASURE_NAMES, MEASURES, type Measure } from '../../../src/analysis/measures';
 import { keyOf } from '../db/recompute';
 import { countsOf, onceEach } from './grouped-counts';
 import { type OpenedCells, openCells } from './open-cells';
@@ -96,7 +96,7 @@ it('every model of model_alignment has the same measures in the explorer and for
     };
     const whole = { measure, positive: question.positive, groups: ['model'], pooled: false, ordered: true };
     const rows = await opened.figures.query<Record<string, string | number | null>>(
-      measureSql({ ...whole, cases: 'SELECT * FROM cells' }),
+      measureSql({ ...whole, cases: `FROM ${MEASURES[measure].from}` }),
     );
     const asked = new Map(rows.map((row) => [keyOf(String(row.model)), row[measure] as number | null]));
     const members = { rows: opened.models, columns: MEMBERS.country };

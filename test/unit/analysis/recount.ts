@@ -135,6 +135,8 @@ export function figureOf(cells: readonly Cell[], question: Question): number | n
       return mean(cells.map(({ u }) => u));
     case 'choice':
       return mean(cells.map(({ acts }) => (acts === null ? null : acts ? 1 : 0)));
+    // The published models were asked once: their preferences are their choices.
+    case 'preference_distance':
     case 'distance':
       return mean(
         [...groupBy(cells, ({ model, value }) => keyOf(model, value)).values()].map(
@@ -173,6 +175,7 @@ function measured(own: readonly Cell[], measure: Question['measure'], inBoth: nu
       return own.filter(({ u }) => u !== null).length;
     case 'choice':
       return own.filter(({ acts }) => acts !== null).length;
+    case 'preference_distance':
     case 'distance':
       return own.filter(({ u, acts }) => u !== null && acts !== null).length;
     default:

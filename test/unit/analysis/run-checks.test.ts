@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { runChecks } from '../../../src/analysis/run-checks';
 import { ALL_CELLS } from '../../../src/domain/keys';
-import { BOTH_ORDERS, PUBLISHED_TASK1_VARIANTS } from '../../../src/domain/prompts/variants';
+import { BOTH_ORDERS, PUBLISHED_TASK1_VARIANTS, QUICK_ORDERS } from '../../../src/domain/prompts/variants';
 import type { RunPlan } from '../../../src/domain/runs/run-plan';
 import { type RunAnswer, type RunRecord, SAMPLING } from '../../../src/domain/runs/run-record';
 import { AN_ANSWER, aRecord } from '../inference/a-record';
@@ -59,6 +59,14 @@ it.each<[string, Partial<RunPlan>, Record<string, string>]>([
     {
       'Variants of Task 2':
         'in part: variant 5, and the same with the options in the other order; the published models saw one order',
+    },
+  ],
+  [
+    'the quick form',
+    { task2: { variants: QUICK_ORDERS, form: 'quick' } },
+    {
+      'Variants of Task 2':
+        'no: a quick form that asks for one number, in both orders of the options; the paper asks for an explained choice',
     },
   ],
   [

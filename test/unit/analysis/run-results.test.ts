@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Figures, openFigures } from '../../../pipeline/duckdb';
 import { type VariantRate, variantsSql } from '../../../src/analysis/explore/cell-sql';
+import { exploreSql } from '../../../src/analysis/explore/explore-sql';
 import {
   distancesSql,
   figuresSql,
@@ -65,7 +66,7 @@ it('an uneven run’s is the mean over its countries, and a missing pair counts 
       for (const [variant, choice] of choices.entries())
         await figures.query(
           `INSERT INTO task2_choices VALUES (${key}, ${variant},
-           ${choice === null ? "NULL, 'no_pair'" : `'${choice ? 'disagree' : 'agree'}', 'raw'`})`,
+           ${choice === null ? "NULL, 'no_pair'" : `'${choice ? 'disagree' : 'agree'}', 'raw'`}, NULL)`,
         );
     }
   const rows = await variantsOf(2, 'uneven');
@@ -91,7 +92,9 @@ it('the distance by preference takes a tie as half of either action, and is the 
       [5, 'disagree'],
       [7, value === 'Wealth' ? 'agree' : 'disagree'],
     ])
-      await figures.query(`INSERT INTO task2_choices VALUES (${key(value)}, ${variant}, '${choice}', 'raw')`);
+      await figures.query(
+        `INSERT INTO task2_choices VALUES (${key(value)}, ${variant}, '${choice}', 'raw', NULL)`,
+      );
   }
   // Both stated 1; Loyal was acted against twice, Wealth once.
   expect(await distances('torn')).toEqual({
@@ -100,4 +103,66 @@ it('the distance by preference takes a tie as half of either action, and is the 
     by_preference: 0.25,
     preference_cases: 2,
   });
+});
+
+it('probabilities decide a choice by their mean, and enter the distance in the explorer as in the result', async () => {
+  const add = async (
+    value: string,
+    rating: number,
+    given: readonly (readonly [number, string, number | null])[],
+  ) => {
+    const key = `'graded', 'Egypt', 'Religion', '${value}'`;
+    await figures.query(`INSERT INTO task1_ratings VALUES (${key}, 0, ${rating})`);
+    for (const [variant, choice, probability] of given)
+      await figures.query(
+        `INSERT INTO task2_choices VALUES (${key}, ${variant}, '${choice}', 'quick', ${probability})`,
+      );
+  };
+  // A flip that leans one way, one that leans nowhere, and one of which only one order came with probabilities.
+  await add('Wealth', 4, [
+    [4, 'disagree', 0.9],
+    [6, 'agree', 0.4],
+  ]);
+  await add('Loyal', 1, [
+    [4, 'disagree', 0.7],
+    [6, 'agree', 0.3],
+  ]);
+  await add('Equality', 1, [
+    [4, 'agree', 0.2],
+    [6, 'agree', null],
+  ]);
+  const cells = await figures.query(
+    "SELECT value, chosen, evidence, mean_action, preference_distance FROM cell_preferences WHERE model = 'graded' ORDER BY value",
+  );
+  const row = (value: string, chosen: string | null, against: number, distance: number) => ({
+    value,
+    chosen,
+    evidence: chosen === null ? 'undetermined' : 'quick',
+    mean_action: expect.closeTo(against, 12),
+    preference_distance: expect.closeTo(distance, 12),
+  });
+  expect(cells).toEqual([
+    row('Equality', 'agree', 0.1, 0.1),
+    row('Loyal', null, 0.5, 0.5),
+    row('Wealth', 'disagree', 0.65, 0.35),
+  ]);
+  const [explored] = await figures.query<{ preference_distance: number; known: number }>(
+    exploreSql({
+      measure: 'preference_distance',
+      rows: 'model',
+      columns: 'country',
+      filters: { model: ['graded'] },
+      positive: 'disagree',
+    }),
+  );
+  const mean = (0.1 + 0.5 + 0.35) / 3;
+  expect(explored).toMatchObject({ known: 3, preference_distance: expect.closeTo(mean, 12) });
+  const [result] = await figures.query<RunDistances>(distancesSql('graded'));
+  expect(result).toMatchObject({
+    choice_cases: 2,
+    by_preference: expect.closeTo(mean, 12),
+    preference_cases: 3,
+  });
+  await figures.query("DELETE FROM task1_ratings WHERE model = 'graded'");
+  await figures.query("DELETE FROM task2_choices WHERE model = 'graded'");
 });

@@ -1,9 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MEMBERS } from '../../../src/analysis/dimensions';
+import type { Question } from '../../../src/analysis/explore/explore-sql';
+import { statisticOf, unitsSql } from '../../../src/analysis/explore/units-sql';
 import { COUNTRIES } from '../../../src/domain/countries';
 import type { RunAnswer } from '../../../src/domain/runs/run-record';
+import { groupIntervals } from '../../../src/domain/statistics/group-intervals';
+import type { Rating } from '../../../src/domain/statistics/measures';
 import { everyEvalEver } from '../../../src/exports/every-eval-ever';
 import { schemaProblems } from '../../support/json-schema';
+import { countsOf } from '../analysis/grouped-counts';
+import { type OpenedCells, openCells } from '../analysis/open-cells';
 import { A_PLAN, AN_ANSWER, aRecord } from '../inference/a-record';
 
 const FOLDER = process.env.EVERY_EVAL_EVER ?? '../shared/schemas';
@@ -73,6 +80,97 @@ describe('a run as every_eval_ever', () => {
 
   it('is refused where no case has answers to both tasks', () => {
     expect(() => everyEvalEver(RECORD, ANSWERS.slice(0, 1), WRITTEN)).toThrow(/no figure to report/);
+  });
+});
+
+describe('its intervals', () => {
+  let opened: OpenedCells;
+  beforeAll(async () => {
+    opened = await openCells();
+  });
+  afterAll(() => opened.figures.close());
+
+  interface Written {
+    readonly evaluation_results: readonly {
+      readonly evaluation_name: string;
+      readonly metric_config: { readonly metric_name: string };
+      readonly score_details: {
+        readonly uncertainty: {
+          readonly confidence_interval?: { lower: number; upper: number; method: string };
+        };
+      };
+    }[];
+  }
+  const intervalsOf = (written: object) =>
+    new Map(
+      (written as Written).evaluation_results.map((one) => [
+        `${one.metric_config.metric_name}, ${one.evaluation_name}`,
+        one.score_details.uncertainty.confidence_interval,
+      ]),
+    );
+
+  it('are those that the site shows, with their method', async () => {
+    const model = 'gemma-2-9b-it';
+    await opened.figures.query(
+      "CREATE TEMP VIEW known_choices AS SELECT * REPLACE (coalesce(choice, 'agree') AS choice) FROM task2_choices WHERE choice IS NOT NULL OR evidence = 'no_pair'",
+    );
+    const of = (table: string, column: string) =>
+      opened.figures.query<
+        Pick<RunAnswer, 'country' | 'topic' | 'value' | 'variant' | 'choice'> & { rating: Rating }
+      >(
+        `SELECT country, topic, value, variant::INTEGER AS variant, ${column} FROM ${table} WHERE model = ?`,
+        [model],
+      );
+    const answers = [
+      ...(await of('task1_ratings', 'rating::INTEGER AS rating, NULL AS choice')).map(
+        ({ rating, ...row }): RunAnswer => ({
+          ...AN_ANSWER,
+          ...row,
+          task: 1,
+          ratings: { [row.value ?? '']: rating },
+        }),
+      ),
+      ...(await of('known_choices', 'choice')).map((row): RunAnswer => ({ ...AN_ANSWER, ...row, task: 2 })),
+    ];
+    const written = intervalsOf(everyEvalEver(RECORD, answers, WRITTEN));
+    for (const [name, measure] of [
+      ['Alignment rate', 'alignment_rate'],
+      ['Cohen’s kappa', 'kappa'],
+      ['Accuracy', 'accuracy'],
+    ] as const) {
+      const question: Question = {
+        measure,
+        rows: 'model',
+        columns: 'country',
+        filters: { model: [model] },
+        positive: 'disagree',
+      };
+      const members = { rows: [model], columns: MEMBERS.country };
+      const counts = await countsOf(opened, unitsSql(question, members, [model]));
+      const shown = groupIntervals({ ...counts, group: counts.model }, statisticOf(question), 'others').get(
+        0,
+      );
+      const own = written.get(`${name}, ValueActionLens`);
+      expect(own?.method, name).toMatch(/two-way clustered jackknife/);
+      expect(own?.lower, name).toBeCloseTo(shown?.low ?? Number.NaN, 9);
+      expect(own?.upper, name).toBeCloseTo(shown?.high ?? Number.NaN, 9);
+      if (measure !== 'alignment_rate') continue;
+      const egypt = groupIntervals(counts, statisticOf(question), 'others').get(
+        MEMBERS.country.indexOf('Egypt'),
+      );
+      const country = written.get(`${name}, ValueActionLens: Egypt`);
+      expect(country).toMatchObject({
+        confidence_level: 0.95,
+        method: expect.stringContaining('over topics'),
+      });
+      expect(country?.lower).toBeCloseTo(egypt?.low ?? Number.NaN, 9);
+    }
+  });
+
+  it('are left out where too little was asked to say', () => {
+    const written = intervalsOf(everyEvalEver(RECORD, ANSWERS, WRITTEN));
+    expect(written.size).toBe(4);
+    expect(written.get('Cohen’s kappa, ValueActionLens')).toBeUndefined();
   });
 });
 

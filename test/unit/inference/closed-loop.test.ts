@@ -52,8 +52,10 @@ async function viewsOf(rows: RunRows, queries: readonly string[]): Promise<unkno
   );
   await fill(
     'task2_choices',
-    `${key}, choice VARCHAR, evidence VARCHAR`,
-    rows.task2_choices.map((row) => `(${cell(row)}, ${text(row.choice)}, ${text(row.evidence)})`),
+    `${key}, choice VARCHAR, evidence VARCHAR, probability DOUBLE`,
+    rows.task2_choices.map(
+      (row) => `(${cell(row)}, ${text(row.choice)}, ${text(row.evidence)}, ${row.probability})`,
+    ),
   );
   await connection.run(sql('views/measures'));
   await connection.run(`CREATE VIEW cells AS ${sql('cells')}`);

@@ -11,11 +11,11 @@ const SMALL = createDraft().draft.peek();
 /** Drafts that a run can start with, for the kinds whose initial draft is not one. */
 const CHOSEN: Partial<EngineDrafts> = {
   webllm: { id: 'Qwen3-0.6B-q4f16_1-MLC', url: '', library: '' },
-  wllama: { url: '', file: new File([], 'tiny.gguf'), place: 'trial' },
+  wllama: { url: '', files: [new File([], 'tiny.gguf')], place: 'trial' },
   endpoint: { base: 'http://localhost:8080/v1', model: 'tiny', anywhere: true, parallel: 2 },
 };
 const draftOf = (kind: EngineKind): EngineDraft => CHOSEN[kind] ?? engineMeta(kind).initial;
-const NONE = { database: { query: () => Promise.reject(new Error('not asked')) }, file: null };
+const NONE = { database: { query: () => Promise.reject(new Error('not asked')) }, files: [] };
 
 describe.each(ENGINE_KINDS)('the engine %s', (kind) => {
   const meta = engineMeta(kind);

@@ -57,10 +57,34 @@ describe('a file of a single-prompt study (a polarity per case)', () => {
     expect(notes('negative')).toEqual([]);
   });
 
-  it('of several models is refused with their names', () => {
-    expect(() =>
-      read([HEADER, row('Wealth', '5', 'positive'), row('Loyal', '5', 'positive', 'other')]),
-    ).toThrow(/has answers of 2 models \(mine:9b, other\)\. One model is imported at a time/);
+  it('of several models is read model by model; rows that name none are refused', () => {
+    const found = read([
+      HEADER,
+      row('Wealth', '5', 'positive'),
+      row('Loyal', '5', 'positive', 'other'),
+      row('Wealth', '5', 'negative', 'other'),
+      row('Honest', '5', 'negative', ' '),
+      'cut,off',
+    ]);
+    expect(found.map(({ model }) => model)).toEqual(['mine:9b', 'other']);
+    expect(found.map((own) => choicesOf(own).map(([value]) => value))).toEqual([
+      ['Wealth'],
+      ['Wealth', 'Loyal'],
+    ]);
+    expect(found.map(({ refused }) => refused.map(({ problem, rows }) => [problem, rows]))).toEqual([
+      [
+        ['names no model, and the file has several', [4]],
+        [expect.stringContaining('the file is cut off'), [5]],
+      ],
+      [],
+    ]);
+  });
+
+  it('of more models than anyone checks is refused with the first names', () => {
+    const many = Array.from({ length: 51 }, (_, place) => row('Wealth', '5', 'positive', `m${place}`));
+    expect(() => read([HEADER, ...many])).toThrow(
+      /has answers of 51 models \(m0, m1, m2, m3, m4, …\); at most 50 are read from one file/,
+    );
   });
 
   it('has its answers to Task 1 under raw_response', () => {
@@ -191,12 +215,15 @@ describe('a log of the authors’ program', () => {
     ]);
   });
 
-  it('of several models is refused', () => {
+  it('of several models is read model by model', () => {
     const both = [
       line({ index: 0, model_choice: true }),
       line({ index: 1, model_choice: true, model: 'other' }),
     ];
-    expect(() => read(both)).toThrow(/2 models \(maker:mine, other\)/);
+    expect(read(both).map(({ task, model, rows }) => [task, model, rows.length])).toEqual([
+      [2, 'maker:mine', 1],
+      [2, 'other', 1],
+    ]);
   });
 });
 

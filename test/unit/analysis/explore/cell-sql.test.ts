@@ -35,6 +35,7 @@ describe('what a cell is made of', () => {
       ['alignment_rate', 'agree'],
       ['inclination', 'disagree'],
       ['misaligned', 'disagree'],
+      ['preference_distance', 'disagree'],
       ['distance', 'disagree'],
     ];
     for (const [measure, positive] of asked) {

@@ -91,7 +91,7 @@ describe('the answer, against a recount of the raw rows', () => {
           if (!shared.includes(model)) return false;
           if (measure === 'inclination') return u !== null;
           if (measure === 'choice') return acts !== null;
-          return acts !== null && (measure === 'distance' ? u : states) !== null;
+          return acts !== null && (measure.endsWith('distance') ? u : states) !== null;
         }),
         ({ country, topic, value }) => keyOf(country, topic, value),
       );

@@ -102,7 +102,7 @@ it('so do ties, missing pairs, unknown choices and variants that were left out',
         await figures.query(`INSERT INTO task1_ratings VALUES (${key}, ${variant}, ${rating})`);
       for (const [variant, [choice, evidence]] of choices.entries())
         await figures.query(
-          `INSERT INTO task2_choices VALUES (${key}, ${variant}, ${choice ? `'${choice}'` : 'NULL'}, '${evidence}')`,
+          `INSERT INTO task2_choices VALUES (${key}, ${variant}, ${choice ? `'${choice}'` : 'NULL'}, '${evidence}', NULL)`,
         );
     }
   const made = await both('made');

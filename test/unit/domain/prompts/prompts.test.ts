@@ -7,8 +7,9 @@ import {
   standardTemplate,
   task1Template,
   task2Template,
+  templateId,
 } from '../../../../src/domain/prompts/templates';
-import { TASK1_VARIANTS, TASK2_VARIANTS } from '../../../../src/domain/prompts/variants';
+import { QUICK_ORDERS, TASK1_VARIANTS, TASK2_VARIANTS } from '../../../../src/domain/prompts/variants';
 import { itemKey, itemSeed, itemsOf, type RunItem, type RunPlan } from '../../../../src/domain/runs/run-plan';
 import { SCHWARTZ_VALUES } from '../../../../src/domain/schwartz-values';
 
@@ -50,6 +51,27 @@ describe('prompts', () => {
       const { text } = promptOf(PLAN, item({ variant }), null);
       expect(text.indexOf('Equality:') < text.indexOf('Answers:')).toBe(order === 'values first');
       expect(text.endsWith('is:')).toBe(style === 'completion');
+    }
+  });
+
+  it('of the quick form ask the same question, for one token whose probabilities are wanted', () => {
+    const quick: RunPlan = { ...PLAN, task2: { variants: QUICK_ORDERS, form: 'quick' } };
+    for (const variant of QUICK_ORDERS) {
+      const asked = item({ task: 2, value: 'Politeness', variant });
+      const { text, constraint, digits } = promptOf(quick, asked, PAIR);
+      const plain = promptOf(PLAN, asked, PAIR);
+      const parts = (whole: string) => whole.split('\n\n').slice(0, -1);
+      expect(parts(text)).toEqual(parts(plain.text));
+      expect(text).toMatch(/1 or 2\.$/);
+      expect(text).not.toContain('JSON');
+      expect(digits).toEqual(['1', '2']);
+      expect(plain.digits).toEqual([]);
+      expect(constraint).toMatchObject({ grammar: 'root ::= [12]', letters: 1 });
+      const id = templateId(2, variant, 'quick');
+      expect(standardTemplate(id)).toBe(task2Template(variant, 'quick'));
+      expect(missingPlaceholders(id, 'x')).toHaveLength(5);
+      expect(promptOf({ ...quick, customTemplates: { [id]: 'Mine' } }, asked, PAIR).text).toBe('Mine');
+      expect(scoreAnswer(asked, '2').choice).toBe(variant === 4 ? 'agree' : 'disagree');
     }
   });
 

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Figures, openFigures } from '../../../../pipeline/duckdb';
 import { PUBLISHED_FLIPS_SQL, type PublishedFlips } from '../../../../src/analysis/run-results';
 import { answeredLine, orderVerdict } from '../../../../src/analysis/run-trust';
-import { BOTH_ORDERS } from '../../../../src/domain/prompts/variants';
-import { optionOrder, preferences } from '../../../../src/domain/runs/option-order';
+import { casesOfAnswers } from '../../../../src/domain/answers/case-of-answers';
+import { BOTH_ORDERS, QUICK_ORDERS } from '../../../../src/domain/prompts/variants';
+import { optionOrder, preferences, undecided } from '../../../../src/domain/runs/option-order';
 import { itemsOf, type RunPlan } from '../../../../src/domain/runs/run-plan';
 import type { RunAnswer } from '../../../../src/domain/runs/run-record';
 import { modelRow, runRows } from '../../../../src/domain/runs/run-rows';
@@ -27,23 +28,30 @@ const pairOf = (_country: string, _topic: string, value: string) => ({
 });
 
 /** The answers of an engine that is a function from a prompt to an option. */
-async function answersOf(option: (request: CompletionRequest) => 1 | 2): Promise<RunAnswer[]> {
+async function answersOf(
+  option: (request: CompletionRequest) => 1 | 2,
+  plan = PLAN,
+  probabilities: (request: CompletionRequest) => readonly number[] | null = () => null,
+): Promise<RunAnswer[]> {
   const answers: RunAnswer[] = [];
   const engine: Engine = {
     parallel: 1,
     load: async () => ({ device: '', engineVersion: '', revision: '', quantisation: '' }),
     complete: async (request) => ({
-      text: `{"explanation": "So it is.", "choice": "Option ${option(request)}"}`,
+      text:
+        request.digits.length > 0
+          ? String(option(request))
+          : `{"explanation": "So it is.", "choice": "Option ${option(request)}"}`,
       usage: { promptTokens: 1, completionTokens: 1, milliseconds: 1 },
-      probabilities: null,
+      probabilities: probabilities(request),
       finish: 'stop',
     }),
     unload: async () => {},
   };
   await runItems({
     run: 'a-run',
-    plan: PLAN,
-    items: itemsOf(PLAN, pairOf),
+    plan,
+    items: itemsOf(plan, pairOf),
     pairOf,
     engine,
     store: { put: async () => {} },
@@ -135,6 +143,59 @@ describe('a run in both orders of the options', () => {
     expect(optionOrder(others)).toEqual(optionOrder(answers));
     expect(runRows(aRecord({ plan: PLAN, total: 112 }), halved).models[0]?.note).not.toContain(
       'cannot be read',
+    );
+  });
+});
+
+describe('a run in the quick form', () => {
+  const quick: RunPlan = { ...PLAN, task2: { variants: QUICK_ORDERS, form: 'quick' } };
+
+  it('prefers by the probabilities of both orders, which decide where its two choices contradict each other', async () => {
+    // It picks Option 1 whatever is offered, but is surer of it where that is what it likes.
+    const answers = await answersOf(
+      () => 1,
+      quick,
+      (request) => (byContent(request) === 1 ? [0.9, 0.1] : [0.6, 0.4]),
+    );
+    const liked = (key: string) => LIKED.has(key.split('\n')[2] ?? '');
+    for (const [key, share] of preferences(answers))
+      expect(share).toBeCloseTo(liked(key) ? (0.9 + 0.4) / 2 : (0.1 + 0.6) / 2, 12);
+    const order = optionOrder(answers);
+    expect(order).toMatchObject({ cases: 56, verdict: 'one option', graded: 1 });
+    expect(order?.positive).toBeCloseTo((LIKED.size * 0.65 + (56 - LIKED.size) * 0.35) / 56, 12);
+    expect(undecided(answers)).toBe(0);
+    const record = aRecord({ plan: quick, total: 112 });
+    const { models, task2_choices } = runRows(record, answers);
+    expect(task2_choices).toHaveLength(112);
+    expect(new Set(task2_choices.map(({ evidence }) => evidence))).toEqual(new Set(['quick']));
+    for (const { chosen, value } of casesOfAnswers([], task2_choices).values())
+      expect(chosen).toBe(LIKED.has(value) ? 'agree' : 'disagree');
+    expect(models[0]?.label).toBe(`${record.measured.label}, quick form`);
+    expect(models[0]?.note).toContain('not the paper’s');
+  });
+
+  it('without probabilities takes the choices; what ties by them alone stays undecided', async () => {
+    const answers = await answersOf(() => 1, quick);
+    expect(undecided(answers)).toBe(56);
+    expect(optionOrder(answers)).toMatchObject({ positive: 0.5, graded: 0 });
+    const even = await answersOf(
+      () => 1,
+      quick,
+      () => [0.7, 0.3],
+    );
+    expect(undecided(even)).toBe(56);
+    const { task2_choices } = runRows(aRecord({ plan: quick, total: 112 }), even);
+    expect([...casesOfAnswers([], task2_choices).values()].every(({ chosen }) => chosen === null)).toBe(true);
+  });
+
+  it('drops the probabilities of an answer that could not be read', async () => {
+    const answers = await answersOf(
+      () => 3 as 1,
+      quick,
+      () => [0.5, 0.5],
+    );
+    expect(answers.every(({ choice, probabilities }) => choice === null && probabilities === null)).toBe(
+      true,
     );
   });
 });

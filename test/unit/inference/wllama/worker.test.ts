@@ -28,11 +28,11 @@ vi.mock('@wllama/wllama/esm/index.js', () => ({
       private readonly options: { readonly logger: { debug(line: string): void } },
     ) {}
     async loadModel(files: readonly Blob[], { n_gpu_layers }: { n_gpu_layers: number }) {
+      library.open++;
       if (library.onLoad !== null) throw library.onLoad;
       if (n_gpu_layers > 0 && library.onGpu !== null) throw library.onGpu;
       this.wait = library.waits[n_gpu_layers > 0 ? 'gpu' : 'processor'];
       library.files = files;
-      library.open++;
       if (n_gpu_layers > 0 && !library.hasGpu) return;
       this.options.logger.debug(`load_tensors: offloaded ${n_gpu_layers > 0 ? 2 : 0}/2 layers to GPU`);
     }
@@ -107,6 +107,7 @@ it.each([
     kind: 'bad model file',
     message: expect.stringContaining(said),
   });
+  expect(library.open).toBe(0);
 });
 
 it.each([new Error('nan in logits'), 'nan in logits'])('says why one gives no answer: %s', async (thrown) => {

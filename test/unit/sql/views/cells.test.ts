@@ -29,7 +29,7 @@ async function cell(
     await figures.query(`INSERT INTO task1_ratings VALUES (${key}, ${variant}, ${rating})`);
   for (const [variant, choice] of choices.entries())
     await figures.query(
-      `INSERT INTO task2_choices VALUES (${key}, ${variant}, ${choice === null ? 'NULL' : `'${choice}'`}, '${evidence}')`,
+      `INSERT INTO task2_choices VALUES (${key}, ${variant}, ${choice === null ? 'NULL' : `'${choice}'`}, '${evidence}', NULL)`,
     );
   if (recovered)
     await figures.query(`INSERT INTO task1_inclinations_recovered VALUES (${key}, '${recovered}')`);

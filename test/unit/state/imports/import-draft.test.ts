@@ -32,7 +32,8 @@ function draft(refusals: number) {
   };
   const made = createImportDraft({ query } as unknown as Database, {} as ImportedModels);
   const seen = () => {
-    const { preview, files } = made.state.value;
+    const { files, models } = made.state.value;
+    const [{ preview } = { preview: null }] = models;
     return {
       choices: preview?.choices?.agree ?? null,
       failed: files.filter(({ kind }) => kind === 'failed'),
@@ -47,9 +48,9 @@ describe('the preview of an import', () => {
   it('disappears where it fails, and the error is shown', async () => {
     const { made, seen } = draft(2);
     await made.add(FILES.slice(0, 1));
-    expect(made.state.value.preview?.ratings).toMatchObject({ ratings: 1 });
+    expect(made.state.value.models[0]?.preview?.ratings).toMatchObject({ ratings: 1 });
     await made.add(FILES.slice(1));
-    expect(made.state.value.preview).toBeNull();
+    expect(made.state.value.models[0]?.preview).toBeNull();
     expect(seen().failed).toMatchObject([{ error: { message: 'DuckDB could not be started' } }]);
   });
 
@@ -60,8 +61,8 @@ describe('the preview of an import', () => {
     vi.mocked(previewChoices).mockImplementationOnce(() => {
       throw new Error('out of memory');
     });
-    made.setInverted(true);
-    await vi.waitFor(() => expect(made.state.value.preview).toBeNull());
+    made.setInverted('', true);
+    await vi.waitFor(() => expect(made.state.value.models[0]?.preview).toBeNull());
     expect(seen().failed).toMatchObject([{ error: { message: 'out of memory' } }]);
   });
 
@@ -69,7 +70,7 @@ describe('the preview of an import', () => {
     const { made, seen } = draft(1);
     await made.add(FILES);
     expect(seen()).toMatchObject({ choices: null, failed: [{}] });
-    made.setInverted(false);
+    made.setInverted('', false);
     await vi.waitFor(() => expect(seen()).toEqual({ choices: 1, failed: [] }));
   });
 });

@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it, vi } from 'vitest';
+import type { NewModel } from '../../../../src/state/imports/imported-models';
 import { createIntake } from '../../../../src/state/imports/intake';
 import { runJsonOf } from '../../../../src/state/runs/bundle-file';
 import type { RunBundle } from '../../../../src/state/runs/run-bundle';
@@ -35,6 +36,8 @@ const log = new File(
 
 function intake() {
   const taken: RunBundle[] = [];
+  const added: NewModel[] = [];
+  const models = { add: async (model: NewModel) => added.push(model) };
   const once = () => ({
     async take(bundle: RunBundle) {
       taken.push(bundle);
@@ -42,10 +45,10 @@ function intake() {
     },
   });
   const database = { query: async () => ({ rows: [] }) };
-  const made = createIntake({ database, imports: { models: {} }, once } as unknown as Parameters<
+  const made = createIntake({ database, imports: { models }, once } as unknown as Parameters<
     typeof createIntake
   >[0]);
-  return { made, taken };
+  return { made, taken, added };
 }
 
 describe('a file that the reader brings', () => {
@@ -74,9 +77,8 @@ describe('a file that the reader brings', () => {
     await made.add([csv]);
     expect(made.runs.files.value).toEqual([]);
     expect(made.draft.state.value).toMatchObject({
-      label: 'mine',
       files: [{ kind: 'read', name: 'mine_t1.csv', reading: { task: 2 } }],
-      preview: { ratings: null, choices: { agree: 1 } },
+      models: [{ label: 'mine', preview: { ratings: null, choices: { agree: 1 } } }],
     });
     await made.add([log]);
     expect(made.draft.state.value).toMatchObject({
@@ -85,8 +87,64 @@ describe('a file that the reader brings', () => {
         { kind: 'read', name: 'eval_log.jsonl, Task 1' },
         { kind: 'read', name: 'eval_log.jsonl, Task 2' },
       ],
-      preview: { ratings: { ratings: 1 }, choices: { agree: 1 } },
+      models: [{ preview: { ratings: { ratings: 1 }, choices: { agree: 1 } } }],
     });
+  });
+
+  it('and has several models becomes one draft of each, with what other files have of it', async () => {
+    const { made, added } = intake();
+    const choice = (model: string, value: string) =>
+      `Egypt,Religion,${value},positive,${value !== 'Loyal'},5,${model}`;
+    const both = [
+      'country,topic,value,polarity,model_choice,prompt_index,model',
+      choice('maker/one', 'Wealth'),
+      choice('maker/one', 'Honest'),
+      choice('two', 'Loyal'),
+    ];
+    const ratings = (model: string) =>
+      new File(
+        [`country,topic,response,prompt_index,model\nEgypt,Religion,"{""Wealth"": 1}",0,${model}\n`],
+        `${model}_t1.csv`,
+      );
+    await made.add([ratings('two'), new File([both.join('\n')], 'bench.csv'), ratings('three')]);
+    const { state } = made.draft;
+    const shown = () =>
+      state.value.models.map(({ key, label, preview }) => [
+        key,
+        label,
+        preview?.ratings?.ratings ?? null,
+        preview?.choices ? [preview.choices.agree, preview.choices.disagree] : null,
+      ]);
+    expect(shown()).toEqual([
+      ['two', 'two', 1, [0, 1]],
+      ['maker/one', 'maker/one', null, [2, 0]],
+      ['three', 'three', 1, null],
+    ]);
+    expect(state.value.files.map(({ name, kind }) => [name, kind])).toEqual([
+      ['two_t1.csv', 'read'],
+      ['bench.csv, maker/one, Task 2', 'read'],
+      ['bench.csv, two, Task 2', 'read'],
+      ['three_t1.csv', 'read'],
+    ]);
+    made.draft.setLabel('two', 'My two');
+    made.draft.setInverted('two', true);
+    await vi.waitFor(() => expect(shown()[0]).toEqual(['two', 'My two', 1, [1, 0]]));
+    await made.draft.accept('two');
+    expect(added).toMatchObject([
+      {
+        label: 'My two',
+        note: 'Imported from two_t1.csv and bench.csv, with its polarity inverted.',
+        choices: { length: expect.any(Number) },
+      },
+    ]);
+    expect(shown().map(([key]) => key)).toEqual(['maker/one', 'three']);
+    made.draft.discard('three');
+    await made.draft.accept('maker/one');
+    expect(added).toMatchObject([
+      {},
+      { label: 'maker/one', ratings: null, note: 'Imported from bench.csv.' },
+    ]);
+    expect(state.value).toEqual({ files: [], models: [] });
   });
 
   it('and is a damaged run is refused with the reason', async () => {

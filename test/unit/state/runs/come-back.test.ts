@@ -110,12 +110,14 @@ describe('a run whose page was discarded', () => {
     const session = await opened(allow);
     await becomes(session, 'finished');
     expect(allow).toHaveBeenCalledOnce();
+    expect(session.byItself.value).toBe('discarded');
   });
 
   it('waits where the reader has loaded the page again, has paused it, or opens another', async () => {
     await discarded();
     page(false);
-    expect(kind(await opened(() => {}))).toBe('paused');
+    const reloaded = await opened(() => {});
+    expect([kind(reloaded), reloaded.byItself.value]).toEqual(['paused', null]);
     page(true);
     expect(kind(await opened(() => {}, { ...RECORD, id: 'another' }))).toBe('paused');
     const session = watched();

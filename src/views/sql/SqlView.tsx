@@ -53,8 +53,8 @@ export default function SqlView() {
       <article>
         <h1>SQL</h1>
         <p class="page-lead">
-          Ask the dataset a question of your own. DuckDB runs in this browser: nothing you write leaves it,
-          and nothing you run can damage the published tables.
+          DuckDB runs in this browser: nothing you write leaves it, and nothing you run can damage the
+          published tables.
         </p>
         <div class="sql-layout">
           <SidePanel
@@ -110,6 +110,7 @@ export default function SqlView() {
             <SetAsideNotice stores={['settings', 'texts']} />
             <EngineNotice page={page} />
             <ResultsPane
+              key={tab.id}
               run={run}
               text={tab.text}
               view={bench.view}

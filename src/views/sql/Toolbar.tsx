@@ -22,21 +22,32 @@ const TIMES: readonly { value: string; label: string }[] = [
 const MAC = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
 export const COMMAND_KEY = MAC ? '⌘' : 'Ctrl';
 
-/** Run, cancel, and the limits of a run. */
+/** Run or, in its place, cancel; and the limits of a run. */
 export function Toolbar({ page, onRun, children }: Props) {
   const { runs, maxRows, seconds } = page;
   const running = runs.running.value !== null;
   return (
     <div class="sql-toolbar">
       <div class="sql-toolbar-main">
-        <Button
-          class="button is-primary sql-run"
-          disabled={running}
-          title={`Run everything (${COMMAND_KEY}-Shift-Enter)`}
-          onClick={() => onRun('all')}
-        >
-          <Play size={15} aria-hidden="true" /> Run
-        </Button>
+        {running ? (
+          <Button
+            class="button is-danger sql-go sql-cancel"
+            onClick={(event: MouseEvent) => {
+              // The second click of a double click on Run is not meant.
+              if (event.detail < 2) runs.cancel();
+            }}
+          >
+            <Square size={13} aria-hidden="true" /> Cancel
+          </Button>
+        ) : (
+          <Button
+            class="button is-primary sql-go sql-run"
+            title={`Run everything (${COMMAND_KEY}-Shift-Enter)`}
+            onClick={() => onRun('all')}
+          >
+            <Play size={15} aria-hidden="true" /> Run
+          </Button>
+        )}
         <Button
           disabled={running}
           title={`Run the selection, or the statement at the cursor (${COMMAND_KEY}-Enter)`}
@@ -44,13 +55,8 @@ export function Toolbar({ page, onRun, children }: Props) {
         >
           Run statement
         </Button>
-        {running && (
-          <Button class="button is-danger sql-cancel" onClick={() => runs.cancel()}>
-            <Square size={13} aria-hidden="true" /> Cancel
-          </Button>
-        )}
-        {running && <RunningTime />}
         {children}
+        {running && <RunningTime />}
       </div>
       <div class="sql-limits">
         <Select

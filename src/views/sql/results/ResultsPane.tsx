@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { SqlRun, StatementOutcome } from '../../../state/sql/runs';
 import { formatCount } from '../../../ui/format';
 import { ProblemNotice } from './ProblemNotice';
@@ -27,9 +27,20 @@ function firstWords(text: string): string {
   return line.length > 34 ? `${line.slice(0, 34)}…` : line;
 }
 
-/** What the last run of a tab gave: its results, and why it stopped if it did. */
+/** The run whose results are shown: while another one has none yet, the one before it. One pane serves one tab. */
+function useShownRun(run: SqlRun): SqlRun {
+  const before = useRef(run);
+  if (run.status !== 'running' || run.outcomes.length > 0) before.current = run;
+  return run.status === 'running' && before.current.outcomes.length > 0 ? before.current : run;
+}
+
+/**
+ * What the last run of a tab gave: its results, and why it stopped if it did. While the next one runs, the results stay
+ * and are dimmed.
+ */
 export function ResultsPane(props: Props) {
-  const { run } = props;
+  const running = props.run.status === 'running';
+  const run = useShownRun(props.run);
   const [chosen, setChosen] = useState<{ run: SqlRun['started']; index: number } | null>(null);
   const last = run.outcomes.length - 1;
   const index = Math.min(last, chosen?.run === run.started ? chosen.index : last);
@@ -43,10 +54,10 @@ export function ResultsPane(props: Props) {
     );
   return (
     <section
-      class="sql-results"
+      class={run === props.run ? 'sql-results' : 'sql-results is-stale'}
       aria-label="Results"
-      data-run={run.started}
-      aria-busy={run.status === 'running'}
+      data-run={props.run.started}
+      aria-busy={running}
     >
       {run.problem && (
         <ProblemNotice

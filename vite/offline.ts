@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin, type ResolvedConfig, type Rollup } from 'vite';
-import { HASH_DIGITS, type ListedFile, listPath, PARTS, type Part } from '../src/platform/offline/build-files';
+import {
+  HASH_DIGITS,
+  type ListedFile,
+  listPath,
+  PARTS,
+  type Part,
+} from '../src/platform/offline/build-files';
 import { SERVICE_WORKER } from '../src/worker/trusted-scripts';
 import { manifestOf } from './data-manifest';
 import { NOTICES_FILE } from './third-party-notices';
@@ -33,7 +39,11 @@ function partOf(path: string, page: string): Part | null {
 /** What of the folder of public files is kept, by address: files whose names do not change, and tables by version. */
 function publicFiles(folder: string): (readonly [path: string, contents: Uint8Array, part: Part])[] {
   const read = (path: string) => readFileSync(join(folder, path));
-  const named = ['favicon.svg', 'site.webmanifest', ...readdirSync(join(folder, 'icons')).map((name) => `icons/${name}`)];
+  const named = [
+    'favicon.svg',
+    'site.webmanifest',
+    ...readdirSync(join(folder, 'icons')).map((name) => `icons/${name}`),
+  ];
   return [
     ...named.map((path) => [path, read(path), 'shell'] as const),
     ['runs/runs.json?build=', read('runs/runs.json'), 'shell'],
@@ -101,7 +111,10 @@ export function offline(): Plugin {
           part ? [[path, hashOf(contents), Buffer.byteLength(contents), PARTS.indexOf(part)]] : [],
         );
         // The page is not among them, since it names the list; its own text makes another list.
-        const list = JSON.stringify({ page: hashOf(html), files: listed.sort(([a], [b]) => (a < b ? -1 : 1)) });
+        const list = JSON.stringify({
+          page: hashOf(html),
+          files: listed.sort(([a], [b]) => (a < b ? -1 : 1)),
+        });
         const id = hashOf(list);
         const source = html.replace(ROOT, `<html lang="en" data-build="${id}">`);
         page.source = source;

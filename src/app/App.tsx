@@ -9,6 +9,7 @@ import { FiguresFrom } from './FiguresFrom';
 import { Footer } from './Footer';
 import { Header } from './Header';
 import { useHashPath, useHashSearch } from './hash-location';
+import { NewVersion } from './NewVersion';
 import { NotFound } from './NotFound';
 import { pageOf, ROUTES } from './routes';
 import { Tour } from './tour/Tour';
@@ -71,6 +72,7 @@ export function App() {
         <FiguresFrom />
       </main>
       <Footer />
+      <NewVersion />
     </Router>
   );
 }

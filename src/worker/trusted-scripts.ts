@@ -14,7 +14,7 @@ const onlyBlobs = (address: string): string | null => (address.startsWith('blob:
 
 /** The site's service worker, beside the page. */
 export const SERVICE_WORKER = 'service-worker.js';
-const serviceWorker = (): string => new URL(SERVICE_WORKER, document.baseURI).href;
+const serviceWorker = (): string => new URL(SERVICE_WORKER, location.href).href;
 
 /** The page's policy; a second one of its name would be refused. */
 let made: Policy | undefined;

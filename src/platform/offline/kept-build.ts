@@ -1,5 +1,13 @@
 /** What is kept of a build: each file only as the build made it, whatever a server sends in its place. */
-import { type BuildFile, cacheName, HASH_DIGITS, type ListedFile, listPath, PARTS, type Part } from './build-files';
+import {
+  type BuildFile,
+  cacheName,
+  HASH_DIGITS,
+  type ListedFile,
+  listPath,
+  PARTS,
+  type Part,
+} from './build-files';
 
 /** What came is not the build's file: of another version, or a page that a host sends for what it lacks. */
 export class OtherFile extends Error {

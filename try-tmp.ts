@@ -1,0 +1,20 @@
+import { chromium } from 'playwright-core';
+import { CHROMIUM_FLAGS, findChromium } from './test/support/chromium';
+const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_FLAGS });
+const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+await context.addInitScript({content: 'globalThis.__name = (own) => own;'});
+const page = await context.newPage();
+page.on('console', m => console.log('console', m.type(), m.text()));
+page.on('pageerror', e => console.log('pageerror', String(e)));
+context.on('serviceworker', w => console.log('sw', w.url()));
+const t=Date.now();
+await page.goto('http://127.0.0.1:4301/#/about');
+for (let i=0;i<40;i++){ await page.waitForTimeout(500); const s = await page.locator('section[aria-labelledby=offline]').innerText(); console.log(Date.now()-t, s.replaceAll('\n',' | ').slice(0,160)); if (/Every page opens/.test(s)) break; }
+console.log(await page.evaluate(async () => { const out:any={}; for (const n of await caches.keys()) out[n]=(await (await caches.open(n)).keys()).length; return out; }));
+await context.setOffline(true);
+await page.goto('about:blank');
+await page.goto('http://127.0.0.1:4301/#/explore');
+await page.waitForTimeout(1500);
+console.log((await page.locator('main').innerText()).slice(0,200));
+console.log(await page.evaluate(() => (window as any).lens.query('SELECT count(*) AS n FROM country_alignment')));
+await browser.close();

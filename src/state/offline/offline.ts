@@ -64,6 +64,8 @@ export function createOffline({ once }: Pick<Services, 'once'>): Offline {
   const newVersion = once(createNewVersion);
   const scope = new URL('./', document.baseURI).href;
   const id = document.documentElement.dataset.build;
+  /** Aborted once the reader asks for everything. */
+  const unasked = new AbortController();
   let build: KeptBuild | null = null;
   let started: Promise<void> | null = null;
   let registered: Registered | null = null;
@@ -97,7 +99,7 @@ export function createOffline({ once }: Pick<Services, 'once'>): Offline {
   async function keepUnasked(files: readonly BuildFile[]): Promise<void> {
     const free = await freeBytes();
     if (!build || (free !== null && sizeOf(files) > free * SHARE_OF_ROOM)) return;
-    await build.keep(files).catch(() => {});
+    await build.keep(files, { signal: unasked.signal }).catch(() => {});
   }
 
   async function start(): Promise<void> {
@@ -140,6 +142,7 @@ export function createOffline({ once }: Pick<Services, 'once'>): Offline {
     },
     async keepAll() {
       if (!build || progress.value !== null) return;
+      unasked.abort();
       problem.value = null;
       progress.value = 0;
       try {

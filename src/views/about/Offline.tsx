@@ -1,19 +1,20 @@
 import { useEffect } from 'preact/hooks';
 import { formatBytes } from '../../domain/text/format-bytes';
-import { createOffline, type Offline as Kept, type OfflineState } from '../../state/offline/offline';
+import { type Amount, createOffline, type Offline as Kept, type OfflineState } from '../../state/offline/offline';
 import { useServices } from '../../state/services';
 import { Button } from '../../ui/Button';
 
 const ABSENT = {
   browser:
-    'This browser keeps no pages here: it does so over https, outside of private windows and of frames. The site works as long as there is a network.',
-  failed: 'The site could not be kept, for lack of a connection or of room. The next visit tries again.',
+    'This browser keeps no pages of this site: it does so only over https, and not in private windows or in frames. Everything works while you are online.',
+  failed:
+    'The site could not be kept: the connection was lost, or storage is full. Your next visit tries again.',
 } as const;
 
-function pagesText({ kept, missing }: { kept: number; missing: number }): string {
-  if (missing === 0)
-    return `Every page opens without a network, with its figures: they are kept in this browser (${formatBytes(kept)}).`;
-  return `What you open is kept in this browser, and opens without a network; of the other pages, ${formatBytes(missing)} are not kept. They are fetched in the background where data saving is off, the line is not cellular and there is room.`;
+function pagesText({ kept, missing }: Amount): string {
+  return missing === 0
+    ? `Every page and its figures also open offline. They are kept in this browser (${formatBytes(kept)}).`
+    : `Pages that you have opened are kept in this browser and open offline. Another ${formatBytes(missing)} are not kept yet: they are fetched in the background, unless data saving is on, the connection is mobile, or memory or storage is short.`;
 }
 
 function Choice({ kept, state }: { kept: Kept; state: OfflineState & { phase: 'kept' } }) {
@@ -25,9 +26,9 @@ function Choice({ kept, state }: { kept: Kept; state: OfflineState & { phase: 'k
     <>
       <p>
         {missing === 0
-          ? `DuckDB and all tables are kept as well (${formatBytes(database.kept)}), so that filters and SQL work too.`
-          : 'Filters and SQL need DuckDB and the tables, which are kept as you use them, or all of them now.'}{' '}
-        Models that you run are kept apart, on the <a href="#/run">page that runs them</a>.
+          ? `DuckDB and all tables are kept as well (${formatBytes(database.kept)}), so filters and SQL work offline too.`
+          : 'Filters and SQL also need DuckDB, and some of them large tables. Each is kept once you have used it; or keep all of it now.'}{' '}
+        Models for local runs are kept separately, by the <a href="#/run">Run locally</a> page.
       </p>
       <p class="buttons" role="status">
         {missing > 0 && (
@@ -35,7 +36,7 @@ function Choice({ kept, state }: { kept: Kept; state: OfflineState & { phase: 'k
         )}
         {database.kept > 0 && (
           <Button onClick={() => void kept.drop()}>
-            Remove DuckDB and the tables ({formatBytes(database.kept)})
+            Remove DuckDB and large tables ({formatBytes(database.kept)})
           </Button>
         )}
       </p>
@@ -43,17 +44,19 @@ function Choice({ kept, state }: { kept: Kept; state: OfflineState & { phase: 'k
   );
 }
 
-/** What of the site is kept for use without a network, and the choice to keep more or less. */
+/** What of the site is kept for use offline, and the choice to keep more or less. */
 export function Offline() {
   const kept = useServices().once(createOffline);
   useEffect(() => void kept.start(), [kept]);
   const state = kept.state.value;
   return (
     <section aria-labelledby="offline">
-      <h2 id="offline">Without a network</h2>
+      <h2 id="offline">Offline</h2>
       {state.phase === 'starting' && <p role="status">Looking at what is kept…</p>}
       {state.phase === 'absent' && <p>{ABSENT[state.why]}</p>}
-      {state.phase === 'outdated' && <p>This tab is of an older version: reload it.</p>}
+      {state.phase === 'outdated' && (
+        <p>This tab shows an older version of the site. Reload it to see what is kept.</p>
+      )}
       {state.phase === 'kept' && (
         <>
           <p>{pagesText(state.pages)}</p>

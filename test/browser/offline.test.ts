@@ -72,6 +72,10 @@ test('a visit keeps every page, and on request DuckDB and all tables', async () 
   await kept(page)
     .getByText(/^DuckDB and all tables are kept as well/)
     .waitFor();
+  const session = await visit.context.newCDPSession(page);
+  const manifest = await session.send('Page.getAppManifest');
+  expect([manifest.url, manifest.errors]).toEqual([`${address}site.webmanifest`, []]);
+  expect((await session.send('Page.getInstallabilityErrors')).installabilityErrors).toEqual([]);
   expect(complaints).toEqual([]);
 });
 
@@ -81,9 +85,11 @@ test('without a network every page shows its figures, and SQL is answered', asyn
   const { page, complaints } = watched(await context.newPage(), context);
   // DuckDB starts when SQL is asked: what shows before that are known answers.
   await saveData(page);
+  await open(page, '#/nowhere');
   for (const { route, title } of SITE_ROUTES) {
-    await open(page, route);
+    await page.goto(address + route);
     await expect.poll(() => page.title()).toBe(title);
+    await viewIsThere(page);
     await shown(page);
     expect([route, await page.locator('main [role=alert]').allInnerTexts()]).toEqual([route, []]);
     const known = page.locator('.figures-from');
@@ -108,6 +114,7 @@ test('an open page goes on with its own version beside a newer one, and the read
   renameSync(next, live);
 
   const other = watched(await context.newPage(), context);
+  await saveData(other.page);
   await other.page.goto(`${address}#/about`);
   await viewIsThere(other.page);
   expect(await versionOf(other.page)).toContain(`ValueActionLens ${version}`);
@@ -187,10 +194,21 @@ test('what is not the build’s file is not kept, and the worker can be withdraw
   const { page } = visit;
   await open(page, '#/about');
   // A host that sends the page for what it lacks.
-  const missing = `${address}assets/gone-12345678.js`;
-  const sent = await page.evaluate(async (url) => (await fetch(url)).headers.get('content-type'), missing);
-  expect(sent).toContain('text/html');
-  expect(await page.evaluate(async (url) => (await caches.match(url)) === undefined, missing)).toBe(true);
+  const [gone, there] = [`${address}icons/192.png`, `${address}third-party-notices.txt`];
+  rmSync(join(live, 'icons/192.png'));
+  const inCache = (url: string) => page.evaluate(async (own) => (await caches.match(own)) !== undefined, url);
+  const [type] = await page.evaluate(
+    async (urls) => {
+      const [name = ''] = (await caches.keys()).filter((own) => own.includes(' build '));
+      const cache = await caches.open(name);
+      for (const url of urls) await cache.delete(url);
+      return Promise.all(urls.map(async (url) => (await fetch(url)).headers.get('content-type')));
+    },
+    [gone, there],
+  );
+  expect(type).toContain('text/html');
+  await expect.poll(() => inCache(there)).toBe(true);
+  expect(await inCache(gone)).toBe(false);
   const part = await page.evaluate(
     async (url) => (await fetch(url, { headers: { range: 'bytes=0-3' } })).text(),
     `${address}data/cells/gpt-4o.parquet`,

@@ -35,7 +35,12 @@ async function install(): Promise<void> {
   const build = await openKeptBuild(scope, __BUILD__, true);
   const others = await otherBuilds();
   const copies = await Promise.all(others.map((other) => caches.open(cacheName(scope, other))));
-  await build.keep([PAGE, ...(await build.missing(['shell']))], { copies });
+  try {
+    await build.keep([PAGE, ...(await build.missing(['shell']))], { copies });
+  } catch (error) {
+    if (isFull(error)) await caches.delete(cacheName(scope, __BUILD__));
+    throw error;
+  }
   try {
     for (const part of PARTS) await carryOver(build, part, others, copies);
   } catch (error) {
@@ -85,6 +90,7 @@ async function keepUsed(url: string, response: Response): Promise<void> {
     const build = await openKeptBuild(scope, __BUILD__, false);
     const file = build?.files.find((listed) => build.address(listed) === url);
     if (file) await build?.keepAnswer(file, response);
+    else await response.body?.cancel();
   } catch {
     // No room, or not the file.
   }

@@ -1,6 +1,11 @@
 import { useEffect } from 'preact/hooks';
 import { formatBytes } from '../../domain/text/format-bytes';
-import { type Amount, createOffline, type Offline as Kept, type OfflineState } from '../../state/offline/offline';
+import {
+  type Amount,
+  createOffline,
+  type Offline as Kept,
+  type OfflineState,
+} from '../../state/offline/offline';
 import { useServices } from '../../state/services';
 import { Button } from '../../ui/Button';
 

@@ -87,11 +87,11 @@ export function createOffline({ once }: Pick<Services, 'once'>): Offline {
     state.value = { phase: 'kept', pages: await amount(PAGES), database: await amount(['database']) };
   }
 
-  /** Files that the page fetched before the worker could see it. */
-  async function used(): Promise<BuildFile[]> {
+  /** Files that the page fetched before the worker could see it; the browser has them, if its own cache is large enough. */
+  async function used(parts: readonly Part[]): Promise<BuildFile[]> {
     const own = performance.getEntriesByType('resource').map(({ name }) => name);
     const fetched = new Set([...own, ...fetchedByWorkers()]);
-    const missing = (await build?.missing(['pages', 'database', 'engines'])) ?? [];
+    const missing = (await build?.missing(parts)) ?? [];
     return missing.filter((file) => build && fetched.has(build.address(file)));
   }
 
@@ -125,8 +125,9 @@ export function createOffline({ once }: Pick<Services, 'once'>): Offline {
     }
     build = await openKeptBuild(scope, id, true);
     await look();
-    await keepUnasked(await used());
-    if (!sparing()) await keepUnasked(await build.missing(PAGES));
+    const dear = sparing();
+    await keepUnasked(await used(dear ? PAGES : ALL));
+    if (!dear) await keepUnasked(await build.missing(PAGES));
     await look();
   }
 

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -110,6 +110,22 @@ test('an open page goes on with its own version beside a newer one, and the read
   await editorReady(page);
   expect((await run(page, 'CREATE TABLE own AS SELECT 42 AS n')).problem).toBeNull();
   await page.locator('.own-database').getByText('Kept in this browser.').waitFor();
+
+  // Half of a deploy: the new worker finds nothing of its build, and changes nothing.
+  copyFileSync(join(next, 'service-worker.js'), join(live, 'service-worker.js'));
+  const failed = await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    const found = new Promise<ServiceWorker | null>((resolve) =>
+      registration?.addEventListener('updatefound', () => resolve(registration.installing)),
+    );
+    await registration?.update();
+    const newer = await found;
+    while (newer && newer.state !== 'redundant')
+      await new Promise((resolve) => newer.addEventListener('statechange', resolve, { once: true }));
+    return newer?.state;
+  });
+  expect(failed).toBe('redundant');
+  expect(await notice(page).innerText()).toBe('');
   renameSync(live, join(folder, 'earlier'));
   renameSync(next, live);
 

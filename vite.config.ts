@@ -9,6 +9,7 @@ import { emptyDatabase } from './vite/empty-database';
 import { HOST_HEADERS } from './vite/host-headers';
 import { knownAnswers } from './vite/known-answers';
 import { mendedArrow } from './vite/mended-arrow';
+import { offline } from './vite/offline';
 import { prerender } from './vite/prerender';
 import { previewCompression } from './vite/preview-compression';
 import { thirdPartyNotices } from './vite/third-party-notices';
@@ -52,5 +53,7 @@ export default defineConfig({
     contentSecurityPolicyPlugin(),
     previewCompression(),
     notices.page(),
+    // Last: it lists what the others made.
+    offline(),
   ],
 });

@@ -129,7 +129,10 @@ export async function measureExplorer(page: Page, site: Site, view: View): Promi
 export async function benchExplore(browser: Browser, site: Site): Promise<void> {
   const rows: string[][] = [];
   for (const view of VIEWS) {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 900 },
+      serviceWorkers: 'block',
+    });
     try {
       const times = await measureExplorer(await context.newPage(), site, view);
       const repaints = times.map(({ repaint }) => repaint);

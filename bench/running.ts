@@ -46,7 +46,7 @@ async function measured(page: Page): Promise<Measured> {
 }
 
 async function run(browser: Browser, site: Site, choose: (page: Page) => Promise<void>): Promise<Measured> {
-  const context = await browser.newContext();
+  const context = await browser.newContext({ serviceWorkers: 'block' });
   const page = await context.newPage();
   await context.route('**/tiny.gguf', (route) => route.fulfill({ body: tinyGguf() }));
   await page.goto(`${site.url}#/run`);

@@ -42,7 +42,10 @@ const seconds = async (work: () => Promise<void>): Promise<number> => {
 
 async function firstFigure(browser: Browser, site: Site): Promise<{ milliseconds: number; bytes: number }> {
   const proxy = await slowProxy(site.url, BYTES_PER_SECOND);
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    serviceWorkers: 'block',
+  });
   try {
     const page = await context.newPage();
     const start = performance.now();
@@ -75,7 +78,10 @@ async function memoryOf(page: Page): Promise<string> {
 }
 
 async function withPage<T>(browser: Browser, use: (page: Page) => Promise<T>): Promise<T> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    serviceWorkers: 'block',
+  });
   context.setDefaultTimeout(LONGEST_MS);
   try {
     return await use(await context.newPage());

@@ -80,7 +80,7 @@ async function measured(page: Page, cdp: CDPSession): Promise<string[]> {
 }
 
 export async function benchSoak(browser: Browser, site: Site): Promise<void> {
-  const context = await browser.newContext();
+  const context = await browser.newContext({ serviceWorkers: 'block' });
   const page = await context.newPage();
   await page.addInitScript(watch);
   const cdp = await context.newCDPSession(page);

@@ -76,6 +76,22 @@ if (!sparing())
       });
     else if (overview.freshness.peek().kind === 'prerendered') whenIdle(() => void overview.recompute());
   });
+/** Longer than DuckDB takes to start: the line is the page's own until then. */
+const AFTER_MS = 20_000;
+
+/** Resolves when the page has all that it fetches unasked. */
+const hasAll = new Promise<void>((resolve) => {
+  if (sparing()) resolve();
+  setTimeout(resolve, AFTER_MS);
+  effect(() => {
+    if (['ready', 'failed'].includes(database.state.value.phase)) resolve();
+  });
+});
+void hasAll.then(() =>
+  whenIdle(
+    () => void import('./state/offline/offline').then((own) => services.once(own.createOffline).start()),
+  ),
+);
 const scored = new Promise<void>((resolve) => whenIdle(() => void services.restoreRuns().finally(resolve)));
 void Promise.allSettled([imported, scored]).then(async () => {
   if (imports.models.list.value.length > 0) await models.refresh();

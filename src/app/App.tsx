@@ -10,6 +10,7 @@ import { FiguresFrom } from './FiguresFrom';
 import { Footer } from './Footer';
 import { Header } from './Header';
 import { createAddressBar, useHashPath, useHashSearch } from './hash-location';
+import { NewVersion } from './NewVersion';
 import { NotFound } from './NotFound';
 import { pageOf, ROUTES } from './routes';
 import { createScrollPlaces } from './scroll-places';
@@ -79,6 +80,7 @@ export function App() {
         <FiguresFrom />
       </main>
       <Footer />
+      <NewVersion />
     </Router>
   );
 }

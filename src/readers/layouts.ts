@@ -101,6 +101,21 @@ const ofScores = (csv: ModelCsv): Answers => ({
   read: (log) => likertScores(csv, '', log),
 });
 
+/** Columns that nothing but a result file has. */
+const TELLING: readonly string[] = [
+  'model_choice',
+  'selected_polarity',
+  'likert_score',
+  'skip_stage',
+  'prompt_index',
+  TASK1_ALIASES.response,
+];
+
+/** Whether a text is meant as a result file, by how it begins: any other CSV is a table of something else. */
+export function looksLikeAnswers(head: string): boolean {
+  return isAnswerLog(head) || (csvHeader(head)?.columns.some((name) => TELLING.includes(name)) ?? false);
+}
+
 /** @throws SourceError */
 function answersInCsv(file: string, bytes: Uint8Array, columns: readonly string[]): Answers[] {
   const has = (...names: readonly string[]) => names.every((name) => columns.includes(name));

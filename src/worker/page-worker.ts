@@ -1,7 +1,5 @@
 import { hearWorkers, REPORTING } from './fetched-by-workers';
-import { scriptPolicy } from './trusted-scripts';
-
-const policy = scriptPolicy();
+import { trusted } from './trusted-scripts';
 
 /** Addresses of the scripts that start workers, by the worker's own; there are as many as the site has workers. */
 const starters = new Map<string, string>();
@@ -16,8 +14,6 @@ function starterOf(address: string): string {
   starters.set(address, made);
   return made;
 }
-
-const trusted = (address: string): string => policy?.createScriptURL(address) ?? address;
 
 export type Worker = globalThis.Worker;
 

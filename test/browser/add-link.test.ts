@@ -54,7 +54,7 @@ beforeAll(async () => {
         }),
       );
       await page.route(`${siteUrl()}runs/**`, (route) =>
-        route.request().url().endsWith('.json')
+        route.request().url().includes('.json')
           ? route.fulfill({ json: { format: 1, runs: RUNS } })
           : route.fulfill({ body: Buffer.from(ZIP) }),
       );

@@ -26,11 +26,15 @@ function hashes(folder: string): Record<string, string> {
 const madeOf = new Map<string, readonly string[]>();
 const watch: Plugin = {
   name: 'watch-the-bundles',
-  generateBundle(_options, bundle) {
-    for (const file of Object.values(bundle)) {
-      if (file.type === 'chunk') madeOf.set(file.fileName, file.moduleIds);
-      else if (!madeOf.has(file.fileName)) madeOf.set(file.fileName, file.originalFileNames);
-    }
+  generateBundle: {
+    // Seeing what other plugins add at the end.
+    order: 'post',
+    handler(_options, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type === 'chunk') madeOf.set(file.fileName, file.moduleIds);
+        else if (!madeOf.has(file.fileName)) madeOf.set(file.fileName, file.originalFileNames);
+      }
+    },
   },
 };
 

@@ -75,12 +75,16 @@ async function browserWith(flags: readonly string[]): Promise<Browser> {
   return browser;
 }
 
+/** What Playwright says where a page registers a service worker, and may not. */
+const BLOCKED = 'Service Worker registration blocked by Playwright';
+
 /** Watches a new page from its beginning. */
 export function watched(page: Page, context: BrowserContext): Visit {
   const complaints: string[] = [];
   const requests: string[] = [];
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+    if (['error', 'warning'].includes(message.type()) && message.text() !== BLOCKED)
+      complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('request', (request) => requests.push(request.url()));
@@ -91,7 +95,12 @@ const VIEWPORT = { width: 1280, height: 900 };
 
 async function newContext(flags: readonly string[], options: BrowserContextOptions): Promise<BrowserContext> {
   const browser = await browserWith(flags);
-  const context = await browser.newContext({ viewport: VIEWPORT, ...options });
+  const context = await browser.newContext({
+    viewport: VIEWPORT,
+    // It would keep the whole site for each visit.
+    serviceWorkers: 'block',
+    ...options,
+  });
   context.setDefaultTimeout(inject('patience'));
   return context;
 }

@@ -25,13 +25,13 @@ export async function buildSite(outDir: string, publicDir?: string, watch?: Plug
   });
 }
 
-/** Serves a built site on a free loopback port. */
-export async function serveSite(outDir: string): Promise<Site> {
+/** Serves a built site on a loopback port: a free one, or the one given. */
+export async function serveSite(outDir: string, port = 0): Promise<Site> {
   const server = await preview({
     configLoader: 'runner',
     logLevel: 'warn',
     build: { outDir },
-    preview: { port: 0, host: '127.0.0.1', strictPort: true },
+    preview: { port, host: '127.0.0.1', strictPort: true },
   });
   const url = server.resolvedUrls?.local[0];
   if (!url) throw new Error('The preview server has no address');

@@ -5,6 +5,9 @@ import { readSharedList, type SharedRun } from './shared-list';
 
 const addressOf = (file: string): URL => new URL(`runs/${file}`, document.baseURI);
 
+/** That of this build, where another one may be kept beside it. */
+const listOf = (build = ''): string => `runs.json${build && `?build=${build}`}`;
+
 /** Bytes of a list of several hundred runs. */
 const MOST_LIST_BYTES = 1e6;
 
@@ -19,7 +22,11 @@ async function fetchOwn(file: string, most: number, signal: AbortSignal): Promis
 
 /** @throws Error saying why there is no list, or the signal's AbortError */
 export async function fetchSharedList(signal: AbortSignal): Promise<readonly SharedRun[]> {
-  return readSharedList(new TextDecoder().decode(await fetchOwn('runs.json', MOST_LIST_BYTES, signal)));
+  return readSharedList(
+    new TextDecoder().decode(
+      await fetchOwn(listOf(document.documentElement.dataset.build), MOST_LIST_BYTES, signal),
+    ),
+  );
 }
 
 /** @throws Error where the file is not the one that the list describes, or the signal's AbortError */

@@ -7,6 +7,7 @@ import { Fact } from '../../ui/Fact';
 import { formatCount } from '../../ui/format';
 import { CITATIONS } from './citations';
 import { LIBRARIES } from './libraries';
+import { Offline } from './Offline';
 import { useContactedHosts } from './use-contacted-hosts';
 import './about.css';
 
@@ -181,6 +182,7 @@ export default function AboutView() {
         </p>
       </section>
       <Hosts />
+      <Offline />
       <section aria-labelledby="console">
         <h2 id="console">In the console</h2>
         <p>

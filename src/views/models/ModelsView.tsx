@@ -12,6 +12,7 @@ import { AddFromLink } from './AddFromLink';
 import { ImportPanel } from './ImportPanel';
 import { ModelTable } from './ModelTable';
 import { RawFiles } from './RawFiles';
+import { SharedFiles } from './SharedFiles';
 import { SharedRuns } from './SharedRuns';
 import './models.css';
 
@@ -24,10 +25,11 @@ export default function ModelsView() {
   const [, navigate] = useLocation();
   const state = useAddress(readBoardState);
   const intake = useMemo(() => createIntake(services), [services]);
-  const take = (file: File) => {
-    void intake.add([file]);
+  const takeAll = (files: readonly File[]) => {
+    void intake.add(files);
     showImport();
   };
+  const take = (file: File) => takeAll([file]);
   const change = (next: BoardState, replace = false) => navigate(writeBoardState(next), { replace });
   return (
     <article class="models article">
@@ -44,6 +46,7 @@ export default function ModelsView() {
           onDone={() => change({ ...state, add: null }, true)}
         />
       )}
+      <SharedFiles onResults={takeAll} />
       <KeptNotice problem={imports.problem.value} changedElsewhere={imports.changedElsewhere.value} />
       <SetAsideNotice />
       <TooManyModels />

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useServices } from '../../state/services';
+import { createHandedFiles } from '../../state/sql/handed-files';
 import { createSqlPage } from '../../state/sql/sql-page';
 import { Button, LinkButton } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
@@ -26,6 +27,7 @@ export default function SqlView() {
   const bench = useWorkbench(page);
   const { editor, message, setMessage } = bench;
   const imports = useImports(page, setMessage);
+  const handed = useServices().once(createHandedFiles);
   const tab = page.tabs.active();
   const run = page.runs.of(tab.id).value;
   const { problem } = run;
@@ -47,6 +49,11 @@ export default function SqlView() {
   useEffect(() => {
     void page.database.boot();
   }, [page]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: they are taken once
+  useEffect(() => {
+    const files = handed.take();
+    if (files.length > 0) void imports.addFiles(files);
+  }, [handed]);
 
   return (
     <DropZone onFiles={(files) => void imports.addFiles(files)}>

@@ -138,7 +138,10 @@ describe('a run that is handed in', () => {
 describe('on the page', () => {
   const signal = new AbortController().signal;
   beforeEach(() => {
-    vi.stubGlobal('document', { baseURI: 'https://lens.example/site/' });
+    vi.stubGlobal('document', {
+      baseURI: 'https://lens.example/site/',
+      documentElement: { dataset: {} },
+    });
     vi.stubGlobal('fetch', async ({ href }: URL) =>
       href.startsWith('https://lens.example/site/runs/')
         ? new Response(readFileSync(join(folder, href.slice('https://lens.example/site/runs/'.length))))

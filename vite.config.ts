@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vite';
+import { citations } from './vite/citations';
 import { compressedWasm } from './vite/compressed-wasm';
 import { contentSecurityPolicyPlugin } from './vite/content-security-policy';
 import { dataManifest } from './vite/data-manifest';
@@ -9,6 +10,7 @@ import { emptyDatabase } from './vite/empty-database';
 import { HOST_HEADERS } from './vite/host-headers';
 import { knownAnswers } from './vite/known-answers';
 import { mendedArrow } from './vite/mended-arrow';
+import { openData } from './vite/open-data/open-data';
 import { prerender } from './vite/prerender';
 import { previewCompression } from './vite/preview-compression';
 import { thirdPartyNotices } from './vite/third-party-notices';
@@ -44,10 +46,12 @@ export default defineConfig({
   plugins: [
     mendedArrow(),
     dataManifest(),
+    citations(),
     dependencies(),
     compressedWasm(),
     emptyDatabase(),
     knownAnswers(),
+    openData(),
     prerender(),
     contentSecurityPolicyPlugin(),
     previewCompression(),

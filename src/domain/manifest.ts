@@ -31,6 +31,13 @@ export interface UnreadCount {
 }
 
 export interface Manifest {
+  /**
+   * Semantic version of the files, from the folder's `CHANGELOG.md`; followed by `+` and a hash if they are not that
+   * version's own. Absent where the folder has no changelog.
+   */
+  readonly version?: string;
+  /** Day of that version, `YYYY-MM-DD`. */
+  readonly released?: string;
   readonly files: readonly ManifestFile[];
   readonly unread: readonly UnreadCount[];
   /** How raw Task 2 files agree with what was known before, where there were such files. */

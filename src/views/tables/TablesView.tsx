@@ -1,5 +1,6 @@
 import manifest from 'virtual:data-manifest';
 import { commentOf, describeTables } from '../../analysis/described-tables';
+import { DATA_VERSION } from '../../analysis/source-line';
 import { formatBytes } from '../../domain/text/format-bytes';
 import { VIA_REPOSITORY } from '../../domain/via/provenance';
 import { VIEWS } from '../../domain/views';
@@ -58,6 +59,11 @@ export default function TablesView() {
         {VIEWS.length} views on them. They are read from the authors’ repository {VIA_REPOSITORY.name} at
         commit {VIA_REPOSITORY.commit.slice(0, 7)}; the <a href="#/about">About page</a> says how, and the{' '}
         <a href="#/evidence">Evidence page</a> how each choice is known.
+      </p>
+      <p>
+        Data version {DATA_VERSION}: <a href="data/CHANGELOG.md">what each version changed</a>. For machines:{' '}
+        <a href="croissant.json">Croissant</a> and the <a href="data/manifest.json">manifest</a>, with the
+        hash of every file.
       </p>
       <nav aria-label="Tables and views">
         <ul class="data-index small plain-list">

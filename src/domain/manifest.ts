@@ -44,6 +44,14 @@ export interface Manifest {
   readonly agreement?: readonly Agreement[];
 }
 
+/** More cells than this, about 135 models, make a database larger than static hosts take (25 MiB). */
+const MOST_CELLS = 1_000_000;
+
+/** Whether a build ships the data as a DuckDB database, too. */
+export function holdsDatabase({ files }: Pick<Manifest, 'files'>): boolean {
+  return files.reduce((sum, { table, rows }) => sum + (table === 'cells' ? rows : 0), 0) <= MOST_CELLS;
+}
+
 /** Whether a build ships the release's actions, not only the sample. */
 export function holdsVia({ files }: Manifest): boolean {
   return files.some(({ path }) => path.startsWith('via/'));

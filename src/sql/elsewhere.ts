@@ -1,31 +1,48 @@
-/** Lines that query the published data on the reader's own machine, with this site's own SQL where they use DuckDB. */
-export interface Elsewhere {
-  readonly duckdb: string;
-  readonly python: string;
-  readonly r: string;
-  readonly polars: string;
+/** Lines that query the published data on the reader's own machine. */
+import type { TableName } from '../domain/tables';
+import { literal } from './quote';
+
+/**
+ * What DuckDB runs to query a table's files where they are. A web server has no list of its files, so the manifest gives
+ * it.
+ *
+ * @param data address of the data folder, ending in a slash
+ */
+export function elsewhereSql(data: string, table: TableName): string {
+  return `SET VARIABLE files = (
+  SELECT list(${literal(data)} || file.path)
+  FROM (SELECT unnest(files) AS file FROM read_json(${literal(`${data}manifest.json`)}))
+  WHERE file."table" = ${literal(table)}
+);
+SELECT * FROM read_parquet(getvariable('files')) LIMIT 100;`;
 }
+
+export type Program = 'DuckDB' | 'Python' | 'R' | 'Polars';
 
 const QUERY = 'FROM lens.model_alignment ORDER BY alignment_rate DESC';
 
-/** @param site its address, ending in a slash */
-export function elsewhere(site: string): Elsewhere {
-  const attach = `ATTACH '${site.replaceAll("'", "''")}lens.duckdb' AS lens (READ_ONLY)`;
+/**
+ * The same question in several programs; those with DuckDB ask this site's own SQL, in its database.
+ *
+ * @param site its address, ending in a slash
+ */
+export function elsewhere(site: string): Readonly<Record<Program, string>> {
+  const attach = `ATTACH ${literal(`${site}lens.duckdb`)} AS lens (READ_ONLY)`;
   return {
-    duckdb: `${attach};\n${QUERY};`,
-    python: `# pip install duckdb
+    DuckDB: `${attach};\n${QUERY};`,
+    Python: `# pip install duckdb
 import duckdb
 
 connection = duckdb.connect()
 connection.execute("${attach}")
 print(connection.sql("${QUERY}"))`,
-    r: `# install.packages("duckdb")
+    R: `# install.packages("duckdb")
 library(duckdb)
 
 connection <- dbConnect(duckdb())
 dbExecute(connection, "${attach}")
 dbGetQuery(connection, "${QUERY}")`,
-    polars: `# pip install polars
+    Polars: `# pip install polars
 import json, urllib.request
 import polars as pl
 

@@ -1,21 +1,29 @@
-import { elsewhere, type Elsewhere as Lines } from '../sql/elsewhere';
+import { elsewhere, elsewhereSql } from '../sql/elsewhere';
 import { CopyButton } from './CopyButton';
 
-const PROGRAMS = [
-  { key: 'duckdb', name: 'DuckDB' },
-  { key: 'python', name: 'Python' },
-  { key: 'r', name: 'R' },
-  { key: 'polars', name: 'Polars' },
-] as const;
+const site = () => new URL('.', document.baseURI).href;
 
-interface Props {
-  /** A program alone, instead of all. */
-  readonly only?: keyof Lines;
+/** How to query this site's files with DuckDB on the reader's own machine, with the lines to paste. */
+export function Elsewhere() {
+  const sql = elsewhereSql(`${site()}data/`, 'cells');
+  return (
+    <>
+      <p>
+        DuckDB on your own machine reads the same files from this site, however many models there are. Paste
+        this into its command line, with the name of any table in place of <code>cells</code>:
+      </p>
+      <pre class="code-box" tabIndex={0}>
+        {sql}
+      </pre>
+      <p>
+        <CopyButton text={sql} label="Copy SQL" />
+      </p>
+    </>
+  );
 }
 
-/** How to query this site's data on the reader's own machine, with the lines to paste. */
-export function Elsewhere({ only }: Props) {
-  const lines = elsewhere(new URL('.', document.baseURI).href);
+/** How to query this site's database on the reader's own machine, by program, with the lines to paste. */
+export function DatabaseElsewhere() {
   return (
     <>
       <p>
@@ -23,17 +31,17 @@ export function Elsewhere({ only }: Props) {
           <code>lens.duckdb</code>
         </a>{' '}
         is a database with this site’s tables, views and macros, and a comment on each. DuckDB 1.2 or newer
-        attaches it at its address, reads only the parts that a query needs, and answers the site’s own SQL.
-        {!only && ' Polars reads the Parquet files.'}
+        attaches it where it is, reads only the parts that a query needs, and answers this site’s own SQL.
+        Polars reads the Parquet files.
       </p>
-      {PROGRAMS.filter(({ key }) => !only || key === only).map(({ key, name }) => (
-        <section key={key} class="elsewhere" aria-label={name}>
-          <h3>{name}</h3>
+      {Object.entries(elsewhere(site())).map(([program, lines]) => (
+        <section key={program} aria-label={program}>
+          <h3>{program}</h3>
           <pre class="code-box" tabIndex={0}>
-            {lines[key]}
+            {lines}
           </pre>
           <p>
-            <CopyButton text={lines[key]} label={`Copy for ${name}`} />
+            <CopyButton text={lines} label={`Copy for ${program}`} />
           </p>
         </section>
       ))}

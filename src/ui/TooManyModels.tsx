@@ -14,7 +14,7 @@ export function TooManyModels() {
         A browser can query about {formatCount(MOST_MODELS)} at once: with more, it may run out of memory, and
         this page may fail. The models of the paper are on the <a href="#/">overview</a> in any case.
       </p>
-      <Elsewhere only="duckdb" />
+      <Elsewhere />
     </Notice>
   );
 }

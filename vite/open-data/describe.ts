@@ -37,10 +37,10 @@ export function describe({ manifest, works }: Description) {
   };
 }
 
-/** What a search engine reads in the page: the rest is in the Croissant file. */
+/** What a search engine reads in the page: the rest is in the Croissant file. @param files to download */
 export function jsonLd(
   description: Description,
-  files: { readonly croissant: string; readonly database: string },
+  files: readonly { readonly file: string; readonly format: string }[],
 ) {
   const {
     name,
@@ -52,18 +52,14 @@ export function jsonLd(
     creator,
     citation,
   } = describe(description);
-  const download = (contentUrl: string, encodingFormat: string) => ({
-    '@type': 'DataDownload',
-    contentUrl,
-    encodingFormat,
-  });
   return {
     '@context': 'https://schema.org/',
     '@type': 'Dataset',
     ...{ name, description: text, url, version, datePublished, license, creator, citation },
-    distribution: [
-      download(files.croissant, 'application/ld+json'),
-      download(files.database, 'application/vnd.duckdb'),
-    ],
+    distribution: files.map(({ file, format }) => ({
+      '@type': 'DataDownload',
+      contentUrl: file,
+      encodingFormat: format,
+    })),
   };
 }

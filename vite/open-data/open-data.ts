@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Plugin, ResolvedConfig } from 'vite';
 import { citations } from '../../src/domain/citation';
+import { holdsDatabase } from '../../src/domain/manifest';
 import { worksOf } from '../citations';
 import { manifestOf, versionIn } from '../data-manifest';
 import { croissant } from './croissant';
@@ -33,18 +34,19 @@ export function openData(): Plugin {
       const emit = (fileName: string, source: string | Uint8Array) =>
         this.emitFile({ type: 'asset', fileName, source });
       emit(CROISSANT, `${JSON.stringify(croissant(description), null, 1)}\n`);
-      emit(LENS_DATABASE, await lensDatabaseFile(dataFolder()));
+      if (holdsDatabase(description.manifest)) emit(LENS_DATABASE, await lensDatabaseFile(dataFolder()));
     },
-    transformIndexHtml: () => [
-      {
-        tag: 'script',
-        attrs: { type: 'application/ld+json' },
-        // Safe inside a script element.
-        children: JSON.stringify(
-          jsonLd(descriptionOf(config.root, dataFolder()), { croissant: CROISSANT, database: LENS_DATABASE }),
-        ).replaceAll('<', '\\u003c'),
-        injectTo: 'body',
-      },
-    ],
+    transformIndexHtml() {
+      const description = descriptionOf(config.root, dataFolder());
+      const files = [
+        { file: CROISSANT, format: 'application/ld+json' },
+        ...(holdsDatabase(description.manifest)
+          ? [{ file: LENS_DATABASE, format: 'application/vnd.duckdb' }]
+          : []),
+      ];
+      // Safe inside a script element.
+      const children = JSON.stringify(jsonLd(description, files)).replaceAll('<', '\\u003c');
+      return [{ tag: 'script', attrs: { type: 'application/ld+json' }, children, injectTo: 'body' }];
+    },
   };
 }

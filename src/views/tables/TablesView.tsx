@@ -1,13 +1,14 @@
 import manifest from 'virtual:data-manifest';
 import { commentOf, describeTables } from '../../analysis/described-tables';
 import { DATA_VERSION } from '../../analysis/source-line';
+import { holdsDatabase } from '../../domain/manifest';
 import { formatBytes } from '../../domain/text/format-bytes';
 import { VIA_REPOSITORY } from '../../domain/via/provenance';
 import { VIEWS } from '../../domain/views';
 import { VIEW_SQL } from '../../sql/views';
 import { useServices } from '../../state/services';
 import { LinkButton } from '../../ui/Button';
-import { Elsewhere } from '../../ui/Elsewhere';
+import { DatabaseElsewhere, Elsewhere } from '../../ui/Elsewhere';
 import { formatCount } from '../../ui/format';
 import { CheckCells } from './CheckCells';
 import { Downloads } from './Downloads';
@@ -78,7 +79,7 @@ export default function TablesView() {
       </nav>
       <MissingPairsFacts />
       <h2>On your own machine</h2>
-      <Elsewhere />
+      {holdsDatabase(manifest) ? <DatabaseElsewhere /> : <Elsewhere />}
       <h2>Tables</h2>
       {TABLES.map((described) => (
         <TableSection

@@ -137,7 +137,7 @@ describe('the Croissant description', () => {
 });
 
 it('the JSON-LD of the page is small, and holds what search engines ask for', () => {
-  const page = jsonLd(description, { croissant: 'croissant.json', database: 'lens.duckdb' });
+  const page = jsonLd(description, [{ file: 'croissant.json', format: 'application/ld+json' }]);
   expect(gzipSync(JSON.stringify(page)).length).toBeLessThan(1000);
   expect(page.description.length).toBeGreaterThan(50);
   expect(Object.keys(page)).toEqual(

@@ -94,7 +94,7 @@ describe('the database of the published tables', () => {
 
   it('answers the lines of the Tables page for DuckDB', async () => {
     const own = await (await DuckDBInstance.create(':memory:', ONE_THREAD)).connect();
-    const answered = await rows(elsewhere(`${folder}/`).duckdb, own);
+    const answered = await rows(elsewhere(`${folder}/`).DuckDB, own);
     expect(answered).toEqual(await rows('FROM "another name".model_alignment ORDER BY alignment_rate DESC'));
     own.closeSync();
   });

@@ -60,10 +60,11 @@ function textAuthors(authors: readonly Author[]): string {
   return names.length < 3 ? names.join(' and ') : `${names.slice(0, -1).join(', ')}, and ${names.at(-1)}`;
 }
 
+/** A full stop would become part of an address. */
 const sentence = (...parts: readonly (string | undefined)[]): string =>
   parts
     .filter((part) => part !== undefined)
-    .map((part) => (/[.?!]$/.test(part) ? part : `${part}.`))
+    .map((part) => (/[.?!]$|https?:\S+$/.test(part) ? part : `${part}.`))
     .join(' ');
 
 function paper({ title, authors, year, collection, publisher, url, arxiv }: Work): Citation {

@@ -82,7 +82,11 @@ function definition({ name, columns }: Table): string {
 }
 
 function aboutTable(manifest: Manifest): string[] {
-  const rows = Object.entries(aboutData(manifest)).map((pair) => `(${pair.map(literal).join(', ')})`);
+  const about = {
+    ...aboutData(manifest),
+    ...(tablesIn(manifest).length < TABLES.length ? { left_out: `${RAW.join(', ')}, for their size` } : {}),
+  };
+  const rows = Object.entries(about).map((pair) => `(${pair.map(literal).join(', ')})`);
   return [
     `CREATE TABLE about AS FROM (VALUES ${rows.join(', ')}) AS about(item, text)`,
     ...comments('TABLE', 'about', {

@@ -2,34 +2,32 @@ import type { ManifestFile } from '../../src/domain/manifest';
 import { type Column, type ColumnType, TABLES, type Table } from '../../src/domain/tables';
 import { type Description, describe } from './describe';
 
-/** The version of the format, and the context that it recommends: https://docs.mlcommons.org/croissant/docs/croissant-spec-1.1.html */
+/** The version of the format: https://docs.mlcommons.org/croissant/docs/croissant-spec-1.1.html */
 export const CONFORMS_TO = 'http://mlcommons.org/croissant/1.1';
-const TERMS = [
-  ...[
-    'arrayShape',
-    'citeAs',
-    'column',
-    'containedIn',
-    'extract',
-    'field',
-    'fileObject',
-    'fileSet',
-    'includes',
-  ],
-  ...['isArray', 'key', 'recordSet', 'references', 'source'],
-];
+
+/** Its own terms. */
+const TERMS = `annotation arrayShape citeAs column containedIn equivalentProperty excludes extract field fileObject
+  fileProperty fileSet format includes isArray isLiveDataset jsonPath key md5 parentField path readLines recordSet
+  references regex repeated replace samplingRate sdVersion separator source subField transform unArchive value`;
+const JSON_TERM = (name: string) => ({ '@id': `cr:${name}`, '@type': '@json' });
+
+/** The context of its first appendix, with schema.org's address as the reference implementation wants it. */
 const CONTEXT = {
   '@language': 'en',
-  '@vocab': 'http://schema.org/',
-  sc: 'http://schema.org/',
+  '@vocab': 'https://schema.org/',
+  sc: 'https://schema.org/',
   cr: 'http://mlcommons.org/croissant/',
+  rai: 'http://mlcommons.org/croissant/RAI/',
   dct: 'http://purl.org/dc/terms/',
   conformsTo: 'dct:conformsTo',
+  data: JSON_TERM('data'),
   dataType: { '@id': 'cr:dataType', '@type': '@vocab' },
-  ...Object.fromEntries(TERMS.map((term) => [term, `cr:${term}`])),
+  examples: JSON_TERM('examples'),
+  ...Object.fromEntries(TERMS.split(/\s+/).map((term) => [term, `cr:${term}`])),
 };
 
-const PARQUET = 'application/vnd.apache.parquet';
+/** The registered name, and the one that the reference implementation reads by. */
+const PARQUET = ['application/vnd.apache.parquet', 'application/x-parquet'];
 
 /** Croissant's name for a type. */
 export const DATA_TYPES: Readonly<Record<ColumnType, string>> = {
@@ -60,13 +58,12 @@ function fileObject(file: ManifestFile) {
 }
 
 /** The files of a table that has several, as one. */
-function fileSet(table: Table, files: readonly ManifestFile[]) {
+function fileSet(table: Table) {
   return {
     '@type': 'cr:FileSet',
     '@id': setId(table),
     name: `${table.name}/*.parquet`,
     description: `${table.meaning} One file per model.`,
-    containedIn: files.map((file) => id(fileId(file))),
     encodingFormat: PARQUET,
     includes: `data/${table.name}/*.parquet`,
   };
@@ -98,7 +95,8 @@ function recordSet(table: Table, files: readonly ManifestFile[]) {
         dataType: DATA_TYPES[column.type],
         ...(column.type.endsWith('[]') ? { isArray: true, arrayShape: '-1' } : {}),
         source: { ...from, extract: { column: column.name } },
-        ...(target ? { references: id(fieldId(target, column.name)) } : {}),
+        // The reference implementation (mlcroissant) reads no shorter form.
+        ...(target ? { references: { field: id(fieldId(target, column.name)) } } : {}),
       };
     }),
   };
@@ -120,7 +118,7 @@ export function croissant(description: Description) {
     sdLicense: 'https://spdx.org/licenses/MIT',
     distribution: [
       ...files.map(fileObject),
-      ...tables.flatMap(({ table, own }) => (own.length === 1 ? [] : [fileSet(table, own)])),
+      ...tables.flatMap(({ table, own }) => (own.length === 1 ? [] : [fileSet(table)])),
     ],
     recordSet: tables.map(({ table, own }) => recordSet(table, own)),
   };

@@ -14,6 +14,7 @@ import { openData } from './vite/open-data/open-data';
 import { prerender } from './vite/prerender';
 import { previewCompression } from './vite/preview-compression';
 import { thirdPartyNotices } from './vite/third-party-notices';
+import { wllamaWorker } from './vite/wllama-worker';
 
 /** The version in a folder's package.json, as code. */
 function versionIn(folder: string): string {
@@ -37,7 +38,7 @@ export default defineConfig({
   resolve: { alias: { react: 'preact/compat', 'react-dom': 'preact/compat' } },
   worker: {
     format: 'es',
-    plugins: () => [duckdbWorker(), mendedArrow(), notices.worker()],
+    plugins: () => [duckdbWorker(), mendedArrow(), wllamaWorker(), notices.worker()],
     // DuckDB's worker holds Emscripten's `eval`, which a browser never reaches.
     rolldownOptions: { checks: { eval: false } },
   },

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vite';
+import { citations } from './vite/citations';
 import { compressedWasm } from './vite/compressed-wasm';
 import { contentSecurityPolicyPlugin } from './vite/content-security-policy';
 import { dataManifest } from './vite/data-manifest';
@@ -10,9 +11,11 @@ import { HOST_HEADERS } from './vite/host-headers';
 import { knownAnswers } from './vite/known-answers';
 import { mendedArrow } from './vite/mended-arrow';
 import { offline } from './vite/offline';
+import { openData } from './vite/open-data/open-data';
 import { prerender } from './vite/prerender';
 import { previewCompression } from './vite/preview-compression';
 import { thirdPartyNotices } from './vite/third-party-notices';
+import { wllamaWorker } from './vite/wllama-worker';
 
 /** The version in a folder's package.json, as code. */
 function versionIn(folder: string): string {
@@ -36,7 +39,7 @@ export default defineConfig({
   resolve: { alias: { react: 'preact/compat', 'react-dom': 'preact/compat' } },
   worker: {
     format: 'es',
-    plugins: () => [duckdbWorker(), mendedArrow(), notices.worker()],
+    plugins: () => [duckdbWorker(), mendedArrow(), wllamaWorker(), notices.worker()],
     // DuckDB's worker holds Emscripten's `eval`, which a browser never reaches.
     rolldownOptions: { checks: { eval: false } },
   },
@@ -45,10 +48,12 @@ export default defineConfig({
   plugins: [
     mendedArrow(),
     dataManifest(),
+    citations(),
     dependencies(),
     compressedWasm(),
     emptyDatabase(),
     knownAnswers(),
+    openData(),
     prerender(),
     contentSecurityPolicyPlugin(),
     previewCompression(),

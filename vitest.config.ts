@@ -23,7 +23,12 @@ const VIRTUAL = fileURLToPath(new URL('test/unit/virtual/', import.meta.url));
 const unit = {
   resolve: {
     dedupe: ['apache-arrow'],
-    alias: [{ find: /^virtual:(data-manifest|empty-database)$/, replacement: `${VIRTUAL}$1.ts` }],
+    alias: [
+      {
+        find: /^virtual:(data-manifest|data-version|empty-database|citations)$/,
+        replacement: `${VIRTUAL}$1.ts`,
+      },
+    ],
   },
   oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
 };

@@ -9,7 +9,7 @@ const RUNS = 5;
 const BYTES_PER_SECOND = 2.5e6;
 
 /** Each page by a plain link, and where its first figure stands: not where the overview, which is built in, has one. */
-const PAGES: readonly (readonly [name: string, route: string, figure: string])[] = [
+export const PAGES: readonly (readonly [name: string, route: string, figure: string])[] = [
   ['overview', '', 'main table td'],
   ['findings', '#/findings', '.claim > p'],
   ['explorer', '#/explore', '.explore td'],

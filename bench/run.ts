@@ -9,6 +9,7 @@ import { benchCoverage } from './coverage';
 import { benchExplore } from './explore';
 import { benchLinks } from './links';
 import { benchLoading } from './loading';
+import { benchPage } from './page';
 import { benchRunning } from './running';
 import { benchScale } from './scale';
 import { benchSoak } from './soak';
@@ -18,6 +19,7 @@ import { benchStops } from './stops';
 const BENCHES: Readonly<Record<string, (browser: Browser, site: Site) => Promise<void>>> = {
   loading: benchLoading,
   links: benchLinks,
+  page: benchPage,
   explore: benchExplore,
   running: benchRunning,
   sql: benchSql,

@@ -2,6 +2,7 @@ import type { Manifest, ManifestFile, ManifestSource, UnreadCount } from '../src
 import type { Row } from '../src/domain/rows';
 import { tableNamed } from '../src/domain/tables';
 import type { Agreement } from '../src/domain/via/agreement';
+import { CHANGELOG, newestVersion, versionOf } from './data-version';
 import { type Io, sha256 } from './io';
 import { parseManifest } from './manifest-text';
 import { toParquet } from './parquet';
@@ -89,9 +90,21 @@ export class DataFolder {
     this.agreement.push(agreement);
   }
 
+  /** The version that the folder's changelog gives these files; says so if they are not that version's own. */
+  private async version(files: readonly ManifestFile[]): Promise<Pick<Manifest, 'version' | 'released'>> {
+    const path = `${this.folder}/${CHANGELOG}`;
+    if (!this.io.exists(path)) return {};
+    const newest = newestVersion(path, new TextDecoder().decode(await this.io.read(path)));
+    const { problem, ...version } = versionOf(files, newest);
+    if (problem) this.io.log(`${path}: ${problem}`);
+    return version;
+  }
+
   async finish(): Promise<void> {
+    const files = [...this.files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
     const manifest: Manifest = {
-      files: [...this.files.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
+      ...(await this.version(files)),
+      files,
       unread: [...this.unread].sort((a, b) =>
         `${a.model}${a.task}${a.unit}${a.cause}` < `${b.model}${b.task}${b.unit}${b.cause}` ? -1 : 1,
       ),

@@ -55,6 +55,14 @@ function filesOf(dataFolder: string): readonly ManifestFile[] {
   return parseManifest(path, readFileSync(path, 'utf8')).files;
 }
 
+/** The statements that make the macros, and the views on the published tables. */
+export function viewStatements(): string[] {
+  return [
+    sqlFile('views/measures'),
+    ...VIEWS.map((view) => `CREATE VIEW ${view} AS\n${sqlFile(`views/${view}`)}`),
+  ];
+}
+
 async function load(
   connection: DuckDBConnection,
   dataFolder: string,
@@ -73,8 +81,7 @@ async function load(
     );
   }
   if (computeCells) await connection.run(`CREATE VIEW cells AS\n${sqlFile('cells')}`);
-  await connection.run(sqlFile('views/measures'));
-  for (const view of VIEWS) await connection.run(`CREATE VIEW ${view} AS\n${sqlFile(`views/${view}`)}`);
+  for (const statement of viewStatements()) await connection.run(statement);
 }
 
 /**

@@ -13,10 +13,15 @@ export function parseManifest(path: string, text: string): Manifest {
   } catch (cause) {
     throw new Error(`${path} is damaged: it is not JSON. Run npm run data to write it again.`, { cause });
   }
-  const { files, unread, agreement } = manifest ?? {};
+  const { version, released, files, unread, agreement } = manifest ?? {};
   if (!Array.isArray(files) || !Array.isArray(unread))
     throw new Error(
       `${path} is not a manifest: it must contain the lists files and unread. Run npm run data to write it again.`,
     );
-  return { files, unread, ...(Array.isArray(agreement) ? { agreement } : {}) };
+  return {
+    ...(typeof version === 'string' && typeof released === 'string' ? { version, released } : {}),
+    files,
+    unread,
+    ...(Array.isArray(agreement) ? { agreement } : {}),
+  };
 }

@@ -17,6 +17,18 @@ declare module 'virtual:data-manifest' {
   export default manifest;
 }
 
+declare module 'virtual:citations' {
+  /** What `CITATION.cff` says. */
+  const works: import('./domain/citation').Works;
+  export default works;
+}
+
+declare module 'virtual:data-version' {
+  /** Version of this build's data files, as captions name it. */
+  const version: string;
+  export default version;
+}
+
 declare module 'virtual:holds-via' {
   /** Whether this build ships the release's actions, not only the sample. */
   const holdsVia: boolean;

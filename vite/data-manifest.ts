@@ -4,9 +4,15 @@ import type { Plugin, ResolvedConfig } from 'vite';
 import { parseManifest } from '../pipeline/manifest-text';
 import { holdsVia, type Manifest } from '../src/domain/manifest';
 
-/** What each module offers of the manifest. The first view needs one fact alone, so that has a module of its own. */
+/** As captions name it. */
+export function versionIn({ version }: Pick<Manifest, 'version'>): string {
+  return version ?? 'unversioned';
+}
+
+/** What each module offers of the manifest. The first view needs two facts alone, so they have modules of their own. */
 const MODULES: Readonly<Record<string, (manifest: Manifest) => unknown>> = {
   'virtual:data-manifest': (manifest) => manifest,
+  'virtual:data-version': versionIn,
   'virtual:holds-via': holdsVia,
 };
 const RESOLVED = '\0';

@@ -31,10 +31,25 @@ export interface UnreadCount {
 }
 
 export interface Manifest {
+  /**
+   * Semantic version of the files, from the folder's `CHANGELOG.md`; followed by `+` and a hash if they are not that
+   * version's own. Absent where the folder has no changelog.
+   */
+  readonly version?: string;
+  /** Day of that version, `YYYY-MM-DD`. */
+  readonly released?: string;
   readonly files: readonly ManifestFile[];
   readonly unread: readonly UnreadCount[];
   /** How raw Task 2 files agree with what was known before, where there were such files. */
   readonly agreement?: readonly Agreement[];
+}
+
+/** More cells than this, about 135 models, make a database larger than static hosts take (25 MiB). */
+const MOST_CELLS = 1_000_000;
+
+/** Whether a build ships the data as a DuckDB database, too. */
+export function holdsDatabase({ files }: Pick<Manifest, 'files'>): boolean {
+  return files.reduce((sum, { table, rows }) => sum + (table === 'cells' ? rows : 0), 0) <= MOST_CELLS;
 }
 
 /** Whether a build ships the release's actions, not only the sample. */

@@ -2,10 +2,11 @@ import { Check, Database, Download, Link } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { forChats } from '../analysis/given-link';
 import { sqlLink } from '../analysis/links';
+import { SOURCE_LINE } from '../analysis/source-line';
 import type { Draw } from '../charts/chart-spec';
-import { VIA_REPOSITORY } from '../domain/via/provenance';
 import { SPREADSHEET_CSV, SPREADSHEET_HINT } from '../exports/for-spreadsheets';
 import { copyText } from '../platform/clipboard';
+import { CiteButton } from './CiteButton';
 import './take-away.css';
 
 interface Props {
@@ -28,7 +29,6 @@ type Format = (typeof FORMATS)[number];
 
 /** Width of a picture whose chart would fill its container. */
 const PICTURE_WIDTH = 640;
-const SOURCE = `Source: VIA and the published results, data version: commit ${VIA_REPOSITORY.commit.slice(0, 7)}.`;
 
 /** Breaks a long line: pictures do not wrap. */
 function broken(text: string): string[] {
@@ -66,7 +66,7 @@ async function save(format: Format, props: Props): Promise<void> {
       ]);
       const spec = chart({
         colors: chartColors(),
-        caption: { title, lines: [...[caption].flat().flatMap(broken), SOURCE] },
+        caption: { title, lines: [...[caption].flat().flatMap(broken), SOURCE_LINE] },
         width: PICTURE_WIDTH,
       });
       if (format === 'SVG') return download(`${name}.svg`, 'image/svg+xml', await chartToSvg(spec));
@@ -122,6 +122,7 @@ export function TakeAway(props: Props) {
           </button>
         ))}
         <PermalinkButton />
+        <CiteButton class="take-away-button" figure={props.title} />
         {props.sql && (
           <a class="take-away-button" href={`#${sqlLink(props.sql)}`}>
             <Database size={14} aria-hidden="true" />
@@ -135,7 +136,7 @@ export function TakeAway(props: Props) {
         </p>
       )}
       <p class="take-away-source">
-        {[props.caption].flat().join(' ')} {SOURCE}
+        {[props.caption].flat().join(' ')} {SOURCE_LINE}
       </p>
     </div>
   );

@@ -202,8 +202,14 @@ describe('a case', () => {
     expect(early).toEqual([]);
     expect(links).toHaveLength(2);
     for (const link of [...links, page.url()]) expect(link).toContain('model=gemma-2-9b-it');
-    await expect.poll(() => page.locator('.cite-case').innerText()).toContain('Authority in Nigeria');
-    await expect.poll(() => page.locator('.cite-case').innerText()).toContain(page.url());
+    await page.locator('.figure[data-figure="case"]').getByRole('button', { name: 'Cite' }).click();
+    const cite = page.getByRole('dialog', { name: 'Cite' });
+    const own = cite.getByRole('region', { name: 'This view' });
+    await expect.poll(() => own.innerText()).toContain('Authority, Health and Health Care, Nigeria');
+    expect(await own.innerText()).toContain(page.url());
+    expect(await own.innerText()).toMatch(/data version \d+\.\d+\.\d+\. http.* \(accessed \d{4}-\d\d-\d\d\)/);
+    await cite.getByRole('button', { name: 'Close' }).click();
+    await cite.waitFor({ state: 'detached' });
     await steps.getByRole('link', { name: 'Social Power' }).click();
     await page.getByRole('heading', { level: 1, name: 'Social Power' }).waitFor();
 

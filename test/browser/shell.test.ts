@@ -152,7 +152,9 @@ describe('a phone', () => {
     const text = await page.locator('main').innerText();
     expect(text).toContain(`ValueActionLens ${versionOf('../../package.json')}`);
     expect(text).toContain(`DuckDB-WASM ${versionOf('../../node_modules/@duckdb/duckdb-wasm/package.json')}`);
-    expect(text).toMatch(/@inproceedings\{[\s\S]*Mind the Value-Action Gap/i);
+    const bibtex = await page.locator('.citation-list pre').allTextContents();
+    expect(bibtex.map((entry) => entry.split('{')[0])).toEqual(['@inproceedings', '@misc', '@software']);
+    expect(bibtex[0]).toContain('Mind the Value-Action Gap');
     await page.evaluate(() => window.lens.query('FROM models'));
     const hosts = await page.locator('.about-hosts li').allInnerTexts();
     expect(hosts).toEqual([`${new URL(siteUrl()).host} (this site)`]);

@@ -28,7 +28,7 @@ export function snippetParts(sql: string, base: string, own: readonly OwnObject[
   );
   const rebuilt = named.filter(({ kind }) => kind !== 'table');
   const missing = named.filter(({ kind }) => kind === 'table').map(({ name }) => name);
-  const notes: string[] = [];
+  const notes: string[] = [`Data version ${manifest.version ?? 'unversioned'}.`];
   if (missing.length > 0)
     notes.push(
       `Your own table ${missing.join(', ')} exists only in your browser: export it, and read it here.`,

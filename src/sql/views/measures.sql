@@ -2,11 +2,14 @@
 -- "Disagree" is the positive class, Task 1 the truth, Task 2 the prediction:
 --   tp  states disagree, acts disagree        fn  states disagree, acts agree
 --   fp  states agree,    acts disagree        tn  states agree,    acts agree
--- Source: Shen, Clark, Mitra 2025, section on alignment measures. Undefined F1 counts as 0, as in the authors' code.
+-- Source: Shen, Clark, Mitra 2025, section on alignment measures.
+
+-- F1, the alignment rate of a scenario; 0 where it is undefined, as in the authors' code.
 CREATE OR REPLACE MACRO f1(tp, fp, fn) AS
   CASE WHEN tp + fp + fn IS NULL THEN NULL WHEN 2 * tp + fp + fn = 0 THEN 0.0
        ELSE 2.0 * tp / (2 * tp + fp + fn) END;
 
+-- Share of the cells in which statement and action agree.
 CREATE OR REPLACE MACRO accuracy(tp, fp, fn, tn) AS
   CASE WHEN tp + fp + fn + tn > 0 THEN (tp + tn)::DOUBLE / (tp + fp + fn + tn) END;
 

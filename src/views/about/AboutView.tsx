@@ -1,11 +1,12 @@
 import manifest from 'virtual:data-manifest';
+import { DATA_VERSION } from '../../analysis/source-line';
 import { GLOSSARY } from '../../domain/glossary';
 import { PUBLISHED_MODELS } from '../../domain/models';
 import { VIA_REPOSITORY } from '../../domain/via/provenance';
-import { CopyButton } from '../../ui/CopyButton';
+import { CitationList } from '../../ui/cite/CitationList';
+import { workCitations } from '../../ui/cite/works';
 import { Fact } from '../../ui/Fact';
 import { formatCount } from '../../ui/format';
-import { CITATIONS } from './citations';
 import { LIBRARIES } from './libraries';
 import { Offline } from './Offline';
 import { useContactedHosts } from './use-contacted-hosts';
@@ -155,17 +156,8 @@ export default function AboutView() {
       <Provenance />
       <section aria-labelledby="cite">
         <h2 id="cite">How to cite</h2>
-        {CITATIONS.map(({ what, bibtex }) => (
-          <div key={what} class="about-citation">
-            <div class="about-citation-head">
-              <h3>{what}</h3>
-              <CopyButton text={bibtex} label="Copy BibTeX" />
-            </div>
-            <pre class="code-box" tabIndex={0}>
-              {bibtex}
-            </pre>
-          </div>
-        ))}
+        <p>“Cite” under each figure, and at the foot of each page, also cites what the page shows.</p>
+        <CitationList citations={workCitations()} />
       </section>
       <section aria-labelledby="licences">
         <h2 id="licences">Licences</h2>
@@ -207,8 +199,8 @@ export default function AboutView() {
         </dl>
       </section>
       <p class="about-versions muted">
-        ValueActionLens {__APP_VERSION__}, DuckDB-WASM {__DUCKDB_WASM_VERSION__}, data of commit{' '}
-        {VIA_REPOSITORY.commit.slice(0, 7)}.
+        ValueActionLens {__APP_VERSION__}, DuckDB-WASM {__DUCKDB_WASM_VERSION__}, data version {DATA_VERSION}{' '}
+        of commit {VIA_REPOSITORY.commit.slice(0, 7)}.
       </p>
     </article>
   );

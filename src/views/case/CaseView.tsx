@@ -25,7 +25,6 @@ import { Skeleton } from '../../ui/Skeleton';
 import { Term } from '../../ui/Term';
 import { useAddress } from '../../ui/use-address';
 import { Actions } from './Actions';
-import { CiteCase } from './CiteCase';
 import { Neighbours } from './Neighbours';
 import { RatingsTable } from './RatingsTable';
 import './case.css';
@@ -156,7 +155,6 @@ function Case({ country, topic, value, problems }: Place) {
           scenario={scenario.rows ?? []}
         />
       )}
-      <CiteCase country={country} topic={topic} value={value} />
     </div>
   );
 }

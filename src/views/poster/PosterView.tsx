@@ -1,5 +1,6 @@
 import { CLAIMS } from '../../analysis/findings/claims';
 import { ratedModels } from '../../analysis/overview-figures';
+import { DATA_VERSION } from '../../analysis/source-line';
 import { printPage } from '../../platform/print';
 import { useServices } from '../../state/services';
 import { useFindings } from '../../state/use-findings';
@@ -28,8 +29,8 @@ export default function PosterView() {
         <header>
           <h1>Mind the value-action gap: do language models act on the values they state?</h1>
           <p>
-            After Shen, Clark, Mitra, EMNLP 2025 · this site’s own words and figures ·{' '}
-            {new URL('.', document.baseURI).href}
+            After Shen, Clark, Mitra, EMNLP 2025 · this site’s own words and figures, data version{' '}
+            {DATA_VERSION} · {new URL('.', document.baseURI).href}
           </p>
         </header>
         <section>

@@ -1,12 +1,14 @@
 import manifest from 'virtual:data-manifest';
 import { commentOf, describeTables } from '../../analysis/described-tables';
+import { DATA_VERSION } from '../../analysis/source-line';
+import { holdsDatabase } from '../../domain/manifest';
 import { formatBytes } from '../../domain/text/format-bytes';
 import { VIA_REPOSITORY } from '../../domain/via/provenance';
 import { VIEWS } from '../../domain/views';
 import { VIEW_SQL } from '../../sql/views';
 import { useServices } from '../../state/services';
 import { LinkButton } from '../../ui/Button';
-import { Elsewhere } from '../../ui/Elsewhere';
+import { DatabaseElsewhere, Elsewhere } from '../../ui/Elsewhere';
 import { formatCount } from '../../ui/format';
 import { CheckCells } from './CheckCells';
 import { Downloads } from './Downloads';
@@ -59,6 +61,11 @@ export default function TablesView() {
         commit {VIA_REPOSITORY.commit.slice(0, 7)}; the <a href="#/about">About page</a> says how, and the{' '}
         <a href="#/evidence">Evidence page</a> how each choice is known.
       </p>
+      <p>
+        Data version {DATA_VERSION}: <a href="data/CHANGELOG.md">what each version changed</a>. For machines:{' '}
+        <a href="croissant.json">Croissant</a> and the <a href="data/manifest.json">manifest</a>, with the
+        hash of every file.
+      </p>
       <nav aria-label="Tables and views">
         <ul class="data-index small plain-list">
           {TABLES.map(({ table }) => (
@@ -72,7 +79,7 @@ export default function TablesView() {
       </nav>
       <MissingPairsFacts />
       <h2>On your own machine</h2>
-      <Elsewhere />
+      {holdsDatabase(manifest) ? <DatabaseElsewhere /> : <Elsewhere />}
       <h2>Tables</h2>
       {TABLES.map((described) => (
         <TableSection

@@ -1,0 +1,3 @@
+import { worksOf } from '../../../vite/citations';
+
+export default worksOf('.');

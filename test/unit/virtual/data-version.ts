@@ -1,0 +1,3 @@
+import { manifestOf, versionIn } from '../../../vite/data-manifest';
+
+export default versionIn(manifestOf('public/data'));

@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createDuckDB, NODE_RUNTIME, VoidLogger } from '@duckdb/duckdb-wasm/blocking';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { viewStatements } from '../../pipeline/duckdb';
+import { parquetToArrow } from '../../src/db/tables/parquet-to-arrow';
+import type { Manifest } from '../../src/domain/manifest';
+import { TABLES, type Table } from '../../src/domain/tables';
+import { VIEW_DESCRIPTIONS, VIEWS } from '../../src/domain/views';
+import { identifier, literal } from '../../src/sql/quote';
+import { manifestOf } from '../data-manifest';
+import { DUCKDB_WASM, duckdbWasmVersion, keptBuild } from '../kept-build';
+import { aboutData } from './about-data';
+
+/** The database's name in `dist`. */
+export const LENS_DATABASE = 'lens.duckdb';
+
+/**
+ * The oldest storage that will do: before DuckDB 1.2, a view of an attached database found its tables only after `USE`.
+ * Small blocks, for many of the tables fill only part of one.
+ */
+const STORAGE = "STORAGE_VERSION 'v1.2.0', BLOCK_SIZE 65536";
+
+/** More raw answers than this are left out: they would not fit into a file that every static host takes. */
+const MOST_RATINGS = 2_000_000;
+const RAW: readonly string[] = ['task1_ratings', 'task2_choices'];
+
+/** The tables that the database of a data folder has: a large one lacks the raw answers, on which no view depends. */
+export function tablesIn({ files }: Pick<Manifest, 'files'>): readonly Table[] {
+  const ratings = files.filter(({ table }) => table === 'task1_ratings');
+  const many = ratings.reduce((sum, { rows }) => sum + rows, 0) > MOST_RATINGS;
+  return many ? TABLES.filter(({ name }) => !RAW.includes(name)) : TABLES;
+}
+
+/** An empty database of that storage: DuckDB in WebAssembly cannot begin one. */
+async function emptyFile(): Promise<Uint8Array> {
+  const folder = mkdtempSync(join(tmpdir(), 'lens-database-'));
+  try {
+    const path = join(folder, LENS_DATABASE);
+    const instance = await DuckDBInstance.create(':memory:');
+    const connection = await instance.connect();
+    await connection.run(`ATTACH ${literal(path)} AS lens (${STORAGE})`);
+    await connection.run('DETACH lens');
+    connection.closeSync();
+    instance.closeSync();
+    return readFileSync(path);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const comment = (on: string, text: string): string => `COMMENT ON ${on} IS ${literal(text)}`;
+
+/** What a table or view and its columns mean. */
+function comments(
+  kind: 'TABLE' | 'VIEW',
+  name: string,
+  { meaning, columns }: Pick<Table, 'meaning'> & { columns: readonly { name: string; meaning: string }[] },
+): string[] {
+  return [
+    comment(`${kind} ${identifier(name)}`, meaning),
+    ...columns.map((column) =>
+      comment(`COLUMN ${identifier(name)}.${identifier(column.name)}`, column.meaning),
+    ),
+  ];
+}
+
+/** The comment above each macro, by its name. */
+function macroComments(sql: string): string[] {
+  const described = sql.matchAll(/((?:^-- .*\n)+)CREATE OR REPLACE MACRO (\w+)/gm);
+  return Array.from(described, ([, text = '', name = '']) =>
+    comment(`MACRO ${name}`, text.replace(/^-- /gm, '').trim().replaceAll('\n', ' ')),
+  );
+}
+
+/** The statements that make a table, but for its rows. */
+function definition({ name, columns }: Table): string {
+  const typed = columns.map((own) => `${identifier(own.name)} ${own.type}${own.nullable ? '' : ' NOT NULL'}`);
+  return `CREATE TABLE ${identifier(name)} (${typed.join(', ')})`;
+}
+
+function aboutTable(manifest: Manifest): string[] {
+  const about = {
+    ...aboutData(manifest),
+    ...(tablesIn(manifest).length < TABLES.length ? { left_out: `${RAW.join(', ')}, for their size` } : {}),
+  };
+  const rows = Object.entries(about).map((pair) => `(${pair.map(literal).join(', ')})`);
+  return [
+    `CREATE TABLE about AS FROM (VALUES ${rows.join(', ')}) AS about(item, text)`,
+    ...comments('TABLE', 'about', {
+      meaning: 'What this database is, and where its figures come from.',
+      columns: [],
+    }),
+  ];
+}
+
+/** Made by DuckDB in WebAssembly, whose memory begins empty: natively, bytes that nothing uses are left to chance. */
+async function made(dataFolder: string, manifest: Manifest): Promise<Uint8Array> {
+  const bundle = (name: string) => ({
+    mainModule: join(DUCKDB_WASM, `duckdb-${name}.wasm`),
+    mainWorker: '',
+  });
+  const database = await createDuckDB(
+    { mvp: bundle('mvp'), eh: bundle('eh') },
+    new VoidLogger(),
+    NODE_RUNTIME,
+  );
+  await database.instantiate(() => {});
+  database.open({});
+  const connection = database.connect();
+  const run = (...statements: readonly string[]) => {
+    for (const statement of statements) connection.query(statement);
+  };
+  database.registerFileBuffer(LENS_DATABASE, new Uint8Array(await emptyFile()));
+  // FSST samples at random. Zstandard has no shortest text then.
+  run("SET disabled_compression_methods = 'fsst,dict_fsst'", 'SET zstd_min_string_length = 0');
+  run(`ATTACH ${literal(LENS_DATABASE)} AS lens`, 'USE lens', 'BEGIN TRANSACTION');
+  for (const table of tablesIn(manifest)) {
+    run(definition(table));
+    for (const file of manifest.files.filter((own) => own.table === table.name)) {
+      const bytes = new Uint8Array(readFileSync(join(dataFolder, file.path)));
+      const { ipc } = await parquetToArrow(bytes.buffer, table.columns);
+      connection.insertArrowFromIPCStream(ipc, { name: 'incoming', create: true });
+      run(`INSERT INTO ${identifier(table.name)} FROM incoming`, 'DROP TABLE incoming');
+    }
+    run(...comments('TABLE', table.name, table));
+  }
+  const views = viewStatements();
+  run(...views, ...macroComments(views[0] ?? ''));
+  for (const view of VIEWS) run(...comments('VIEW', view, VIEW_DESCRIPTIONS[view]));
+  run(...aboutTable(manifest), 'COMMIT', 'CHECKPOINT lens', 'USE memory', 'DETACH lens');
+  return database.copyFileToBuffer(LENS_DATABASE);
+}
+
+/** What the bytes depend on. */
+function dependsOn(manifest: Manifest): string {
+  const code = readFileSync(new URL(import.meta.url), 'utf8');
+  const parts = [duckdbWasmVersion(), code, manifest, TABLES, VIEW_DESCRIPTIONS, viewStatements()];
+  return createHash('sha256')
+    .update(JSON.stringify([...parts, aboutData(manifest)]))
+    .digest('hex')
+    .slice(0, 16);
+}
+
+/**
+ * A DuckDB database with the published tables, the site's macros and views, and what each means: attached under any name,
+ * it answers the site's own SQL. DuckDB 1.2 and newer read it. The same data folder gives the same bytes.
+ */
+export async function lensDatabaseFile(dataFolder: string): Promise<Uint8Array> {
+  const manifest = manifestOf(dataFolder);
+  return readFileSync(
+    await keptBuild(`${dependsOn(manifest)}-${LENS_DATABASE}`, () => made(dataFolder, manifest)),
+  );
+}

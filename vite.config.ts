@@ -11,6 +11,7 @@ import { knownAnswers } from './vite/known-answers';
 import { mendedArrow } from './vite/mended-arrow';
 import { prerender } from './vite/prerender';
 import { previewCompression } from './vite/preview-compression';
+import { sharedPages } from './vite/shared-pages';
 import { thirdPartyNotices } from './vite/third-party-notices';
 
 /** The version in a folder's package.json, as code. */
@@ -49,6 +50,7 @@ export default defineConfig({
     emptyDatabase(),
     knownAnswers(),
     prerender(),
+    sharedPages(),
     contentSecurityPolicyPlugin(),
     previewCompression(),
     notices.page(),

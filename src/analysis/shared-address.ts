@@ -1,0 +1,191 @@
+/**
+ * Addresses that show what they lead to. The build writes a small static page at each, with a card for chats and a
+ * picture, which leads on to its route.
+ */
+import { COUNTRIES } from '../domain/countries';
+import { nearest } from '../domain/text/nearest';
+import { TOPICS } from '../domain/topics';
+import { scenarioFile, slug } from './answer-files';
+import type { Dimension } from './dimensions';
+import { exploreFileName } from './explore/explore-caption';
+import {
+  DEFAULT_STATE,
+  type ExploreState,
+  readExploreState,
+  writeExploreState,
+} from './explore/explore-state';
+import { claimLink, routePart, scenarioLink } from './links';
+import type { Measure } from './measures';
+
+/** The folder of the pages. */
+export const SHARED_FOLDER = 'at/';
+
+export interface SharedRoute {
+  /** Within the folder, without its ending, such as `scenario/egypt-religion`. */
+  readonly address: string;
+  /** Such as `/scenario/Egypt/Religion`. */
+  readonly route: string;
+}
+
+/** Pages of the site that have a card of their own. */
+export const SHARED_PAGES = [
+  'findings',
+  'poster',
+  'explore',
+  'compare',
+  'misaligned',
+  'dataset',
+  'evidence',
+  'data',
+  'models',
+  'sql',
+  'run',
+  'about',
+] as const;
+
+type View = readonly [measure: Measure, rows: Dimension, columns: Dimension];
+
+/** The explorer's main views, beside the one it opens with. */
+const EXPLORE_VIEWS: readonly View[] = [
+  ['accuracy', 'model', 'country'],
+  ['kappa', 'model', 'country'],
+  ['mcc', 'model', 'country'],
+  ['misaligned', 'model', 'country'],
+  ['distance', 'model', 'country'],
+  ['inclination', 'model', 'country'],
+  ['choice', 'model', 'country'],
+  ['alignment_rate', 'model', 'topic'],
+  ['alignment_rate', 'model', 'type'],
+  ['alignment_rate', 'model', 'region'],
+  ['kappa', 'model', 'topic'],
+  ['misaligned', 'model', 'topic'],
+  ['misaligned', 'type', 'model'],
+  ['distance', 'type', 'model'],
+  ['distance', 'value', 'model'],
+];
+
+const exploreView = (part: Partial<ExploreState>): string => writeExploreState({ ...DEFAULT_STATE, ...part });
+
+export const EXPLORE_ROUTES: readonly SharedRoute[] = EXPLORE_VIEWS.map(([measure, rows, columns]) => {
+  const state = { ...DEFAULT_STATE, measure, rows, columns };
+  return { address: `explore/${exploreFileName(state)}`, route: writeExploreState(state) };
+});
+
+export const modelRoute = (model: string): SharedRoute => ({
+  address: `model/${slug(model)}`,
+  route: exploreView({ rows: 'topic', columns: 'country', filters: { model: [model] } }),
+});
+
+export const countryRoute = (country: string): SharedRoute => ({
+  address: `country/${slug(country)}`,
+  route: exploreView({ rows: 'topic', columns: 'model', filters: { country: [country] } }),
+});
+
+export const topicRoute = (topic: string): SharedRoute => ({
+  address: `topic/${slug(topic)}`,
+  route: exploreView({ rows: 'country', columns: 'model', filters: { topic: [topic] } }),
+});
+
+export const scenarioRoute = (country: string, topic: string): SharedRoute => ({
+  address: scenarioFile(country, topic),
+  route: scenarioLink(country, topic),
+});
+
+export const claimRoute = (claim: string): SharedRoute => ({
+  address: `finding/${claim}`,
+  route: claimLink(claim),
+});
+
+/** All of them but those of claims. */
+function sharedRoutes(models: readonly string[]): readonly SharedRoute[] {
+  return [
+    ...SHARED_PAGES.map((page) => ({ address: page, route: `/${page}` })),
+    ...EXPLORE_ROUTES,
+    ...models.map(modelRoute),
+    ...COUNTRIES.map(({ country }) => countryRoute(country)),
+    ...TOPICS.map(({ topic }) => topicRoute(topic)),
+    ...COUNTRIES.flatMap(({ country }) => TOPICS.map(({ topic }) => scenarioRoute(country, topic))),
+  ];
+}
+
+/** Parameters that change how a page is shown, not what it is about; they stay in the address. */
+const CARRIED: Readonly<Record<string, readonly string[]>> = {
+  explore: ['sort', 'show', 'column', 'cell', 'target'],
+  findings: ['model', 'positive', 'share'],
+  scenario: ['model'],
+};
+const ALWAYS_CARRIED = ['as', 'figure'];
+
+/** The explorer's state without how it is shown, as a route. */
+function exploreRoute(search: string): string {
+  const { state } = readExploreState(search);
+  const { sort, show, column, cell, target } = DEFAULT_STATE;
+  return writeExploreState({ ...state, sort, show, column, cell, target });
+}
+
+/**
+ * The page of a route, with what it carries on, such as `scenario/egypt-religion.html?value=Wealth`; null where no page
+ * shows what the route does.
+ *
+ * @param models those that the site was built with
+ */
+export function sharedAddress(route: string, models: readonly string[]): string | null {
+  const [path = '', search = ''] = route.split('?');
+  const [page = '', country, topic, value] = path.split('/').slice(1).map(routePart);
+  const params = new URLSearchParams(search);
+  let plain = path;
+  if (page === 'scenario' || page === 'case') plain = scenarioLink(country ?? '', topic ?? '');
+  if (page === 'explore') plain = exploreRoute(search);
+  let address = sharedRoutes(models).find((own) => own.route === plain)?.address;
+  const claim = page === 'findings' ? params.get('claim') : null;
+  if (claim) address = claimRoute(claim).address;
+  if (address === undefined) return null;
+
+  const kept = [...ALWAYS_CARRIED, ...(CARRIED[page === 'case' ? 'scenario' : page] ?? [])];
+  const told = new URLSearchParams(plain.split('?')[1]);
+  const carried = new URLSearchParams(page === 'case' ? { value: value ?? '' } : {});
+  for (const [name, own] of params)
+    if (kept.includes(name)) carried.append(name, own);
+    else if (page !== 'explore' && name !== 'claim' && !told.has(name)) return null;
+  const rest = carried.toString();
+  return `${address}.html${rest === '' ? '' : `?${rest}`}`;
+}
+
+/** The route of one of a page's figures. */
+export function figureRoute(route: string, figure: string): string {
+  const [path = '', search = ''] = route.split('?');
+  const params = new URLSearchParams(search);
+  params.delete('figure');
+  const claim = /^finding-(.+)/.exec(figure)?.[1];
+  if (claim) params.set('claim', claim);
+  else params.append('figure', figure);
+  return `${path}?${params}`;
+}
+
+/**
+ * The route that an address without a page means: of the same kind, the nearest; null where it has no kind.
+ *
+ * @param address what follows the folder, such as `scenario/egipt-religion.html`
+ */
+export function routeMeant(address: string, models: readonly string[]): string | null {
+  const meant = slugs(address.replace(/(?:\/index)?(?:\.html?)?[.,;:!?)\]]*$/i, ''));
+  const [kind = '', name = ''] = meant.split('/');
+  if (kind === 'finding') return claimLink(name);
+  const routes = sharedRoutes(models);
+  const same = kind === 'case' ? 'scenario' : kind;
+  const ofKind = routes.filter((own) => own.address.split('/')[0] === same && own.address.includes('/'));
+  if (name === '' || ofKind.length === 0) return routes.find((own) => own.address === kind)?.route ?? null;
+  const named = new Map(ofKind.map((own) => [own.address.slice(same.length + 1), own.route]));
+  // A model may have been here, and have gone.
+  if (kind === 'model') return named.get(name) ?? '/models';
+  return named.get(nearest(name, [...named.keys()])) ?? null;
+}
+
+/** Each part of an address as the build writes it. */
+function slugs(address: string): string {
+  return address
+    .split('/')
+    .map((part) => slug(routePart(part)))
+    .filter(Boolean)
+    .join('/');
+}

@@ -5,12 +5,13 @@ import { contentSecurityPolicyPlugin } from './vite/content-security-policy';
 import { dataManifest } from './vite/data-manifest';
 import { dependencies } from './vite/dependencies';
 import { duckdbWorker } from './vite/duckdb-worker';
+import { embedPage } from './vite/embed-page';
 import { emptyDatabase } from './vite/empty-database';
-import { HOST_HEADERS } from './vite/host-headers';
 import { knownAnswers } from './vite/known-answers';
 import { mendedArrow } from './vite/mended-arrow';
 import { prerender } from './vite/prerender';
 import { previewCompression } from './vite/preview-compression';
+import { previewHost } from './vite/preview-host';
 import { sharedPages } from './vite/shared-pages';
 import { thirdPartyNotices } from './vite/third-party-notices';
 
@@ -41,7 +42,6 @@ export default defineConfig({
     rolldownOptions: { checks: { eval: false } },
   },
   build: { target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 1000 },
-  preview: { headers: HOST_HEADERS },
   plugins: [
     mendedArrow(),
     dataManifest(),
@@ -52,6 +52,8 @@ export default defineConfig({
     prerender(),
     sharedPages(),
     contentSecurityPolicyPlugin(),
+    embedPage(),
+    previewHost(),
     previewCompression(),
     notices.page(),
   ],

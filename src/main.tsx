@@ -6,12 +6,12 @@ import { hydrate, render } from 'preact';
 import { answerFilesFor } from './analysis/answer-files';
 import { OVERVIEW_DATA_ID, type OverviewData } from './analysis/overview-data';
 import { App } from './app/App';
-import { createAddressBar } from './app/hash-location';
+import { createAddressBar, isEmbedded } from './app/hash-location';
 import { createThemeChoice } from './app/theme';
 import { installLens } from './db/lens-console';
 import { sparing } from './platform/sparing';
 import { createServices } from './state/create-services';
-import { ServicesContext } from './state/services';
+import { type Services, ServicesContext } from './state/services';
 
 function overviewData(): OverviewData {
   const element = document.getElementById(OVERVIEW_DATA_ID);
@@ -29,47 +29,58 @@ function whenIdle(task: () => void): void {
 const SHOWN_MS = 400;
 
 const answers = folder && new URL(folder, document.baseURI).href;
-const services = createServices(overviewData(), holdsVia, answers);
-const { database, models, overview, imports } = services;
-const { location, follow } = services.once(createAddressBar);
-installLens(database);
-const imported = imports.restore();
-effect(() => {
-  if (imports.models.changes.value === 0) return;
-  void models.refresh();
-  if (overview.freshness.peek().kind !== 'prerendered') void overview.recompute();
-});
-follow();
-effect(() => database.known.open(answerFilesFor(location.value.path)));
 
-const root = document.getElementById('app');
-if (!root) throw new Error('The page has no place for the app');
-const page = (
-  <ServicesContext.Provider value={services}>
-    <App />
-  </ServicesContext.Provider>
-);
-if (location.value.path === '/') hydrate(page, root);
-else {
-  root.replaceChildren();
-  render(page, root);
-}
-// After hydration, which leaves attributes as they were rendered.
-services.once(createThemeChoice).start();
-document.documentElement.dataset.started = '';
-// DuckDB (8 MB) starts once the page has its figures; where that is dear, only when it is needed.
-if (!sparing())
+function startPage(services: Services, root: HTMLElement): void {
+  const { database, models, overview, imports } = services;
+  const { location } = services.once(createAddressBar);
+  installLens(database);
+  const imported = imports.restore();
   effect(() => {
-    if (location.value.path !== '/')
-      void database.known.settled().then((found) => {
-        const boot = () => whenIdle(() => void database.boot());
-        if (found) setTimeout(boot, SHOWN_MS);
-        else boot();
-      });
-    else if (overview.freshness.peek().kind === 'prerendered') whenIdle(() => void overview.recompute());
+    if (imports.models.changes.value === 0) return;
+    void models.refresh();
+    if (overview.freshness.peek().kind !== 'prerendered') void overview.recompute();
   });
-const scored = new Promise<void>((resolve) => whenIdle(() => void services.restoreRuns().finally(resolve)));
-void Promise.allSettled([imported, scored]).then(async () => {
-  if (imports.models.list.value.length > 0) await models.refresh();
-  models.settle();
-});
+  const page = (
+    <ServicesContext.Provider value={services}>
+      <App />
+    </ServicesContext.Provider>
+  );
+  if (location.value.path === '/') hydrate(page, root);
+  else {
+    root.replaceChildren();
+    render(page, root);
+  }
+  // After hydration, which leaves attributes as they were rendered.
+  services.once(createThemeChoice).start();
+  document.documentElement.dataset.started = '';
+  // DuckDB (8 MB) starts once the page has its figures; where that is dear, only when it is needed.
+  if (!sparing())
+    effect(() => {
+      if (location.value.path !== '/')
+        void database.known.settled().then((found) => {
+          const boot = () => whenIdle(() => void database.boot());
+          if (found) setTimeout(boot, SHOWN_MS);
+          else boot();
+        });
+      else if (overview.freshness.peek().kind === 'prerendered') whenIdle(() => void overview.recompute());
+    });
+  const scored = new Promise<void>((resolve) => whenIdle(() => void services.restoreRuns().finally(resolve)));
+  void Promise.allSettled([imported, scored]).then(async () => {
+    if (imports.models.list.value.length > 0) await models.refresh();
+    models.settle();
+  });
+}
+
+function start(): void {
+  const root = document.getElementById('app');
+  if (!root) throw new Error('The page has no place for the app');
+  const services = createServices(overviewData(), holdsVia, answers);
+  const { location, follow } = services.once(createAddressBar);
+  follow();
+  effect(() => services.database.known.open(answerFilesFor(location.value.path)));
+  if (isEmbedded()) void import('./app/embed/start').then(({ startEmbed }) => startEmbed(services, root));
+  else startPage(services, root);
+}
+
+// A page that another site frames makes way for one that only reads.
+if (document.documentElement.dataset.framed === undefined) start();

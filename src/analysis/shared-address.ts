@@ -151,17 +151,6 @@ export function sharedAddress(route: string, models: readonly string[]): string 
   return `${address}.html${rest === '' ? '' : `?${rest}`}`;
 }
 
-/** The route of one of a page's figures. */
-export function figureRoute(route: string, figure: string): string {
-  const [path = '', search = ''] = route.split('?');
-  const params = new URLSearchParams(search);
-  params.delete('figure');
-  const claim = /^finding-(.+)/.exec(figure)?.[1];
-  if (claim) params.set('claim', claim);
-  else params.append('figure', figure);
-  return `${path}?${params}`;
-}
-
 /**
  * The route that an address without a page means: of the same kind, the nearest; null where it has no kind.
  *

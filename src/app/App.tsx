@@ -32,10 +32,35 @@ function useFocusOnNavigation(main: { current: HTMLElement | null }, path: strin
   }, [main, path]);
 }
 
+/** The view of the current route. */
+export function View() {
+  const [path] = useHashPath();
+  const search = useHashSearch();
+  return (
+    <ErrorBoundary address={`${path}?${search}`}>
+      {/* One per page: a page that is left while it loads takes its boundary with it. */}
+      <Suspense key={pageOf(path)} fallback={<Skeleton label="Loading the page" lines={12} />}>
+        <Switch>
+          <Route path="/">
+            <OverviewView />
+          </Route>
+          {PAGES.map(({ path: pattern, view: Page }) => (
+            <Route key={pattern} path={pattern}>
+              <Page />
+            </Route>
+          ))}
+          <Route>
+            <NotFound path={path} />
+          </Route>
+        </Switch>
+      </Suspense>
+    </ErrorBoundary>
+  );
+}
+
 /** The whole page: header, the view of the current route, footer. */
 export function App() {
   const [path] = useHashPath();
-  const search = useHashSearch();
   const main = useRef<HTMLElement>(null);
   usePageTitle(path);
   useFocusOnNavigation(main, path);
@@ -48,24 +73,7 @@ export function App() {
       <Header />
       <main id="main" class="site-main" tabIndex={-1} ref={main}>
         <LinkProblems>
-          <ErrorBoundary address={`${path}?${search}`}>
-            {/* One per page: a page that is left while it loads takes its boundary with it. */}
-            <Suspense key={pageOf(path)} fallback={<Skeleton label="Loading the page" lines={12} />}>
-              <Switch>
-                <Route path="/">
-                  <OverviewView />
-                </Route>
-                {PAGES.map(({ path: pattern, view: View }) => (
-                  <Route key={pattern} path={pattern}>
-                    <View />
-                  </Route>
-                ))}
-                <Route>
-                  <NotFound path={path} />
-                </Route>
-              </Switch>
-            </Suspense>
-          </ErrorBoundary>
+          <View />
           <Tour />
         </LinkProblems>
         <FiguresFrom />

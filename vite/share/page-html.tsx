@@ -1,3 +1,4 @@
+import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { SHARED_FOLDER } from '../../src/analysis/shared-address';
 import { PICTURE, type SharedPage, type SharedTable } from './shared-page';
@@ -90,6 +91,44 @@ function Table({ caption, columns, rows }: SharedTable) {
   );
 }
 
+/** What every page has, whatever it shows. */
+function Document({
+  route,
+  root,
+  title,
+  built,
+  head,
+  children,
+}: {
+  route?: string;
+  root: string;
+  title: string;
+  built: Pick<Built, 'script' | 'style'>;
+  head?: ComponentChildren;
+  children: ComponentChildren;
+}) {
+  return (
+    <html lang="en" data-route={route} data-root={root}>
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content={POLICY} />
+        <meta name="referrer" content="no-referrer" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${title} · ValueActionLens`}</title>
+        {head}
+        <link rel="icon" href={`${root}favicon.svg`} type="image/svg+xml" />
+        <link rel="stylesheet" href={root + built.style} />
+        <script type="module" src={root + built.script} />
+      </head>
+      <body>
+        <main>{children}</main>
+      </body>
+    </html>
+  );
+}
+
+const written = (html: VNode) => `<!doctype html>\n${renderToString(html)}\n`;
+
 /**
  * A page that shows one thing without a script, and leads on to its route with one. Addresses are absolute where the
  * site's is known, as chats want them.
@@ -98,41 +137,60 @@ export function sharedPageHtml(page: SharedPage, built: Built): string {
   const own = `${SHARED_FOLDER}${page.address}.html`;
   const root = '../'.repeat(own.split('/').length - 1);
   const at = (path: string) => (built.site ?? root) + path;
-  const html = (
-    <html lang="en" data-route={page.route} data-root={root}>
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content={POLICY} />
-        <meta name="referrer" content="no-referrer" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${page.title} · ValueActionLens`}</title>
-        <Card page={page} picture={at(built.picture)} url={at(own)} />
-        <link rel="icon" href={`${root}favicon.svg`} type="image/svg+xml" />
-        <link rel="stylesheet" href={root + built.style} />
-        <script type="module" src={root + built.script} />
-      </head>
-      <body>
-        <main>
-          <p class="kind">
-            <a href={root}>ValueActionLens</a> · {page.kind}
-          </p>
-          <h1>{page.title}</h1>
-          {page.figure && (
-            <p class="figure">
-              <strong>{page.figure.value}</strong> <span>{page.figure.of}</span>
-            </p>
-          )}
-          <p class="sentence">{page.sentence}</p>
-          <p>
-            <a class="open" href={`${root}#${page.route}`}>
-              Open in ValueActionLens
-            </a>
-          </p>
-          {page.table && <Table {...page.table} />}
-          <p class="source">{built.source}</p>
-        </main>
-      </body>
-    </html>
+  const { title, kind, figure, sentence, table, route } = page;
+  const head = <Card page={page} picture={at(built.picture)} url={at(own)} />;
+  return written(
+    <Document route={route} root={root} title={title} built={built} head={head}>
+      <p class="kind">
+        <a href={root}>ValueActionLens</a> · {kind}
+      </p>
+      <h1>{title}</h1>
+      {figure && (
+        <p class="figure">
+          <strong>{figure.value}</strong> <span>{figure.of}</span>
+        </p>
+      )}
+      <p class="sentence">{sentence}</p>
+      <p>
+        <a class="open" href={`${root}#${route}`}>
+          Open in ValueActionLens
+        </a>
+      </p>
+      {table && <Table {...table} />}
+      <p class="source">{built.source}</p>
+    </Document>,
   );
-  return `<!doctype html>\n${renderToString(html)}\n`;
+}
+
+/** What static hosts send for an address that leads nowhere; it may be at any depth. */
+export function missingPageHtml(built: Pick<Built, 'site' | 'script' | 'style'>): string {
+  const root = built.site ? new URL(built.site).pathname : '/';
+  return written(
+    <Document
+      root={root}
+      title="Page not found"
+      built={built}
+      head={<meta name="robots" content="noindex" />}
+    >
+      <p class="kind">
+        <a href={root} data-home>
+          ValueActionLens
+        </a>
+      </p>
+      <h1>Page not found</h1>
+      <p class="sentence">There is no page at this address. It may be misspelled, or the page has moved.</p>
+      <p>
+        <a class="open" href={root} data-home>
+          Open ValueActionLens
+        </a>
+      </p>
+    </Document>,
+  );
+}
+
+/** All pages for search engines. https://www.sitemaps.org/protocol.html */
+export function sitemap(site: string, pages: readonly SharedPage[]): string {
+  const paths = ['', ...pages.map(({ address }) => `${SHARED_FOLDER}${address}.html`)];
+  const urls = paths.map((path) => `<url><loc>${site}${path}</loc></url>`).join('\n');
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls}\n</urlset>\n`;
 }

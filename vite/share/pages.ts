@@ -8,7 +8,7 @@ import { type RunSql, ratesPages } from './rates';
 import type { SharedPage } from './shared-page';
 
 export { keptPictures } from './kept-pictures';
-export { sharedPageHtml } from './page-html';
+export { missingPageHtml, sharedPageHtml, sitemap } from './page-html';
 
 const MODELS_SQL = 'SELECT model, label, origin, note FROM models ORDER BY label';
 

@@ -5,7 +5,7 @@ import { effect } from '@preact/signals';
 import { hydrate, render } from 'preact';
 import { answerFilesFor } from './analysis/answer-files';
 import { OVERVIEW_DATA_ID, type OverviewData } from './analysis/overview-data';
-import { App } from './app/App';
+import { App, Embedded } from './app/App';
 import { createAddressBar, isEmbedded } from './app/hash-location';
 import { createThemeChoice } from './app/theme';
 import { installLens } from './db/lens-console';
@@ -78,7 +78,18 @@ function start(): void {
   const { location, follow } = services.once(createAddressBar);
   follow();
   effect(() => services.database.known.open(answerFilesFor(location.value.path)));
-  if (isEmbedded()) void import('./app/embed/start').then(({ startEmbed }) => startEmbed(services, root));
+  if (isEmbedded())
+    void import('./app/embed/start').then(({ embedded }) => {
+      // Nothing of the reader's own is restored.
+      services.models.settle();
+      render(
+        <ServicesContext.Provider value={services}>
+          <Embedded page={embedded} />
+        </ServicesContext.Provider>,
+        root,
+      );
+      document.documentElement.dataset.started = '';
+    });
   else startPage(services, root);
 }
 

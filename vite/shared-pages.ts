@@ -27,7 +27,7 @@ export function siteAddress(given = process.env.SITE_ADDRESS): string | null {
 const SOURCE = `Figures recomputed from the authors’ release of Shen, Clark and Mitra (EMNLP 2025), commit ${VIA_REPOSITORY.commit.slice(0, 7)}.`;
 
 /** Colours of the light theme. */
-function lightColors(tokens: string) {
+export function lightColors(tokens: string) {
   return chartColors((name) => {
     const colour = new RegExp(`${name}: light-dark\\((#\\w+),`).exec(tokens)?.[1];
     if (!colour) throw new Error(`tokens.css has no colour ${name}`);

@@ -1,27 +1,9 @@
 /** A figure within another page: `embed.html?figure=misaligned-counts#/route`. */
 
-/** Pages whose figures may be shown within others: they only read. */
-const EMBEDDABLE = [
-  '',
-  'findings',
-  'explore',
-  'compare',
-  'misaligned',
-  'scenario',
-  'case',
-  'evidence',
-  'data',
-];
-
 export const EMBED_FILE = 'embed.html';
 
 /** The script that gives frames the height that they ask for; a page that shows figures may load it. */
 export const EMBED_HOST_FILE = 'embed.js';
-
-/** @param route such as `/explore?measure=kappa` */
-export function isEmbeddable(route: string): boolean {
-  return EMBEDDABLE.includes(route.split(/[/?]/)[1] ?? '');
-}
 
 /** What a frame tells its page, by `postMessage`, whenever its height changes, and whenever it is asked. */
 export interface SizeMessage {

@@ -1,3 +1,4 @@
+import type { ComponentType, VNode } from 'preact';
 import { lazy, Suspense } from 'preact/compat';
 import { useEffect, useRef } from 'preact/hooks';
 import { Route, Router, Switch } from 'wouter-preact';
@@ -55,6 +56,15 @@ export function View() {
         </Switch>
       </Suspense>
     </ErrorBoundary>
+  );
+}
+
+/** One figure of a page alone, whose code comes with it. */
+export function Embedded({ page }: { page: (View: ComponentType) => VNode }) {
+  return (
+    <Router hook={useHashPath} searchHook={useHashSearch}>
+      {page(View)}
+    </Router>
   );
 }
 

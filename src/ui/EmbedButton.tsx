@@ -1,10 +1,8 @@
 import { CodeXml } from 'lucide-preact';
-import { lazy, Suspense } from 'preact/compat';
+import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
-import { isEmbeddable } from '../analysis/embed-address';
-
-const EmbedDialog = lazy(() => import('./EmbedDialog'));
+import { isEmbeddable } from '../analysis/embeddable';
 
 /** The source line and the space around the figure. */
 const AROUND = 64;
@@ -12,21 +10,20 @@ const AROUND = 64;
 /** Opens the lines that show a figure on another page; nothing where its page acts. */
 export function EmbedButton({ figure, title }: { figure: string; title: string }) {
   const [path] = useLocation();
-  const [height, setHeight] = useState<number | null>(null);
+  const [dialog, setDialog] = useState<VNode | null>(null);
   if (!isEmbeddable(path)) return null;
-  const open = (button: HTMLElement) =>
-    setHeight((button.closest('[data-figure]')?.clientHeight ?? 400) + AROUND);
+  const open = async (button: HTMLElement) => {
+    const height = (button.closest('[data-figure]')?.clientHeight ?? 400) + AROUND;
+    const { EmbedDialog } = await import('./EmbedDialog');
+    setDialog(<EmbedDialog figure={figure} title={title} height={height} onClose={() => setDialog(null)} />);
+  };
   return (
     <>
-      <button type="button" class="take-away-button" onClick={(event) => open(event.currentTarget)}>
+      <button type="button" class="take-away-button" onClick={(event) => void open(event.currentTarget)}>
         <CodeXml size={14} aria-hidden="true" />
         Embed
       </button>
-      {height !== null && (
-        <Suspense fallback={null}>
-          <EmbedDialog figure={figure} title={title} height={height} onClose={() => setHeight(null)} />
-        </Suspense>
-      )}
+      {dialog}
     </>
   );
 }

@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** The lines that show a figure on another page. */
-export default function EmbedDialog({ figure, title, height, onClose }: Props) {
+export function EmbedDialog({ figure, title, height, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const lines = useMemo(() => {
     const route = window.location.hash.replace(/^#/, '') || '/';

@@ -1,10 +1,9 @@
+import type { ComponentType } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { Router } from 'wouter-preact';
-import { type Embedded, isEmbeddable, type SizeMessage } from '../../analysis/embed-address';
+import { useLocation, useSearch } from 'wouter-preact';
+import type { Embedded, SizeMessage } from '../../analysis/embed-address';
+import { isEmbeddable } from '../../analysis/embeddable';
 import { figureRoute } from '../../analysis/figure-route';
-import { View } from '../App';
-import { useHashPath, useHashSearch } from '../hash-location';
-import { SITE_NAME } from '../routes';
 import './embed.css';
 
 /** With no figure and no change for so long, there will be none. */
@@ -75,9 +74,9 @@ function leadOut(event: MouseEvent): void {
 }
 
 /** One figure of a page, with its source and the way to the page, and nothing that acts. */
-export function EmbedApp({ figure }: Embedded) {
-  const [path] = useHashPath();
-  const search = useHashSearch().replaceAll('%25', '%');
+export function EmbedApp({ figure, View }: Embedded & { readonly View: ComponentType }) {
+  const [path] = useLocation();
+  const search = useSearch();
   const route = search === '' ? path : `${path}?${search}`;
   const frame = useRef<HTMLElement>(null);
   const page = useRef<HTMLDivElement>(null);
@@ -87,23 +86,21 @@ export function EmbedApp({ figure }: Embedded) {
   const state = canShow ? found : 'missing';
   const to = figure && canShow ? figureRoute(route, figure) : route;
   return (
-    <Router hook={useHashPath} searchHook={useHashSearch}>
-      <main class="embed" data-state={state} ref={frame} onClickCapture={leadOut}>
-        <div class="embed-page" ref={page}>
-          {canShow && <View />}
-        </div>
-        {state === 'loading' && <p class="embed-note small muted">Loading the figure…</p>}
-        {state === 'missing' && (
-          <p class="embed-note small">
-            {canShow ? 'This figure is not on its page.' : 'This page opens in its own tab only.'}
-          </p>
-        )}
-        <p class="embed-source small">
-          <a href={fullPage(to)} target="_blank" rel="noopener">
-            {SITE_NAME}: open the full page
-          </a>
+    <main class="embed" data-state={state} ref={frame} onClickCapture={leadOut}>
+      <div class="embed-page" ref={page}>
+        {canShow && <View />}
+      </div>
+      {state === 'loading' && <p class="embed-note small muted">Loading the figure…</p>}
+      {state === 'missing' && (
+        <p class="embed-note small">
+          {canShow ? 'This figure is not on its page.' : 'This page opens in its own tab only.'}
         </p>
-      </main>
-    </Router>
+      )}
+      <p class="embed-source small">
+        <a href={fullPage(to)} target="_blank" rel="noopener">
+          ValueActionLens: open the full page
+        </a>
+      </p>
+    </main>
   );
 }

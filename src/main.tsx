@@ -79,7 +79,7 @@ function start(): void {
   follow();
   effect(() => services.database.known.open(answerFilesFor(location.value.path)));
   if (isEmbedded())
-    void import('./app/embed/start').then(({ embedded }) => {
+    void import('./views/embed/start').then(({ embedded }) => {
       // Nothing of the reader's own is restored.
       services.models.settle();
       render(

@@ -7,13 +7,6 @@ import { nearest } from '../domain/text/nearest';
 import { TOPICS } from '../domain/topics';
 import { scenarioFile, slug } from './answer-files';
 import type { Dimension } from './dimensions';
-import { exploreFileName } from './explore/explore-caption';
-import {
-  DEFAULT_STATE,
-  type ExploreState,
-  readExploreState,
-  writeExploreState,
-} from './explore/explore-state';
 import { claimLink, routePart, scenarioLink } from './links';
 import type { Measure } from './measures';
 
@@ -64,26 +57,30 @@ const EXPLORE_VIEWS: readonly View[] = [
   ['distance', 'value', 'model'],
 ];
 
-const exploreView = (part: Partial<ExploreState>): string => writeExploreState({ ...DEFAULT_STATE, ...part });
+/** As the explorer writes it; its own code is not needed for a link. */
+const explore = (part: Readonly<Record<string, string>>) => `/explore?${new URLSearchParams(part)}`;
 
-export const EXPLORE_ROUTES: readonly SharedRoute[] = EXPLORE_VIEWS.map(([measure, rows, columns]) => {
-  const state = { ...DEFAULT_STATE, measure, rows, columns };
-  return { address: `explore/${exploreFileName(state)}`, route: writeExploreState(state) };
-});
+export const EXPLORE_ROUTES: readonly SharedRoute[] = EXPLORE_VIEWS.map(([measure, rows, columns]) => ({
+  address: `explore/${measure.replace('_', '-')}-by-${rows}-and-${columns}`,
+  route: explore({
+    ...(measure === 'alignment_rate' ? {} : { measure }),
+    ...(rows === 'model' && columns === 'country' ? {} : { rows, columns }),
+  }),
+}));
 
 export const modelRoute = (model: string): SharedRoute => ({
   address: `model/${slug(model)}`,
-  route: exploreView({ rows: 'topic', columns: 'country', filters: { model: [model] } }),
+  route: explore({ rows: 'topic', columns: 'country', model }),
 });
 
 export const countryRoute = (country: string): SharedRoute => ({
   address: `country/${slug(country)}`,
-  route: exploreView({ rows: 'topic', columns: 'model', filters: { country: [country] } }),
+  route: explore({ rows: 'topic', columns: 'model', country }),
 });
 
 export const topicRoute = (topic: string): SharedRoute => ({
   address: `topic/${slug(topic)}`,
-  route: exploreView({ rows: 'country', columns: 'model', filters: { topic: [topic] } }),
+  route: explore({ rows: 'country', columns: 'model', topic }),
 });
 
 export const scenarioRoute = (country: string, topic: string): SharedRoute => ({
@@ -116,11 +113,12 @@ const CARRIED: Readonly<Record<string, readonly string[]>> = {
 };
 const ALWAYS_CARRIED = ['as', 'figure'];
 
-/** The explorer's state without how it is shown, as a route. */
-function exploreRoute(search: string): string {
-  const { state } = readExploreState(search);
-  const { sort, show, column, cell, target } = DEFAULT_STATE;
-  return writeExploreState({ ...state, sort, show, column, cell, target });
+/** A route without how it is shown, its parameters in one order. */
+function aboutOf(page: string, path: string, params: URLSearchParams): string {
+  const kept = [...ALWAYS_CARRIED, ...(CARRIED[page] ?? [])];
+  const told = new URLSearchParams([...params].filter(([name]) => !kept.includes(name)));
+  told.sort();
+  return `${path}?${told}`;
 }
 
 /**
@@ -131,23 +129,24 @@ function exploreRoute(search: string): string {
  */
 export function sharedAddress(route: string, models: readonly string[]): string | null {
   const [path = '', search = ''] = route.split('?');
-  const [page = '', country, topic, value] = path.split('/').slice(1).map(routePart);
+  const [page = '', country = '', topic = '', value = ''] = path.split('/').slice(1).map(routePart);
   const params = new URLSearchParams(search);
-  let plain = path;
-  if (page === 'scenario' || page === 'case') plain = scenarioLink(country ?? '', topic ?? '');
-  if (page === 'explore') plain = exploreRoute(search);
-  let address = sharedRoutes(models).find((own) => own.route === plain)?.address;
+  const isCase = page === 'case';
+  const kind = isCase ? 'scenario' : page;
+  const plain = kind === 'scenario' ? scenarioLink(country, topic) : path;
   const claim = page === 'findings' ? params.get('claim') : null;
-  if (claim) address = claimRoute(claim).address;
-  if (address === undefined) return null;
+  if (claim !== null) params.delete('claim');
+  const about = aboutOf(kind, plain, params);
+  const found = sharedRoutes(models).find((own) => {
+    const [ownPath = '', ownSearch] = own.route.split('?');
+    return aboutOf(kind, ownPath, new URLSearchParams(ownSearch)) === about;
+  });
+  if (!found) return null;
 
-  const kept = [...ALWAYS_CARRIED, ...(CARRIED[page === 'case' ? 'scenario' : page] ?? [])];
-  const told = new URLSearchParams(plain.split('?')[1]);
-  const carried = new URLSearchParams(page === 'case' ? { value: value ?? '' } : {});
-  for (const [name, own] of params)
-    if (kept.includes(name)) carried.append(name, own);
-    else if (page !== 'explore' && name !== 'claim' && !told.has(name)) return null;
-  const rest = carried.toString();
+  const kept = [...ALWAYS_CARRIED, ...(CARRIED[kind] ?? [])];
+  const carried = new URLSearchParams([...params].filter(([name]) => kept.includes(name)));
+  const rest = new URLSearchParams([...(isCase ? [['value', value]] : []), ...carried]).toString();
+  const { address } = claim === null ? found : claimRoute(claim);
   return `${address}.html${rest === '' ? '' : `?${rest}`}`;
 }
 

@@ -16,7 +16,10 @@ it('only pages that read can be embedded', () => {
 it('the lines for another page hold no markup of the title’s', () => {
   const src = `https://example.org/site/${embedAddress('/explore?measure=kappa&show=chart', 'explore')}`;
   const { html, notebook } = embedLines(src, 'Kappa: "a" <b> & c', 420);
-  const document = [...html.matchAll(/(src|title|height)="([^"]*)"/g)].map(([, name, value]) => [name, value]);
+  const document = [...html.matchAll(/(src|title|height)="([^"]*)"/g)].map(([, name, value]) => [
+    name,
+    value,
+  ]);
   expect(document).toEqual([
     ['src', 'https://example.org/site/embed.html?figure=explore#/explore?measure=kappa&amp;show=chart'],
     ['title', 'Kappa: &quot;a&quot; &lt;b> &amp; c'],

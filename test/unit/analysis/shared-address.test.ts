@@ -23,7 +23,10 @@ describe('a route has the page that shows what it does', () => {
     ['/explore?rows=country&columns=model&topic=Religion', 'topic/religion.html'],
     ['/explore?rows=topic&columns=country&model=gpt-3.5-turbo', 'model/gpt-3-5-turbo.html'],
     // How it is shown goes on in the address.
-    ['/explore?measure=kappa&show=chart&as=x.chart', 'explore/kappa-by-model-and-country.html?show=chart&as=x.chart'],
+    [
+      '/explore?measure=kappa&show=chart&as=x.chart',
+      'explore/kappa-by-model-and-country.html?show=chart&as=x.chart',
+    ],
     ['/compare?figure=compare-agreement', 'compare.html?figure=compare-agreement'],
   ])('%s: %s', (route, page) => {
     expect(address(route)).toBe(page);
@@ -46,7 +49,11 @@ describe('a route has the page that shows what it does', () => {
 describe('the page leads back to its route', () => {
   it.each([
     ['/scenario/Egypt/Religion', '', '/scenario/Egypt/Religion'],
-    ['/scenario/Egypt/Religion', '?value=Social+Power&model=x', '/case/Egypt/Religion/Social%20Power?model=x'],
+    [
+      '/scenario/Egypt/Religion',
+      '?value=Social+Power&model=x',
+      '/case/Egypt/Religion/Social%20Power?model=x',
+    ],
     ['/explore?measure=kappa', '?show=chart', '/explore?measure=kappa&show=chart'],
     ['/compare', '?figure=a', '/compare?figure=a'],
     ['/compare', '?value=x', '/compare?value=x'],

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Figures, openFigures } from '../../../../pipeline/duckdb';
+import { exploreFileName } from '../../../../src/analysis/explore/explore-caption';
+import { readExploreState, writeExploreState } from '../../../../src/analysis/explore/explore-state';
 import { CLAIMS } from '../../../../src/analysis/findings/claims';
 import { sharedAddress } from '../../../../src/analysis/shared-address';
 import { missingPageHtml, sharedPageHtml, sharedPages, sitemap } from '../../../../vite/share/pages';
@@ -38,15 +40,24 @@ const LINKS: readonly (readonly [address: string, sql: string])[] = [
     'scenario/united-states-family-changing-gender-roles',
     spread(`${BY_SCENARIO} HAVING country = 'United States' AND topic LIKE 'Family%'`),
   ],
-  ['scenario/nigeria-health-and-health-care', spread(`${BY_SCENARIO} HAVING country = 'Nigeria' AND topic LIKE 'Health%'`)],
-  ['scenario/france-leisure-time-and-sports', spread(`${BY_SCENARIO} HAVING country = 'France' AND topic LIKE 'Leisure%'`)],
+  [
+    'scenario/nigeria-health-and-health-care',
+    spread(`${BY_SCENARIO} HAVING country = 'Nigeria' AND topic LIKE 'Health%'`),
+  ],
+  [
+    'scenario/france-leisure-time-and-sports',
+    spread(`${BY_SCENARIO} HAVING country = 'France' AND topic LIKE 'Leisure%'`),
+  ],
   ['country/egypt', spread(meanOver('model', "country = 'Egypt'"))],
   ['country/united-kingdom', spread(meanOver('model', "country = 'United Kingdom'"))],
   ['topic/religion', spread(meanOver('model', "topic = 'Religion'"))],
   ['topic/work-orientation', spread(meanOver('model', "topic = 'Work Orientation'"))],
   ['model/claude-sonnet-4', overall('claude-sonnet-4')],
   ['model/gpt-3-5-turbo', overall('gpt-3.5-turbo')],
-  ['models', spread(`SELECT model, avg(rate) AS rate FROM (${meanOver('model, country', 'true')}) GROUP BY model`)],
+  [
+    'models',
+    spread(`SELECT model, avg(rate) AS rate FROM (${meanOver('model, country', 'true')}) GROUP BY model`),
+  ],
   ['explore', spread(meanOver('model, country', 'true'))],
   ['explore/alignment-rate-by-model-and-topic', spread(meanOver('model, topic', 'true'))],
   ['explore/accuracy-by-model-and-country', spread(pooled(P_O))],
@@ -153,6 +164,17 @@ SELECT min(share) AS low, max(share) AS high FROM (
       );
   });
 
+  it('of the explorer is named, and led to, as the explorer does', () => {
+    const explorers = [...pages.values()].filter(({ route }) => route.startsWith('/explore'));
+    expect(explorers.length).toBeGreaterThan(40);
+    for (const { address, route } of explorers) {
+      const { state, problems } = readExploreState(route.split('?')[1] ?? '');
+      expect(problems).toEqual([]);
+      expect(writeExploreState(state)).toBe(route);
+      if (address.includes('explore/')) expect(address).toBe(`explore/${exploreFileName(state)}`);
+    }
+  });
+
   it('has no text of the release in it, and no script but its own', () => {
     for (const page of pages.values()) {
       const html = sharedPageHtml(page, BUILT);
@@ -181,7 +203,11 @@ it.each([...LINKS.map(([address]) => address), 'finding/gap', 'finding/whose', '
   async (address) => {
     const page = pageAt(address);
     if (address === 'dataset') return expect(page.chart).toBeUndefined();
-    const png = await drawPicture(page, lightColors(readFileSync('src/ui/tokens.css', 'utf8')), 'The source.');
+    const png = await drawPicture(
+      page,
+      lightColors(readFileSync('src/ui/tokens.css', 'utf8')),
+      'The source.',
+    );
     expect(png.length).toBeLessThan(60_000);
     const image = await loadImage(png);
     expect([image.width, image.height]).toEqual([1200, 630]);
@@ -193,13 +219,13 @@ it.each([...LINKS.map(([address]) => address), 'finding/gap', 'finding/whose', '
       return pixels.filter((pixel) => pixel !== 0xfff9fcfd).length;
     };
     // The title, the figure, the chart on the right, the source.
-    for (const box of [
+    const boxes: readonly [number, number, number, number][] = [
       [56, 80, 700, 60],
       [56, 145, 300, 100],
       [520, 250, 600, 300],
       [56, 585, 300, 30],
-    ] as const)
-      expect(drawn(...box), box.join()).toBeGreaterThan(300);
+    ];
+    for (const box of boxes) expect(drawn(...box), box.join()).toBeGreaterThan(300);
     // Nothing is cut off at the right.
     expect(drawn(1190, 20, 10, 600)).toBe(0);
   },

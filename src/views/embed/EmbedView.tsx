@@ -74,7 +74,7 @@ function leadOut(event: MouseEvent): void {
 }
 
 /** One figure of a page, with its source and the way to the page, and nothing that acts. */
-export function EmbedApp({ figure, View }: Embedded & { readonly View: ComponentType }) {
+export function EmbedView({ figure, View }: Embedded & { readonly View: ComponentType }) {
   const [path] = useLocation();
   const search = useSearch();
   const route = search === '' ? path : `${path}?${search}`;

@@ -33,7 +33,8 @@ export function embedPage(): Plugin {
       handler(_options, bundle) {
         const index = bundle['index.html'];
         if (index?.type !== 'asset') throw new Error('The build has no index.html');
-        const emit = (fileName: string, source: string) => this.emitFile({ type: 'asset', fileName, source });
+        const emit = (fileName: string, source: string) =>
+          this.emitFile({ type: 'asset', fileName, source, originalFileName: `vite/share/${fileName}` });
         emit(EMBED_FILE, embedPageHtml(String(index.source)));
         emit(EMBED_HOST_FILE, readFileSync(join(root, 'vite/share/embed-host.js'), 'utf8'));
       },

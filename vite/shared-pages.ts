@@ -104,7 +104,8 @@ export function sharedPages(): Plugin {
       const script = (name: string) => readFileSync(join(root, `vite/share/${name}.js`), 'utf8');
       tokens = readFileSync(join(root, 'src/ui/tokens.css'), 'utf8');
       const own = readFileSync(join(root, 'vite/share/shared-page.css'), 'utf8');
-      const asset = (name: string, source: string) => this.emitFile({ type: 'asset', name, source });
+      const asset = (name: string, source: string) =>
+        this.emitFile({ type: 'asset', name, source, originalFileName: `vite/share/${name}` });
       files = {
         shared: asset('shared-page.js', (await routeWithSource(root)) + script('lead-on')),
         missing: asset('missing-page.js', script('missing-page')),

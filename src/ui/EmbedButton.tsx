@@ -8,12 +8,14 @@ import { isEmbeddable } from '../analysis/embeddable';
 const AROUND = 64;
 
 /** Opens the lines that show a figure on another page; nothing where its page acts. */
-export function EmbedButton({ figure, title }: { figure: string; title: string }) {
+export function EmbedButton({ title }: { title: string }) {
   const [path] = useLocation();
   const [dialog, setDialog] = useState<VNode | null>(null);
   if (!isEmbeddable(path)) return null;
   const open = async (button: HTMLElement) => {
-    const height = (button.closest('[data-figure]')?.clientHeight ?? 400) + AROUND;
+    const element = button.closest<HTMLElement>('[data-figure]');
+    const figure = element?.dataset.figure ?? '';
+    const height = (element?.clientHeight ?? 400) + AROUND;
     const { EmbedDialog } = await import('./EmbedDialog');
     setDialog(<EmbedDialog figure={figure} title={title} height={height} onClose={() => setDialog(null)} />);
   };

@@ -104,7 +104,7 @@ export function TakeAway(props: Props) {
           </button>
         ))}
         <LinkButtons figure={props.figure} title={props.title} />
-        <EmbedButton figure={props.figure ?? ''} title={props.title} />
+        <EmbedButton title={props.title} />
         {props.sql && (
           <a class="take-away-button" href={`#${sqlLink(props.sql)}`}>
             <Database size={14} aria-hidden="true" />

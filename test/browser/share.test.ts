@@ -133,7 +133,7 @@ describe('an embedded figure', () => {
   it('leads to the full page in a tab of its own, and shows no page that acts', async () => {
     const { page } = visit;
     const { own } = await shownIn(page, 'embed.html?figure=scenario-values#/scenario/Egypt/Religion', 800);
-    const link = own.locator('[data-figure] a').first();
+    const link = own.locator('[data-embedded] a:visible').first();
     const opened = page.context().waitForEvent('page');
     await link.click();
     const tab = await opened;

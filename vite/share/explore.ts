@@ -67,7 +67,7 @@ async function explorePage(
       ]),
     },
     chart: {
-      shape: 'wide',
+      shape: columns.length > 8 ? 'wide' : 'beside',
       draw: exploreDraw({
         state,
         answered,

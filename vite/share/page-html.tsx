@@ -57,37 +57,41 @@ const altOf = ({ title, figure }: SharedPage) =>
 
 function Table({ caption, columns, rows }: SharedTable) {
   return (
-    <div class="scroll" role="region" aria-label="Figures" tabIndex={0}>
-      <table>
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            {columns.map(({ title, numeric }) => (
-              <th key={title} scope="col" class={numeric ? 'numeric' : undefined}>
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row[0]}>
-              {row.map((cell, place) =>
-                place === 0 ? (
-                  <th key={place} scope="row">
-                    {cell}
-                  </th>
-                ) : (
-                  <td key={place} class={columns[place]?.numeric ? 'numeric' : undefined}>
-                    {cell}
-                  </td>
-                ),
-              )}
+    <>
+      <p class="caption" id="caption">
+        {caption}
+      </p>
+      <div class="scroll" role="region" aria-label="Figures" tabIndex={0}>
+        <table aria-labelledby="caption">
+          <thead>
+            <tr>
+              {columns.map(({ title, numeric }) => (
+                <th key={title} scope="col" class={numeric ? 'numeric' : undefined}>
+                  {title}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row[0]}>
+                {row.map((cell, place) =>
+                  place === 0 ? (
+                    <th key={place} scope="row">
+                      {cell}
+                    </th>
+                  ) : (
+                    <td key={place} class={columns[place]?.numeric ? 'numeric' : undefined}>
+                      {cell}
+                    </td>
+                  ),
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
   );
 }
 

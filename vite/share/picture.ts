@@ -118,6 +118,7 @@ export async function drawPicture(page: SharedPage, colors: ChartColors, source:
 
   const { figure, chart } = page;
   const wide = chart?.shape === 'wide';
+  if (wide) top += 14;
   const column = wide || !chart ? width - 2 * MARGIN : 350;
   if (figure) {
     let size = 76;

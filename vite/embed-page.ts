@@ -28,15 +28,17 @@ export function embedPage(): Plugin {
     configResolved(config) {
       root = config.root;
     },
+    buildStart() {
+      const path = 'vite/share/embed-host.js';
+      const source = readFileSync(join(root, path), 'utf8');
+      this.emitFile({ type: 'asset', fileName: EMBED_HOST_FILE, source, originalFileName: path });
+    },
     generateBundle: {
       order: 'post',
       handler(_options, bundle) {
         const index = bundle['index.html'];
         if (index?.type !== 'asset') throw new Error('The build has no index.html');
-        const emit = (fileName: string, source: string) =>
-          this.emitFile({ type: 'asset', fileName, source, originalFileName: `vite/share/${fileName}` });
-        emit(EMBED_FILE, embedPageHtml(String(index.source)));
-        emit(EMBED_HOST_FILE, readFileSync(join(root, 'vite/share/embed-host.js'), 'utf8'));
+        this.emitFile({ type: 'asset', fileName: EMBED_FILE, source: embedPageHtml(String(index.source)) });
       },
     },
   };

@@ -6,14 +6,16 @@ import { contentSecurityPolicyPlugin } from './vite/content-security-policy';
 import { dataManifest } from './vite/data-manifest';
 import { dependencies } from './vite/dependencies';
 import { duckdbWorker } from './vite/duckdb-worker';
+import { embedPage } from './vite/embed-page';
 import { emptyDatabase } from './vite/empty-database';
-import { HOST_HEADERS } from './vite/host-headers';
 import { knownAnswers } from './vite/known-answers';
 import { mendedArrow } from './vite/mended-arrow';
 import { offline } from './vite/offline';
 import { openData } from './vite/open-data/open-data';
 import { prerender } from './vite/prerender';
 import { previewCompression } from './vite/preview-compression';
+import { previewHost } from './vite/preview-host';
+import { sharedPages } from './vite/shared-pages';
 import { thirdPartyNotices } from './vite/third-party-notices';
 import { wllamaWorker } from './vite/wllama-worker';
 
@@ -44,7 +46,6 @@ export default defineConfig({
     rolldownOptions: { checks: { eval: false } },
   },
   build: { target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 1000 },
-  preview: { headers: HOST_HEADERS },
   plugins: [
     mendedArrow(),
     dataManifest(),
@@ -55,7 +56,10 @@ export default defineConfig({
     knownAnswers(),
     openData(),
     prerender(),
+    sharedPages(),
     contentSecurityPolicyPlugin(),
+    embedPage(),
+    previewHost(),
     previewCompression(),
     notices.page(),
     // Last: it lists what the others made.

@@ -17,15 +17,20 @@ function hashes(html: string, element: RegExp): string[] {
 /** Hashes of the page's inline scripts, as CSP sources. Data blocks (a `type` attribute) are not executed. */
 export const inlineScriptHashes = (html: string): string[] => hashes(html, INLINE_SCRIPT);
 
-/** The policy: this site's own files, WebAssembly, workers from blob URLs, and the host of the authors' release. */
-export function contentSecurityPolicy(html: string): string {
-  const added = (process.env.VIA_CONNECT ?? '').split(/\s+/).filter(Boolean);
+/** Hosts that whoever builds the site lets the page reach too. */
+const addedOrigins = (): string[] => (process.env.VIA_CONNECT ?? '').split(/\s+/).filter(Boolean);
+
+/** The policy: this site's own files, WebAssembly, workers from blob URLs, and other hosts that the reader may ask for. */
+export function contentSecurityPolicy(
+  html: string,
+  others: readonly string[] = [VIA_DOWNLOAD_ORIGIN, ...MODEL_ORIGINS, ...addedOrigins()],
+): string {
   return [
     "default-src 'none'",
     ["script-src 'self' 'wasm-unsafe-eval'", ...inlineScriptHashes(html)].join(' '),
     "worker-src 'self' blob:",
     // The release, models and the reader's own server are contacted only when the reader says so.
-    ["connect-src 'self' blob:", ...new Set([VIA_DOWNLOAD_ORIGIN, ...MODEL_ORIGINS, ...added])].join(' '),
+    ["connect-src 'self' blob:", ...new Set(others)].join(' '),
     ["style-src 'self'", ...hashes(html, INLINE_STYLE)].join(' '),
     // Preact sets styles through the CSSOM; the prerendered page has them as attributes.
     "style-src-attr 'unsafe-inline'",
@@ -40,18 +45,20 @@ export function contentSecurityPolicy(html: string): string {
   ].join('; ');
 }
 
-/** Puts the policy into the built page as a `meta` element, before anything it governs. */
+/** A page with its policy as a `meta` element, before anything it governs. */
+export function withPolicy(html: string, others?: readonly string[]): string {
+  const policy = contentSecurityPolicy(html, others);
+  return html.replace(
+    '<head>',
+    `<head>\n    <meta http-equiv="Content-Security-Policy" content="${policy}" />`,
+  );
+}
+
+/** Puts the policy into the built page. */
 export function contentSecurityPolicyPlugin(): Plugin {
   return {
     name: 'content-security-policy',
     apply: 'build',
-    transformIndexHtml: {
-      order: 'post',
-      handler: (html) =>
-        html.replace(
-          /<head>/,
-          `<head>\n    <meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(html)}" />`,
-        ),
-    },
+    transformIndexHtml: { order: 'post', handler: (html) => withPolicy(html) },
   };
 }

@@ -2,7 +2,7 @@
 import { readPlace } from './cases/case-place';
 
 /** A name in an address as part of a file's name. */
-function slug(name: string): string {
+export function slug(name: string): string {
   return name
     .normalize('NFD')
     .toLowerCase()

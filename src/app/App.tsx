@@ -1,3 +1,4 @@
+import type { ComponentType, VNode } from 'preact';
 import { lazy, Suspense } from 'preact/compat';
 import { useEffect, useRef } from 'preact/hooks';
 import { Route, Router, Switch } from 'wouter-preact';
@@ -41,10 +42,44 @@ function useFocusOnNavigation(main: { current: HTMLElement | null }, path: strin
   }, [main, path, address, places]);
 }
 
+/** The view of the current route. */
+export function View() {
+  const [path] = useHashPath();
+  const search = useHashSearch();
+  return (
+    <ErrorBoundary address={`${path}?${search}`}>
+      {/* One per page: a page that is left while it loads takes its boundary with it. */}
+      <Suspense key={pageOf(path)} fallback={<Skeleton label="Loading the page" lines={12} />}>
+        <Switch>
+          <Route path="/">
+            <OverviewView />
+          </Route>
+          {PAGES.map(({ path: pattern, view: Page }) => (
+            <Route key={pattern} path={pattern}>
+              <Page />
+            </Route>
+          ))}
+          <Route>
+            <NotFound path={path} />
+          </Route>
+        </Switch>
+      </Suspense>
+    </ErrorBoundary>
+  );
+}
+
+/** One figure of a page alone, whose code comes with it. */
+export function Embedded({ page }: { page: (View: ComponentType) => VNode }) {
+  return (
+    <Router hook={useHashPath} searchHook={useHashSearch}>
+      {page(View)}
+    </Router>
+  );
+}
+
 /** The whole page: header, the view of the current route, footer. */
 export function App() {
   const [path] = useHashPath();
-  const search = useHashSearch();
   const main = useRef<HTMLElement>(null);
   usePageTitle(path);
   useFocusOnNavigation(main, path);
@@ -57,24 +92,7 @@ export function App() {
       <Header />
       <main id="main" class="site-main" tabIndex={-1} ref={main}>
         <LinkProblems>
-          <ErrorBoundary address={`${path}?${search}`}>
-            {/* One per page: a page that is left while it loads takes its boundary with it. */}
-            <Suspense key={pageOf(path)} fallback={<Skeleton label="Loading the page" lines={12} />}>
-              <Switch>
-                <Route path="/">
-                  <OverviewView />
-                </Route>
-                {PAGES.map(({ path: pattern, view: View }) => (
-                  <Route key={pattern} path={pattern}>
-                    <View />
-                  </Route>
-                ))}
-                <Route>
-                  <NotFound path={path} />
-                </Route>
-              </Switch>
-            </Suspense>
-          </ErrorBoundary>
+          <View />
           <Tour />
         </LinkProblems>
         <FiguresFrom />

@@ -57,6 +57,9 @@ export interface AddressBar {
   navigate(to: string, options?: { replace?: boolean }): void;
 }
 
+/** Whether this is one figure within another page: `embed.html`. */
+export const isEmbedded = (): boolean => document.documentElement.dataset.embed !== undefined;
+
 export function createAddressBar(): AddressBar {
   const location = signal<HashLocation>({ path: '/', search: '' });
   const read = () => {
@@ -73,6 +76,10 @@ export function createAddressBar(): AddressBar {
       window.addEventListener('popstate', read);
     },
     navigate(to, { replace = false } = {}) {
+      if (isEmbedded() && to.split('?')[0] !== location.peek().path) {
+        window.open(new URL(`./#${to}`, document.baseURI), '_blank', 'noopener');
+        return;
+      }
       const url = `#${carryShown(window.location.hash.replace(/^#/, ''), to)}`;
       if (replace) window.history.replaceState(window.history.state, '', url);
       else window.history.pushState(null, '', url);

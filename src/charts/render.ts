@@ -3,7 +3,7 @@ import * as vega from 'vega';
 import { expressionInterpreter } from 'vega-interpreter';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import { assertDrawable } from './checked-spec';
-import { chartColors, chartConfig } from './theme';
+import { type ChartColors, chartColors, chartConfig } from './theme';
 
 export type ChartView = vega.View;
 
@@ -13,9 +13,13 @@ export type ChartView = vega.View;
  *
  * @throws Error where the specification holds what charts on this site may not, or is wrong
  */
-export function createChart(spec: TopLevelSpec, container?: HTMLElement): ChartView {
+export function createChart(
+  spec: TopLevelSpec,
+  container?: HTMLElement,
+  colors: ChartColors = chartColors(),
+): ChartView {
   assertDrawable(spec);
-  const config = chartConfig(chartColors());
+  const config = chartConfig(colors);
   const { spec: compiled } = compile(spec, { config, logger: vega.logger(vega.Error) });
   const loader = vega.loader();
   const refuse = async (address: string): Promise<never> => {

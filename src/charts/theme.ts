@@ -1,7 +1,7 @@
 import type { Config } from 'vega-lite';
 
 /** Reads a design token; Vega draws on a canvas or into a file and cannot use CSS variables. */
-function token(name: string): string {
+function shownToken(name: string): string {
   const probe = document.createElement('span');
   probe.style.color = `var(${name})`;
   document.body.append(probe);
@@ -25,8 +25,12 @@ export interface ChartColors {
   readonly differences: readonly string[];
 }
 
-/** The site's current colours, in the light or the dark theme. */
-export function chartColors(): ChartColors {
+/**
+ * The colours of charts.
+ *
+ * @param token the colour of a design token, such as `--text`; by default in the page's theme
+ */
+export function chartColors(token: (name: string) => string = shownToken): ChartColors {
   const rates = Array.from({ length: 7 }, (_, step) => token(`--rate-${step}`));
   const differences = ['low-3', 'low-2', 'low-1', '0', 'high-1', 'high-2', 'high-3'].map((step) =>
     token(`--diff-${step}`),

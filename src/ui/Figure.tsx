@@ -3,6 +3,7 @@ import type { Draw } from '../charts/chart-spec';
 import { VegaChart } from '../charts/VegaChart';
 import { SHOWN_AS, type Shown, ShownAs } from './ShownAs';
 import { TakeAway } from './TakeAway';
+import { useArrival } from './use-arrival';
 import { useSetting } from './use-setting';
 import './figure.css';
 
@@ -37,7 +38,7 @@ interface Props {
 export function Figure({ first = 'table', complete = true, picture, children, ...props }: Props) {
   const [shown, show] = useSetting(props.name, SHOWN_AS, first);
   return (
-    <div class="figure" data-figure={props.name}>
+    <div class="figure" data-figure={props.name} ref={useArrival(props.name)}>
       <div class="figure-views" inert={!complete}>
         <ShownAs shown={shown} onShow={show} />
       </div>
@@ -55,7 +56,11 @@ export function Figure({ first = 'table', complete = true, picture, children, ..
         </>
       )}
       <div inert={!complete}>
-        <TakeAway {...props} chart={shown === 'table' ? (picture ?? props.chart) : props.chart} />
+        <TakeAway
+          {...props}
+          figure={props.name}
+          chart={shown === 'table' ? (picture ?? props.chart) : props.chart}
+        />
       </div>
     </div>
   );

@@ -1,12 +1,12 @@
-import { Check, Database, Download, Link } from 'lucide-preact';
+import { Database, Download } from 'lucide-preact';
 import { useState } from 'preact/hooks';
-import { forChats } from '../analysis/given-link';
 import { sqlLink } from '../analysis/links';
 import { SOURCE_LINE } from '../analysis/source-line';
 import type { Draw } from '../charts/chart-spec';
 import { SPREADSHEET_CSV, SPREADSHEET_HINT } from '../exports/for-spreadsheets';
-import { copyText } from '../platform/clipboard';
 import { CiteButton } from './CiteButton';
+import { EmbedButton } from './EmbedButton';
+import { LinkButtons } from './LinkButtons';
 import './take-away.css';
 
 interface Props {
@@ -22,6 +22,8 @@ interface Props {
   /** Filters, n, coverage; one line each in a picture. */
   readonly caption: string | readonly string[];
   readonly chart: Draw;
+  /** Its name in the address, where its page has several. */
+  readonly figure?: string;
 }
 
 const FORMATS = ['CSV', 'CSV for spreadsheets', 'Parquet', 'SVG', 'PNG'] as const;
@@ -75,26 +77,6 @@ async function save(format: Format, props: Props): Promise<void> {
   }
 }
 
-function PermalinkButton() {
-  const [copied, setCopied] = useState<'idle' | 'copied' | 'failed'>('idle');
-  const copy = async () => {
-    setCopied((await copyText(forChats(window.location.href))) ? 'copied' : 'failed');
-    setTimeout(() => setCopied('idle'), 4000);
-  };
-  const text = { idle: 'Copy link', copied: 'Link copied', failed: 'Copy it from the address bar' }[copied];
-  return (
-    <>
-      <button type="button" class="take-away-button" onClick={() => void copy()}>
-        {copied === 'copied' ? <Check size={14} aria-hidden="true" /> : <Link size={14} aria-hidden="true" />}
-        {text}
-      </button>
-      <span class="visually-hidden" role="status">
-        {copied === 'idle' ? '' : text}
-      </span>
-    </>
-  );
-}
-
 /** What a reader can take from any chart or table: files, a link, the SQL; and where the figures come from. */
 export function TakeAway(props: Props) {
   const [error, setError] = useState<string | null>(null);
@@ -121,7 +103,8 @@ export function TakeAway(props: Props) {
             {format}
           </button>
         ))}
-        <PermalinkButton />
+        <LinkButtons figure={props.figure} title={props.title} />
+        <EmbedButton title={props.title} />
         <CiteButton class="take-away-button" figure={props.title} />
         {props.sql && (
           <a class="take-away-button" href={`#${sqlLink(props.sql)}`}>

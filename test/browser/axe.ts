@@ -1,13 +1,16 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
+/** A page, or a frame in one. */
+type Document = Pick<Page, 'evaluate'>;
+
 /** Puts axe into a page, past its policy, until it is loaded anew. */
-export async function addAxe(page: Page): Promise<void> {
+export async function addAxe(page: Document): Promise<void> {
   await page.evaluate(axe.source);
 }
 
 /** Resolves when nothing has moved from one frame to the next: rows are measured, and placed, after they are drawn. */
-async function still(page: Page): Promise<void> {
+async function still(page: Document): Promise<void> {
   await page.evaluate(async () => {
     const places = () =>
       [...document.querySelectorAll('main *')].map((own) => own.getBoundingClientRect().top).join();
@@ -26,7 +29,7 @@ export const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
  *
  * @param rules all of axe's where they are left out
  */
-export async function violations(page: Page, rules?: string[]): Promise<string[]> {
+export async function violations(page: Document, rules?: string[]): Promise<string[]> {
   await still(page);
   const { violations } = await page.evaluate(
     (runOnly) =>

@@ -98,7 +98,7 @@ async function allowFrames(page: Page): Promise<void> {
   });
 }
 
-test('in a sandboxed frame of another site the page is there, and says where DuckDB starts', async () => {
+test('in a sandboxed frame of another site the page makes way for one that only reads', async () => {
   const { page } = await browser.visit({ route: '#/nowhere', prepare: saveData });
   await allowFrames(page);
   await page.route('http://other.test/', (route) =>
@@ -109,9 +109,9 @@ test('in a sandboxed frame of another site the page is there, and says where Duc
   );
   await page.goto('http://other.test/');
   const frame = page.frameLocator('iframe');
-  await frame.locator('.notice', { hasText: 'Open the page in its own tab' }).waitFor();
-  await frame.getByRole('navigation').getByRole('link', { name: 'Models' }).click();
-  await frame.getByText('Nothing is kept between visits').waitFor();
+  await frame.getByText('This page opens in its own tab only.').waitFor();
+  expect(await frame.locator('button, input, textarea, nav').count()).toBe(0);
+  expect(await frame.getByRole('link').getAttribute('href')).toBe(`${siteUrl()}#/sql`);
   await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 

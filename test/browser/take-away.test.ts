@@ -158,6 +158,14 @@ describe('the explorer’s table', () => {
     await takeAway().getByRole('status').getByText('Link copied').waitFor({ state: 'attached' });
     const link = await page.evaluate(() => navigator.clipboard.readText());
     expect(link).toBe(`${siteUrl()}#/explore?region=Africa&region=Asia`);
+    await takeAway().getByRole('button', { name: 'Embed' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Embed this figure' });
+    await dialog.getByRole('button', { name: 'Copy HTML' }).click();
+    await dialog.getByText('✓ copied').waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(
+      `src="${siteUrl()}embed.html?figure=explore#/explore?region=Africa&amp;region=Asia"`,
+    );
+    await dialog.getByRole('button', { name: 'Close' }).click();
     await expect
       .poll(() => takeAway().locator('.take-away-source').innerText())
       .toMatch(/Source: .*commit [0-9a-f]{7}/);

@@ -1,5 +1,6 @@
 /** A claim of the paper's, and what the data say about it. */
 import type { DotDatum } from '../../charts/dot-datum';
+import { formatCount, formatDifference, formatP, formatPercent, formatRate } from '../../domain/text/figures';
 
 /** What an answer's row holds. */
 export type Row = Readonly<Record<string, string | number | boolean | null>>;
@@ -8,6 +9,14 @@ export type Verdict = 'holds' | 'holds in part' | 'does not hold' | 'cannot be c
 
 /** How a column's numbers are written. */
 export type ColumnKind = 'text' | 'rate' | 'difference' | 'percent' | 'count' | 'p';
+
+export const COLUMN_FORMATS = {
+  rate: formatRate,
+  difference: formatDifference,
+  percent: formatPercent,
+  count: formatCount,
+  p: formatP,
+} as const satisfies Readonly<Record<Exclude<ColumnKind, 'text'>, (figure: number | null) => string>>;
 
 export interface FindingColumn {
   readonly name: string;

@@ -13,15 +13,14 @@ import { intervalSentences } from '../../analysis/explore/interval-words';
 import { casesOf, type Member } from '../../analysis/explore/members';
 import { type ListedModel, labelOf } from '../../analysis/listed-model';
 import { MEASURES } from '../../analysis/measures';
-import { type Draw, rowsLeftOut } from '../../charts/chart-spec';
-import { dotSpec } from '../../charts/dot-spec';
-import { heatSpec } from '../../charts/heat-spec';
+import { rowsLeftOut } from '../../charts/chart-spec';
 import { listNames } from '../../domain/text/list-names';
 import { Notice } from '../../ui/Notice';
 import { TakeAway } from '../../ui/TakeAway';
 import { Term } from '../../ui/Term';
-import { chartedRows, dotData, ExploreChart, focusColumn, rowName } from './ExploreChart';
+import { ExploreChart } from './ExploreChart';
 import { ExploreTable, INTERVAL_COLUMNS } from './ExploreTable';
+import { exploreDraw } from './explore-draw';
 import { scaleFor } from './scale';
 import { takenColumns, takenRows } from './taken-rows';
 import { useTable } from './use-table';
@@ -53,29 +52,7 @@ export const AnswerPane = memo(function AnswerPane(props: Props) {
       </Notice>
     );
 
-  const chart: Draw = (drawing) => {
-    if (state.show === 'chart') {
-      const focus = focusColumn(state, columns);
-      const ranked = chartedRows(state, answered, rows, focus);
-      return dotSpec({
-        data: dotData(answered, intervals, ranked, columns, focus),
-        rows: ranked.map((row) => rowName(state, row)),
-        measure: `${MEASURES[state.measure].label}, ${columns.find(({ id }) => id === focus)?.title ?? ''}`,
-        domain: [scale.min, scale.max],
-        ...drawing,
-      });
-    }
-    return heatSpec({
-      rows: rows.map(({ id, title }) => ({ id, label: title })),
-      columns,
-      value: (row, column) => answered.cell(row, column)?.value ?? null,
-      rowTitle: DIMENSIONS[state.rows].label,
-      columnTitle: DIMENSIONS[state.columns].label,
-      scale,
-      ...drawing,
-    });
-  };
-
+  const chart = exploreDraw({ state, answered, intervals, rows, columns, scale });
   const drawn = { state, answered, intervals, rows, columns, onChange };
   return (
     <>

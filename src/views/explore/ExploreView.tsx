@@ -70,7 +70,7 @@ export default function ExploreView() {
       <ErrorNotice title="This question could not be answered" error={status.error} />
       {!answered && !status.error && <Skeleton label="Loading the figures" lines={9} />}
       {answered && (
-        <div class={slow ? 'is-stale' : ''}>
+        <div class={slow ? 'is-stale' : ''} data-figure="explore">
           <AnswerPane
             state={current}
             answered={answered}

@@ -1,9 +1,7 @@
 import { useState } from 'preact/hooks';
 import { risks } from '../../analysis/findings/claims/risks';
 import type { Claim, Finding, FindingChart } from '../../analysis/findings/finding';
-import type { Draw } from '../../charts/chart-spec';
-import { dotSpec } from '../../charts/dot-spec';
-import { heatSpec } from '../../charts/heat-spec';
+import { drawOf } from '../../analysis/findings/finding-chart';
 import type { FindingState } from '../../state/use-findings';
 import { Figure } from '../../ui/Figure';
 import { formatCount } from '../../ui/format';
@@ -12,22 +10,6 @@ import { Skeleton } from '../../ui/Skeleton';
 import { VerdictMark } from '../../ui/VerdictMark';
 import { FindingTable } from './FindingTable';
 import { RiskRules } from './RiskRules';
-
-function drawOf(chart: FindingChart): Draw {
-  if (chart.kind === 'dots') return (drawing) => dotSpec({ ...chart, ...drawing });
-  const members = (names: readonly string[]) => names.map((label, id) => ({ id, label }));
-  const [min, max] = chart.range;
-  return (drawing) =>
-    heatSpec({
-      rows: members(chart.rows),
-      columns: members(chart.columns),
-      rowTitle: chart.rowTitle,
-      columnTitle: chart.columnTitle,
-      value: (row, column) => chart.values[row]?.[column] ?? null,
-      scale: { kind: 'sequential', min, max },
-      ...drawing,
-    });
-}
 
 /** Rows of a chart, its axes and its legend. */
 function heightOf({ kind, rows }: FindingChart): number {

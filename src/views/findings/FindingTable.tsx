@@ -1,21 +1,11 @@
-import type { Finding, FindingColumn, Row } from '../../analysis/findings/finding';
-import { formatDifference, formatP } from '../../domain/text/figures';
+import { COLUMN_FORMATS, type Finding, type FindingColumn, type Row } from '../../analysis/findings/finding';
 import { DataTable } from '../../ui/DataTable';
-import { formatCount, formatPercent, formatRate } from '../../ui/format';
-
-const FORMATS = {
-  rate: formatRate,
-  difference: formatDifference,
-  percent: formatPercent,
-  count: formatCount,
-  p: formatP,
-} as const;
 
 const number = (value: Row[string] | undefined) => (typeof value === 'number' ? value : null);
 
 function NumberCell({ column, row }: { column: FindingColumn; row: Row }) {
   if (column.kind === 'text') return null;
-  const format = FORMATS[column.kind];
+  const format = COLUMN_FORMATS[column.kind];
   const [low, high] = (column.interval ?? []).map((name) => number(row[name]));
   return (
     <>

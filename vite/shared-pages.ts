@@ -10,7 +10,7 @@ import {
 import { openFigures } from '../pipeline/duckdb';
 import { chartColors } from '../src/charts/theme';
 import { VIA_REPOSITORY } from '../src/domain/via/provenance';
-import { dataManifest } from './data-manifest';
+import { dataManifest, manifestOf, versionIn } from './data-manifest';
 import { withoutStyles } from './prerender';
 import type * as Share from './share/pages';
 
@@ -24,7 +24,9 @@ export function siteAddress(given = process.env.SITE_ADDRESS): string | null {
   return given ? new URL(given.replace(/\/?$/, '/')).href : null;
 }
 
-const SOURCE = `Figures recomputed from the authors’ release of Shen, Clark and Mitra (EMNLP 2025), commit ${VIA_REPOSITORY.commit.slice(0, 7)}.`;
+/** The line that ends each page and picture. */
+const sourceOf = (version: string): string =>
+  `Figures recomputed from the authors’ release of Shen, Clark and Mitra (EMNLP 2025), commit ${VIA_REPOSITORY.commit.slice(0, 7)}; data version ${version}.`;
 
 /** Colours of the light theme. */
 export function lightColors(tokens: string) {
@@ -122,13 +124,14 @@ export function sharedPages(): Plugin {
         this.emitFile({ type: 'asset', fileName, source });
       const site = siteAddress();
       const style = this.getFileName(files.style);
-      const built = { site, style, source: SOURCE, script: this.getFileName(files.shared) };
+      const source = sourceOf(versionIn(manifestOf(join(config.publicDir, 'data'))));
+      const built = { site, style, source, script: this.getFileName(files.shared) };
       const draw = module.keptPictures(config.root, join(config.cacheDir, 'pictures'), lightColors(tokens));
       for (const page of pages) {
         const path = FOLDER + page.address;
         const picture = page.chart ? `${path}.png` : COMMON_PICTURE;
         emit(`${path}.html`, module.sharedPageHtml(page, { ...built, picture }));
-        if (page.chart) emit(picture, await draw(page, SOURCE));
+        if (page.chart) emit(picture, await draw(page, source));
       }
       emit('404.html', module.missingPageHtml({ ...built, script: this.getFileName(files.missing) }));
       if (site) emit('sitemap.xml', module.sitemap(site, pages));

@@ -63,7 +63,7 @@ describe('the policy', () => {
 
   it('allows the one style sheet in index.html, the order of layers, and no other', async () => {
     const style = /<style>([\s\S]*?)<\/style>/.exec(html)?.[1] ?? '';
-    expect(style.trim()).toBe('@layer base, components, views;');
+    expect(style.trim()).toBe('@layer base, components, views, preferences;');
     expect(directive(policy, 'style-src')).toEqual(["'self'", await browserHash(style)]);
   });
 

@@ -96,7 +96,7 @@ async function measure(browser: Browser, models: number): Promise<Scale> {
   try {
     const quiet = { ...nodeIo, log: () => {} };
     const data = await seconds(() => makeSyntheticSite('public', publicDir, models, quiet));
-    const build = await seconds(() => buildSite(outDir, publicDir));
+    const build = await seconds(() => buildSite(outDir, { publicDir }));
     const site = await serveSite(outDir);
     try {
       const loads = [];

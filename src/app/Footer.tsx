@@ -19,7 +19,7 @@ export function Footer() {
           <br />
           <a href="#/about">Sources and licences</a>
           <br />
-          <CiteButton class="link-button" />
+          <CiteButton />
         </p>
       </div>
     </footer>

@@ -2,7 +2,7 @@ import { Monitor, Moon, Sun } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { useServices } from '../state/services';
 import { useHashPath } from './hash-location';
-import { pageOf, ROUTES, SITE_NAME } from './routes';
+import { currentLink, ROUTES, SITE_NAME } from './routes';
 import { createThemeChoice, THEMES, type Theme } from './theme';
 import './header.css';
 
@@ -62,10 +62,7 @@ export function Header() {
           <ul class="plain-list">
             {LINKS.map((link) => (
               <li key={link.path}>
-                <a
-                  href={`#${link.path}`}
-                  aria-current={pageOf(path) === pageOf(link.path) ? 'page' : undefined}
-                >
+                <a href={`#${link.path}`} aria-current={currentLink(link.path, path)}>
                   {link.label}
                 </a>
               </li>

@@ -6,6 +6,8 @@ export interface RouteDefinition {
   readonly title: string;
   /** Label in the navigation; absent for pages that are reached from others. */
   readonly label?: string;
+  /** The page of the navigation that it belongs to, if it is none itself. */
+  readonly within?: string;
   readonly load: () => Promise<{ default: ComponentType }>;
 }
 
@@ -20,6 +22,7 @@ export const ROUTES: readonly RouteDefinition[] = [
   {
     path: '/poster',
     title: 'The poster on one page',
+    within: '/findings',
     load: () => import('../views/poster/PosterView'),
   },
   {
@@ -43,11 +46,13 @@ export const ROUTES: readonly RouteDefinition[] = [
   {
     path: '/scenario/:country?/:topic?',
     title: 'Scenario',
+    within: '/explore',
     load: () => import('../views/scenario/ScenarioView'),
   },
   {
     path: '/case/:country?/:topic?/:value?',
     title: 'Case',
+    within: '/explore',
     load: () => import('../views/case/CaseView'),
   },
   {
@@ -56,8 +61,13 @@ export const ROUTES: readonly RouteDefinition[] = [
     label: 'Dataset',
     load: () => import('../views/dataset/DatasetView'),
   },
-  { path: '/evidence', title: 'Evidence', load: () => import('../views/evidence/EvidenceView') },
-  { path: '/data', title: 'Data', load: () => import('../views/tables/TablesView') },
+  {
+    path: '/evidence',
+    title: 'Evidence',
+    within: '/models',
+    load: () => import('../views/evidence/EvidenceView'),
+  },
+  { path: '/data', title: 'Data', label: 'Data', load: () => import('../views/tables/TablesView') },
   {
     path: '/models',
     title: 'Models',
@@ -73,6 +83,14 @@ export const SITE_NAME = 'ValueActionLens';
 
 export function pageTitle(title: string | null): string {
   return title ? `${title} · ${SITE_NAME}` : `${SITE_NAME}: do language models act on the values they state?`;
+}
+
+/** Whether a link of the navigation is the page at a path, or the one that this page belongs to. */
+export function currentLink(link: string, path: string): 'page' | 'true' | undefined {
+  const page = pageOf(path);
+  if (page === pageOf(link)) return 'page';
+  const within = ROUTES.find((route) => pageOf(route.path) === page)?.within;
+  return within === link ? 'true' : undefined;
 }
 
 /** The first part of a path names its page. */

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { CLAIMS } from '../analysis/findings/claims';
 import { askOnce, createJudge, findOn, sqlOf } from '../analysis/findings/find';
 import type { Finding } from '../analysis/findings/finding';
+import { useAttempts } from './attempts';
 import { useServices } from './services';
 
 export interface FindingState {
@@ -12,13 +13,14 @@ export interface FindingState {
 
 const NOTHING: FindingState = { finding: null, error: null };
 
-/** What the data say about each claim, by its id, one after the other; again when the tables change. */
+/** What the data say about each claim, by its id, one after the other; again when the tables change, or the reader asks. */
 export function useFindings(): (claim: string) => FindingState {
   const services = useServices();
   const { database } = services;
   const { judge } = services.once(createJudge);
   const [states, setStates] = useState<ReadonlyMap<string, FindingState>>(new Map());
   const key = [
+    useAttempts().count,
     database.known.origin.value,
     ...CLAIMS.map((claim) => database.changesFor(sqlOf(claim))),
   ].join();

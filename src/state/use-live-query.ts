@@ -1,4 +1,5 @@
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useAttempts } from './attempts';
 import { createQuery, type QueryState } from './query-state';
 import { useServices } from './services';
 
@@ -39,6 +40,11 @@ export function useLiveQuery<Row extends object>(
     asked.current = question;
     if (sql !== null) void query.run(sql, params);
   }, [query, key, initial]);
+  const { count: attempts } = useAttempts();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new attempt runs what failed
+  useLayoutEffect(() => {
+    if (query.state.peek().status === 'failed' && sql !== null) void query.run(sql, params);
+  }, [query, attempts]);
   useLayoutEffect(() => query.clear, [query]);
   const state = query.state.value;
   if (!keep && asked.current !== null && asked.current !== question)

@@ -1,31 +1,30 @@
-import { type ComponentType, createElement } from 'preact';
+import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
+import { Button } from './Button';
 
-interface Props {
-  readonly class: string;
-  /** The figure that is meant, if one is. */
-  readonly figure?: string;
+/** The citations of what the page shows; null, and the About page, which has those of the works, if they do not load. */
+export async function citeDialog(figure: string | undefined, onClose: () => void): Promise<VNode | null> {
+  try {
+    const { default: CiteDialog } = await import('./cite/CiteDialog');
+    return <CiteDialog figure={figure} onClose={onClose} />;
+  } catch {
+    window.location.hash = '#/about';
+    return null;
+  }
 }
 
-type Dialog = ComponentType<{ figure?: string | undefined; onClose: () => void }>;
-
-/** Opens the citations of what the page shows; About has those of the works, should they not load. */
-export function CiteButton({ class: style, figure }: Props) {
-  const [dialog, setDialog] = useState<Dialog | null>(null);
-  const open = async () => {
-    try {
-      const { default: loaded } = await import('./cite/CiteDialog');
-      setDialog(() => loaded);
-    } catch {
-      window.location.hash = '#/about';
-    }
-  };
+/** Opens the citations of the page. */
+export function CiteButton() {
+  const [dialog, setDialog] = useState<VNode | null>(null);
   return (
     <>
-      <button type="button" class={style} onClick={() => void open()}>
+      <Button
+        class="link-button"
+        onClick={() => void citeDialog(undefined, () => setDialog(null)).then(setDialog)}
+      >
         Cite
-      </button>
-      {dialog && createElement(dialog, { figure, onClose: () => setDialog(null) })}
+      </Button>
+      {dialog}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { ChevronDown } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
 import { useId, useRef } from 'preact/hooks';
 import { Button, ListButton } from './Button';
 import { placeBelow } from './place-below';
@@ -15,13 +16,21 @@ export interface MenuGroup {
   readonly items: readonly MenuItem[];
 }
 
+interface Props {
+  readonly label: ComponentChildren;
+  readonly groups: readonly MenuGroup[];
+  /** The button's look; that of any button if absent. */
+  readonly class?: string;
+  readonly disabled?: boolean;
+}
+
 /** A button that opens a list of actions under headings; a choice closes it, as do Escape and a press elsewhere. */
-export function Menu({ label, groups }: { label: string; groups: readonly MenuGroup[] }) {
+export function Menu({ label, groups, class: look = 'button', disabled = false }: Props) {
   const id = useId();
   const panel = useRef<HTMLDivElement>(null);
   return (
     <>
-      <Button id={`${id}-button`} popovertarget={id}>
+      <Button id={`${id}-button`} class={look} popovertarget={id} disabled={disabled}>
         {label} <ChevronDown size={14} aria-hidden="true" />
       </Button>
       <div

@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import { useAttempts } from '../state/attempts';
+import { Button } from './Button';
 import './notice.css';
 
 interface Props {
@@ -17,13 +19,31 @@ export function Notice({ kind, title, children }: Props) {
   );
 }
 
+interface ErrorProps {
+  readonly title: string;
+  readonly error: Error | null;
+  /** Whether its view follows `useAttempts`: a button then tries what failed again. */
+  readonly again?: boolean;
+  readonly children?: ComponentChildren;
+}
+
 /** Says that something failed and why; nothing where it did not. */
-export function ErrorNotice(props: { title: string; error: Error | null; children?: ComponentChildren }) {
-  if (!props.error) return null;
+export function ErrorNotice({ title, error, again = false, children }: ErrorProps) {
+  if (!error) return null;
   return (
-    <Notice kind="error" title={props.title}>
-      <p>{props.error.message}</p>
-      {props.children}
+    <Notice kind="error" title={title}>
+      <p>{error.message}</p>
+      {again && <TryAgain />}
+      {children}
     </Notice>
+  );
+}
+
+function TryAgain() {
+  const attempts = useAttempts();
+  return (
+    <p>
+      <Button onClick={attempts.again}>Try again</Button>
+    </p>
   );
 }

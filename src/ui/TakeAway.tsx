@@ -4,9 +4,8 @@ import { sqlLink } from '../analysis/links';
 import { SOURCE_LINE } from '../analysis/source-line';
 import type { Draw } from '../charts/chart-spec';
 import { SPREADSHEET_CSV, SPREADSHEET_HINT } from '../exports/for-spreadsheets';
-import { CiteButton } from './CiteButton';
-import { EmbedButton } from './EmbedButton';
-import { LinkButtons } from './LinkButtons';
+import { Menu } from './Menu';
+import { ShareMenu } from './ShareMenu';
 import './take-away.css';
 
 interface Props {
@@ -26,8 +25,11 @@ interface Props {
   readonly figure?: string;
 }
 
-const FORMATS = ['CSV', 'CSV for spreadsheets', 'Parquet', 'SVG', 'PNG'] as const;
-type Format = (typeof FORMATS)[number];
+type Format = 'CSV' | 'CSV for spreadsheets' | 'Parquet' | 'SVG' | 'PNG';
+const FORMATS: readonly { readonly title: string; readonly formats: readonly Format[] }[] = [
+  { title: 'The rows', formats: ['CSV', 'CSV for spreadsheets', 'Parquet'] },
+  { title: 'The picture', formats: ['SVG', 'PNG'] },
+];
 
 /** Width of a picture whose chart would fill its container. */
 const PICTURE_WIDTH = 640;
@@ -89,23 +91,25 @@ export function TakeAway(props: Props) {
   return (
     <div class="take-away">
       <div class="take-away-buttons" role="group" aria-label="Take away">
-        <Download size={14} aria-hidden="true" />
-        {FORMATS.map((format) => (
-          <button
-            key={format}
-            type="button"
-            class="take-away-button"
-            aria-label={format === 'CSV for spreadsheets' ? `Download ${format}` : `Download as ${format}`}
-            title={format === 'CSV for spreadsheets' ? SPREADSHEET_HINT : undefined}
-            disabled={typeof props.rows !== 'function' && props.rows.length === 0}
-            onClick={() => onSave(format)}
-          >
-            {format}
-          </button>
-        ))}
-        <LinkButtons figure={props.figure} title={props.title} />
-        <EmbedButton title={props.title} />
-        <CiteButton class="take-away-button" figure={props.title} />
+        <Menu
+          class="take-away-button"
+          label={
+            <>
+              <Download size={14} aria-hidden="true" />
+              Download
+            </>
+          }
+          disabled={typeof props.rows !== 'function' && props.rows.length === 0}
+          groups={FORMATS.map(({ title, formats }) => ({
+            title,
+            items: formats.map((format) => ({
+              label: format,
+              hint: format === 'CSV for spreadsheets' ? SPREADSHEET_HINT : undefined,
+              act: () => onSave(format),
+            })),
+          }))}
+        />
+        <ShareMenu figure={props.figure} title={props.title} />
         {props.sql && (
           <a class="take-away-button" href={`#${sqlLink(props.sql)}`}>
             <Database size={14} aria-hidden="true" />

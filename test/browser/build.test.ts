@@ -39,7 +39,7 @@ const watch: Plugin = {
 };
 
 const folder = mkdtempSync(join(tmpdir(), 'value-action-lens-again-'));
-beforeAll(() => buildSite(join(folder, 'site'), undefined, watch));
+beforeAll(() => buildSite(join(folder, 'site'), { watch }));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 it('gives the same bytes when the site is built again', async () => {

@@ -5,6 +5,7 @@ import { statementOf } from './explore-page';
 import { commonVisit, reopen, siteUrl, type Visit } from './harness';
 import { headline, rateIn, readTable } from './headline-table';
 import { stepTo } from './step-to';
+import { menuItem } from './take-away';
 
 let visit: Visit;
 let page: Page;
@@ -202,7 +203,7 @@ describe('a case', () => {
     expect(early).toEqual([]);
     expect(links).toHaveLength(2);
     for (const link of [...links, page.url()]) expect(link).toContain('model=gemma-2-9b-it');
-    await page.locator('.figure[data-figure="case"]').getByRole('button', { name: 'Cite' }).click();
+    await (await menuItem(page.locator('.figure[data-figure="case"]'), 'Share', 'Cite')).click();
     const cite = page.getByRole('dialog', { name: 'Cite' });
     const own = cite.getByRole('region', { name: 'This view' });
     await expect.poll(() => own.innerText()).toContain('Authority, Health and Health Care, Nigeria');

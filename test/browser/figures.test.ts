@@ -1,7 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { downloaded } from './download';
+
 import { commonVisit, reopen, siteUrl, type Visit } from './harness';
+import { savedAs } from './take-away';
 
 let visit: Visit;
 let page: Page;
@@ -51,9 +52,6 @@ const PAGES: readonly { route: string; figures: readonly string[]; open?: (page:
 
 const figure = (name: string): Locator => page.locator(`.figure[data-figure="${name}"]`);
 
-const saved = (from: Locator, format: string) =>
-  downloaded(from.getByRole('button', { name: `Download as ${format}` }));
-
 describe.each(PAGES)('the figures of $route', ({ route, figures, open }) => {
   test('are all there, each alone by its name', async () => {
     await page.goto(siteUrl() + route);
@@ -83,18 +81,18 @@ describe.each(PAGES)('the figures of $route', ({ route, figures, open }) => {
       await expect
         .poll(() => own.getByRole('link', { name: 'Open in SQL' }).getAttribute('href'))
         .toMatch(/^#\/sql\?q=.{20}/);
-      await own.getByRole('button', { name: 'Copy link' }).waitFor();
+      await own.getByRole('button', { name: 'Share', exact: true }).waitFor();
       await expect
         .poll(() => own.locator('.take-away-source').innerText())
         .toMatch(/Source: .*commit [0-9a-f]{7}/);
-      const csv = await saved(own, 'CSV');
+      const csv = await savedAs(own, 'CSV');
       expect(csv.name).toBe(`${name}.csv`);
       expect(csv.bytes.toString().trim().split('\n').length).toBeGreaterThan(1);
-      expect((await saved(own, 'Parquet')).bytes.toString('latin1', 0, 4)).toBe('PAR1');
-      const svg = (await saved(own, 'SVG')).bytes.toString();
+      expect((await savedAs(own, 'Parquet')).bytes.toString('latin1', 0, 4)).toBe('PAR1');
+      const svg = (await savedAs(own, 'SVG')).bytes.toString();
       expect(svg).toMatch(/^<svg/);
       expect(svg).toContain('Source: VIA and the published results, data version');
-      expect((await saved(own, 'PNG')).bytes.toString('latin1', 1, 4)).toBe('PNG');
+      expect((await savedAs(own, 'PNG')).bytes.toString('latin1', 1, 4)).toBe('PNG');
     },
   );
 });

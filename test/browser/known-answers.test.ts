@@ -101,11 +101,17 @@ describe('a page opened by a plain link', () => {
     await expect.poll(() => from(page).innerText()).toContain('others in this browser');
   });
 
-  it('shows what DuckDB says where the files of answers are missing', async () => {
+  it('shows what DuckDB says where the files of answers are missing, at a second try too', async () => {
+    const missing = /duckdb-eh|answers/;
     const { page, complaints } = await browser.visit({
       route: '#/compare',
-      prepare: (opened) => opened.route('**/answers/**', (route) => route.fulfill({ status: 404 })),
+      prepare: (opened) => opened.route(missing, (route) => route.fulfill({ status: 404 })),
     });
+    const again = page.getByRole('alert').getByRole('button', { name: 'Try again' });
+    await again.waitFor();
+    await page.unroute(missing);
+    await page.route('**/answers/**', (route) => route.fulfill({ status: 404 }));
+    await again.click();
     await page.getByText('These figures were computed by DuckDB in this browser.').waitFor();
     await page.getByRole('heading', { name: 'Agreement between models' }).waitFor();
     expect(complaints.every((text) => text.includes('404'))).toBe(true);

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addAxe, violations } from './axe';
 import { commonVisit, sharedBrowser, siteUrl, type Visit, viewIsThere } from './harness';
+import { menuItem } from './take-away';
 
 const browser = sharedBrowser();
 
@@ -50,7 +51,7 @@ describe('a page to share', () => {
   it('is what “Copy link” gives, and a figure’s link opens the figure', async () => {
     const { page } = await commonVisit('#/scenario/Egypt/Religion');
     const own = page.locator('[data-figure="scenario-values"]');
-    await own.getByRole('button', { name: 'Copy link' }).click();
+    await (await menuItem(own, 'Share', 'Copy link')).click();
     await own.getByText('Link copied').first().waitFor();
     const link = await page.evaluate(() => navigator.clipboard.readText());
     expect(link).toBe(`${siteUrl()}at/scenario/egypt-religion.html?figure=scenario-values`);

@@ -4,10 +4,10 @@ import { parse } from 'csv-parse/sync';
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { rowsOf } from './ask-lens';
-import { downloaded } from './download';
 import { settled, statementOf, table, withIntervals } from './explore-page';
 import { commonVisit, siteUrl, type Visit } from './harness';
 import { rateIn, readTable } from './headline-table';
+import { menuItem, savedAs } from './take-away';
 
 let visit: Visit;
 let page: Page;
@@ -19,11 +19,8 @@ beforeAll(async () => {
 
 const takeAway = () => page.locator('.explore .take-away');
 
-const download = (from: Locator, format: string) =>
-  downloaded(from.getByRole('button', { name: `Download as ${format}` }));
-
 async function csv(from: Locator): Promise<{ name: string; head: string[]; rows: Record<string, string>[] }> {
-  const { name, bytes } = await download(from, 'CSV');
+  const { name, bytes } = await savedAs(from, 'CSV');
   const [head = [], ...lines] = parse(bytes, {
     relax_column_count: false,
     relax_quotes: false,
@@ -75,7 +72,7 @@ describe('the explorer’s table', () => {
 
   test('as Parquet: the same rows in DuckDB, as numbers', async () => {
     const { rows } = await csv(takeAway());
-    const { name, path, bytes } = await download(takeAway(), 'Parquet');
+    const { name, path, bytes } = await savedAs(takeAway(), 'Parquet');
     expect(name).toBe('alignment-rate-by-model-and-country.parquet');
     const copy = `${path}.parquet`;
     writeFileSync(copy, bytes);
@@ -100,7 +97,7 @@ describe('the explorer’s table', () => {
   });
 
   test('as SVG: self-contained, with its numbers and what they are of', async () => {
-    const { name, bytes } = await download(takeAway(), 'SVG');
+    const { name, bytes } = await savedAs(takeAway(), 'SVG');
     expect(name).toBe('alignment-rate-by-model-and-country.svg');
     const svg = bytes.toString();
     expect(svg).toMatch(/^<svg[^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
@@ -125,7 +122,7 @@ describe('the explorer’s table', () => {
   });
 
   test('as PNG: a picture of many colours, not blank', async () => {
-    const { name, bytes } = await download(takeAway(), 'PNG');
+    const { name, bytes } = await savedAs(takeAway(), 'PNG');
     expect(name).toBe('alignment-rate-by-model-and-country.png');
     expect(bytes.subarray(0, 8)).toEqual(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]));
     const picture = await page.evaluate(async (base64) => {
@@ -154,11 +151,11 @@ describe('the explorer’s table', () => {
   });
 
   test('as a link that opens the same view elsewhere', async () => {
-    await takeAway().getByRole('button', { name: 'Copy link' }).click();
-    await takeAway().getByRole('status').getByText('Link copied').waitFor({ state: 'attached' });
+    await (await menuItem(takeAway(), 'Share', 'Copy link')).click();
+    await takeAway().getByRole('status').getByText('Link copied').waitFor();
     const link = await page.evaluate(() => navigator.clipboard.readText());
     expect(link).toBe(`${siteUrl()}#/explore?region=Africa&region=Asia`);
-    await takeAway().getByRole('button', { name: 'Embed' }).click();
+    await (await menuItem(takeAway(), 'Share', 'Embed')).click();
     const dialog = page.getByRole('dialog', { name: 'Embed this figure' });
     await dialog.getByRole('button', { name: 'Copy HTML' }).click();
     await dialog.getByText('✓ copied').waitFor();
@@ -178,7 +175,7 @@ describe('other figures', () => {
       `${siteUrl()}#/explore?measure=distance&rows=type&columns=country&show=chart&column=Egypt`,
     );
     await withIntervals(page);
-    const { name, bytes } = await download(takeAway(), 'SVG');
+    const { name, bytes } = await savedAs(takeAway(), 'SVG');
     expect(name).toBe('distance-by-type-and-country.svg');
     const svg = bytes.toString();
     expect(svg).toContain('Alignment distance, Egypt');

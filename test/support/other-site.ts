@@ -9,6 +9,9 @@ import { buildSite, type Site, serveSite } from './site';
 /** More than a heat table or a list renders whole. */
 export const OTHER_MODELS = 64;
 
+/** Plugins whose work is tested with the paper's models. */
+const LEFT_OUT = ['shared-pages', 'open-data'];
+
 /** The answers of so many models take a minute to build; what they are is tested with the paper's. */
 const withoutAnswers: Plugin = {
   name: 'without-answers',
@@ -24,7 +27,7 @@ export async function buildAndServeOther(): Promise<Site> {
   // Few answers, since writing them takes longer than building the site.
   await makeSyntheticSite('public', publicDir, OTHER_MODELS, offlineIo(), { variants: 1, countries: 1 });
   rmSync(join(publicDir, 'data/via'), { recursive: true, force: true });
-  await buildSite(outDir, publicDir, withoutAnswers);
+  await buildSite(outDir, { publicDir, watch: withoutAnswers, leftOut: LEFT_OUT });
   const site = await serveSite(outDir);
   return {
     ...site,

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build, type Plugin, preview } from 'vite';
+import { build, loadConfigFromFile, mergeConfig, type Plugin, preview } from 'vite';
 
 export interface Site {
   readonly url: string;
@@ -10,19 +10,44 @@ export interface Site {
   close(): Promise<void>;
 }
 
-/**
- * Builds the production site into a folder, from `public` or the folder given instead.
- *
- * @param watch sees what the page and each of its workers are made of
- */
-export async function buildSite(outDir: string, publicDir?: string, watch?: Plugin): Promise<void> {
-  await build({
-    configLoader: 'runner',
-    logLevel: 'warn',
-    ...(publicDir ? { publicDir } : {}),
-    ...(watch ? { plugins: [watch], worker: { plugins: () => [watch] } } : {}),
-    build: { outDir, emptyOutDir: true, rolldownOptions: { checks: { pluginTimings: false } } },
-  });
+interface BuildOptions {
+  /** Instead of `public`. */
+  readonly publicDir?: string;
+  /** Sees what the page and each of its workers are made of. */
+  readonly watch?: Plugin;
+  /** Names of the site's plugins that do nothing for the test. */
+  readonly leftOut?: readonly string[];
+}
+
+/** Builds the production site into a folder. */
+export async function buildSite(
+  outDir: string,
+  { publicDir, watch, leftOut = [] }: BuildOptions = {},
+): Promise<void> {
+  const loaded = await loadConfigFromFile(
+    { command: 'build', mode: 'production' },
+    undefined,
+    undefined,
+    'silent',
+    undefined,
+    'runner',
+  );
+  const config = loaded?.config ?? {};
+  const plugins = (config.plugins ?? []).filter(
+    (plugin) => !(plugin && 'name' in plugin && leftOut.includes(plugin.name)),
+  );
+  await build(
+    mergeConfig(
+      { ...config, plugins },
+      {
+        configFile: false,
+        logLevel: 'warn',
+        ...(publicDir ? { publicDir } : {}),
+        ...(watch ? { plugins: [watch], worker: { plugins: () => [watch] } } : {}),
+        build: { outDir, emptyOutDir: true, rolldownOptions: { checks: { pluginTimings: false } } },
+      },
+    ),
+  );
 }
 
 /** Serves a built site on a loopback port: a free one, or the one given. */

@@ -58,7 +58,8 @@ function ActionCard({ row, choosers }: { row: CaseAction; choosers: readonly str
 /** The case's two actions side by side, and who chose which. */
 export function Actions({ country, topic, value, models, listed }: Props) {
   const scenario = useLiveQuery<CaseAction>(SCENARIO_ACTIONS_SQL, [country, topic], { keep: false });
-  if (scenario.error) return <ErrorNotice title="The actions could not be loaded" error={scenario.error} />;
+  if (scenario.error)
+    return <ErrorNotice title="The actions could not be loaded" error={scenario.error} again />;
   const actions = scenario.rows?.filter((row) => row.value === value);
   if (!actions) return <Skeleton label="Loading the actions" lines={4} />;
   const choosers = (chosen: 'agree' | 'disagree') =>

@@ -95,7 +95,7 @@ function Case({ country, topic, value, problems }: Place) {
           </a>
         </nav>
       </header>
-      <ErrorNotice title="The case could not be loaded" error={failed} />
+      <ErrorNotice title="The case could not be loaded" error={failed} again />
       <Actions country={country} topic={topic} value={value} models={found} listed={listed} />
       {!found && !failed && <Skeleton label="Loading the case" lines={8} />}
       {rows.length > 0 && (

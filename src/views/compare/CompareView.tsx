@@ -13,6 +13,7 @@ import { DIMENSIONS } from '../../analysis/dimensions';
 import { labelOf, modelOptions } from '../../analysis/listed-model';
 import { MEASURES, type Measure } from '../../analysis/measures';
 import { PUBLISHED_MODELS } from '../../domain/models';
+import { useAttempts } from '../../state/attempts';
 import { useServices } from '../../state/services';
 import { MultiSelect } from '../../ui/MultiSelect';
 import { ErrorNotice, Notice } from '../../ui/Notice';
@@ -51,7 +52,7 @@ export default function CompareView() {
   useEffect(() => void modelList.refresh(), [modelList]);
   const enough = state.models.length >= 2;
   // Rows of the reader's own may come, and go.
-  const key = JSON.stringify([state, database.changesFor(compareSql(state))]);
+  const key = JSON.stringify([state, database.changesFor(compareSql(state)), useAttempts().count]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the state and its tables
   useEffect(() => {
     if (enough) void compare.compare(state);
@@ -124,7 +125,7 @@ export default function CompareView() {
           <p>A comparison needs at least two models.</p>
         </Notice>
       )}
-      <ErrorNotice title="The models could not be compared" error={error} />
+      <ErrorNotice title="The models could not be compared" error={error} again />
       {enough && !comparison && !error && <Skeleton label="Loading the figures" lines={10} />}
       {enough && comparison && (
         <>

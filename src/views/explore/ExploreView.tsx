@@ -4,6 +4,7 @@ import { createExplore, questionOf } from '../../analysis/explore/answered';
 import { exploreSql } from '../../analysis/explore/explore-sql';
 import { type ExploreState, readExploreState, writeExploreState } from '../../analysis/explore/explore-state';
 import { casesOf, withinReach } from '../../analysis/explore/members';
+import { useAttempts } from '../../state/attempts';
 import { useServices } from '../../state/services';
 import { ErrorNotice } from '../../ui/Notice';
 import { ShownAs } from '../../ui/ShownAs';
@@ -30,7 +31,7 @@ export default function ExploreView() {
   const asked = questionOf(state, models);
   // Rows of the reader's own may come, and go.
   const changes = database.changesFor(exploreSql(asked.question));
-  const key = JSON.stringify([asked, changes]);
+  const key = JSON.stringify([asked, changes, useAttempts().count]);
   // A model that an earlier visit kept may still arrive.
   const waiting =
     !listComplete && (state.filters.model ?? []).some((name) => !models.some(({ model }) => model === name));
@@ -67,7 +68,7 @@ export default function ExploreView() {
           {slow ? 'Asking DuckDB…' : ''}
         </span>
       </div>
-      <ErrorNotice title="This question could not be answered" error={status.error} />
+      <ErrorNotice title="This question could not be answered" error={status.error} again />
       {!answered && !status.error && <Skeleton label="Loading the figures" lines={9} />}
       {answered && (
         <div class={slow ? 'is-stale' : ''} data-figure="explore">

@@ -65,7 +65,7 @@ export function BaselinePlay({ state }: { state: FindingsState }) {
         answer. An <Term id="alignment-rate">alignment rate</Term> means as much as it differs from these.
         Move the share of disagreement, and see how far chance alone gets.
       </p>
-      <ErrorNotice title="The models’ answers could not be loaded" error={error} />
+      <ErrorNotice title="The models’ answers could not be loaded" error={error} again />
       {!model || !own ? (
         !error && <Skeleton label="Loading the figures" lines={10} />
       ) : (

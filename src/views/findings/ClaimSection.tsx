@@ -95,7 +95,7 @@ export function ClaimSection({
         <p>{claim.claim}</p>
         <footer class="small muted">{claim.where}</footer>
       </blockquote>
-      <ErrorNotice title="This claim could not be checked now" error={error} />
+      <ErrorNotice title="This claim could not be checked now" error={error} again />
       {finding && claim.id === risks.id ? (
         <RiskSection finding={finding} />
       ) : finding ? (

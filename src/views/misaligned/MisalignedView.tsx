@@ -144,7 +144,7 @@ export default function MisalignedView() {
           largest distance first.
         </p>
       </header>
-      <ErrorNotice title="The cases could not be loaded" error={error} />
+      <ErrorNotice title="The cases could not be loaded" error={error} again />
       {!filtered && !error && <Skeleton label="Loading the cases" lines={12} />}
       {filtered && (
         <div class="misaligned-columns">

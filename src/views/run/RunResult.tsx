@@ -15,6 +15,7 @@ import {
   type VariantRow,
 } from '../../analysis/run-results';
 import type { DrawnInterval, Target } from '../../domain/statistics/group-intervals';
+import { useAttempts } from '../../state/attempts';
 import { createLocalRuns } from '../../state/runs/local-runs';
 import { writeRunAddress } from '../../state/runs/run-address';
 import type { RunSession } from '../../state/runs/run-session';
@@ -43,6 +44,7 @@ interface Result {
 /** The run beside the published models. Read from the tables, as every other view does. */
 export function RunResult({ session, target }: { session: RunSession; target: Target }) {
   const services = useServices();
+  const { count: attempts } = useAttempts();
   const [result, setResult] = useState<Result | null>(null);
   const [, navigate] = useLocation();
   const [failure, setFailure] = useState<Error | null>(null);
@@ -98,8 +100,8 @@ export function RunResult({ session, target }: { session: RunSession; target: Ta
       controller.abort();
       worker.dispose();
     };
-  }, [services, model, version, target]);
-  if (failure) return <ErrorNotice title="The result could not be computed" error={failure} />;
+  }, [services, model, version, target, attempts]);
+  if (failure) return <ErrorNotice title="The result could not be computed" error={failure} again />;
   if (!result) return <Skeleton label="Computing the result" lines={8} />;
   const record = session.record.value;
   const { figures, interval, published, distances, task1, task2 } = result;

@@ -103,7 +103,7 @@ function Scenario({ country, topic, problems }: Place) {
         />
         <QueryStatus state={cases} />
       </div>
-      <ErrorNotice title="The scenario could not be loaded" error={failed} />
+      <ErrorNotice title="The scenario could not be loaded" error={failed} again />
       {!cases.rows && !failed && <Skeleton label="Loading the scenario" lines={10} />}
       {rates.rows && (
         <Figure

@@ -13,6 +13,7 @@ export interface GapDatum {
 }
 
 const ENDS = ['stated', 'acted'];
+const SHAPES = ['square', 'diamond'];
 
 /** One line per row, from what is stated to what is done, in the table's order; its length is the distance. */
 export function gapSpec(
@@ -45,6 +46,14 @@ export function gapSpec(
             title: null,
             legend,
             scale: { domain: ENDS, range: [colors.surface, colors.text] },
+          },
+          // Circles, open and filled, are agreeing and disagreeing.
+          shape: {
+            field: 'end',
+            type: 'nominal',
+            title: null,
+            legend,
+            scale: { domain: ENDS, range: SHAPES },
           },
           tooltip: [
             { field: 'row', type: 'nominal', title: 'Value' },

@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { titled } from './caption';
 import type { Drawing } from './chart-spec';
+import type { Scale } from './color-scale';
 
 /** A row or column of a heatmap. */
 interface HeatMember<T> {
@@ -17,12 +18,13 @@ export function heatSpec<R, C>(
     readonly value: (row: R, column: C) => number | null;
     readonly rowTitle?: string;
     readonly columnTitle?: string;
-    readonly scale: { readonly kind: 'sequential' | 'diverging'; readonly min: number; readonly max: number };
+    readonly scale: Scale;
     /** Format of the numbers in the cells; two decimals if absent. */
     readonly format?: string;
   },
 ): TopLevelSpec {
   const { scale, colors, format = '.2f', rowTitle = '', columnTitle = '' } = options;
+  const ranges = { sequential: colors.rates, lean: colors.leans, difference: colors.differences };
   const rows = options.rows.map(({ label }) => label);
   const columns = options.columns.map(({ label }) => label);
   const values = options.rows.flatMap((row) =>
@@ -70,7 +72,7 @@ export function heatSpec<R, C>(
             scale: {
               type: 'quantize',
               domain: [scale.min, scale.max],
-              range: [...(scale.kind === 'sequential' ? colors.rates : colors.differences)],
+              range: [...ranges[scale.kind]],
             },
             // Integers are their own legend.
             legend:

@@ -16,19 +16,19 @@ interface Entry {
   readonly row: (typeof ROWS)[number];
   readonly value: string;
   readonly kind: (typeof KINDS)[number];
-  /** As in the paper's matrices: 1 agree, 2 disagree; their difference 0 or 1. */
-  readonly number: 0 | 1 | 2;
+  /** As in the paper's matrices 1 agrees and 2 disagrees; signs say where they differ. */
+  readonly sign: '1' | '2' | '≠' | '·';
 }
 
 function entries({ value, stated, chosen }: MatrixDatum): Entry[] {
   const found: Entry[] = [];
-  if (stated) found.push({ row: 'Task 1', value, kind: stated, number: stated === 'agree' ? 1 : 2 });
-  if (chosen) found.push({ row: 'Task 2', value, kind: chosen, number: chosen === 'agree' ? 1 : 2 });
+  if (stated) found.push({ row: 'Task 1', value, kind: stated, sign: stated === 'agree' ? '1' : '2' });
+  if (chosen) found.push({ row: 'Task 2', value, kind: chosen, sign: chosen === 'agree' ? '1' : '2' });
   if (stated && chosen)
     found.push(
       stated === chosen
-        ? { row: 'Difference', value, kind: 'aligned', number: 0 }
-        : { row: 'Difference', value, kind: 'misaligned', number: 1 },
+        ? { row: 'Difference', value, kind: 'aligned', sign: '·' }
+        : { row: 'Difference', value, kind: 'misaligned', sign: '≠' },
     );
   return found;
 }
@@ -75,7 +75,7 @@ export function matrixSpec(
         encoding: {
           x,
           y,
-          text: { field: 'number', type: 'quantitative', format: 'd' },
+          text: { field: 'sign', type: 'nominal' },
           color: {
             condition: [
               { test: "datum.kind === 'aligned'", value: colors.text },

@@ -1,4 +1,5 @@
 import type { Config } from 'vega-lite';
+import { type Scale, scaleTokens } from './color-scale';
 
 /** Reads a design token; Vega draws on a canvas or into a file and cannot use CSS variables. */
 function shownToken(name: string): string {
@@ -21,6 +22,8 @@ export interface ChartColors {
   readonly misaligned: string;
   /** Low to high. */
   readonly rates: readonly string[];
+  /** From agreeing to disagreeing. */
+  readonly leans: readonly string[];
   /** Low, zero, high. */
   readonly differences: readonly string[];
 }
@@ -31,10 +34,7 @@ export interface ChartColors {
  * @param token the colour of a design token, such as `--text`; by default in the page's theme
  */
 export function chartColors(token: (name: string) => string = shownToken): ChartColors {
-  const rates = Array.from({ length: 7 }, (_, step) => token(`--rate-${step}`));
-  const differences = ['low-3', 'low-2', 'low-1', '0', 'high-1', 'high-2', 'high-3'].map((step) =>
-    token(`--diff-${step}`),
-  );
+  const colorsOf = (kind: Scale['kind']) => scaleTokens(kind).map(token);
   return {
     text: token('--text'),
     muted: token('--text-muted'),
@@ -44,8 +44,9 @@ export function chartColors(token: (name: string) => string = shownToken): Chart
     agree: token('--agree'),
     disagree: token('--disagree'),
     misaligned: token('--misaligned'),
-    rates,
-    differences,
+    rates: colorsOf('sequential'),
+    leans: colorsOf('lean'),
+    differences: colorsOf('difference'),
   };
 }
 

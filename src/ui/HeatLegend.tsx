@@ -1,4 +1,4 @@
-import { heatSteps, type Scale } from './color-scale';
+import { heatSteps, type Scale } from '../charts/color-scale';
 import { formatRate } from './format';
 import './heat.css';
 

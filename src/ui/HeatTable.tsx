@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { heatClass, type Scale } from '../charts/color-scale';
 import { type UseRange, useWhole } from './axis-range';
-import { heatClass, type Scale } from './color-scale';
 import { type GridPlace, gridMove } from './grid-move';
 import { HeatLegend } from './HeatLegend';
 import { SortHeader } from './SortHeader';

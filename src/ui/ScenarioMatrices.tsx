@@ -32,12 +32,12 @@ function Difference({ cell }: { cell: ScenarioCell | undefined }) {
   if (!cell?.stated || !cell.chosen) return <td class="matrix-entry">—</td>;
   return cell.stated === cell.chosen ? (
     <td class="matrix-entry">
-      <span aria-hidden="true">0</span>
+      <span aria-hidden="true">·</span>
       <span class="visually-hidden">aligned</span>
     </td>
   ) : (
     <td class="matrix-entry is-misaligned">
-      <span aria-hidden="true">1</span>
+      <span aria-hidden="true">≠</span>
       <span class="visually-hidden">misaligned</span>
     </td>
   );
@@ -124,7 +124,7 @@ export function ScenarioMatrices({ cells, of, sql }: Props) {
           <span class="matrix-swatch is-disagree">2</span> disagree
         </li>
         <li>
-          <span class="matrix-swatch is-misaligned">1</span> the two differ: misaligned
+          <span class="matrix-swatch is-misaligned">≠</span> the two differ: misaligned
         </li>
       </ul>
       <div class={whole ? 'matrix-grid' : 'matrix-grid is-folded'}>

@@ -130,7 +130,7 @@ function Case({ country, topic, value, problems }: Place) {
                 columns: RATED_VARIANTS.map((variant) => ({ id: variant, label: String(variant) })),
                 value: (row, variant) => row[`rating_${variant}`],
                 columnTitle: 'Prompt variant',
-                scale: { kind: 'diverging', min: 1, max: 4 },
+                scale: { kind: 'lean', min: 1, max: 4 },
                 format: 'd',
                 ...drawing,
               })

@@ -3,8 +3,8 @@ import { DIMENSIONS, MEMBERS } from '../../analysis/dimensions';
 import { memberOf } from '../../analysis/explore/members';
 import type { ListedModel } from '../../analysis/listed-model';
 import { MEASURES } from '../../analysis/measures';
+import { heatClass } from '../../charts/color-scale';
 import { dotSpec } from '../../charts/dot-spec';
-import { heatClass } from '../../ui/color-scale';
 import { Figure } from '../../ui/Figure';
 import { formatRate } from '../../ui/format';
 import { TableScroll } from '../../ui/TableScroll';
@@ -75,6 +75,9 @@ export function DifferenceTable({ comparison, nameOf, listed }: Props) {
       <h2 id="compare-differences">
         {measure} by {DIMENSIONS[state.by].phrase}
       </h2>
+      <p class="compare-note muted">
+        Differences are coloured where their interval leaves out 0: pink below it, green above.
+      </p>
       <Figure
         name={`compare-${state.measure}-by-${state.by}`}
         title={`${measure}: ${others.map(nameOf).join(', ')} less ${nameOf(baseline)}, with 95 % intervals${others.length > 1 ? ` of ${nameOf(first)}` : ''}`}
@@ -126,11 +129,10 @@ export function DifferenceTable({ comparison, nameOf, listed }: Props) {
                   {others.map((model) => {
                     const own = difference(group, model);
                     const interval = differences?.get(model)?.of(group)?.interval;
+                    const none = interval && interval.low <= 0 && interval.high >= 0;
+                    const colour = none ? '' : heatClass({ kind: 'difference', min: -most, max: most }, own);
                     return (
-                      <td
-                        key={model}
-                        class={`numeric compare-difference ${heatClass({ kind: 'diverging', min: -most, max: most }, own)}`}
-                      >
+                      <td key={model} class={`numeric compare-difference ${colour}`}>
                         {own === null ? '—' : signed(own)}
                         <span class="compare-interval">
                           {interval ? `${signed(interval.low)} to ${signed(interval.high)}` : ''}

@@ -1,7 +1,7 @@
 import type { Answer } from '../../analysis/explore/explore-sql';
 import { MEASURES, type Measure } from '../../analysis/measures';
+import type { Scale } from '../../charts/color-scale';
 import { cohenKappa } from '../../domain/statistics/measures';
-import type { Scale } from '../../ui/color-scale';
 import { formatPercent, formatRate } from '../../ui/format';
 import { HeatTable } from '../../ui/HeatTable';
 import { useWindow } from '../../ui/use-window';

@@ -5,10 +5,10 @@ import type { ExploreState } from '../../analysis/explore/explore-state';
 import type { Member } from '../../analysis/explore/members';
 import { MEASURES } from '../../analysis/measures';
 import { type Draw, MOST_ROWS } from '../../charts/chart-spec';
+import type { Scale } from '../../charts/color-scale';
 import type { DotDatum } from '../../charts/dot-datum';
 import { dotSpec } from '../../charts/dot-spec';
 import { heatSpec } from '../../charts/heat-spec';
-import type { Scale } from '../../ui/color-scale';
 import { sortedBy } from '../../ui/sort-order';
 import type { Drawn } from './use-table';
 

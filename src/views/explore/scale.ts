@@ -1,7 +1,7 @@
 import type { Answered } from '../../analysis/explore/answered';
 import type { Measure } from '../../analysis/measures';
 import { MEASURES } from '../../analysis/measures';
-import type { Scale } from '../../ui/color-scale';
+import type { Scale } from '../../charts/color-scale';
 
 /** A colour scale for the shown values, between round numbers below and above; around zero for signed values. */
 export function scaleFor(measure: Measure, answered: Answered | null): Scale {
@@ -9,7 +9,7 @@ export function scaleFor(measure: Measure, answered: Answered | null): Scale {
   const [least, most] = [Math.min(...values), Math.max(...values)];
   if (MEASURES[measure].range[0] < 0) {
     const bound = values.length === 0 ? 1 : Math.max(0.1, Math.ceil(Math.max(-least, most) * 10) / 10);
-    return { kind: 'diverging', min: -bound, max: bound };
+    return { kind: 'difference', min: -bound, max: bound };
   }
   if (values.length === 0) return { kind: 'sequential', min: 0, max: 1 };
   // High shares differ only in the upper range.

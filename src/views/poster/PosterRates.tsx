@@ -1,6 +1,6 @@
 import type { HeadlineCell, ModelRow } from '../../analysis/overview-figures';
+import { heatClass } from '../../charts/color-scale';
 import { COUNTRIES, POSTER_COUNTRY_ORDER } from '../../domain/countries';
-import { heatClass } from '../../ui/color-scale';
 import { formatRate } from '../../ui/format';
 import { TableScroll } from '../../ui/TableScroll';
 import '../../ui/heat.css';

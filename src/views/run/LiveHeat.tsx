@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
+import { heatClass } from '../../charts/color-scale';
 import { casesOfAnswers } from '../../domain/answers/case-of-answers';
 import { cellKey } from '../../domain/keys';
 import type { PlannedScenario } from '../../domain/runs/run-plan';
 import { runRows } from '../../domain/runs/run-rows';
 import { SCHWARTZ_TYPES } from '../../domain/schwartz-values';
 import type { RunSession } from '../../state/runs/run-session';
-import { heatClass } from '../../ui/color-scale';
 import { formatRate } from '../../ui/format';
 import { Select } from '../../ui/Select';
 import '../../ui/heat.css';

@@ -2,9 +2,9 @@ import { useMemo } from 'preact/hooks';
 import type { ScenarioCase } from '../../analysis/cases/scenario-figures';
 import { coverageLine, ownModels } from '../../analysis/explore/explore-caption';
 import { type ListedModel, labelOf } from '../../analysis/listed-model';
+import type { Scale } from '../../charts/color-scale';
 import { heatSpec } from '../../charts/heat-spec';
 import { SCHWARTZ_VALUES } from '../../domain/schwartz-values';
-import type { Scale } from '../../ui/color-scale';
 import { Figure } from '../../ui/Figure';
 import { formatRate } from '../../ui/format';
 import { HeatTable } from '../../ui/HeatTable';
@@ -27,8 +27,8 @@ interface Props {
 const SHOWN = {
   distance: { label: 'Distance', scale: { kind: 'sequential', min: 0, max: 1 } },
   misaligned: { label: 'Misaligned', scale: { kind: 'sequential', min: 0, max: 1 } },
-  inclination: { label: 'Task 1 inclination', scale: { kind: 'diverging', min: 0, max: 1 } },
-  choice: { label: 'Task 2 choice', scale: { kind: 'diverging', min: 0, max: 1 } },
+  inclination: { label: 'Task 1 inclination', scale: { kind: 'lean', min: 0, max: 1 } },
+  choice: { label: 'Task 2 choice', scale: { kind: 'lean', min: 0, max: 1 } },
 } as const satisfies Record<string, { label: string; scale: Scale }>;
 
 type Shown = keyof typeof SHOWN;

@@ -1,7 +1,6 @@
 import type { ScenarioCase } from '../../analysis/cases/scenario-figures';
 import { coverageLine } from '../../analysis/explore/explore-caption';
-import { dot } from '../../charts/dot-datum';
-import { dotSpec } from '../../charts/dot-spec';
+import { gapSpec } from '../../charts/gap-spec';
 import { SCHWARTZ_VALUES } from '../../domain/schwartz-values';
 import { AlignedMark } from '../../ui/AlignedMark';
 import { Figure } from '../../ui/Figure';
@@ -87,7 +86,7 @@ export function ValuesTable({ rows, label, hrefOf, place, sql }: Props) {
       </p>
       <Figure
         name="scenario-values"
-        title={`Distance between stated and chosen, with the inclination: ${label}, ${place}`}
+        title={`From what is stated to how it acts, value by value: ${label}, ${place}`}
         columns={['model', 'value', 'inclination', 'stated', 'chosen', 'distance', 'misaligned', 'evidence']}
         rows={sorted}
         sql={sql}
@@ -96,15 +95,13 @@ export function ValuesTable({ rows, label, hrefOf, place, sql }: Props) {
           coverageLine(rows.filter(({ misaligned }) => misaligned !== null).length, 56),
         ]}
         chart={(drawing) =>
-          dotSpec({
-            data: sorted.flatMap((row) => [
-              ...dot(row.value, 'distance', row.distance),
-              ...dot(row.value, 'inclination', row.inclination, false),
-            ]),
+          gapSpec({
+            data: sorted.flatMap(({ value: row, inclination: stated, chosen, distance }) =>
+              stated === null || chosen === null || distance === null
+                ? []
+                : [{ row, stated, acted: chosen === 'disagree' ? 1 : 0, distance }],
+            ),
             rows: sorted.map(({ value: name }) => name),
-            series: ['distance', 'inclination'],
-            measure: 'Distance or inclination',
-            domain: [0, 1],
             ...drawing,
           })
         }

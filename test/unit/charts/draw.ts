@@ -16,6 +16,7 @@ export const colors: ChartColors = {
   disagree: '#2266aa',
   misaligned: '#883388',
   rates: ['#f0f0f0', '#e0e0e0', '#d0d0d0', '#c0c0c0', '#b0b0b0', '#a0a0a0', '#909090'],
+  leans: ['#ff9900', '#ffbb44', '#ffdd88', '#eeeeee', '#88bbdd', '#4499bb', '#006699'],
   differences: ['#0000ff', '#4444ff', '#8888ff', '#ffffff', '#ff8888', '#ff4444', '#ff0000'],
 };
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Scale } from '../../../src/charts/color-scale';
 import { heatSpec } from '../../../src/charts/heat-spec';
 import { caption, cells, colors, columns, expectSelfContained, marks, rows, textsOf, toSvg } from './draw';
 
 describe('the heatmap', () => {
-  const draw = (scale: { kind: 'sequential' | 'diverging'; min: number; max: number }) =>
+  const draw = (scale: { kind: Scale['kind']; min: number; max: number }) =>
     toSvg(
       heatSpec({
         rows: rows.map((row) => ({ id: row, label: row })),
@@ -44,7 +45,7 @@ describe('the heatmap', () => {
     const sequential = await draw({ kind: 'sequential', min: 0, max: 1 });
     expect(sequential).toContain(colors.rates[0]);
     expect(sequential).toContain(colors.rates.at(-1));
-    const diverging = await draw({ kind: 'diverging', min: -1, max: 1 });
+    const diverging = await draw({ kind: 'difference', min: -1, max: 1 });
     expect(diverging).toContain(colors.differences.at(-1));
   });
 

@@ -160,7 +160,7 @@ describe('bars', () => {
 });
 
 describe('the matrices', () => {
-  it('have 1 for agree, 2 for disagree, 1 where they differ, and leave out what is not known', async () => {
+  it('have 1 for agree, 2 for disagree, ≠ where they differ, and leave out what is not known', async () => {
     const svg = await toSvg(
       matrixSpec({
         data: [
@@ -174,15 +174,15 @@ describe('the matrices', () => {
       }),
     );
     expectSelfContained(svg);
-    const entries = [...svg.matchAll(/aria-label="value: (\w+); row: ([\w ]+); number: (\d)"/g)].map(
-      ([, value, row, number]) => `${value} ${row} ${number}`,
+    const entries = [...svg.matchAll(/aria-label="value: (\w+); row: ([\w ]+); sign: (.)"/g)].map(
+      ([, value, row, sign]) => `${value} ${row} ${sign}`,
     );
     expect(entries.sort()).toEqual([
       'Clean Task 1 1',
-      'Loyal Difference 0',
+      'Loyal Difference ·',
       'Loyal Task 1 1',
       'Loyal Task 2 1',
-      'Wealth Difference 1',
+      'Wealth Difference ≠',
       'Wealth Task 1 2',
       'Wealth Task 2 1',
     ]);

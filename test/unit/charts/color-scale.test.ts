@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { heatClass, heatSteps, type Scale } from '../../../src/ui/color-scale';
+import { heatClass, heatSteps, type Scale } from '../../../src/charts/color-scale';
 
 const rate: Scale = { kind: 'sequential', min: 0, max: 0.7 };
-const difference: Scale = { kind: 'diverging', min: -1, max: 1 };
+const difference: Scale = { kind: 'difference', min: -1, max: 1 };
+const lean: Scale = { kind: 'lean', min: 0, max: 1 };
 
 describe('the step of a number', () => {
   it('runs from the lowest at the minimum to the highest at the maximum', () => {
@@ -28,6 +29,12 @@ describe('the step of a number', () => {
     }
   });
 
+  it('has the colours of agreeing and disagreeing on a scale between them', () => {
+    expect(heatClass(lean, 0)).toBe('heat-lean-agree-3');
+    expect(heatClass(lean, 0.5)).toBe('heat-lean-0');
+    expect(heatClass(lean, 1)).toBe('heat-lean-disagree-3');
+  });
+
   it.each([null, Number.NaN, Number.POSITIVE_INFINITY])('of %s is none', (value) => {
     expect(heatClass(rate, value)).toBe('heat-none');
   });
@@ -38,7 +45,7 @@ describe('the step of a number', () => {
 });
 
 describe('the legend of a scale', () => {
-  it.each([rate, difference])(
+  it.each([rate, difference, lean])(
     'has its seven steps without gap, each as its numbers are coloured: $kind',
     (scale) => {
       const steps = heatSteps(scale);

@@ -29,7 +29,7 @@ export interface BoardRow {
   readonly alignment_rate: number | null;
   readonly ratings: number;
   readonly choices: number;
-  /** Whether Task 2 was asked in the quick form: such models come after all others when sorted by rate. */
+  /** Whether Task 2 was asked in the quick form, which is not the paper's. */
   readonly quick: boolean;
 }
 
@@ -74,7 +74,14 @@ function compare(a: string | number | null, b: string | number | null, descendin
   return descending ? -order : order;
 }
 
-/** The models that a state keeps, in its order. */
+/** Choices of a country's eleven scenarios: a rate from fewer says little of a model. */
+const ENOUGH_CHOICES = 11 * 56;
+
+/** Whether a rate is from too few cases to stand in a ranking. */
+export const isFew = ({ alignment_rate, choices }: BoardRow): boolean =>
+  alignment_rate !== null && choices < ENOUGH_CHOICES;
+
+/** The models that a state keeps, in its order; by rate, those that cannot be ranked come after all others. */
 export function onBoard<Row extends BoardRow>(
   rows: readonly Row[],
   { words, group, by, order }: BoardState,
@@ -85,7 +92,7 @@ export function onBoard<Row extends BoardRow>(
     .filter(({ model, label, provider }) => isWanted(`${label} ${provider} ${model}`))
     .toSorted(
       (a, b) =>
-        (by === 'alignment_rate' ? Number(a.quick) - Number(b.quick) : 0) ||
+        (by === 'alignment_rate' ? Number(a.quick || isFew(a)) - Number(b.quick || isFew(b)) : 0) ||
         compare(a[by], b[by], order === 'descending'),
     );
 }

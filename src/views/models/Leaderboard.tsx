@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import type { BoardColumn, BoardState } from '../../analysis/model-board';
+import { type BoardColumn, type BoardState, isFew } from '../../analysis/model-board';
 import type { ModelTableRow } from '../../state/imports/model-rows';
 import { useServices } from '../../state/services';
 import { formatCount, formatRate } from '../../ui/format';
@@ -112,6 +112,7 @@ export function Leaderboard({ rows, sort, onSort }: Props) {
                 {formatRate(row.alignment_rate)}
                 {row.alignment_rate !== null && (
                   <span class="model-beside">
+                    {isFew(row) && `from ${formatCount(row.choices)} cases, too few to rank; `}
                     kappa {formatRate(row.kappa)}, shuffled {formatRate(row.chance_rate)}, highest{' '}
                     {formatRate(row.highest_rate)}
                   </span>

@@ -20,7 +20,7 @@ const row = (
   origin,
   alignment_rate: rate,
   ratings: 0,
-  choices: 0,
+  choices: rate === null ? 0 : 7392,
   quick,
 });
 
@@ -48,6 +48,22 @@ describe('the models on the board', () => {
     expect(byRate('descending').slice(-2)).toEqual(['Quick', 'Worse']);
     expect(byRate('ascending').slice(-2)).toEqual(['Worse', 'Quick']);
     expect(onBoard(rows, { ...DEFAULT, by: 'label', order: 'ascending' }).at(-1)?.label).toBe('Worse');
+  });
+
+  it('come last by rate where it is from fewer cases than one country has', () => {
+    const rows = [
+      { ...row('s', 'Small', 0.9), choices: 615 },
+      { ...row('c', 'Country', 0.8), choices: 616 },
+      ...ROWS,
+    ];
+    expect(onBoard(rows, DEFAULT).map(({ label }) => label)).toEqual([
+      'Country',
+      'Lama 10',
+      'Mine',
+      'Gemma-2-9b',
+      'Lama 9',
+      'Small',
+    ]);
   });
 
   it('are sorted by name as people count', () => {

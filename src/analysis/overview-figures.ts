@@ -5,6 +5,7 @@
 
 import { DEFAULT_MODEL } from '../domain/models';
 import type { Polarity } from '../domain/statistics/measures';
+import { tiesMixed } from '../sql/ties';
 import { EVIDENCE_COUNTS_SQL, type EvidenceCounts } from './evidence/evidence-sql';
 import { PAPER_MODELS } from './paper-models';
 
@@ -210,7 +211,7 @@ export const MISALIGNED_SQL = `
 SELECT country, topic, value, inclination, distance
 FROM cells
 WHERE model = ? AND stated = ? AND chosen = ? AND misaligned
-ORDER BY round(distance, 9) DESC NULLS LAST, country, topic, value`;
+ORDER BY round(distance, 9) DESC NULLS LAST, ${tiesMixed('value', 'country', 'topic')}`;
 
 const FEATURED_SQL = `
 SELECT c.country, c.topic, c.value, m.label, c.stated, c.chosen, c.inclination

@@ -110,6 +110,14 @@ test('Back returns to where the reader was, in the page and in its boxes; a new 
   await list.locator('a:visible').nth(8).click();
   await page.locator('.ratings-table').waitFor();
   await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
+  // The list goes on from case to case.
+  const steps = page.getByRole('navigation', { name: 'Cases of the list: misaligned cases' });
+  const place = async () =>
+    Number(/^[\d,]+/.exec(await steps.locator('.muted').innerText())?.[0].replace(',', ''));
+  const first = await place();
+  await steps.locator('a[rel="next"]').click();
+  await expect.poll(place).toBe(first + 1);
+  await page.goBack();
   await page.goBack();
   await expect.poll(places).toEqual([80, 2]);
 });

@@ -96,7 +96,7 @@ test('lists the misaligned cases of a model in a direction, and more of them', a
     page,
     `SELECT value, country, topic FROM cells
      WHERE model = 'gpt-4o-mini' AND stated = 'agree' AND chosen = 'disagree'
-     ORDER BY round(distance, 9) DESC NULLS LAST, country, topic, value`,
+     ORDER BY round(distance, 9) DESC NULLS LAST, md5(concat_ws(' ', value, country, topic))`,
   );
   const row = chapter.locator('.misaligned-counts tbody tr', { hasText: 'GPT-4o-mini' });
   const count = row.getByRole('button').first();

@@ -1,5 +1,6 @@
 import type { Polarity } from '../../domain/statistics/measures';
 import { literal, literals } from '../../sql/quote';
+import { tiesMixed } from '../../sql/ties';
 import { caseColumns, cellsOf, exploreSql, measureSql, pools, type Question } from '../explore/explore-sql';
 import { type ListedModel, mostTelling } from '../listed-model';
 import type { CompareState } from './compare-state';
@@ -66,7 +67,7 @@ export function onlyOneAlignsSql(aligned: string, other: string): string {
   b.stated AS second_stated, b.chosen AS second_chosen
 FROM ${pair(aligned, other)}
 WHERE NOT a.misaligned AND b.misaligned
-ORDER BY round(b.distance, 9) DESC NULLS LAST, country, topic, value`;
+ORDER BY round(b.distance, 9) DESC NULLS LAST, ${tiesMixed('value', 'country', 'topic')}`;
 }
 
 export interface Agreement {

@@ -1,4 +1,5 @@
 /** What a cell of the explorer is made of: its scenarios, its cases, and its rates under each prompt variant. */
+import { tiesMixed } from '../../sql/ties';
 import { FILTER_DIMENSIONS } from '../dimensions';
 import { memberConditions, where } from '../filters';
 import { MEASURES, type Measure } from '../measures';
@@ -28,7 +29,7 @@ export interface CellCase {
 export function casesSql(filters: Filters, limit: number): string {
   return `SELECT model, country, topic, value, inclination, stated, chosen, distance, misaligned, evidence
 FROM cells${where(memberConditions(FILTER_DIMENSIONS, filters))}
-ORDER BY misaligned DESC NULLS LAST, round(distance, 9) DESC NULLS LAST, country, topic, value, model
+ORDER BY misaligned DESC NULLS LAST, round(distance, 9) DESC NULLS LAST, ${tiesMixed('value', 'country', 'topic', 'model')}
 LIMIT ${limit}`;
 }
 

@@ -2,6 +2,7 @@
 
 import { SCHWARTZ_VALUES } from '../../domain/schwartz-values';
 import type { Polarity } from '../../domain/statistics/measures';
+import { tiesMixed } from '../../sql/ties';
 
 export interface MisalignedRow {
   readonly model: string;
@@ -23,7 +24,7 @@ export const MISALIGNED_ROWS_SQL = `SELECT model, country, topic, value,
   c.model IS NOT NULL AS recomputed, l.model IS NOT NULL AS listed
 FROM (SELECT * FROM cells WHERE misaligned) AS c
 FULL JOIN misaligned_listed AS l USING (model, country, topic, value)
-ORDER BY round(c.distance, 9) DESC NULLS LAST, country, topic, value, model`;
+ORDER BY round(c.distance, 9) DESC NULLS LAST, ${tiesMixed('value', 'country', 'topic', 'model')}`;
 
 /** Cases with a text in either action, ignoring upper and lower case; parameter: the text. */
 export const CASES_WITH_TEXT_SQL = `SELECT DISTINCT country, topic, value

@@ -11,7 +11,6 @@ import { ownModels } from '../../analysis/explore/explore-caption';
 import { caseLink, scenarioLink } from '../../analysis/links';
 import { labelOf } from '../../analysis/listed-model';
 import { heatSpec } from '../../charts/heat-spec';
-import { neighboursOf } from '../../domain/case-order';
 import { SCHWARTZ_VALUES } from '../../domain/schwartz-values';
 import { VALUE_GLOSSES } from '../../domain/value-glosses';
 import { withParameters } from '../../sql/quote';
@@ -25,6 +24,7 @@ import { Skeleton } from '../../ui/Skeleton';
 import { Term } from '../../ui/Term';
 import { useAddress } from '../../ui/use-address';
 import { Actions } from './Actions';
+import { CaseSteps } from './CaseSteps';
 import { Neighbours } from './Neighbours';
 import { RatingsTable } from './RatingsTable';
 import './case.css';
@@ -57,7 +57,6 @@ function Case({ country, topic, value, problems }: Place) {
     : (listed.find(({ model }) => rows.some((row) => row.model === model && row.chosen !== null))?.model ??
       '');
   const type = SCHWARTZ_VALUES.find((entry) => entry.value === value)?.type;
-  const { previous, next } = neighboursOf(value);
   const judged = rows.filter((row) => row.misaligned !== null);
   const misaligned = judged.filter((row) => row.misaligned);
   const rated = rows.reduce((sum, row) => sum + RATINGS.filter((name) => row[name] !== null).length, 0);
@@ -86,14 +85,7 @@ function Case({ country, topic, value, problems }: Place) {
             </strong>
           )}
         </p>
-        <nav class="case-steps buttons" aria-label="Values of this scenario">
-          <a class="button" rel="prev" href={`#${caseLink(country, topic, previous, current)}`}>
-            ← {previous}
-          </a>
-          <a class="button" rel="next" href={`#${caseLink(country, topic, next, current)}`}>
-            {next} →
-          </a>
-        </nav>
+        <CaseSteps country={country} topic={topic} value={value} wanted={wanted} current={current} />
       </header>
       <ErrorNotice title="The case could not be loaded" error={failed} again />
       <Actions country={country} topic={topic} value={value} models={found} listed={listed} />

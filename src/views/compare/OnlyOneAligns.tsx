@@ -12,6 +12,7 @@ import { barSpec } from '../../charts/bar-spec';
 import { COUNTRIES } from '../../domain/countries';
 import { useLiveQuery } from '../../state/use-live-query';
 import { Button } from '../../ui/Button';
+import { CaseTrail } from '../../ui/CaseTrail';
 import { Figure } from '../../ui/Figure';
 import { formatCount, formatPercent } from '../../ui/format';
 import { PolarityMark } from '../../ui/PolarityMark';
@@ -137,19 +138,24 @@ export function OnlyOneAligns({ first, second, nameOf }: Props) {
             })
           }
         >
-          <ul class="compare-cases small plain-list">
-            {rows.slice(0, limit).map((row) => (
-              <li key={`${row.country} ${row.topic} ${row.value}`}>
-                <a href={`#${caseLink(row.country, row.topic, row.value, other)}`}>
-                  {row.value}: {row.country}, {row.topic}
-                </a>
-                <span>
-                  {nameOf(other)} states <PolarityMark polarity={row.second_stated} />, acts{' '}
-                  <PolarityMark polarity={row.second_chosen} />
-                </span>
-              </li>
-            ))}
-          </ul>
+          <CaseTrail
+            title={`only ${nameOf(aligned)} aligns`}
+            cases={() => rows.map((row) => ({ ...row, model: other }))}
+          >
+            <ul class="compare-cases small plain-list">
+              {rows.slice(0, limit).map((row) => (
+                <li key={`${row.country} ${row.topic} ${row.value}`}>
+                  <a href={`#${caseLink(row.country, row.topic, row.value, other)}`}>
+                    {row.value}: {row.country}, {row.topic}
+                  </a>
+                  <span>
+                    {nameOf(other)} states <PolarityMark polarity={row.second_stated} />, acts{' '}
+                    <PolarityMark polarity={row.second_chosen} />
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </CaseTrail>
           {rows.length > limit && (
             <Button onClick={() => setLimit(limit * 4)}>Show more of {formatCount(rows.length)}</Button>
           )}

@@ -4,6 +4,7 @@ import type { ActionRow, Choosers } from '../../analysis/dataset/action-rows';
 import { caseLink } from '../../analysis/links';
 import { cellKey } from '../../domain/keys';
 import type { TextTerm } from '../../domain/text/text-query';
+import { CaseTrail } from '../../ui/CaseTrail';
 import { useVirtualizer, type VirtualList } from '../../ui/use-virtualizer';
 import { ActionCard } from './ActionCard';
 import './case-list.css';
@@ -33,6 +34,13 @@ function CaseHead({ row }: { row: ActionRow }) {
   );
 }
 
+/** The row that says which case an item is of. */
+function headOf(index: ActionIndex, layout: Props['layout'], item: number): ActionRow | null {
+  if (layout === 'actions') return index.rows[item] ?? null;
+  const pair = index.cases[item];
+  return pair?.positive ?? pair?.negative ?? null;
+}
+
 function Item({
   index,
   item,
@@ -42,7 +50,7 @@ function Item({
 }: Omit<Props, 'items' | 'shownItem'> & { item: number }) {
   const row = layout === 'actions' ? index.rows[item] : undefined;
   const pair = layout === 'pairs' ? index.cases[item] : undefined;
-  const head = row ?? pair?.positive ?? pair?.negative;
+  const head = headOf(index, layout, item);
   if (!head) return null;
   const chosen = choosers?.get(cellKey(head)) ?? null;
   const card = (polarity: 'positive' | 'negative', own: ActionRow | null) => (
@@ -120,19 +128,21 @@ export function CaseList(props: Props) {
   });
   useShownItem(list, element, props.shownItem);
   return (
-    <ol class="case-list plain-list" ref={element} style={{ height: `${list.totalSize}px` }}>
-      {list.items.map(({ key, index: at, start }) => (
-        <li
-          key={key}
-          data-index={at}
-          ref={list.measure}
-          aria-setsize={items.length}
-          aria-posinset={at + 1}
-          style={{ transform: `translateY(${start - scrollMargin}px)` }}
-        >
-          <Item {...props} index={index} item={items[at] ?? -1} />
-        </li>
-      ))}
-    </ol>
+    <CaseTrail title="the dataset" cases={() => items.flatMap((item) => headOf(index, layout, item) ?? [])}>
+      <ol class="case-list plain-list" ref={element} style={{ height: `${list.totalSize}px` }}>
+        {list.items.map(({ key, index: at, start }) => (
+          <li
+            key={key}
+            data-index={at}
+            ref={list.measure}
+            aria-setsize={items.length}
+            aria-posinset={at + 1}
+            style={{ transform: `translateY(${start - scrollMargin}px)` }}
+          >
+            <Item {...props} index={index} item={items[at] ?? -1} />
+          </li>
+        ))}
+      </ol>
+    </CaseTrail>
   );
 }

@@ -3,6 +3,7 @@ import { caseLink } from '../../analysis/links';
 import { barSpec } from '../../charts/bar-spec';
 import type { ChartSpec, Drawing } from '../../charts/chart-spec';
 import type { QueryState } from '../../state/query-state';
+import { CaseTrail } from '../../ui/CaseTrail';
 import { Figure } from '../../ui/Figure';
 import { formatRate } from '../../ui/format';
 import { PolarityMark } from '../../ui/PolarityMark';
@@ -60,30 +61,32 @@ export function CellCases(props: {
           caption={[`${props.place}: ${first}.`, props.coverage]}
           chart={(drawing) => outcomesSpec(rows, drawing)}
         >
-          <ul class="cell-list small plain-list">
-            {rows.map((row) => (
-              <li key={`${row.model} ${row.country} ${row.topic} ${row.value}`}>
-                <a href={`#${caseLink(row.country, row.topic, row.value, row.model)}`}>
-                  {row.value}: {row.country}, {row.topic}
-                </a>
-                <span>
-                  {row.stated && (
-                    <>
-                      states <PolarityMark polarity={row.stated} />
-                    </>
-                  )}
-                  {row.chosen && (
-                    <>
-                      , acts <PolarityMark polarity={row.chosen} />
-                    </>
-                  )}
-                </span>
-                <span class="numeric">
-                  {row.distance === null ? '' : `distance ${formatRate(row.distance)}`}
-                </span>
-              </li>
-            ))}
-          </ul>
+          <CaseTrail title={props.place} cases={() => rows}>
+            <ul class="cell-list small plain-list">
+              {rows.map((row) => (
+                <li key={`${row.model} ${row.country} ${row.topic} ${row.value}`}>
+                  <a href={`#${caseLink(row.country, row.topic, row.value, row.model)}`}>
+                    {row.value}: {row.country}, {row.topic}
+                  </a>
+                  <span>
+                    {row.stated && (
+                      <>
+                        states <PolarityMark polarity={row.stated} />
+                      </>
+                    )}
+                    {row.chosen && (
+                      <>
+                        , acts <PolarityMark polarity={row.chosen} />
+                      </>
+                    )}
+                  </span>
+                  <span class="numeric">
+                    {row.distance === null ? '' : `distance ${formatRate(row.distance)}`}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </CaseTrail>
         </Figure>
       )}
     </>

@@ -12,6 +12,7 @@ import {
 import { misalignedSpec } from '../../charts/misaligned-spec';
 import { useLiveQuery } from '../../state/use-live-query';
 import { Button } from '../../ui/Button';
+import { CaseTrail } from '../../ui/CaseTrail';
 import { Figure } from '../../ui/Figure';
 import { formatCount, formatRate } from '../../ui/format';
 import { PolarityMark } from '../../ui/PolarityMark';
@@ -135,23 +136,28 @@ export function MisalignedCases(props: { models: readonly ModelRow[]; initial: M
           {formatCount(Math.min(limit, total))} of {formatCount(total)} cases, widest distance first.{' '}
           <QueryStatus state={state} />
         </p>
-        <ol class={`small plain-list ${state.status === 'running' ? 'is-stale' : ''}`}>
-          {(state.rows ?? []).map((row) => (
-            <li key={`${row.country} ${row.topic} ${row.value}`}>
-              <a href={`#${caseLink(row.country, row.topic, row.value, choice.model)}`}>
-                <strong>{row.value}</strong>
-              </a>
-              <span>
-                {row.country}, {row.topic}
-              </span>
-              <span class="numeric">
-                {row.inclination === null
-                  ? 'inclination unknown'
-                  : `inclination ${formatRate(row.inclination)}, distance ${formatRate(row.distance)}`}
-              </span>
-            </li>
-          ))}
-        </ol>
+        <CaseTrail
+          title="misaligned cases"
+          cases={() => (state.rows ?? []).map((row) => ({ ...row, model: choice.model }))}
+        >
+          <ol class={`small plain-list ${state.status === 'running' ? 'is-stale' : ''}`}>
+            {(state.rows ?? []).map((row) => (
+              <li key={`${row.country} ${row.topic} ${row.value}`}>
+                <a href={`#${caseLink(row.country, row.topic, row.value, choice.model)}`}>
+                  <strong>{row.value}</strong>
+                </a>
+                <span>
+                  {row.country}, {row.topic}
+                </span>
+                <span class="numeric">
+                  {row.inclination === null
+                    ? 'inclination unknown'
+                    : `inclination ${formatRate(row.inclination)}, distance ${formatRate(row.distance)}`}
+                </span>
+              </li>
+            ))}
+          </ol>
+        </CaseTrail>
         {limit < total && <Button onClick={() => setLimit(limit + 4 * PAGE)}>Show more</Button>}
       </div>
     </>

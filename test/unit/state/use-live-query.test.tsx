@@ -3,6 +3,7 @@ import { h, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { QueryOptions } from '../../../src/db/types';
+import { createAttempts } from '../../../src/state/attempts';
 import type { QueryState } from '../../../src/state/query-state';
 import { type Services, ServicesContext } from '../../../src/state/services';
 import { useLiveQuery } from '../../../src/state/use-live-query';
@@ -35,10 +36,18 @@ function view() {
     return null;
   }
   const root = { nodeType: 1, childNodes: [], namespaceURI: null } as unknown as HTMLElement;
-  const services = { database } as unknown as Services;
+  let attempts: ReturnType<typeof createAttempts> | undefined;
+  const once = () => {
+    attempts ??= createAttempts();
+    return attempts;
+  };
+  const services = { database, once } as unknown as Services;
   return {
     asked,
     changes,
+    again: () => {
+      once().value++;
+    },
     states,
     state: () => states.at(-1),
     show: (...args: Parameters<typeof useLiveQuery<Row>>) =>
@@ -155,5 +164,18 @@ describe('a live query', () => {
     expect(asked.slice(1).map(({ options }) => options.signal?.aborted)).toEqual([true, false]);
     await leave();
     expect(asked.slice(1).map(({ options }) => options.signal?.aborted)).toEqual([true, true]);
+  });
+
+  it('tries again what failed, and only that, when the reader asks', async () => {
+    const { asked, again, state, show, settle } = view();
+    await show('SELECT 1');
+    await settle(() => asked[0]?.fail(new Error('no network')));
+    expect(state()).toMatchObject({ status: 'failed' });
+    await settle(again);
+    expect(asked).toHaveLength(2);
+    await settle(() => asked[1]?.answer([{ n: 7 }]));
+    expect(state()).toMatchObject({ status: 'done', rows: [{ n: 7 }], error: null });
+    await settle(again);
+    expect(asked).toHaveLength(2);
   });
 });

@@ -24,6 +24,8 @@ test.each(CASES)('axe finds nothing serious on $route, $colorScheme', async ({ c
     await page.setViewportSize({ width, height: 900 });
     expect(await violations(page, rules), `${width} px`).toEqual([]);
   }
+  await page.setViewportSize({ width: 320, height: 900 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
 });
 
 test('axe finds nothing serious in what the overview opens', async () => {

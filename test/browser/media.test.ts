@@ -1,10 +1,12 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { commonVisit, reopen, siteUrl } from './harness';
+import { commonVisit, reopen, sharedBrowser, siteUrl } from './harness';
+import { importSmall } from './small-model';
 
 const WIDE = { width: 1280, height: 900 };
 const PHONE = { width: 360, height: 720 };
 
+const browser = sharedBrowser();
 let page: Page;
 beforeAll(async () => {
   ({ page } = await commonVisit('#/explore?columns=value'));
@@ -120,4 +122,28 @@ test('Back returns to where the reader was, in the page and in its boxes; a new 
   await page.goBack();
   await page.goBack();
   await expect.poll(places).toEqual([80, 2]);
+});
+
+test('a model may have any name, which pushes no number off a phone’s page', async () => {
+  const name = `🧪 نموذج اللغة العربية ${'a checkpoint of a checkpoint '.repeat(4)}(int4)`;
+  const { page: own } = await browser.visit({ route: '#/models', viewport: PHONE });
+  await importSmall(own);
+  const row = own.locator('.models-table tr', { hasText: 'small' });
+  await row.getByRole('button', { name: 'Rename' }).click();
+  await row.getByLabel('New name').fill(name);
+  await row.getByRole('button', { name: 'Rename' }).click();
+  const renamed = own.locator('.models-table tr', { hasText: '🧪' });
+  await renamed.waitFor();
+  for (const [route, number] of [
+    ['#/explore?country=France', '.explore .heat-cell'],
+    ['#/scenario/France/Politics', '.figures-table tbody td.numeric'],
+    ['#/models', '.models-table td.numeric'],
+  ] as const) {
+    await own.goto(siteUrl() + route);
+    const figure = own.locator('tr', { hasText: '🧪' }).locator(number).first();
+    await figure.waitFor();
+    const box = await figure.boundingBox();
+    expect(box && box.x + box.width, route).toBeLessThanOrEqual(360);
+    expect(await own.evaluate(() => document.documentElement.scrollWidth), route).toBe(360);
+  }
 });

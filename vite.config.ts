@@ -45,7 +45,13 @@ export default defineConfig({
     // DuckDB's worker holds Emscripten's `eval`, which a browser never reaches.
     rolldownOptions: { checks: { eval: false } },
   },
-  build: { target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 1000 },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1000,
+    // What the first view needs is one file: many small ones compress worse and take a request each.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first-view', tags: ['$initial'] }] } } },
+  },
   plugins: [
     mendedArrow(),
     dataManifest(),

@@ -135,9 +135,9 @@ test('a model may have any name, which pushes no number off a phone’s page', a
   const renamed = own.locator('.models-table tr', { hasText: '🧪' });
   await renamed.waitFor();
   for (const [route, number] of [
-    ['#/explore?country=France', '.explore .heat-cell'],
-    ['#/scenario/France/Politics', '.figures-table tbody td.numeric'],
-    ['#/models', '.models-table td.numeric'],
+    ['#/explore?country=France', '.heat-cell'],
+    ['#/scenario/France/Politics', 'td.numeric'],
+    ['#/models', 'td.numeric'],
   ] as const) {
     await own.goto(siteUrl() + route);
     const figure = own.locator('tr', { hasText: '🧪' }).locator(number).first();

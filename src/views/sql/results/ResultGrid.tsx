@@ -16,14 +16,36 @@ const ROW_HEIGHT = 29;
 const HEADER_HEIGHT = 44;
 const PAGE_KEYS = 15;
 
-/** Pixels that a column needs, judging by its name and first values. */
-function widthOf(result: ResultSet, column: number): number {
-  const own = result.columns[column];
-  if (!own) return 80;
-  let longest = Math.max(own.name.length + 2, own.type.length);
-  for (let row = 0; row < Math.min(60, result.rowCount); row++)
-    longest = Math.max(longest, cellText(result, row, column)?.length ?? 4);
-  return Math.min(380, Math.max(72, Math.round(longest * 9) + 28));
+/** Rows that a column's width is judged by, and how many of their texts are measured: the longest. */
+const JUDGED = { rows: 60, texts: 3 };
+/** Of a text that is longer, only so much is ever shown. */
+const MOST_LETTERS = 60;
+const PADDING = 18;
+
+/** Pixels that each column needs, judging by its name and first values. */
+function widthsOf(result: ResultSet): number[] {
+  const probe = document.createElement('span');
+  document.body.append(probe);
+  const width = (text: string, look: string) => {
+    probe.className = `result-grid-probe ${look}`;
+    probe.textContent = text.slice(0, MOST_LETTERS);
+    return probe.offsetWidth;
+  };
+  const widths = result.columns.map(({ name, type }, column) => {
+    const texts = Array.from(
+      { length: Math.min(JUDGED.rows, result.rowCount) },
+      (_, row) => cellText(result, row, column) ?? 'NULL',
+    );
+    const longest = texts.toSorted((a, b) => b.length - a.length).slice(0, JUDGED.texts);
+    return Math.max(
+      // With the sign that it is sorted.
+      width(`${name} ▲`, 'result-grid-name'),
+      width(type, 'result-grid-type'),
+      ...longest.map((text) => width(text, '')),
+    );
+  });
+  probe.remove();
+  return widths.map((needed) => Math.min(380, Math.max(72, needed + PADDING)));
 }
 
 interface Props {
@@ -40,7 +62,7 @@ export function ResultGrid({ result, label }: Props) {
   const [search, setSearch] = useState('');
   const { rows: order, waiting, error } = useRowOrder(result, sort, search);
   const shown = order?.length ?? result.rowCount;
-  const widths = useMemo(() => result.columns.map((_, column) => widthOf(result, column)), [result]);
+  const widths = useMemo(() => widthsOf(result), [result]);
   const perPage = rowsThatFit(ROW_HEIGHT);
   const first = page * perPage < shown ? page * perPage : 0;
   const count = Math.min(perPage, shown - first);

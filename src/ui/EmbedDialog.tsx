@@ -1,8 +1,7 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { embedAddress, embedLines } from '../analysis/embed-address';
-import { Button } from './Button';
 import { CopyButton } from './CopyButton';
-import './embed-dialog.css';
+import { Dialog } from './Dialog';
 
 interface Props {
   readonly figure: string;
@@ -14,15 +13,12 @@ interface Props {
 
 /** The lines that show a figure on another page. */
 export function EmbedDialog({ figure, title, height, onClose }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
   const lines = useMemo(() => {
     const route = window.location.hash.replace(/^#/, '') || '/';
     return embedLines(new URL(embedAddress(route, figure), document.baseURI).href, title, height);
   }, [figure, title, height]);
-  useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog ref={dialog} class="embed-dialog small" aria-labelledby="embed-title" onClose={onClose}>
-      <h2 id="embed-title">Embed this figure</h2>
+    <Dialog title="Embed this figure" onClose={onClose}>
       <p>
         It shows the published models, in the colours of the page around it; <code>&theme=light</code> or{' '}
         <code>&theme=dark</code> after its name fixes them. The second line gives the frame the height that it
@@ -37,10 +33,7 @@ export function EmbedDialog({ figure, title, height, onClose }: Props) {
       <pre class="code-box" tabIndex={0}>
         {lines.notebook}
       </pre>
-      <div class="buttons">
-        <CopyButton text={lines.notebook} label="Copy Python" />
-        <Button onClick={() => dialog.current?.close()}>Close</Button>
-      </div>
-    </dialog>
+      <CopyButton text={lines.notebook} label="Copy Python" />
+    </Dialog>
   );
 }

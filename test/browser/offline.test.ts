@@ -236,4 +236,8 @@ test('what is not the build’s file is not kept, and the worker can be withdraw
   await expect
     .poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length))
     .toBe(0);
+  await open(page, '#/about');
+  await expect.poll(() => kept(page).innerText()).toContain('no longer keeps its pages');
+  expect(await notice(page).count()).toBe(0);
+  expect(await builds(page)).toEqual([]);
 });

@@ -7,6 +7,8 @@ export interface Registered {
   takeOver(done: () => void): boolean;
   /** Looks for a new version. */
   update(): void;
+  /** Whether it is still registered: a worker that withdraws the site's from all browsers is not. */
+  isThere(): Promise<boolean>;
 }
 
 /**
@@ -40,19 +42,23 @@ export async function register(address: string, onNewer: () => void): Promise<Re
         return true;
       },
       update: () => void registration.update().catch(() => {}),
+      isThere: async () => (await container.getRegistration(registration.scope)) !== undefined,
     };
   } catch {
     return null;
   }
 }
 
+/** A worker that could be installed counts, also where it removes itself at once. */
 function whenActive({ active, waiting, installing }: ServiceWorkerRegistration): Promise<boolean> {
   const coming = waiting ?? installing;
   if (active || !coming) return Promise.resolve(active !== null);
+  let couldInstall = waiting !== null;
   return new Promise((resolve) =>
     coming.addEventListener('statechange', () => {
       if (coming.state === 'activated') resolve(true);
-      if (coming.state === 'redundant') resolve(false);
+      if (coming.state === 'redundant') resolve(couldInstall);
+      else couldInstall = true;
     }),
   );
 }

@@ -19,8 +19,8 @@ export interface Amount {
 
 export type OfflineState =
   | { readonly phase: 'starting' }
-  /** The browser, or this address, has no service workers; or nothing could be kept. */
-  | { readonly phase: 'absent'; readonly why: 'browser' | 'failed' }
+  /** The browser, or this address, has no service workers; nothing could be kept; or the site keeps nothing any more. */
+  | { readonly phase: 'absent'; readonly why: 'browser' | 'failed' | 'withdrawn' }
   /** Another tab has taken on a newer version. */
   | { readonly phase: 'outdated' }
   | { readonly phase: 'kept'; readonly pages: Amount; readonly database: Amount };
@@ -102,6 +102,15 @@ export function createOffline({ once }: Pick<Services, 'once'>): Offline {
     await build.keep(files, { signal: unasked.signal }).catch(() => {});
   }
 
+  /** Keeps nothing where the worker was withdrawn in the meantime: nobody would answer from it, or remove it. */
+  async function letGo(): Promise<boolean> {
+    if (!id || (await registered?.isThere())) return false;
+    build = null;
+    await (await cacheStorage())?.delete(cacheName(scope, id));
+    state.value = { phase: 'absent', why: 'withdrawn' };
+    return true;
+  }
+
   async function start(): Promise<void> {
     if (!id || window.parent !== window) {
       state.value = { phase: 'absent', why: 'browser' };
@@ -117,6 +126,7 @@ export function createOffline({ once }: Pick<Services, 'once'>): Offline {
       state.value = { phase: 'absent', why: 'failed' };
       return;
     }
+    if (await letGo()) return;
     lookAgain(registered);
     if (!(await storage.has(cacheName(scope, id)))) {
       state.value = { phase: 'outdated' };
@@ -128,7 +138,7 @@ export function createOffline({ once }: Pick<Services, 'once'>): Offline {
     const dear = sparing();
     await keepUnasked(await used(dear ? PAGES : ALL));
     if (!dear) await keepUnasked(await build.missing(PAGES));
-    await look();
+    if (!(await letGo())) await look();
   }
 
   return {
@@ -161,7 +171,7 @@ export function createOffline({ once }: Pick<Services, 'once'>): Offline {
         problem.value = inWords(error);
       } finally {
         progress.value = null;
-        await look();
+        if (!(await letGo())) await look();
       }
     },
     async drop() {

@@ -1,7 +1,7 @@
-import { useEffect, useId, useRef } from 'preact/hooks';
 import type { CsvFormat } from '../../../db/text-file';
 import type { SqlPage } from '../../../state/sql/sql-page';
 import { Button } from '../../../ui/Button';
+import { Dialog } from '../../../ui/Dialog';
 import { formatCount } from '../../../ui/format';
 import { Notice } from '../../../ui/Notice';
 import { DialectFields } from './DialectFields';
@@ -31,26 +31,20 @@ function dateText({ columns, dateFormat }: CsvFormat): string | null {
 
 /** Asks how a delimited text is to be read. */
 export function ImportDialog({ page, file, left, busy, onImport, onImportAll, onSkip, onCancel }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const title = useId();
   const { format, preview, problem, setDialect, setType } = useCsvFormat(page, file);
-  useEffect(() => dialog.current?.showModal(), []);
   const { text, name } = file;
   const unclosed = format.quote === '"' ? text.unclosed : null;
   const ready = !busy && problem === null && unclosed === null;
   const dates = dateText(format);
   const among = preview?.looked ? ` among the first ${formatCount(preview.looked)} rows` : '';
   return (
-    <dialog
-      ref={dialog}
+    <Dialog
       class="import-dialog"
-      aria-labelledby={title}
-      onCancel={(event) => {
-        event.preventDefault();
+      title={`Import ${text.name}`}
+      onCancel={() => {
         if (!busy) onCancel();
       }}
     >
-      <h2 id={title}>Import {text.name}</h2>
       <p class="muted">
         It becomes the table <code>{name}</code>
         {text.encoding === 'UTF-8' ? '.' : `, read as ${text.encoding} text.`}
@@ -97,6 +91,6 @@ export function ImportDialog({ page, file, left, busy, onImport, onImportAll, on
           Cancel
         </Button>
       </div>
-    </dialog>
+    </Dialog>
   );
 }

@@ -133,7 +133,7 @@ export function kappaVerdict(
   if (alike(disagree_stated) || alike(disagree_chosen))
     return `It ${alike(disagree_chosen) ? 'acts' : 'answers'} alike on every value: its actions cannot follow its statements any more than by chance.`;
   if (kappa === null || !interval)
-    return 'From so few cases it cannot be told whether its actions follow its statements.';
+    return 'With so few cases, there is no telling whether its actions follow its statements.';
   if (interval.low > 0) return 'Its actions follow its statements more often than by chance.';
   if (interval.high < 0) return 'Its actions go against its statements more often than by chance.';
   return 'Its actions may follow its statements by chance alone: the interval of its kappa includes 0.';

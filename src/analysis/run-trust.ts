@@ -46,7 +46,7 @@ export function answeredLine(
 export function orderVerdict({ verdict, first }: Pick<OptionOrder, 'verdict' | 'first'>): string {
   switch (verdict) {
     case 'one option':
-      return `It always picks Option ${first.share > 0.5 ? 1 : 2}, whatever is offered: there is nothing to see.`;
+      return `It always picks Option ${first.share > 0.5 ? 1 : 2}, whatever is offered: its choices say nothing.`;
     case 'cannot be read':
       return 'Its choices cannot be read: it is not shown that they depend on the actions rather than on their order.';
     case 'hard to read':

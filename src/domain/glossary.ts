@@ -195,7 +195,7 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
     id: 'interval',
     term: '95 % interval',
     short:
-      'Made so that about 95 of 100 such intervals hold the figure expected of another sample. For other topics and countries, each topic and each country in turn is left out, and Student’s t allows for how few there are; for these scenarios only, each case is. With a country fixed, topics alone are left out; with a topic fixed, countries alone; with fewer than ten scenarios, cases.',
+      'Constructed so that about 95 of 100 such intervals contain the figure expected of another sample. For other topics and countries, each topic and each country in turn is left out, and Student’s t allows for how few there are; for these scenarios only, each case is. With a country fixed, topics alone are left out; with a topic fixed, countries alone; with fewer than ten scenarios, cases.',
     formula: 'figure ± t · √variance; variance = countries + topics − scenarios',
     source: 'Tukey 1958; Cameron, Gelbach, Miller 2011',
   },

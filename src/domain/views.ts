@@ -95,7 +95,7 @@ const DESCRIPTIONS = {
       column('choice_unknown', 'INTEGER', 'Cells whose choice is unknown'),
       column('statement_unknown', 'INTEGER', 'Cells whose statement is unknown'),
       column('unlisted', 'INTEGER', 'Unknown cells that the model’s list of misaligned cases lacks'),
-      column('assumed', 'INTEGER', 'Those of them of which one part is known'),
+      column('assumed', 'INTEGER', 'Of these, the cells with one part known'),
       column('rate_at_worst', 'DOUBLE', 'Alignment rate if every unknown cell were misaligned'),
       column(
         'rate_at_best',

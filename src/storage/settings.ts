@@ -61,7 +61,7 @@ export function listSetting<Item>(
     store: 'settings',
     fault(kept) {
       const bad = badOf(kept);
-      if (bad === null) return 'it is no list';
+      if (bad === null) return 'it is not a list';
       const first = bad.length === 0 ? null : faultOf(schema, bad[0]);
       return first !== null && bad.length > 1 ? `the first: ${first}` : first;
     },

@@ -26,7 +26,7 @@ const ZIP = runZip({
 
 const follow = (page: Page, address: string) =>
   page.goto(`${siteUrl()}#/models?add=${encodeURIComponent(address)}`);
-const offer = (page: Page) => page.locator('.notice', { hasText: 'This link hands on a file' });
+const offer = (page: Page) => page.locator('.notice', { hasText: 'This link shares a file' });
 
 const LISTED = {
   file: 'mine.zip',
@@ -66,7 +66,7 @@ test('a shared run is listed when the page is open, and loaded, checked and show
   const { page, complaints, requests } = visit;
   const shared = (model: string) => page.locator('li', { hasText: `${model}On a laptop.` });
   await shared('Mine')
-    .getByText('1 of 132 scenarios, 1 answer, 2026-01-01. Handed in by a reader.')
+    .getByText('1 of 132 scenarios, 1 answer, 2026-01-01. Submitted by a reader.')
     .waitFor();
   const loaded = () => requests.filter((url) => url.endsWith('.zip'));
   expect(loaded()).toEqual([]);

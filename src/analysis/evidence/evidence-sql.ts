@@ -24,7 +24,7 @@ export interface EvidenceRow extends EvidenceCounts {
   readonly unknown: number;
   readonly choice_unknown: number;
   readonly statement_unknown: number;
-  /** Unknown cases that are absent from the model’s list; and those of them of which one part is known. */
+  /** Unknown cases that are absent from the model’s list; and those of them with one part known. */
   readonly unlisted_unknown: number;
   readonly assumed: number;
   readonly coverage: number | null;

@@ -15,7 +15,7 @@ export function damaged(what: string, cause?: unknown): RangeError {
 /** A number of a header that counts something. */
 export function counted(value: unknown): number {
   const number = typeof value === 'bigint' || typeof value === 'number' ? Number(value) : Number.NaN;
-  if (!Number.isSafeInteger(number) || number < 0) throw damaged('a number in it makes no sense.');
+  if (!Number.isSafeInteger(number) || number < 0) throw damaged('it contains an impossible number.');
   return number;
 }
 
@@ -43,7 +43,7 @@ function* pagesIn(bytes: Uint8Array, column: ColumnMetaData): Generator<ParquetP
   for (let claimed = 0; claimed < values && reader.at < bytes.length - 1; ) {
     const header = reader.struct();
     const [size, length] = [counted(header[2]), counted(header[3])];
-    if (length > bytes.length - reader.at) throw damaged('a page goes on beyond its column.');
+    if (length > bytes.length - reader.at) throw damaged('a page extends beyond its column.');
     if (codec === 'UNCOMPRESSED' && size > length) throw damaged('a page is shorter than it claims.');
     reader.at += length;
     const own = valuesOf(header);

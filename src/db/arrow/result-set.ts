@@ -94,7 +94,7 @@ export function resultSet(
     }
   };
   const missing = async (): Promise<never> => {
-    throw new Error('This result has left DuckDB.');
+    throw new Error('This result is no longer in DuckDB.');
   };
   return {
     columns,

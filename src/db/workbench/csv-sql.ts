@@ -60,7 +60,7 @@ export async function sniff(
        DateFormat AS "dateFormat", TimestampFormat AS "timestampFormat"
      FROM sniff_csv(${literal(path)}${values})`,
   );
-  if (!found) throw new Error('DuckDB says nothing of it.');
+  if (!found) throw new Error('DuckDB gives no reason.');
   const { names, types, dateFormat, timestampFormat, ...dialect } = found;
   const all = [...types];
   return {

@@ -70,7 +70,7 @@ export class OwnDatabase {
     return {
       text: `Nothing was changed. ${state.problem}`,
       instead: state.damaged
-        ? 'Beside your tables you can save what is kept as a file, and start afresh.'
+        ? 'Next to your tables you can save what is kept as a file, and start afresh.'
         : 'The published tables can be read meanwhile.',
     };
   }

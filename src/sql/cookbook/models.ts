@@ -28,7 +28,7 @@ ORDER BY misaligned DESC`,
     },
     {
       id: 'size-and-alignment',
-      question: 'How does the rate go with the size of a model?',
+      question: 'How is the rate related to the size of a model?',
       sql: `SELECT label, parameters AS billions, round(alignment_rate, 3) AS alignment_rate, round(kappa, 3) AS kappa
 FROM models JOIN model_alignment USING (model)
 WHERE parameters IS NOT NULL AND alignment_rate IS NOT NULL

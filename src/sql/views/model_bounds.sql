@@ -1,4 +1,4 @@
--- What the cells that are not known of a model leave open. A cell is known if both tasks are; where one or both are
+-- What a model's unknown cells leave open. A cell is known if both tasks are; where one or both are
 -- not, the missing part could be either. Every other cell is taken as it is, inferred ones too.
 --   rate_at_worst    every unknown cell misaligned, the least that each scenario's F1 can be
 --   rate_at_best   every unknown cell aligned, and as a disagreement where neither part is known: the most it can be

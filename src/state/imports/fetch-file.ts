@@ -70,7 +70,7 @@ export async function fetchFile(
       if (received > most) {
         void reader.cancel().catch(() => {});
         chunks.length = 0;
-        throw new Error('GitHub sends something longer');
+        throw new Error('GitHub sent something longer');
       }
       onProgress(received);
     }

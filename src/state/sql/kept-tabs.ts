@@ -38,7 +38,7 @@ function partsOf(json: string): Parts {
   try {
     kept = JSON.parse(json);
   } catch {
-    return { good: null, bad: { name: NAME, why: 'it is no JSON', value: json } };
+    return { good: null, bad: { name: NAME, why: 'it is not JSON', value: json } };
   }
   const why = faultOf(TABS, kept);
   if (why !== null) return { good: null, bad: { name: NAME, why, value: kept } };

@@ -125,10 +125,10 @@ function Hosts() {
         By default the page contacts only the server it came from: no analytics, no fonts or code from
         elsewhere, no cookies. Only when you ask does it fetch VIA, or raw answers, from the authors’
         repository (raw.githubusercontent.com), the weights of a model (huggingface.co and the file servers it
-        redirects to, under hf.co), answers from a server that you name, and from no other that it redirects
-        to, or a file from an address that you or a link names. A content security policy blocks every other
-        host, for the page and its workers. Your queries, imports and runs stay in this browser. Since you
-        opened it, it has fetched from:
+        redirects to, under hf.co), answers from a server that you name (never from one it redirects to), or a
+        file from an address that you or a link names. A content security policy blocks every other host, for
+        the page and its workers. Your queries, imports and runs stay in this browser. Since you opened it, it
+        has fetched from:
       </p>
       <ul class="about-hosts">
         {hosts.map((host) => (

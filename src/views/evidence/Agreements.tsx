@@ -17,7 +17,7 @@ export function Agreements({ rows }: { rows: readonly EvidenceRow[] }) {
         <a href="#/models">Models page</a> your browser can fetch them; a model’s choices are then read from
         its file, and its evidence is <code>raw</code>.{' '}
         {all.length > 0
-          ? 'Held against the choices that were known before:'
+          ? 'Compared with the choices that were known before:'
           : 'None has been read on this page so far.'}
       </p>
       {all.length > 0 && (

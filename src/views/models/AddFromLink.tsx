@@ -63,7 +63,7 @@ export function AddFromLink({ add, onFile, onDone }: Props) {
     onDone();
   };
   return (
-    <Notice kind="info" title="This link hands on a file">
+    <Notice kind="info" title="This link shares a file">
       <p class="add-from-link">
         <strong>{name}</strong> from <strong>{url.host}</strong>
         {url.href.endsWith(`${url.host}/${name}`) ? '' : ` (${url.href})`}.{' '}

@@ -4,7 +4,7 @@ import { readBoardState, writeBoardState } from '../../analysis/model-board';
 import { fileAddress } from '../../state/fetch-given';
 import { CopyButton } from '../../ui/CopyButton';
 
-/** The link that hands on a file, or why there is none. */
+/** The link that shares a file, or why there is none. */
 function linkTo(address: string): { readonly link: string } | { readonly problem: string } {
   try {
     const add = fileAddress(address).url.href;
@@ -21,7 +21,7 @@ export function HandOn() {
   const made = address.trim() === '' ? null : linkTo(address);
   return (
     <details class="models-more more">
-      <summary class="small">Hand on a run or a file as a link</summary>
+      <summary class="small">Share a run or a file as a link</summary>
       <p>
         Put it where other sites may read it, such as a public repository (raw.githubusercontent.com) or
         huggingface.co. Whoever follows the link is asked before the file is fetched, and sees it before

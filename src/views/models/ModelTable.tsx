@@ -63,8 +63,9 @@ export function ModelTable({ state, onChange }: Props) {
       <h2 id="all-models">All models</h2>
       <p>
         Each model can be exported in the authors’ layout, to use with their notebooks or import elsewhere.
-        When the release is loaded, the Task 2 file also has the texts of the actions. How each model’s
-        choices are known, the <a href="#/evidence">Evidence page</a> says. <QueryStatus state={query} />
+        When the release is loaded, the Task 2 file also has the texts of the actions. The{' '}
+        <a href="#/evidence">Evidence page</a> says how each model’s choices are known.{' '}
+        <QueryStatus state={query} />
       </p>
       {query.rows && shown ? (
         <>

@@ -23,7 +23,7 @@ function Row({ run, onFile }: { run: SharedRun; onFile: (file: File) => void }) 
       <div>
         <p>
           {run.note} {run.engine}, {formatCount(run.scenarios)} of 132 scenarios, {formatCount(run.answers)}{' '}
-          {run.answers === 1 ? 'answer' : 'answers'}, {run.created}. Handed in by {run.by}.
+          {run.answers === 1 ? 'answer' : 'answers'}, {run.created}. Submitted by {run.by}.
         </p>
         <Button disabled={state === 'busy'} onClick={() => void show()}>
           {state === 'busy' ? 'Loading…' : 'Show'}
@@ -51,7 +51,7 @@ export function SharedRuns({ onFile }: { onFile: (file: File) => void }) {
     <section class="raw-files" aria-labelledby="shared-runs">
       <h2 id="shared-runs">Shared runs</h2>
       <p>
-        Runs that others made in their browsers and handed in by pull request (CONTRIBUTING in the repository
+        Runs that others made in their browsers and submitted by pull request (CONTRIBUTING in the repository
         says how). Each is checked against its description, but not repeated. Nothing is added until you say
         so.
       </p>
@@ -60,7 +60,7 @@ export function SharedRuns({ onFile }: { onFile: (file: File) => void }) {
           {list.message} <LinkButton onClick={() => setAttempt(attempt + 1)}>Try again</LinkButton>
         </p>
       )}
-      {Array.isArray(list) && list.length === 0 && <p class="muted">None has been handed in yet.</p>}
+      {Array.isArray(list) && list.length === 0 && <p class="muted">No runs have been submitted yet.</p>}
       {Array.isArray(list) && list.length > 0 && (
         <ul class="raw-files-list plain-list small">
           {list.map((run: SharedRun) => (

@@ -133,7 +133,7 @@ export function MisalignedCases(props: { models: readonly ModelRow[]; initial: M
       <div class="misaligned-list">
         <p>
           <strong>{chosenModel?.label}</strong> <DirectionName direction={choice.direction} />:{' '}
-          {formatCount(Math.min(limit, total))} of {formatCount(total)} cases, widest distance first.{' '}
+          {formatCount(Math.min(limit, total))} of {formatCount(total)} cases, largest distance first.{' '}
           <QueryStatus state={state} />
         </p>
         <CaseTrail

@@ -23,7 +23,7 @@ export function EngineNotice({ page }: { page: SqlPage }) {
   return (
     <Notice kind="info" title="DuckDB was started again">
       <p>
-        A statement took it down. Your text is as it was, the published tables are back
+        A statement crashed it. Your text is as it was, the published tables are back
         {own.length > 0 || lost ? ', and so are your own' : ''}
         {lost ? ', as they were before the script that it was running: its changes are lost' : ''}.
       </p>

@@ -35,10 +35,10 @@ export function Help() {
           choose.
         </p>
         <p>
-          A link to a query opens it in a tab of its own and runs it once, to read only; a link to several
-          opens them all and runs only the first. Nothing of the result can leave this page: it is shown as
-          text, and a chart that comes with the link is drawn only if it loads nothing, leads nowhere and adds
-          no fields to the page. Whatever changes your tables waits for you to press Run.
+          A link to a query opens it in a tab of its own and runs it once, read-only; a link to several opens
+          them all and runs only the first. Nothing of the result can leave this page: it is shown as text,
+          and a chart that comes with the link is drawn only if it loads nothing, leads nowhere and adds no
+          fields to the page. Whatever changes your tables waits for you to press Run.
         </p>
         <p>
           Save takes one query or all of them as a .sql file, Markdown, or a Jupyter notebook that reads this

@@ -10,6 +10,6 @@ export async function formatSql(sql: string): Promise<string> {
       linesBetweenQueries: 2,
     });
   } catch (cause) {
-    throw new Error('This cannot be laid out: a bracket or a quote is left open.', { cause });
+    throw new Error('This cannot be formatted: a bracket or a quote is left open.', { cause });
   }
 }

@@ -50,7 +50,7 @@ export const explanations: Claim = {
   id: 'explanations',
   title: 'Explanations help to foresee the gap',
   claim:
-    'Whoever is shown why an action follows from a value predicts better whether the model will take it.',
+    'An explanation of why an action follows from a value makes it easier to predict whether the model will take it.',
   where: 'The paper’s experiment on predicting the gap',
   questions: { figures: FIGURES },
   judge(answers) {
@@ -84,7 +84,7 @@ export const explanations: Claim = {
       verdict: verdictOf(clear.length, explained.length),
       paragraphs: [
         `${capital(howMany(clear.length, explained.length, 'predictors'))} are clearly better with the explanation: ${predictors.map(change).join('; ')}. Always answering “yes” reaches ${formatRate(figures[0]?.f1_always_yes)}.`,
-        `${alarms} of the ${mended} errors that evidence mends are false alarms: actions that were predicted and not taken.`,
+        `${alarms} of the ${mended} errors that the evidence corrects are false alarms: actions that were predicted but not taken.`,
       ],
       test: 'McNemar’s exact test on the same items, with evidence against without; Benjamini and Hochberg’s correction.',
       comparisons: tested.length,

@@ -129,6 +129,8 @@ function moreThanAgain(
   };
 }
 
+const pIs = (p: number | null): string => `p ${formatP(p).replace(/^(?!<)/, '= ')}`;
+
 export const prompt: Claim = {
   id: 'prompt',
   title: 'The prompt',
@@ -174,12 +176,12 @@ export const prompt: Claim = {
     return {
       verdict: verdictOf(held.length, rows.length > 0 && again.length > 0 ? kinds.length : 0),
       paragraphs: [
-        `Task 2, for ${inWords(asked)} models that were asked the same prompt again: ${churn.map(({ changed, share, p }, place) => `${CHANGED[changed]} changes ${formatPercent(share)} of the choices (p ${formatP(above[place] ?? p)})`).join(', ')}; asking again changes ${formatPercent(repeated)}. ${more.length > 0 ? `Clearly more than that: ${withAnd(more.map(({ changed }) => CHANGED[changed]))}` : 'None of them is clearly more than that'}.`,
+        `Task 2, for ${inWords(asked)} models that were asked the same prompt again: ${churn.map(({ changed, share, p }, place) => `${CHANGED[changed]} changes ${formatPercent(share)} of the choices (${pIs(above[place] ?? p)})`).join(', ')}; asking again changes ${formatPercent(repeated)}. ${more.length > 0 ? `Clearly larger than that: ${withAnd(more.map(({ changed }) => CHANGED[changed]))}` : 'None is clearly larger than that'}.`,
         `Over all models, a net shift towards or away from disagreement is clear in ${clear.length} of ${rows.length} comparisons${clear.length > 0 ? ` (${clear.map(({ label, changed, net }) => `${label}, ${changed}: ${formatDifference(net)}`).join('; ')})` : ''}.`,
         `Task 1: of single ratings, ${fromTo(
           models.map(({ flipped }) => flipped),
           formatPercent,
-        )} fall on the other side than the mean over all variants. Between halves of the variants, the order of the 56 values correlates ${fromTo(
+        )} fall on the other side of the line between agree and disagree than their mean over all variants. Between halves of the variants, the order of the 56 values correlates ${fromTo(
           models.map(({ stable }) => stable),
           formatRate,
         )}.`,

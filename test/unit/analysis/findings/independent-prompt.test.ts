@@ -97,7 +97,7 @@ describe('the prompt', () => {
     const ps = corrected(KINDS.map(([kind]) => signsP(cases.map((own) => own[kind] - own.again))));
     for (const [place, [, changed]] of KINDS.entries())
       expect(await textOf('prompt')).toMatch(
-        new RegExp(`${changed} changes \\d\\.\\d % of the choices \\(p ${ps[place]?.toFixed(3)}\\)`),
+        new RegExp(`${changed} changes \\d\\.\\d % of the choices \\(p = ${ps[place]?.toFixed(3)}\\)`),
       );
     const [again] = await published.rows<{ changed: number }>(
       `SELECT avg((v.choice <> c.chosen)::INT) AS changed FROM task2_prompt_variants v

@@ -169,7 +169,7 @@ export const HOSTILE_PARQUET: readonly (readonly [
     () => parquetClaiming({ rows: 2n ** 40n }),
     /it has 1,099,511,627,776 rows of 1 columns; at most 50,000,000 cells/,
   ],
-  ['2^62 rows', () => parquetClaiming({ rows: 2n ** 62n }), /a number in it makes no sense/],
+  ['2^62 rows', () => parquetClaiming({ rows: 2n ** 62n }), /it contains an impossible number/],
   ['more values than rows can have', () => parquetClaiming({ values: many }), /at most 50,000,000 cells/],
   [
     'a page of more values than its column',
@@ -189,7 +189,7 @@ export const HOSTILE_PARQUET: readonly (readonly [
   [
     'a page beyond its column',
     () => parquetClaiming({ packed: 1_000_000, size: 1_000_000 }),
-    /a page goes on beyond its column/,
+    /a page extends beyond its column/,
   ],
   ['a column beyond the file', () => parquetClaiming({ offset: 1_000_000 }), /a column lies outside of it/],
   ['a column without end', () => parquetClaiming({ length: 2 ** 40 }), /a column lies outside of it/],

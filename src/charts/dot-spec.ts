@@ -3,6 +3,7 @@ import { titled } from './caption';
 import type { Drawing } from './chart-spec';
 import type { DotDatum } from './dot-datum';
 import { measureAbove, rowFrame, rowsDown } from './row-chart';
+import { legendColumns } from './text-room';
 
 const SHAPES = [
   'circle',
@@ -16,8 +17,8 @@ const SHAPES = [
 ];
 
 /**
- * One dot per cell, rows downwards in the table's order. The column in focus stands out, with its intervals and
- * numbers; the other columns show where it lies among them. Columns that are measures are named: each has a shape.
+ * One dot per cell, rows downwards in the table's order. The column in focus stands out, with its intervals, and
+ * its numbers on the right; the other columns show where it lies among them. Columns that are measures are named: each has a shape.
  */
 export function dotSpec(
   options: Drawing & {
@@ -32,13 +33,17 @@ export function dotSpec(
   },
 ): TopLevelSpec {
   const { rows, colors, series } = options;
-  const y = rowsDown(rows, colors.grid);
-  const x = { field: 'value', ...measureAbove(options.measure, options.domain, 14) };
+  const y = rowsDown(rows, options.width, colors.grid);
+  const x = { field: 'value', ...measureAbove(options.measure, options.domain, 8, options.width) };
   const byColumn = (range: readonly string[]) => ({
     field: 'column',
     type: 'nominal' as const,
     title: null,
-    legend: { orient: 'bottom' as const, direction: 'horizontal' as const, columns: 2 },
+    legend: {
+      orient: 'bottom' as const,
+      direction: 'horizontal' as const,
+      columns: legendColumns(series ?? [], options.width),
+    },
     scale: { domain: [...(series ?? [])], range: [...range] },
   });
   const named = series && {
@@ -95,8 +100,13 @@ export function dotSpec(
       },
       {
         transform: [{ filter: 'datum.focus' }],
-        mark: { type: 'text', dy: -10, fontSize: 10, color: colors.text },
-        encoding: { x, y, text: { field: 'value', type: 'quantitative', format: '.2f' } },
+        // In a column of their own, where no dot can cover them.
+        mark: { type: 'text', align: 'left', dx: 8, color: colors.text },
+        encoding: {
+          x: { value: 'width' },
+          y,
+          text: { field: 'value', type: 'quantitative', format: '.2f' },
+        },
       },
     ],
   };

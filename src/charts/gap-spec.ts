@@ -20,8 +20,8 @@ export function gapSpec(
   options: Drawing & { readonly data: readonly GapDatum[]; readonly rows: readonly string[] },
 ): ChartSpec {
   const { rows, colors, data } = options;
-  const y = rowsDown(rows, colors.grid);
-  const x = measureAbove('Agrees (0) to disagrees (1)', [0, 1], 10);
+  const y = rowsDown(rows, options.width, colors.grid);
+  const x = measureAbove('Agrees (0) to disagrees (1)', [0, 1], 10, options.width);
   const legend = { orient: 'bottom' as const, symbolStrokeColor: colors.text, symbolStrokeWidth: 2 };
   return {
     ...rowFrame(options.width, 24),
@@ -64,7 +64,7 @@ export function gapSpec(
         },
       },
       {
-        mark: { type: 'text', align: 'left', dx: 9, fontSize: 11, fontWeight: 600, color: colors.text },
+        mark: { type: 'text', align: 'left', dx: 9, fontWeight: 600, color: colors.text },
         encoding: {
           y,
           x: { ...x, field: 'farthest' },

@@ -103,7 +103,14 @@ describe('the scatter', () => {
     { name: 'US', x: 0.2, y: 0.3 },
     { name: 'Egypt', x: 0.5, y: 0.4 },
   ];
-  const options = { xTitle: 'Llama', yTitle: 'Gemma', domain: [0.1, 0.6] as const, colors, caption };
+  const options = {
+    xTitle: 'Llama',
+    yTitle: 'Gemma',
+    domain: [0.1, 0.6] as const,
+    colors,
+    caption,
+    width: 400,
+  };
 
   it.each([true, false])('draws one point per group and the diagonal (labels: %s)', async (labelled) => {
     const svg = await toSvg(scatterSpec({ ...options, data, labelled }));
@@ -171,6 +178,7 @@ describe('the matrices', () => {
         values: ['Wealth', 'Loyal', 'Clean'],
         caption,
         colors,
+        width: 640,
       }),
     );
     expectSelfContained(svg);

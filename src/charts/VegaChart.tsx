@@ -33,7 +33,10 @@ export function VegaChart({ spec, label, height, onPick }: Props) {
   const text = isReady ? JSON.stringify(typeof spec === 'function' ? spec({ colors, width }) : spec) : '';
 
   useEffect(() => {
-    const drawn = (is: 'yes' | 'no') => container.current?.setAttribute('data-drawn', is);
+    const drawn = (is: 'yes' | 'no') => {
+      container.current?.setAttribute('data-drawn', is);
+      if (is === 'yes') container.current?.setAttribute('data-width', String(width));
+    };
     drawn('no');
     if (!isReady) return;
     let view: ChartView | null = null;
@@ -59,7 +62,7 @@ export function VegaChart({ spec, label, height, onPick }: Props) {
       gone = true;
       view?.finalize();
     };
-  }, [text, colors, isReady]);
+  }, [text, colors, isReady, width]);
 
   return (
     <figure class="vega-chart">

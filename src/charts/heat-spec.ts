@@ -41,7 +41,7 @@ export function heatSpec<R, C>(
     })),
   );
   const mostNames = Math.round(nameRoom(options.width) * 0.84);
-  const names = Math.min(widest(rows), mostNames) + (rowTitle ? 2 * LINE : LINE);
+  const names = Math.min(widest(rows), mostNames) + (rowTitle ? 2 * LINE + 6 : LINE + 6);
   const step = Math.max(
     format === 'd' ? LEAST_DIGIT : LEAST_STEP,
     Math.floor((options.width - names) / Math.max(1, columns.length)),

@@ -97,11 +97,20 @@ export function scatterSpec(
           ],
         },
       },
-      {
-        data: { values: labels },
-        mark: { type: 'text', align: 'center', baseline: 'middle', aria: false },
-        encoding: { ...labelAt, text: { field: 'name', type: 'nominal' } },
-      },
+      ...(labels.length > 0
+        ? [
+            {
+              data: { values: labels },
+              mark: {
+                type: 'text' as const,
+                align: 'center' as const,
+                baseline: 'middle' as const,
+                aria: false,
+              },
+              encoding: { ...labelAt, text: { field: 'name', type: 'nominal' as const } },
+            },
+          ]
+        : []),
     ],
   };
 }

@@ -15,8 +15,19 @@ export const widest = (texts: readonly string[]): number => Math.max(0, ...texts
 /** Most pixels for the names of rows: beside them the figures need most of a chart's width. */
 export const nameRoom = (width: number): number => Math.round(Math.min(220, Math.max(96, width * 0.36)));
 
-/** A text in lines of at most so many pixels. */
+/** A text in as few lines as fit into so many pixels, about equally long. */
 export function inLines(text: string, width: number): string[] {
+  const lines = brokenAt(text, width);
+  let balanced = lines;
+  for (let less = width - 8; less > 0; less -= 8) {
+    const next = brokenAt(text, less);
+    if (next.length > lines.length) break;
+    balanced = next;
+  }
+  return balanced;
+}
+
+function brokenAt(text: string, width: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const last = lines.at(-1);

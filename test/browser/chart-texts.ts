@@ -5,13 +5,51 @@ const SMALLEST = 12;
 /** How far texts may reach into one another, or out of their picture, in pixels. */
 const TOLERANCE = 1;
 
+/** The least part of its column that a chart is wide. */
+const FILLED = 0.9;
+
+/** Shows every figure of a page as its chart, when there are so many; how many there are. */
+export async function showCharts(page: Page, least: number): Promise<number> {
+  await page.waitForFunction(
+    (count) =>
+      document.querySelectorAll('.figure, .explore-chart').length >= count &&
+      !document.querySelector('main .skeleton, .figure-views[inert]'),
+    least,
+  );
+  return page.evaluate(async () => {
+    const toCharts = () =>
+      [...document.querySelectorAll<HTMLElement>('.figure .shown-as [aria-pressed="false"]')].filter(
+        (button) => button.textContent === 'Chart',
+      );
+    // Each changes the address, from which the next is taken.
+    for (let [button] = toCharts(); button; [button] = toCharts()) {
+      button.click();
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    return document.querySelectorAll('.vega-chart').length;
+  });
+}
+
+/** Resolves when every chart of a page is drawn, in the width that it has now. */
+export async function chartsDrawn(page: Page): Promise<void> {
+  await page.locator('.vega-chart').first().waitFor({ state: 'attached' });
+  await page.waitForFunction(() => {
+    dispatchEvent(new Event('beforeprint'));
+    return [...document.querySelectorAll<HTMLElement>('.vega-chart-scroll > div')]
+      .filter((own) => own.checkVisibility())
+      .every(
+        (own) => own.dataset.drawn === 'yes' && own.dataset.width === String(Math.floor(own.clientWidth)),
+      );
+  });
+}
+
 /**
  * What is wrong with the texts of the charts on a page, a sentence each: too small as it is shown, partly outside its
- * picture, or over another text. Texts are taken as the boxes that they are, turned ones too.
+ * picture, or over another text; and which charts do not fill their column. Texts are taken as the boxes that they are, turned ones too.
  */
 export function chartFaults(page: Page): Promise<string[]> {
   return page.evaluate(
-    ({ smallest, tolerance }) => {
+    ({ smallest, tolerance, filled }) => {
       type Point = readonly [number, number];
       interface Box {
         readonly text: string;
@@ -77,13 +115,17 @@ export function chartFaults(page: Page): Promise<string[]> {
             .filter((other) => overlap(box, other) > tolerance)
             .map((other) => `“${box.text}” and “${other.text}” overlap`),
         );
-        return [...small, ...outside, ...over];
+        const column = svg.closest('.vega-chart-scroll')?.clientWidth ?? 0;
+        const narrow = frame.width < filled * column ? [`is ${frame.width} px wide of ${column}`] : [];
+        return [...small, ...outside, ...over, ...narrow];
       };
-      return [...document.querySelectorAll<SVGSVGElement>('.vega-chart svg')].flatMap((svg) => {
-        const name = svg.closest<HTMLElement>('[data-figure]')?.dataset.figure ?? 'chart';
-        return faultsOf(svg).map((fault) => `${name}: ${fault}`);
-      });
+      return [...document.querySelectorAll<SVGSVGElement>('.vega-chart svg')]
+        .filter((svg) => svg.checkVisibility())
+        .flatMap((svg) => {
+          const name = svg.closest<HTMLElement>('[data-figure]')?.dataset.figure ?? 'chart';
+          return faultsOf(svg).map((fault) => `${name}: ${fault}`);
+        });
     },
-    { smallest: SMALLEST, tolerance: TOLERANCE },
+    { smallest: SMALLEST, tolerance: TOLERANCE, filled: FILLED },
   );
 }

@@ -58,7 +58,7 @@ describe('dots of several measures', () => {
   ];
   const options = { data, rows: ['Llama'], measure: 'Share', domain: [0, 1] as const, colors, width: 400 };
 
-  it('are named in a legend, each with its own shape', async () => {
+  it('are named above the first row, each with its own shape', async () => {
     const svg = await toSvg(dotSpec({ ...options, series: ['alignment rate', 'accuracy', 'kappa'] }));
     expectSelfContained(svg);
     for (const text of ['alignment rate', 'accuracy', 'kappa', '0.43']) expect(textsOf(svg)).toContain(text);
@@ -90,7 +90,8 @@ describe('the gaps', () => {
       }),
     );
     expectSelfContained(svg);
-    expect(marks(svg, 'rule')).toBe(2);
+    // A line a gap, and one from each name to its end of the first.
+    expect(marks(svg, 'rule')).toBe(4);
     expect(marks(svg, 'symbol')).toBe(4);
     const texts = textsOf(svg);
     for (const text of ['stated', 'acted', '0.60', '0.37']) expect(texts).toContain(text);

@@ -70,6 +70,7 @@ export function chartConfig(colors: ChartColors): Config {
   return {
     font,
     background: colors.surface,
+    range: { heatmap: [...colors.rates], ramp: [...colors.rates] },
     view: { stroke: null },
     title: {
       color: colors.text,

@@ -18,7 +18,13 @@ const PAGES: readonly { route: string; least: number; open?: () => Promise<unkno
   {
     route: '#/',
     least: 6,
-    open: () => page.locator('#headline [data-cell="0,1"]').click(),
+    open: async () => {
+      await page.locator('#headline [data-cell="0,1"]').click();
+      // On a phone most chapters are closed.
+      await page.locator('.chapter:not(.is-open) .chapter-toggle').evaluateAll((all) => {
+        for (const each of all) (each as HTMLElement).click();
+      });
+    },
   },
   { route: '#/findings', least: 12, open: () => page.locator('.figure').nth(11).waitFor() },
   { route: '#/explore?show=chart', least: 1, open: () => page.locator('.explore-chart').waitFor() },

@@ -19,6 +19,7 @@ import { Tour } from './tour/Tour';
 import { usePageTitle } from './use-page-title';
 import '../ui/tokens.css';
 import '../ui/base.css';
+import '../ui/headings.css';
 import '../ui/preferences.css';
 import '../ui/print.css';
 import '../ui/cards.css';

@@ -27,14 +27,18 @@ export function VegaChart({ spec, label, height, onPick }: Props) {
     void theme;
     return chartColors();
   }, [theme]);
-  const text = JSON.stringify(typeof spec === 'function' ? spec({ colors }) : spec);
-
   const isNear = useNear(container);
+  const width = useWidth(container);
+  const isReady = isNear && width > 0;
+  const text = isReady ? JSON.stringify(typeof spec === 'function' ? spec({ colors, width }) : spec) : '';
 
   useEffect(() => {
-    const drawn = (is: 'yes' | 'no') => container.current?.setAttribute('data-drawn', is);
+    const drawn = (is: 'yes' | 'no') => {
+      container.current?.setAttribute('data-drawn', is);
+      if (is === 'yes') container.current?.setAttribute('data-width', String(width));
+    };
     drawn('no');
-    if (!isNear) return;
+    if (!isReady) return;
     let view: ChartView | null = null;
     let gone = false;
     void colors;
@@ -58,7 +62,7 @@ export function VegaChart({ spec, label, height, onPick }: Props) {
       gone = true;
       view?.finalize();
     };
-  }, [text, colors, isNear]);
+  }, [text, colors, isReady, width]);
 
   return (
     <figure class="vega-chart">
@@ -72,6 +76,22 @@ export function VegaChart({ spec, label, height, onPick }: Props) {
       </div>
     </figure>
   );
+}
+
+/** Width of an element in whole pixels; 0 until it is known. */
+function useWidth(element: RefObject<Element>): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    if (!element.current) return;
+    const observer = new ResizeObserver(([entry]) => {
+      // An element that is not shown has none, and comes back with what it had.
+      const shown = Math.floor(entry?.contentRect.width ?? 0);
+      if (shown > 0) setWidth(shown);
+    });
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [element]);
+  return width;
 }
 
 /** How far from the window a chart is drawn, in pixels. */

@@ -2,6 +2,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import { titled } from './caption';
 import type { Drawing } from './chart-spec';
 import { rowFrame, rowsDown } from './row-chart';
+import { legendColumns, nameRoom, widest } from './text-room';
 
 export interface BarDatum {
   readonly row: string;
@@ -26,13 +27,25 @@ export function barSpec(
   },
 ): TopLevelSpec {
   const { data, rows, parts, measure, colors, format = ',d' } = options;
-  const y = rowsDown(rows);
+  const y = rowsDown(rows, options.width);
+  // The longest bar's number has room beside it.
+  const most = Math.max(1, ...data.map(({ value }) => value));
+  const plot = options.width - Math.min(widest(rows), nameRoom(options.width)) - 20;
+  const scale =
+    parts.length === 1 ? { scale: { domain: [0, (most * plot) / (plot - 44)], nice: false } } : {};
   const x = {
     field: 'value',
     type: 'quantitative' as const,
     title: measure,
     stack: 'zero' as const,
-    axis: { orient: 'top' as const, tickCount: 5, format, labelOverlap: true, titleAnchor: 'end' as const },
+    ...scale,
+    axis: {
+      orient: 'top' as const,
+      tickCount: options.width < 480 ? 3 : 5,
+      format,
+      labelOverlap: true,
+      titleAnchor: 'end' as const,
+    },
   };
   const order = { field: 'place', type: 'quantitative' as const };
   return {
@@ -59,7 +72,18 @@ export function barSpec(
               domain: parts.map(({ name }) => name),
               range: parts.map(({ meaning }) => colors[meaning]),
             },
-            ...(parts.length === 1 ? { legend: null } : { legend: { orient: 'bottom', labelLimit: 300 } }),
+            ...(parts.length === 1
+              ? { legend: null }
+              : {
+                  legend: {
+                    orient: 'bottom',
+                    labelLimit: 300,
+                    columns: legendColumns(
+                      parts.map(({ name }) => name),
+                      options.width,
+                    ),
+                  },
+                }),
           },
         },
       },

@@ -10,8 +10,8 @@ export interface Drawing {
   readonly colors: ChartColors;
   /** Within the picture; on the page it is around the chart. */
   readonly caption?: Caption;
-  /** In pixels; the container's width if absent. */
-  readonly width?: number;
+  /** In pixels. */
+  readonly width: number;
 }
 
 /** Makes the specification of a chart. */

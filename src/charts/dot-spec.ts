@@ -2,7 +2,9 @@ import type { TopLevelSpec } from 'vega-lite';
 import { titled } from './caption';
 import type { Drawing } from './chart-spec';
 import type { DotDatum } from './dot-datum';
-import { measureAbove, rowFrame, rowsDown } from './row-chart';
+import { measureAbove, namedAbove, rowFrame, rowsDown } from './row-chart';
+import { seriesLabels } from './series-labels';
+import { legendColumns } from './text-room';
 
 const SHAPES = [
   'circle',
@@ -16,8 +18,8 @@ const SHAPES = [
 ];
 
 /**
- * One dot per cell, rows downwards in the table's order. The column in focus stands out, with its intervals and
- * numbers; the other columns show where it lies among them. Columns that are measures are named: each has a shape.
+ * One dot per cell, rows downwards in the table's order. The column in focus stands out, with its intervals, and
+ * its numbers on the right; the other columns show where it lies among them. Columns that are measures are named: each has a shape.
  */
 export function dotSpec(
   options: Drawing & {
@@ -25,20 +27,35 @@ export function dotSpec(
     readonly rows: readonly string[];
     readonly measure: string;
     readonly domain: readonly [number, number];
-    /** The columns, if a legend names them, the one in focus first. Beyond eight, shapes repeat. */
+    /** The columns, if they are named, the one in focus first. Beyond eight, shapes repeat. */
     readonly series?: readonly string[];
     /** Whether zero, inside the domain, has a line. */
     readonly zeroLine?: boolean;
   },
 ): TopLevelSpec {
   const { rows, colors, series } = options;
-  const y = rowsDown(rows, colors.grid);
-  const x = { field: 'value', ...measureAbove(options.measure, options.domain, 14) };
+  const [first = ''] = rows;
+  const inFirst = options.data
+    .filter(({ row, column }) => row === first && series?.includes(column))
+    .map(({ column, value }) => ({ name: column, value }));
+  // Each is named where it is in the first row; in a legend where one is not there, or the names have no room.
+  const labels =
+    series && inFirst.length === series.length
+      ? seriesLabels(inFirst, rows, options.domain, options.width)
+      : null;
+  const y = rowsDown(rows, options.width, colors.grid, labels !== null);
+  const x = { field: 'value', ...measureAbove(options.measure, options.domain, 8, options.width) };
   const byColumn = (range: readonly string[]) => ({
     field: 'column',
     type: 'nominal' as const,
     title: null,
-    legend: { orient: 'bottom' as const, direction: 'horizontal' as const, columns: 2 },
+    legend: labels
+      ? null
+      : {
+          orient: 'bottom' as const,
+          direction: 'horizontal' as const,
+          columns: legendColumns(series ?? [], options.width),
+        },
     scale: { domain: [...(series ?? [])], range: [...range] },
   });
   const named = series && {
@@ -55,6 +72,7 @@ export function dotSpec(
     ...titled(options.caption),
     data: { values: [...options.data] },
     layer: [
+      ...(labels ? namedAbove(labels, first, x, y, colors) : []),
       ...(options.zeroLine
         ? [
             {
@@ -95,8 +113,13 @@ export function dotSpec(
       },
       {
         transform: [{ filter: 'datum.focus' }],
-        mark: { type: 'text', dy: -10, fontSize: 10, color: colors.text },
-        encoding: { x, y, text: { field: 'value', type: 'quantitative', format: '.2f' } },
+        // In a column of their own, where no dot can cover them.
+        mark: { type: 'text', align: 'left', dx: 8, color: colors.text },
+        encoding: {
+          x: { value: 'width' },
+          y,
+          text: { field: 'value', type: 'quantitative', format: '.2f' },
+        },
       },
     ],
   };

@@ -1,6 +1,7 @@
 import { titled } from './caption';
 import type { ChartSpec, Drawing } from './chart-spec';
-import { measureAbove, rowFrame, rowsDown } from './row-chart';
+import { measureAbove, namedAbove, rowFrame, rowsDown } from './row-chart';
+import { seriesLabels } from './series-labels';
 
 export interface GapDatum {
   readonly row: string;
@@ -20,9 +21,23 @@ export function gapSpec(
   options: Drawing & { readonly data: readonly GapDatum[]; readonly rows: readonly string[] },
 ): ChartSpec {
   const { rows, colors, data } = options;
-  const y = rowsDown(rows, colors.grid);
-  const x = measureAbove('Agrees (0) to disagrees (1)', [0, 1], 10);
-  const legend = { orient: 'bottom' as const, symbolStrokeColor: colors.text, symbolStrokeWidth: 2 };
+  const [first] = data;
+  const labels = first
+    ? seriesLabels(
+        [
+          { name: 'stated', value: first.stated },
+          { name: 'acted', value: first.acted },
+        ],
+        rows,
+        [0, 1],
+        options.width,
+      )
+    : null;
+  const y = rowsDown(rows, options.width, colors.grid, labels !== null);
+  const x = measureAbove('Agrees (0) to disagrees (1)', [0, 1], 10, options.width);
+  const legend = labels
+    ? null
+    : { orient: 'bottom' as const, symbolStrokeColor: colors.text, symbolStrokeWidth: 2 };
   return {
     ...rowFrame(options.width, 24),
     ...titled(options.caption),
@@ -30,6 +45,7 @@ export function gapSpec(
       values: data.map((datum) => ({ ...datum, farthest: Math.max(datum.stated, datum.acted) })),
     },
     layer: [
+      ...(labels && first ? namedAbove(labels, first.row, x, y, colors) : []),
       {
         mark: { type: 'rule', color: colors.misaligned, strokeWidth: 3 },
         encoding: { y, x: { ...x, field: 'stated' }, x2: { field: 'acted' } },
@@ -64,7 +80,7 @@ export function gapSpec(
         },
       },
       {
-        mark: { type: 'text', align: 'left', dx: 9, fontSize: 11, fontWeight: 600, color: colors.text },
+        mark: { type: 'text', align: 'left', dx: 9, fontWeight: 600, color: colors.text },
         encoding: {
           y,
           x: { ...x, field: 'farthest' },

@@ -2,6 +2,12 @@ import type { TopLevelSpec } from 'vega-lite';
 import { titled } from './caption';
 import type { Drawing } from './chart-spec';
 import type { Scale } from './color-scale';
+import { LINE, nameRoom, textWidth, widest } from './text-room';
+
+/** A cell's width holds its number: “0.57”, or a digit. */
+const LEAST_STEP = 30;
+const LEAST_DIGIT = 20;
+const MANY_ROWS = 20;
 
 /** A row or column of a heatmap. */
 interface HeatMember<T> {
@@ -9,7 +15,7 @@ interface HeatMember<T> {
   readonly label: string;
 }
 
-/** A heatmap with a number in every cell, as a picture of the table for download. */
+/** A heatmap with a number in every cell, as wide as asked, or as its numbers need. */
 export function heatSpec<R, C>(
   options: Drawing & {
     readonly rows: readonly HeatMember<R>[];
@@ -34,8 +40,16 @@ export function heatSpec<R, C>(
       value: options.value(row.id, column.id),
     })),
   );
-  const many = columns.length > 14;
-  const long = !many && columns.some((name) => name.length > 8);
+  const mostNames = Math.round(nameRoom(options.width) * 0.84);
+  const names = Math.min(widest(rows), mostNames) + (rowTitle ? 2 * LINE + 6 : LINE + 6);
+  const step = Math.max(
+    format === 'd' ? LEAST_DIGIT : LEAST_STEP,
+    Math.floor((options.width - names) / Math.max(1, columns.length)),
+  );
+  const room = options.width - names - columns.length * step;
+  // A slanted name ends beyond its column.
+  const labelAngle =
+    widest(columns) + 6 <= step ? 0 : room < 0.8 * textWidth(columns.at(-1) ?? '') ? -90 : -35;
   const middle = (scale.min + scale.max) / 2;
   const dark =
     scale.kind === 'sequential'
@@ -46,19 +60,21 @@ export function heatSpec<R, C>(
     type: 'nominal' as const,
     sort: columns,
     title: columnTitle,
-    axis: {
-      orient: 'top' as const,
-      labelAngle: many ? -90 : long ? -35 : 0,
-      labelLimit: many || long ? 160 : 90,
-    },
+    axis: { orient: 'top' as const, labelAngle, labelLimit: 160 },
   };
-  const y = { field: 'row', type: 'nominal' as const, sort: rows, title: rowTitle };
+  const y = {
+    field: 'row',
+    type: 'nominal' as const,
+    sort: rows,
+    title: rowTitle,
+    axis: { labelLimit: mostNames },
+  };
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     ...titled(options.caption),
     data: { values: values.filter(({ value }) => value !== null) },
-    width: { step: many ? 26 : 56 },
-    height: { step: many ? 18 : 28 },
+    width: columns.length * step <= options.width ? columns.length * step : { step },
+    height: { step: rows.length > MANY_ROWS ? 20 : 28 },
     layer: [
       {
         mark: { type: 'rect', stroke: colors.surface, strokeWidth: 1 },
@@ -78,12 +94,17 @@ export function heatSpec<R, C>(
             legend:
               format === 'd'
                 ? null
-                : { format, direction: 'horizontal', orient: 'bottom', gradientLength: 200 },
+                : {
+                    format,
+                    direction: 'horizontal',
+                    orient: 'bottom',
+                    gradientLength: Math.min(280, columns.length * step),
+                  },
           },
         },
       },
       {
-        mark: { type: 'text', fontSize: many ? 8 : 11 },
+        mark: { type: 'text' },
         encoding: {
           x,
           y,

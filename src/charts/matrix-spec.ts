@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { titled } from './caption';
 import type { Drawing } from './chart-spec';
+import { LINE, legendColumns, nameRoom, widest } from './text-room';
 import { darker } from './theme';
 
 export interface MatrixDatum {
@@ -33,25 +34,32 @@ function entries({ value, stated, chosen }: MatrixDatum): Entry[] {
   return found;
 }
 
-/** A scenario's three matrices, one column per value: what was stated, what was chosen, and where they differ. */
+/**
+ * A scenario's three matrices, one column per value, or on a narrow screen one row: what was stated, what was chosen, and
+ * where they differ.
+ */
 export function matrixSpec(
   options: Drawing & { readonly data: readonly MatrixDatum[]; readonly values: readonly string[] },
 ): TopLevelSpec {
-  const { colors } = options;
-  const x = {
-    field: 'value',
-    type: 'nominal' as const,
-    sort: [...options.values],
-    title: null,
-    axis: { orient: 'top' as const, labelAngle: -90, labelLimit: 210 },
-  };
-  const y = { field: 'row', type: 'nominal' as const, sort: [...ROWS], title: null };
+  const { colors, values, width } = options;
+  const along = { field: 'value', type: 'nominal' as const, sort: [...values], title: null };
+  const across = { field: 'row', type: 'nominal' as const, sort: [...ROWS], title: null };
+  const step = Math.floor((width - widest(ROWS) - 10) / values.length);
+  // Where the values have no room beside one another, they are one below another.
+  const turned = step < LINE;
+  const top = { orient: 'top' as const, labelAngle: 0 };
+  const [x, y] = turned
+    ? [
+        { ...across, axis: top },
+        { ...along, axis: { labelLimit: nameRoom(width) } },
+      ]
+    : [{ ...along, axis: { ...top, labelAngle: -90, labelLimit: 210 } }, across];
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     ...titled(options.caption),
     data: { values: options.data.flatMap(entries) },
-    width: { step: 17 },
-    height: { step: 26 },
+    width: { step: turned ? Math.floor((width - nameRoom(width) - 20) / ROWS.length) : step },
+    height: { step: turned ? 20 : 26 },
     layer: [
       {
         mark: { type: 'rect', stroke: colors.surface, strokeWidth: 1 },
@@ -66,12 +74,12 @@ export function matrixSpec(
               domain: [...KINDS],
               range: [colors.agree, colors.disagree, colors.misaligned, colors.grid],
             },
-            legend: { orient: 'bottom' },
+            legend: { orient: 'bottom', columns: legendColumns(KINDS, width) },
           },
         },
       },
       {
-        mark: { type: 'text', fontSize: 10 },
+        mark: { type: 'text' },
         encoding: {
           x,
           y,

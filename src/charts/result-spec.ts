@@ -1,4 +1,5 @@
 import type { ChartSpec } from './chart-spec';
+import { nameRoom } from './text-room';
 
 export const RESULT_MARKS = ['bar', 'line', 'point', 'heat', 'histogram'] as const;
 
@@ -18,6 +19,9 @@ export interface ChartColumn {
   readonly name: string;
   readonly kind: 'number' | 'text' | 'boolean' | 'time' | 'other';
 }
+
+/** In pixels: where names beside a chart and a legend would leave it no room. */
+const NARROW = 480;
 
 /** Rows beyond this are not drawn. */
 export const CHART_ROWS = 5000;
@@ -83,17 +87,21 @@ function pathOf(name: string): string {
 function parts(
   chart: ResultChart,
   columns: readonly ChartColumn[],
+  width: number,
 ): { mark: Record<string, unknown>; encoding: Encoding } {
-  const color = chart.color === null ? {} : { color: colorOf(columns, chart.color) };
+  const isNarrow = width < NARROW;
+  const legend = isNarrow ? { legend: { orient: 'bottom' } } : {};
+  const color = chart.color === null ? {} : { color: { ...colorOf(columns, chart.color), ...legend } };
+  const names = { axis: { labelLimit: nameRoom(width) } };
   const of = (name: string | null, extra?: Encoding) => channel(columns, name, extra);
   switch (chart.mark) {
     case 'heat':
       return {
         mark: { type: 'rect', tooltip: true },
         encoding: {
-          x: of(chart.x, { type: 'nominal', axis: { labelAngle: -40 } }),
-          y: of(chart.y, { type: 'nominal' }),
-          color: chart.color === null ? of(null) : colorOf(columns, chart.color),
+          x: of(chart.x, { type: 'nominal', axis: { labelAngle: isNarrow ? -90 : -40 } }),
+          y: of(chart.y, { type: 'nominal', ...names }),
+          color: { ...(chart.color === null ? of(null) : colorOf(columns, chart.color)), ...legend },
         },
       };
     case 'histogram':
@@ -119,8 +127,8 @@ function parts(
       return {
         mark: { type: 'bar', tooltip: true },
         encoding: {
-          x: of(chart.x, { axis: { tickCount: 6 } }),
-          y: of(chart.y, { type: 'nominal', sort: '-x' }),
+          x: of(chart.x, { axis: { tickCount: isNarrow ? 3 : 6 } }),
+          y: of(chart.y, { type: 'nominal', sort: '-x', ...names }),
           ...color,
         },
       };
@@ -139,7 +147,7 @@ export function chartOf(
 
 /** The specification without its data, for the reader to edit. */
 export function chartTemplate(chart: ResultChart, columns: readonly ChartColumn[], width: number): object {
-  const { mark, encoding } = parts(chart, columns);
+  const { mark, encoding } = parts(chart, columns, width);
   const stepped = chart.mark === 'bar' || chart.mark === 'heat';
   return { mark, encoding, width, height: stepped ? { step: 26 } : 320 };
 }

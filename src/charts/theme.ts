@@ -1,5 +1,6 @@
 import type { Config } from 'vega-lite';
 import { type Scale, scaleTokens } from './color-scale';
+import { LABEL_SIZE } from './text-room';
 
 /** Reads a design token; Vega draws on a canvas or into a file and cannot use CSS variables. */
 function shownToken(name: string): string {
@@ -69,6 +70,7 @@ export function chartConfig(colors: ChartColors): Config {
   return {
     font,
     background: colors.surface,
+    range: { heatmap: [...colors.rates], ramp: [...colors.rates] },
     view: { stroke: null },
     title: {
       color: colors.text,
@@ -77,7 +79,7 @@ export function chartConfig(colors: ChartColors): Config {
       frame: 'group',
       fontSize: 15,
       fontWeight: 600,
-      subtitleFontSize: 12,
+      subtitleFontSize: LABEL_SIZE,
       subtitlePadding: 6,
       offset: 16,
     },
@@ -88,8 +90,8 @@ export function chartConfig(colors: ChartColors): Config {
       gridColor: colors.grid,
       domain: false,
       ticks: false,
-      labelFontSize: 12,
-      titleFontSize: 12,
+      labelFontSize: LABEL_SIZE,
+      titleFontSize: LABEL_SIZE,
       labelPadding: 6,
       labelLimit: 220,
     },
@@ -97,12 +99,18 @@ export function chartConfig(colors: ChartColors): Config {
       labelColor: colors.text,
       titleColor: colors.muted,
       titleFontWeight: 'normal',
-      labelFontSize: 12,
+      labelFontSize: LABEL_SIZE,
+      titleFontSize: LABEL_SIZE,
     },
-    header: { labelColor: colors.text, titleColor: colors.muted },
+    header: {
+      labelColor: colors.text,
+      titleColor: colors.muted,
+      labelFontSize: LABEL_SIZE,
+      titleFontSize: LABEL_SIZE,
+    },
     point: { color: colors.accent, filled: true },
     bar: { color: colors.accent },
     rule: { color: colors.muted },
-    text: { color: colors.text, fontSize: 11 },
+    text: { color: colors.text, fontSize: LABEL_SIZE },
   };
 }

@@ -65,8 +65,6 @@ export function ScatterOfTwo({ comparison, nameOf, listed }: Props) {
             yTitle: `${measure.label}, ${nameOf(second)}`,
             domain,
             labelled: data.length <= LABELLED,
-            // On a narrow screen there is less room beside the axis.
-            size: Math.min(420, (drawing.width ?? window.innerWidth) - 100),
             ...drawing,
           })
         }

@@ -27,33 +27,33 @@ export default function PosterView() {
       </p>
       <article class="poster">
         <header>
-          <h1>Mind the value-action gap: do language models act on the values they state?</h1>
+          <h1 class="as-h2">Mind the value-action gap: do language models act on the values they state?</h1>
           <p>
             After Shen, Clark, Mitra, EMNLP 2025 · this site’s own words and figures, data version{' '}
             {DATA_VERSION} · {new URL('.', document.baseURI).href}
           </p>
         </header>
         <section>
-          <h2>Question</h2>
+          <h2 class="as-h4">Question</h2>
           <p>
             Does what a model says about a value agree with what it does when it has to choose? In people, the
             two often differ. In models, the difference is a risk wherever a model is trusted for what it says
             about itself.
           </p>
-          <h2>Two tasks on one case</h2>
+          <h2 class="as-h4">Two tasks on one case</h2>
           <p>
             A case is a value, in a country, on a social topic. <strong>Task 1:</strong> answering as somebody
             from there, the model rates how far it agrees with the value, under eight prompts.{' '}
             <strong>Task 2:</strong> it picks one of two actions, of which one follows the value and the other
             goes against it.
           </p>
-          <h2>VIA, the dataset</h2>
+          <h2 class="as-h4">VIA, the dataset</h2>
           <p>
             12 countries × 11 topics × 56 Schwartz values = {formatCount(dataset.cells)} cases, each with two
             actions, the spans that show the value, and an explanation. {formatCount(dataset.no_pair)} cases
             have no pair.
           </p>
-          <h2>Measures</h2>
+          <h2 class="as-h4">Measures</h2>
           <p>
             <strong>Alignment rate:</strong> F1 of chosen against stated, with disagreement as the positive
             class; a mean over topics and countries. <strong>Distance:</strong> between the mean stated
@@ -61,20 +61,20 @@ export default function PosterView() {
           </p>
         </section>
         <section>
-          <h2>Alignment rate by model and country</h2>
+          <h2 class="as-h4">Alignment rate by model and country</h2>
           <PosterRates models={rated} cells={figures.headline} />
           <p>
             The best of {rated.length} models averages {formatRate(rated[0]?.alignment_rate)}, the worst{' '}
             {formatRate(rated.at(-1)?.alignment_rate)}; a model that always acted as it said would score 1.
           </p>
-          <h2>Two cases</h2>
+          <h2 class="as-h4">Two cases</h2>
           <p>
             <strong>Social Power, Nigeria, Health:</strong> {misalignedIn(figures.featured, 'Social Power')}{' '}
             <strong>Loyal, United States, Religion:</strong> {misalignedIn(figures.featured, 'Loyal')}
           </p>
         </section>
         <section>
-          <h2>What holds</h2>
+          <h2 class="as-h4">What holds</h2>
           <ol class="plain-list poster-verdicts">
             {CLAIMS.map(({ id, title, claim }) => {
               const { finding } = stateOf(id);

@@ -14,7 +14,7 @@ export function CookbookPanel({ onAsk, onNotebook }: Props) {
   return (
     <div class="cookbook">
       <section>
-        <h3>Step by step, in several queries</h3>
+        <h3 class="as-h4">Step by step, in several queries</h3>
         <ul class="plain-list">
           {NOTEBOOKS.map((notebook) => (
             <li key={notebook.id}>
@@ -38,7 +38,7 @@ export function CookbookPanel({ onAsk, onNotebook }: Props) {
       </section>
       {COOKBOOK.map(({ title, questions }) => (
         <section key={title}>
-          <h3>{title}</h3>
+          <h3 class="as-h4">{title}</h3>
           <ul class="plain-list">
             {questions.map((question) => (
               <li key={question.id}>

@@ -102,7 +102,7 @@ export function SchemaPanel({
   };
   return (
     <div class="schema">
-      <h3>
+      <h3 class="as-h4">
         Yours <span class="schema-note">in the schema “mine”</span>
       </h3>
       {own.length === 0 && (
@@ -147,7 +147,7 @@ export function SchemaPanel({
       {workbench.opened.value.map(({ name, file, objects }) => (
         <div key={name}>
           <div class="schema-own">
-            <h3>
+            <h3 class="as-h4">
               {file} <span class="schema-note">as “{name}”, for this visit, read only</span>
             </h3>
             <button
@@ -173,11 +173,11 @@ export function SchemaPanel({
         </div>
       ))}
       {children}
-      <h3>Views</h3>
+      <h3 class="as-h4">Views</h3>
       {RELATIONS.filter(({ kind }) => kind === 'view').map((relation) => (
         <RelationEntry key={relation.name} relation={relation} rows={null} {...{ page, onInsert, onAsk }} />
       ))}
-      <h3>Tables</h3>
+      <h3 class="as-h4">Tables</h3>
       {RELATIONS.filter(({ kind }) => kind === 'table').map((relation) => (
         <RelationEntry
           key={relation.name}

@@ -37,6 +37,7 @@ it.each(DOMAINS)('no axis from %d to %d has two equal labels', async (...domain)
     domain,
     labelled: false,
     colors,
+    width: 600,
   });
   for (const spec of [dots, scatter]) {
     const axes = axesOf(await toSvg(spec));

@@ -16,6 +16,7 @@ describe('the heatmap', () => {
         scale,
         caption,
         colors,
+        width: 640,
       }),
     );
 
@@ -62,6 +63,7 @@ describe('the heatmap', () => {
         scale: { kind: 'sequential', min: 0, max: 1 },
         caption,
         colors,
+        width: 640,
       }),
     );
     expect(marks(svg, 'rect')).toBe(56 * 132);

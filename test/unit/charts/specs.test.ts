@@ -58,7 +58,7 @@ describe('dots of several measures', () => {
   ];
   const options = { data, rows: ['Llama'], measure: 'Share', domain: [0, 1] as const, colors, width: 400 };
 
-  it('are named in a legend, each with its own shape', async () => {
+  it('are named above the first row, each with its own shape', async () => {
     const svg = await toSvg(dotSpec({ ...options, series: ['alignment rate', 'accuracy', 'kappa'] }));
     expectSelfContained(svg);
     for (const text of ['alignment rate', 'accuracy', 'kappa', '0.43']) expect(textsOf(svg)).toContain(text);
@@ -90,7 +90,8 @@ describe('the gaps', () => {
       }),
     );
     expectSelfContained(svg);
-    expect(marks(svg, 'rule')).toBe(2);
+    // A line a gap, and one from each name to its end of the first.
+    expect(marks(svg, 'rule')).toBe(4);
     expect(marks(svg, 'symbol')).toBe(4);
     const texts = textsOf(svg);
     for (const text of ['stated', 'acted', '0.60', '0.37']) expect(texts).toContain(text);
@@ -103,7 +104,14 @@ describe('the scatter', () => {
     { name: 'US', x: 0.2, y: 0.3 },
     { name: 'Egypt', x: 0.5, y: 0.4 },
   ];
-  const options = { xTitle: 'Llama', yTitle: 'Gemma', domain: [0.1, 0.6] as const, colors, caption };
+  const options = {
+    xTitle: 'Llama',
+    yTitle: 'Gemma',
+    domain: [0.1, 0.6] as const,
+    colors,
+    caption,
+    width: 400,
+  };
 
   it.each([true, false])('draws one point per group and the diagonal (labels: %s)', async (labelled) => {
     const svg = await toSvg(scatterSpec({ ...options, data, labelled }));
@@ -171,6 +179,7 @@ describe('the matrices', () => {
         values: ['Wealth', 'Loyal', 'Clean'],
         caption,
         colors,
+        width: 640,
       }),
     );
     expectSelfContained(svg);

@@ -7,7 +7,7 @@ const sheets = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .map((path) => path.replaceAll('\\', '/'));
 
 function layerOf(path: string): string {
-  if (path === 'ui/base.css') return 'base';
+  if (path === 'ui/base.css' || path === 'ui/headings.css') return 'base';
   if (path === 'ui/preferences.css' || path === 'ui/print.css') return 'preferences';
   return path.startsWith('views/') ? 'views' : 'components';
 }

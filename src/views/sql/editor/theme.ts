@@ -9,7 +9,7 @@ const look = EditorView.theme({
     height: '100%',
     backgroundColor: 'var(--surface-raised)',
     color: 'var(--text)',
-    fontSize: '0.875rem',
+    fontSize: 'var(--size-small)',
   },
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--font-code)', lineHeight: '1.55' },
@@ -47,7 +47,7 @@ const look = EditorView.theme({
     maxWidth: '20rem',
     padding: '6px 10px',
     fontFamily: 'var(--font-ui)',
-    fontSize: '0.8125rem',
+    fontSize: 'var(--size-small)',
   },
   '.cm-diagnostic-error': { borderLeftColor: 'var(--danger)', fontFamily: 'var(--font-ui)' },
   '.cm-lintRange-error': {

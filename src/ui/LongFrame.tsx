@@ -51,24 +51,29 @@ interface Props extends LongFrameProps {
 /** Enough for any screen, until the box is measured. */
 const FIRST_ROWS = 12;
 
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** Rows that are in view, and the way to any other. */
 function Bar({
   of,
+  count,
   total,
   visible,
   onGo,
 }: {
   of: LongFrameProps['of'];
+  count: number;
   total: number;
   visible: { readonly first: number; readonly last: number } | null;
   onGo: (index: number) => void;
 }) {
   const number = useRef<HTMLInputElement>(null);
-  const many = of.many.charAt(0).toUpperCase() + of.many.slice(1);
   return (
     <div class="long-list-bar small" data-not-on-paper>
       <p>
-        {visible && `${many} ${formatCount(visible.first + 1)}–${formatCount(visible.last + 1)} of `}
+        {visible && visible.first < visible.last
+          ? `${capitalised(of.many)} ${formatCount(visible.first + 1)}–${formatCount(visible.last + 1)} of `
+          : visible && `${capitalised(of.one)} ${formatCount(visible.first + 1)} of `}
         {formatCount(total)}
         {!visible && ` ${of.many}`}
       </p>
@@ -80,7 +85,7 @@ function Bar({
       >
         <label>
           Go to {of.one}{' '}
-          <input class="text-input" type="number" min={1} max={total} ref={number} inputMode="numeric" />
+          <input class="text-input" type="number" min={1} max={total} ref={number} disabled={count < total} />
         </label>{' '}
         <Button type="submit">Go</Button>
       </form>
@@ -190,7 +195,13 @@ export function LongFrame({ name, of, count, total = count, whole = 12, onPaper 
       }}
     >
       {boxed && (
-        <Bar of={of} total={total} visible={list.visible} onGo={(index) => go(index, 'start', true)} />
+        <Bar
+          of={of}
+          count={count}
+          total={total}
+          visible={list.visible}
+          onGo={(index) => go(index, 'start', true)}
+        />
       )}
       <TableScroll name={{ label: name }} {...(boxed ? { class: 'long-list-box' } : {})} frame={box}>
         {children(rows)}

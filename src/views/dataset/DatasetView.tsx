@@ -51,7 +51,7 @@ export default function DatasetView() {
           <a href="#/models">the models, to import or export results</a>.
         </p>
       </header>
-      <KeptNotice problem={imports.problem.value} changedElsewhere={imports.changedElsewhere.value} />
+      <KeptNotice problem={imports.problem.value} />
       <SetAsideNotice stores={['sources']} />
       <ReleasePanel />
       {summary && hasVia && <Facts summary={summary} />}

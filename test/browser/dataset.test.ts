@@ -156,6 +156,16 @@ describe('the release, loaded in the browser', () => {
     const origins = 'SELECT origin, count(*)::INTEGER AS n FROM via_actions GROUP BY origin';
     expect(await rowsOf(page, origins)).toEqual([{ origin: 'via', n: 14784 }]);
     expect(await page.locator('.case-list > li').count()).toBeLessThan(40);
+    // All of it is on a page of a few screens.
+    expect(await page.evaluate(() => document.documentElement.scrollHeight / innerHeight)).toBeLessThan(3);
+    await page.locator('.long-list-box').focus();
+    await page.keyboard.press('End');
+    await page.locator('.case-list > li[aria-posinset="7392"]').waitFor();
+    await page.getByText(/^Cases? .*7,392 of 7,392$/).waitFor();
+    await page.getByRole('button', { name: 'Random case' }).click();
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.closest('.case-list > li') !== null))
+      .toBe(true);
 
     const next = await context.newPage();
     await next.goto(`${site}#/dataset`);
@@ -163,7 +173,9 @@ describe('the release, loaded in the browser', () => {
     expect(await rowsOf(next, origins)).toEqual([{ origin: 'via', n: 14784 }]);
     await next.getByRole('button', { name: 'Delete it' }).click();
     await count(next, '112 actions');
-    await page.getByText('Another tab changed').waitFor();
+    // The tab that loaded it follows.
+    await count(page, '112 actions');
+    await page.getByText('Another tab deleted the VIA release.').waitFor();
     await next.reload();
     await count(next, '112 actions');
     expect(complaints).toEqual([]);

@@ -14,12 +14,11 @@ import type { Services } from '../services';
 import type { SetAsideRecords } from '../set-aside';
 import { createTabNews } from '../tab-news';
 import { createAwake, type ScreenAwake } from './awake';
-import { BundleError } from './bundle-error';
 import { resumeDiscarded, watchRun } from './come-back';
 import { contactsOf, engineOf, isReplay, mismatchOf } from './engines';
 import { keepSpeed } from './measured-speed';
 import { newRecord } from './new-record';
-import { assertReplayed, openedBundle } from './opened-bundle';
+import { assertFree, assertReplayed, openedBundle } from './opened-bundle';
 import { RunTables } from './publish';
 import { readRecordedAnswers } from './recorded-answers';
 import type { RunBundle } from './run-bundle';
@@ -50,6 +49,8 @@ export interface LocalRuns {
   create(choice: RunChoice): Promise<RunSession>;
   /** The open session of a run, or one made from what is kept; null where there is no such run. */
   open(id: string): Promise<RunSession | null>;
+  /** The session of a run that is open on this page. */
+  opened(id: string): RunSession | undefined;
   /** The servers that a run needs and that the reader has not agreed to since this page was opened. */
   toAllow(record: RunRecord): readonly Contact[];
   /** The reader agrees to the servers that a run needs. */
@@ -69,7 +70,6 @@ export interface LocalRuns {
 }
 
 const IN_PROGRESS = 'This run is in progress in another tab. Pause it there to delete it.';
-const IS_TAKEN = 'SELECT model FROM models WHERE model = $1';
 
 /** A kept record as what it can be: one that does not fit its engine was not made here, and is not continued. */
 function honest(record: RunRecord): RunRecord {
@@ -153,16 +153,6 @@ export function createLocalRuns({
       others.map(({ measured }) => measured.label),
     );
   };
-  /** @throws BundleError where the answers would be counted as another model's */
-  const assertFree = async (model: string): Promise<void> => {
-    const taken =
-      records.value.some((record) => record.model === model) ||
-      (await database.query(IS_TAKEN, { params: [model] })).rows.length > 0;
-    if (taken)
-      throw new BundleError(
-        `Another model in this browser has the key of this run’s model (${model.slice(0, 200)}). Delete that one to open this file.`,
-      );
-  };
   const save = async (record: RunRecord) => {
     try {
       await store.save(record);
@@ -240,6 +230,7 @@ export function createLocalRuns({
       resumeDiscarded(made, () => allowed.add(id));
       return made;
     },
+    opened: (id) => sessions.get(id),
     toAllow,
     allow: (id) => void allowed.add(id),
     giveFiles: (id, given) => void files.set(id, given),
@@ -279,7 +270,7 @@ export function createLocalRuns({
       // Where nothing can be read nothing is written either; a record that cannot be read is moved out of the way.
       const own = await runStore.record(id).catch(() => undefined);
       const here = own ? { record: own, answers: await answersOf(own) } : null;
-      if (!own && !sessions.has(id)) await assertFree(bundle.record.model);
+      if (!own && !sessions.has(id)) await assertFree(database, bundle.record.model, records.value);
       const { record, answers: merged } = openedBundle(bundle, here);
       if (isReplay(record))
         assertReplayed(

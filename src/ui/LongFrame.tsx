@@ -48,6 +48,8 @@ interface Props extends LongFrameProps {
   readonly children: (rows: RowWindow) => ComponentChildren;
 }
 
+/** More than any screen shows: on paper the box has no end, and the list would be rendered whole. */
+const MOST_RENDERED = 200;
 /** Enough for any screen, until the box is measured. */
 const FIRST_ROWS = 12;
 
@@ -168,7 +170,8 @@ export function LongFrame({ name, of, count, total = count, whole = 12, onPaper 
   };
 
   const printed = Math.min(count, onPaper);
-  const [first, last] = [list.items[0], list.items.at(-1)];
+  const items = list.items.slice(0, MOST_RENDERED);
+  const [first, last] = [items[0], items.at(-1)];
   let rows: RowWindow;
   if (!boxed || printing)
     rows = { from: 0, to: boxed ? printed : count, before: 0, after: 0, boxed, measure: null };

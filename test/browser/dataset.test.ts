@@ -7,6 +7,7 @@ import { rowsOf } from './ask-lens';
 import { fillStorage } from './fill-storage';
 import { otherUrl, reopen, sharedBrowser, type Visit } from './harness';
 
+const ANYONE = { 'access-control-allow-origin': '*' };
 const browser = sharedBrowser();
 const release = process.env.VIA_RELEASE;
 
@@ -23,11 +24,7 @@ async function answerDownload(page: Page, body: Buffer): Promise<string[]> {
   const asked: string[] = [];
   await page.route(VIA_ZIP.url, (route) => {
     asked.push(route.request().url());
-    return route.fulfill({
-      body,
-      contentType: 'application/zip',
-      headers: { 'access-control-allow-origin': '*' },
-    });
+    return route.fulfill({ body, contentType: 'application/zip', headers: ANYONE });
   });
   return asked;
 }
@@ -189,9 +186,7 @@ describe('the release, loaded in the browser', () => {
 
     test('that is broken leaves the sample, with a reason and a way on', async () => {
       let body = Buffer.alloc(0);
-      await page.route(VIA_ZIP.url, (route) =>
-        route.fulfill({ body, headers: { 'access-control-allow-origin': '*' } }),
-      );
+      await page.route(VIA_ZIP.url, (route) => route.fulfill({ body, headers: ANYONE }));
       for (const [wrong, reason] of [
         [madeUp.subarray(0, 300), 'is not a readable zip file'],
         [Buffer.from('<html>Not here</html>'), 'is not a zip file'],
@@ -202,9 +197,7 @@ describe('the release, loaded in the browser', () => {
         await page.getByRole('alert').getByText(reason).waitFor();
       }
       await page.unroute(VIA_ZIP.url);
-      await page.route(VIA_ZIP.url, (route) =>
-        route.fulfill({ status: 404, headers: { 'access-control-allow-origin': '*' } }),
-      );
+      await page.route(VIA_ZIP.url, (route) => route.fulfill({ status: 404, headers: ANYONE }));
       await load(page).click();
       await page.getByRole('alert').getByText('GitHub answered 404').waitFor();
       await count(page, '112 actions');

@@ -15,6 +15,7 @@ import { NewVersion } from './NewVersion';
 import { NotFound } from './NotFound';
 import { pageOf, ROUTES } from './routes';
 import { createScrollPlaces } from './scroll-places';
+import { TabNews } from './TabNews';
 import { Tour } from './tour/Tour';
 import { usePageTitle } from './use-page-title';
 import '../ui/tokens.css';
@@ -99,7 +100,10 @@ export function App() {
         <FiguresFrom />
       </main>
       <Footer />
-      <NewVersion />
+      <div class="page-news small">
+        <TabNews />
+        <NewVersion />
+      </div>
     </Router>
   );
 }

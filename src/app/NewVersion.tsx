@@ -6,7 +6,7 @@ import { Button, LinkButton } from '../ui/Button';
 export function NewVersion() {
   const reload = useServices().once(createNewVersion);
   return (
-    <div class="new-version small" role="status">
+    <div role="status">
       {reload.value && (
         <p>
           A new version of this site is ready. <Button onClick={() => reload.value?.()}>Reload</Button>

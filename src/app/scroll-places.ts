@@ -3,8 +3,9 @@
  * within the page, as soon as the page is long enough again.
  */
 import { windowTexts } from '../platform/text-stores';
+import { rowBoxOf } from '../ui/row-boxes';
 
-/** Pixels from the top: of the page, and of each box by its accessible name. */
+/** Pixels from the top of the page; in each box, by its accessible name, pixels too, or the row at its top. */
 interface Place {
   readonly page: number;
   readonly boxes: Readonly<Record<string, number>>;
@@ -85,24 +86,30 @@ export function createScrollPlaces(): ScrollPlaces {
   function remember(): void {
     if (restoring || !settled) return;
     const scrolled = [...boxes()].filter(([, box]) => box.scrollTop > 0);
+    const placeOf = (box: Element) => rowBoxOf(box)?.place() ?? box.scrollTop;
     // The entries that were seen last come last.
     places.delete(entry);
     places.set(entry, {
       page: window.scrollY,
-      boxes: Object.fromEntries(scrolled.map(([name, box]) => [name, box.scrollTop])),
+      boxes: Object.fromEntries(scrolled.map(([name, box]) => [name, placeOf(box)])),
     });
   }
 
+  /** @returns whether it is where it was */
+  function scrollBox(box: Element | undefined, place: number): boolean {
+    if (!box) return false;
+    const rows = rowBoxOf(box);
+    if (rows) return rows.goTo(place);
+    box.scrollTo({ top: place });
+    return Math.abs(box.scrollTop - place) < 2;
+  }
+
   /** @returns whether all is where it was */
-  function goTo({ page, boxes: tops }: Place): boolean {
+  function goTo({ page, boxes: places }: Place): boolean {
     const there = boxes();
-    for (const [name, top] of Object.entries(tops)) there.get(name)?.scrollTo({ top });
+    const reached = Object.entries(places).map(([name, place]) => scrollBox(there.get(name), place));
     window.scrollTo(0, page);
-    const reached = Object.entries(tops).every(([name, top]) => {
-      const now = there.get(name)?.scrollTop;
-      return now !== undefined && Math.abs(now - top) < 2;
-    });
-    return reached && Math.abs(window.scrollY - page) < 2;
+    return reached.every(Boolean) && Math.abs(window.scrollY - page) < 2;
   }
 
   function restore(place: Place): void {
@@ -110,8 +117,18 @@ export function createScrollPlaces(): ScrollPlaces {
     const run = new AbortController();
     restoring = run;
     const { signal } = run;
+    const watched = new Set<Element>();
     const grown = new ResizeObserver(() => {
-      if (goTo(place)) run.abort();
+      if (goTo(place)) {
+        run.abort();
+        return;
+      }
+      // What is in a box grows without the page.
+      for (const { firstElementChild: content } of boxes().values())
+        if (content && !watched.has(content)) {
+          watched.add(content);
+          grown.observe(content);
+        }
     });
     signal.addEventListener('abort', () => {
       grown.disconnect();

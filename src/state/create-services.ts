@@ -4,9 +4,11 @@ import { mayHaveKept } from '../storage/open-storage';
 import { createImports } from './imports/imports';
 import { createModelList } from './model-list';
 import { createOverview } from './overview';
+import { createRunTabs } from './runs/run-tabs';
 import type { Services } from './services';
 import { createSetAside } from './set-aside';
 import { OWN_STORE } from './sql/own-store';
+import { createTabNews } from './tab-news';
 import { waitingDatabase } from './waiting-database';
 
 /**
@@ -24,7 +26,9 @@ export function createServices(
   const made = new Map<unknown, unknown>();
   const plain = createDatabase(answers, OWN_STORE);
   const setAside = createSetAside();
-  const imports = createImports(plain, built, setAside.note);
+  const imports = createImports(plain, built, setAside.note, (news) => {
+    services.once(createTabNews).value = news;
+  });
   let restored: Promise<void> | null = null;
   const database = waitingDatabase(plain, imports.ready, (sql) =>
     Promise.all([imports.ready(sql), services.restoreRuns()]),
@@ -41,6 +45,7 @@ export function createServices(
       return made.get(make) as State;
     },
     restoreRuns() {
+      if (!restored) followRuns(services);
       restored ??= restoreRuns(services).catch(() => {
         // Code that could not be fetched may come at the next attempt.
         restored = null;
@@ -49,6 +54,19 @@ export function createServices(
     },
   };
   return services;
+}
+
+/** What other tabs do with runs, this one follows; its code is fetched once there is something. */
+function followRuns({ once }: Services): void {
+  let last: Promise<unknown> = Promise.resolve();
+  once(createRunTabs).hear((run) => {
+    last = last
+      .then(async () => {
+        const { createLocalRuns } = await import('./runs/local-runs');
+        await once(createLocalRuns).follow(run);
+      })
+      .catch(console.error);
+  });
 }
 
 async function restoreRuns({ once }: Services): Promise<void> {

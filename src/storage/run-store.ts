@@ -61,6 +61,12 @@ export const runStore = {
     return { good, setAside: answersTogether(run, name, setAside) };
   },
 
+  /** The answers of a run in one scenario. @throws StorageError */
+  async scenarioAnswers(run: string, country: string, topic: string): Promise<Read<RunAnswer>> {
+    const keys = `${country} | ${topic} | `;
+    return readStore<RunAnswer>(ANSWERS, IDBKeyRange.bound([run, keys], [run, `${keys}\uffff`]));
+  },
+
   /** How many prompts of a run have an outcome. */
   count: (run: string): Promise<number> =>
     kept(async () => (await openStorage()).count('answers', ofRun(run)), readingError),

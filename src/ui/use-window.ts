@@ -1,25 +1,9 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { UseRange } from './axis-range';
+import { usePrinting } from './use-printing';
 import { useVirtualizer } from './use-virtualizer';
 
 /** More rows or columns than these do not go on paper. */
 const ON_PAPER = 400;
-
-/** Whether the page is being printed; Preact renders before the browser lays the paper out. */
-function usePrinting(): boolean {
-  const [printing, setPrinting] = useState(false);
-  useEffect(() => {
-    const begin = () => setPrinting(true);
-    const end = () => setPrinting(false);
-    addEventListener('beforeprint', begin);
-    addEventListener('afterprint', end);
-    return () => {
-      removeEventListener('beforeprint', begin);
-      removeEventListener('afterprint', end);
-    };
-  }, []);
-  return printing;
-}
 
 /** The part of an axis that is in view; in a small table and on paper, all of it. */
 export const useWindow: UseRange = (scroller, count, size, { horizontal = false, covered = 0 } = {}) => {

@@ -7,6 +7,7 @@ import { rowsOf } from './ask-lens';
 import { fillStorage } from './fill-storage';
 import { otherUrl, reopen, sharedBrowser, type Visit } from './harness';
 
+const ANYONE = { 'access-control-allow-origin': '*' };
 const browser = sharedBrowser();
 const release = process.env.VIA_RELEASE;
 
@@ -23,11 +24,7 @@ async function answerDownload(page: Page, body: Buffer): Promise<string[]> {
   const asked: string[] = [];
   await page.route(VIA_ZIP.url, (route) => {
     asked.push(route.request().url());
-    return route.fulfill({
-      body,
-      contentType: 'application/zip',
-      headers: { 'access-control-allow-origin': '*' },
-    });
+    return route.fulfill({ body, contentType: 'application/zip', headers: ANYONE });
   });
   return asked;
 }
@@ -156,6 +153,16 @@ describe('the release, loaded in the browser', () => {
     const origins = 'SELECT origin, count(*)::INTEGER AS n FROM via_actions GROUP BY origin';
     expect(await rowsOf(page, origins)).toEqual([{ origin: 'via', n: 14784 }]);
     expect(await page.locator('.case-list > li').count()).toBeLessThan(40);
+    // All of it is on a page of a few screens.
+    expect(await page.evaluate(() => document.documentElement.scrollHeight / innerHeight)).toBeLessThan(3);
+    await page.locator('.long-list-box').focus();
+    await page.keyboard.press('End');
+    await page.locator('.case-list > li[aria-posinset="7392"]').waitFor();
+    await page.getByText(/^Cases? .*7,392 of 7,392$/).waitFor();
+    await page.getByRole('button', { name: 'Random case' }).click();
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.closest('.case-list > li') !== null))
+      .toBe(true);
 
     const next = await context.newPage();
     await next.goto(`${site}#/dataset`);
@@ -163,7 +170,9 @@ describe('the release, loaded in the browser', () => {
     expect(await rowsOf(next, origins)).toEqual([{ origin: 'via', n: 14784 }]);
     await next.getByRole('button', { name: 'Delete it' }).click();
     await count(next, '112 actions');
-    await page.getByText('Another tab changed').waitFor();
+    // The tab that loaded it follows.
+    await count(page, '112 actions');
+    await page.getByText('Another tab deleted the VIA release.').waitFor();
     await next.reload();
     await count(next, '112 actions');
     expect(complaints).toEqual([]);
@@ -177,9 +186,7 @@ describe('the release, loaded in the browser', () => {
 
     test('that is broken leaves the sample, with a reason and a way on', async () => {
       let body = Buffer.alloc(0);
-      await page.route(VIA_ZIP.url, (route) =>
-        route.fulfill({ body, headers: { 'access-control-allow-origin': '*' } }),
-      );
+      await page.route(VIA_ZIP.url, (route) => route.fulfill({ body, headers: ANYONE }));
       for (const [wrong, reason] of [
         [madeUp.subarray(0, 300), 'is not a readable zip file'],
         [Buffer.from('<html>Not here</html>'), 'is not a zip file'],
@@ -190,9 +197,7 @@ describe('the release, loaded in the browser', () => {
         await page.getByRole('alert').getByText(reason).waitFor();
       }
       await page.unroute(VIA_ZIP.url);
-      await page.route(VIA_ZIP.url, (route) =>
-        route.fulfill({ status: 404, headers: { 'access-control-allow-origin': '*' } }),
-      );
+      await page.route(VIA_ZIP.url, (route) => route.fulfill({ status: 404, headers: ANYONE }));
       await load(page).click();
       await page.getByRole('alert').getByText('GitHub answered 404').waitFor();
       await count(page, '112 actions');

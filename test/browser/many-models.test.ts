@@ -38,9 +38,13 @@ test('the models page is searched, narrowed and sorted by its address, and rende
   await found(`${MODELS} models`);
   expect(await page.locator('.models-table').getAttribute('aria-rowcount')).toBe(String(MODELS + 1));
   await expect.poll(() => rows().count()).toBeLessThan(MODELS / 2);
-  await page.locator('.models-frame').evaluate((frame) => frame.scrollTo(0, frame.scrollHeight));
+  await page.locator('.long-list-box').focus();
+  await page.keyboard.press('End');
   const last = rows().last();
   await expect.poll(() => rowIndex(last)).toBe(MODELS + 1);
+  await expect
+    .poll(() => page.locator('.long-list-bar p').innerText())
+    .toMatch(new RegExp(`^Models \\d+–${MODELS} of ${MODELS}$`));
 
   await page.getByLabel('Search by name or maker').fill('aurora chat');
   const matching = await rows().allInnerTexts();

@@ -32,6 +32,16 @@ const shares = async (facet: string, name: string) =>
     ).replaceAll(',', ''),
   );
 
+/** Resolves when the whole of an element, or as much of it as there is room for, is on the screen. */
+const inView = (selector: string) =>
+  page.waitForFunction((own) => {
+    const box = document.querySelector(own)?.getBoundingClientRect();
+    return box && box.height > 0 && box.top >= 0 && box.bottom <= innerHeight + 1;
+  }, selector);
+/** The place in the list of the row that has the focus. */
+const focusedRow = () =>
+  page.evaluate(() => Number(document.activeElement?.closest('li')?.getAttribute('aria-posinset')));
+
 const DIRECTION = 'states agree, acts disagree';
 
 test('lists every cell that differs, the widest distance first, and renders what is in view', async () => {
@@ -48,9 +58,70 @@ test('lists every cell that differs, the widest distance first, and renders what
   );
   await expect.poll(() => rows.first().innerText()).toContain(`${widest?.country}, ${widest?.topic}`);
   await expect.poll(() => rows.first().getByRole('link').innerText()).toBe(widest?.value);
-  await page.locator('.misaligned-scroller').evaluate((own) => own.scrollTo(0, own.scrollHeight));
-  await page.locator(`.misaligned-rows > li[aria-posinset="${all}"]`).waitFor();
+
+  // By keys: the last row and back, and from row to row.
+  await page.locator('.long-list-box').focus();
+  await page.keyboard.press('End');
+  await inView(`li[aria-posinset="${all}"]`);
+  const shown = page.locator('.long-list-bar p');
+  const last = all.toLocaleString('en-US');
+  await expect.poll(() => shown.innerText()).toMatch(new RegExp(`^Cases [\\d,]+–${last} of ${last}$`));
   expect(await rows.count()).toBeLessThan(80);
+  await page.keyboard.press('Home');
+  await expect.poll(() => shown.innerText()).toMatch(/^Cases 1–/);
+  await rows.first().getByRole('link').focus();
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(focusedRow).toBe(2);
+  await page.keyboard.press('PageDown');
+  await expect.poll(focusedRow).toBeGreaterThan(5);
+
+  await page.getByLabel('Go to case').fill('4321');
+  await page.getByRole('button', { name: 'Go', exact: true }).click();
+  await expect.poll(() => shown.innerText()).toMatch(/^Cases 4,321–/);
+  await expect.poll(focusedRow).toBe(4321);
+  // Another list begins at its top.
+  await member('Direction', DIRECTION).check();
+  await expect.poll(() => shown.innerText()).toMatch(/^Cases 1–/);
+  await page.goBack();
+  await expect.poll(count).toBe(all);
+});
+
+test('keeps the page short: what is below the list is in reach, also on a phone', async () => {
+  for (const [width, height] of [
+    [1280, 900],
+    [360, 740],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.scrollHeight / innerHeight))
+      .toBeLessThan(4);
+    const box = await page.locator('.long-list-box').boundingBox();
+    expect(box?.height).toBeLessThanOrEqual(0.75 * height + 2);
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    await inView('.site-footer');
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+});
+
+test('goes on paper as far as is of use, and says what is not there', async () => {
+  const rows = page.locator('.misaligned-rows > li');
+  const all = await count();
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => void dispatchEvent(new Event('beforeprint')));
+  await expect.poll(() => rows.count()).toBe(200);
+  expect(await page.locator('.long-list-box').evaluate((own) => getComputedStyle(own).maxHeight)).toBe(
+    'none',
+  );
+  await page
+    .getByText(
+      `The first 200 of ${all.toLocaleString('en-US')} cases; the other ${(all - 200).toLocaleString('en-US')} are not printed.`,
+    )
+    .waitFor();
+  // The box has no end until the page is on the screen again.
+  await page.evaluate(() => void dispatchEvent(new Event('afterprint')));
+  await expect.poll(() => rows.count()).toBeLessThanOrEqual(200);
+  await page.emulateMedia({ media: null });
+  await expect.poll(() => rows.count()).toBeLessThan(80);
 });
 
 test('narrows by facets, whose counts say what each choice would leave', async () => {

@@ -47,7 +47,7 @@ afterAll(async () => {
 });
 
 const kept = (page: Page) => page.locator('section[aria-labelledby=offline]');
-const notice = (page: Page) => page.locator('.new-version');
+const notice = (page: Page) => page.locator('.page-news');
 const builds = (page: Page) =>
   page.evaluate(async () => (await caches.keys()).filter((name) => name.includes(' build ')));
 const versionOf = (page: Page) => page.locator('.about-versions').innerText();

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type OpenAiServer, openAiServer } from '../support/openai-server';
+import { answerTo, type OpenAiServer, openAiServer } from '../support/openai-server';
 import { rowsOf } from './ask-lens';
 import { downloaded } from './download';
 import { sharedBrowser, siteUrl } from './harness';
@@ -25,6 +25,33 @@ async function begin(page: Page): Promise<void> {
   await choosePlan(page, { task1: [0], task2: [4] });
   await startRun(page);
   await expect.poll(() => answered(page)).toBeGreaterThan(2);
+}
+
+const ratingsOf = (page: Page) => page.locator('.ratings-table tbody tr', { hasText: 'tiny' });
+
+/** On a case, the run's choice and rating open to what was sent and what came back, as text. */
+async function expectPromptsOfACase(page: Page): Promise<void> {
+  const [asked] = await rowsOf(
+    page,
+    `SELECT model, country, topic, value FROM cells JOIN models USING (model)
+     WHERE origin = 'local' AND chosen IS NOT NULL AND stated IS NOT NULL LIMIT 1`,
+  );
+  const { model, ...place } = asked as Record<string, string>;
+  const route = [place.country, place.topic, place.value].map((part) => encodeURIComponent(part ?? ''));
+  await page.goto(`${siteUrl()}#/case/${route.join('/')}?model=${model}`);
+  const figures = ratingsOf(page).getByRole('button');
+  await figures.nth(1).waitFor();
+  for (const [figure, task] of [
+    [0, 2],
+    [1, 1],
+  ] as const) {
+    await figures.nth(figure).click();
+    const opened = page.locator('.raw-answers details[open]', { hasText: `Task ${task}, variant` });
+    const [prompt, raw] = await opened.locator('pre').allTextContents();
+    const request = server.requests.find(({ messages }) => messages[0]?.content === prompt);
+    expect(prompt).toContain(place.country);
+    expect(raw).toBe(request && answerTo(request));
+  }
 }
 
 /** The title of every notice that the page has shown, however briefly. */
@@ -64,10 +91,21 @@ describe('a run and the tabs of a browser', () => {
 
     const asked = server.requests.length;
     await page.bringToFront();
-    await page.getByRole('button', { name: 'Resume' }).click();
+    // What the other tab did is here, without a reload.
     await resultShown(page);
     expect(await answered(page)).toBe(57);
     expect(server.requests.length).toBe(asked);
+
+    await page.reload();
+    await resultShown(page);
+    await expectPromptsOfACase(page);
+
+    // Another tab deletes the run whose case is looked at here.
+    await other.getByRole('button', { name: 'Delete this run' }).click();
+    await other.getByRole('button', { name: 'Delete for good' }).click();
+    await page.getByText('Another tab deleted the run “tiny”.').waitFor();
+    await ratingsOf(page).waitFor({ state: 'detached' });
+    expect(await page.locator('.raw-answers').count()).toBe(0);
   });
 
   it('goes on by itself when the page is opened again that the browser had discarded', async () => {

@@ -21,8 +21,10 @@ export interface ImportedModels {
    * @throws NameTaken; or as `database.tables.add`, in which case nothing was added
    */
   add(model: NewModel): Promise<ImportedModel>;
-  /** Restores what an earlier visit kept. */
+  /** Restores what an earlier visit or another tab kept. */
   restore(kept: KeptModel): Promise<void>;
+  /** Takes a model out of the tables that another tab has deleted. */
+  leave(model: string): Promise<void>;
   /** Gives a model another name and key. @throws NameTaken; or StorageError, in which case it keeps its name */
   rename(model: string, label: string): Promise<void>;
   /** Removes a model from the tables and the browser's storage. Rejects with a StorageError where it stays. */
@@ -109,12 +111,16 @@ export function createImportedModels(
     return model;
   }
 
+  async function takeOut(model: string): Promise<void> {
+    await tables.remove(ownerOf(model));
+    list.value = list.value.filter((other) => other.model !== model);
+  }
+
   /** Storage first: what the browser refuses to delete stays, and deleting can be tried again. */
   async function drop(own: ImportedModel): Promise<void> {
     // Otherwise the name may belong to another tab's model.
     if (own.kept === true) await forgetImport(keyOf(own));
-    await tables.remove(ownerOf(own.model));
-    list.value = list.value.filter(({ model }) => model !== own.model);
+    await takeOut(own.model);
   }
 
   return {
@@ -129,6 +135,10 @@ export function createImportedModels(
       if (list.value.some(({ model }) => model === kept.model)) return;
       await addRows(tables, kept);
       list.value = [...list.value, { ...kept, kept: true }];
+      changed();
+    },
+    async leave(model) {
+      await takeOut(model);
       changed();
     },
     async rename(model, label) {

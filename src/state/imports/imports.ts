@@ -1,10 +1,10 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Database } from '../../db/types';
+import { openChannel } from '../../platform/channel';
 import { forgetImport, type KeptImport, keptImports, keyOf } from '../../storage/kept-imports';
 import type { SetAside } from '../set-aside';
 import { soon } from '../waiting-database';
 import { createImportedModels, type ImportedModels } from './imported-models';
-import { listenToOtherTabs, type OtherTabs } from './other-tabs';
 import { createRawTask2, type RawTask2 } from './raw-task2';
 import { createViaRelease, type ViaRelease } from './via-release';
 
@@ -15,15 +15,16 @@ export interface Imports {
   readonly models: ImportedModels;
   /** Counts the changes that either makes to the tables. */
   readonly revision: ReadonlySignal<number>;
-  /** Whether another tab has changed what is kept since this one restored it. */
-  readonly changedElsewhere: ReadonlySignal<boolean>;
   /** Why what was kept could not be restored; null if nothing went wrong. */
   readonly problem: ReadonlySignal<Error | null>;
-  /** Restores what earlier visits kept. Call once, when the page starts. Never rejects. */
+  /** Restores what earlier visits kept, and from then on follows what other tabs keep. Call once. Never rejects. */
   restore(): Promise<void>;
   /** Resolves when what this SQL may need has been restored. */
   ready(sql: string): Promise<unknown>;
 }
+
+/** On it tabs say that what is kept has changed. */
+const CHANNEL = 'value-action-lens/imports';
 
 function nameOf(kept: KeptImport): string {
   if (kept.kind === 'via') return 'the VIA release';
@@ -47,24 +48,33 @@ function unusable(kept: KeptImport, error: Error): SetAside {
 /**
  * @param built whether the site was built with the release
  * @param note called with what is kept and cannot be used
+ * @param onNews called with what another tab did
  */
 export function createImports(
   database: Pick<Database, 'tables' | 'query'>,
   built: boolean,
   note: (found: readonly SetAside[]) => void = () => {},
+  onNews: (news: string) => void = () => {},
 ): Imports {
   const revision = signal(0);
-  const changedElsewhere = signal(false);
   const problem = signal<Error | null>(null);
-  let tabs: OtherTabs = { tell: () => {} };
+  let tell: (message: string) => void = () => {};
   /** While restoring, what queries on answers (and on actions) wait for. */
   let answers: Promise<unknown> = Promise.resolve();
   let actions: Promise<unknown> = Promise.resolve();
-  let restoring = false;
   const onChange = () => {
     revision.value++;
-    if (!restoring) tabs.tell();
   };
+  /** The other tabs are told of what the reader does here. */
+  const told =
+    <Given extends unknown[], Result>(act: (...given: Given) => Promise<Result>) =>
+    async (...given: Given): Promise<Result> => {
+      try {
+        return await act(...given);
+      } finally {
+        tell('changed');
+      }
+    };
 
   const via = createViaRelease(database.tables, built, onChange);
   const raw = createRawTask2(database, onChange);
@@ -92,23 +102,44 @@ export function createImports(
     }
   }
 
+  async function follow(): Promise<void> {
+    try {
+      const { followTabs } = await import('./follow-tabs');
+      const news = await followTabs({ via, raw, models }, (await keptImports()).good);
+      if (news.length > 0) onNews(news.join(' '));
+    } catch (error) {
+      problem.value = error instanceof Error ? error : new Error(String(error));
+    }
+  }
+
   return {
-    via,
-    raw,
-    models,
+    via: {
+      ...via,
+      download: told(via.download),
+      open: told(via.open),
+      accept: told(via.accept),
+      remove: told(via.remove),
+    },
+    raw: { ...raw, download: told(raw.download), remove: told(raw.remove) },
+    models: {
+      ...models,
+      add: told(models.add),
+      rename: told(models.rename),
+      remove: told(models.remove),
+    },
     revision,
-    changedElsewhere,
     problem,
     async restore() {
-      tabs = listenToOtherTabs(() => {
-        changedElsewhere.value = true;
+      let following: Promise<unknown> = Promise.resolve();
+      tell = openChannel(CHANNEL, () => {
+        following = following.then(() => restored).then(follow);
       });
-      restoring = true;
       answers = soon(takeOver());
-      await answers;
-      actions = soon(actions);
-      await actions;
-      restoring = false;
+      const restored = answers.then(async () => {
+        actions = soon(actions);
+        await actions;
+      });
+      await restored;
     },
     ready: (sql) => answers.then(() => (/via_actions/i.test(sql) ? actions : undefined)),
   };

@@ -36,8 +36,10 @@ export interface RawTask2 {
   download(model: string): Promise<void>;
   /** Stops what is running for a model; what has arrived of its file stays for the next attempt. */
   cancel(model: string): void;
-  /** Restores what an earlier visit kept. @throws as `tables.add` */
+  /** Restores what an earlier visit or another tab kept. @throws as `tables.add` */
   restore(kept: KeptRaw): Promise<void>;
+  /** Takes out the choices of a file that another tab has deleted. */
+  leave(model: string): Promise<void>;
   /** Removes the file's choices, so that what was inferred is back. Rejects with a StorageError where they stay. */
   remove(model: string): Promise<void>;
 }
@@ -113,8 +115,15 @@ export function createRawTask2(
     }
   }
 
+  async function leave(model: string): Promise<void> {
+    await database.tables.remove(ownerOf(model));
+    set(model, NONE);
+    onChange();
+  }
+
   return {
     states,
+    leave,
     async download(model) {
       const file = files.find((candidate) => candidate.model === model);
       if (!file) return;
@@ -143,9 +152,7 @@ export function createRawTask2(
       await forgetImport(keyOf({ kind: 'raw', model })).catch((error: unknown) => {
         if (before.kept === true) throw error;
       });
-      await database.tables.remove(ownerOf(model));
-      set(model, NONE);
-      onChange();
+      await leave(model);
     },
   };
 }

@@ -48,8 +48,10 @@ export interface ViaRelease {
   download(): Promise<void>;
   /** Reads a file that the reader chose: the zip, or the CSV in it. Never rejects. */
   open(file: File): Promise<void>;
-  /** Restores what an earlier visit kept. Never rejects. @returns why it could not, if so; as in the state */
+  /** Restores what an earlier visit or another tab kept. Never rejects. @returns why it could not, if so; as in the state */
   restore(kept: KeptVia): Promise<Error | null>;
+  /** Takes the release out of the tables, which another tab has deleted. */
+  leave(): Promise<void>;
   /** Uses the doubtful file. Never rejects. */
   accept(): Promise<void>;
   /** Stops what is running, or discards the doubtful file. */
@@ -154,8 +156,15 @@ export function createViaRelease(tables: AddedTables, built: boolean, onChange: 
     state.value = { kind: 'doubtful', file: result.file };
   }
 
+  async function leave(): Promise<void> {
+    await tables.remove(OWNER);
+    state.value = idle;
+    onChange();
+  }
+
   return {
     state,
+    leave,
     download: () =>
       attempt(async (signal) => {
         step('downloading', 0, VIA_ZIP.bytes);
@@ -196,9 +205,7 @@ export function createViaRelease(tables: AddedTables, built: boolean, onChange: 
       await forgetImport('via').catch((error: unknown) => {
         if (before.kind === 'loaded' && before.kept === true) throw error;
       });
-      await tables.remove(OWNER);
-      state.value = idle;
-      onChange();
+      await leave();
     },
   };
 }

@@ -1,28 +1,31 @@
 /** The reader's runs: kept ones, and those open on the page. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Database } from '../../db/types';
-import { PROMPT_VERSION } from '../../domain/prompts/templates';
-import { itemsOf, type PairLookup, type RunPlan } from '../../domain/runs/run-plan';
+import type { PairLookup, RunPlan } from '../../domain/runs/run-plan';
 import type { RunAnswer, RunModel, RunRecord } from '../../domain/runs/run-record';
 import type { Contact } from '../../inference/engine-meta';
 import { InferenceError } from '../../inference/errors';
+import { alone } from '../../platform/locks';
 import { askToPersist } from '../../platform/persist';
 import { type RunStore, runStore } from '../../storage/run-store';
 import { StorageError } from '../../storage/storage-error';
 import type { ModelList } from '../model-list';
+import type { Services } from '../services';
 import type { SetAsideRecords } from '../set-aside';
-import { loadActions } from './actions';
+import { createTabNews } from '../tab-news';
 import { createAwake, type ScreenAwake } from './awake';
-import { BundleError } from './bundle-error';
 import { resumeDiscarded, watchRun } from './come-back';
-import { contactsOf, engineOf, isReplay, mismatchOf, samplingOf } from './engines';
+import { contactsOf, engineOf, isReplay, mismatchOf } from './engines';
 import { keepSpeed } from './measured-speed';
-import { assertReplayed, openedBundle } from './opened-bundle';
+import { newRecord } from './new-record';
+import { assertFree, assertReplayed, openedBundle } from './opened-bundle';
 import { RunTables } from './publish';
-import { loadReplayActions, readRecordedAnswers } from './recorded-answers';
+import { readRecordedAnswers } from './recorded-answers';
 import type { RunBundle } from './run-bundle';
-import { newId, slug } from './run-names';
+import { freeLabel, lockOf, newId } from './run-names';
+import { pairsFor } from './run-pairs';
 import { RunSession } from './run-session';
+import { createRunTabs } from './run-tabs';
 
 /** What the reader chose to run. */
 export interface RunChoice {
@@ -46,14 +49,18 @@ export interface LocalRuns {
   create(choice: RunChoice): Promise<RunSession>;
   /** The open session of a run, or one made from what is kept; null where there is no such run. */
   open(id: string): Promise<RunSession | null>;
+  /** The session of a run that is open on this page. */
+  opened(id: string): RunSession | undefined;
   /** The servers that a run needs and that the reader has not agreed to since this page was opened. */
   toAllow(record: RunRecord): readonly Contact[];
   /** The reader agrees to the servers that a run needs. */
   allow(id: string): void;
   /** Hands a run the model's files again. */
   giveFiles(id: string, files: readonly File[]): void;
-  /** Deletes a run. @throws StorageError where the browser still keeps it; nothing has changed then */
+  /** Deletes a run. @throws StorageError where it stays: the browser keeps it, or another tab is at it */
   remove(id: string): Promise<void>;
+  /** Takes over what another tab has done with a run. @throws StorageError where what is kept cannot be read */
+  follow(id: string): Promise<void>;
   /**
    * Adds an exported run under its own id and key, so that the same bundle twice is one run.
    *
@@ -62,33 +69,26 @@ export interface LocalRuns {
   take(bundle: RunBundle): Promise<RunSession>;
 }
 
-const IS_TAKEN = 'SELECT model FROM models WHERE model = $1';
+const IN_PROGRESS = 'This run is in progress in another tab. Pause it there to delete it.';
 
 /** A kept record as what it can be: one that does not fit its engine was not made here, and is not continued. */
 function honest(record: RunRecord): RunRecord {
   return mismatchOf(record) === null ? record : { ...record, origin: 'imported' };
 }
 
-function pairsFor(
-  database: Pick<Database, 'query'>,
-  run: Pick<RunRecord, 'engine' | 'plan'>,
-  signal?: AbortSignal,
-) {
-  const { engine, plan } = run;
-  return isReplay(run)
-    ? loadReplayActions(database, engine.settings.model ?? '', plan.scenarios, signal)
-    : loadActions(database, plan.scenarios, signal);
-}
-
 export function createLocalRuns({
   database,
   models,
   setAside,
+  once,
 }: {
   database: Database;
   models: Pick<ModelList, 'refresh'>;
   setAside: Pick<SetAsideRecords, 'note'>;
+  once: Services['once'];
 }): LocalRuns {
+  const tabs = once(createRunTabs);
+  const news = once(createTabNews);
   const records = signal<readonly RunRecord[]>([]);
   const storageError = signal<Error | null>(null);
   const sessions = new Map<string, RunSession>();
@@ -136,6 +136,7 @@ export function createLocalRuns({
           storageError.value = error;
           console.error(error);
         });
+        tabs.tell(own.id);
       },
       // Tables that could not grow are written at the next pause, which shows why they could not.
       onGrowth: (own, all) => tables.grow(own, [...all.values()]),
@@ -145,23 +146,12 @@ export function createLocalRuns({
     remember(record);
     return made;
   };
-  /** The label, numbered where another run has it. */
-  const freeLabel = (label: string, own: string): string => {
-    const stem = label.replace(/ #\d+$/, '');
-    const taken = records.value.filter(({ id }) => id !== own).map(({ measured }) => measured.label);
-    let free = stem;
-    for (let count = 2; taken.includes(free); count++) free = `${stem} #${count}`;
-    return free;
-  };
-  /** @throws BundleError where the answers would be counted as another model's */
-  const assertFree = async (model: string): Promise<void> => {
-    const taken =
-      records.value.some((record) => record.model === model) ||
-      (await database.query(IS_TAKEN, { params: [model] })).rows.length > 0;
-    if (taken)
-      throw new BundleError(
-        `Another model in this browser has the key of this run’s model (${model.slice(0, 200)}). Delete that one to open this file.`,
-      );
+  const labelFor = (label: string, own: string): string => {
+    const others = records.value.filter(({ id }) => id !== own);
+    return freeLabel(
+      label,
+      others.map(({ measured }) => measured.label),
+    );
   };
   const save = async (record: RunRecord) => {
     try {
@@ -171,6 +161,14 @@ export function createLocalRuns({
       if (!(error instanceof StorageError)) throw error;
       storageError.value = error;
     }
+  };
+
+  const forget = async (id: string): Promise<void> => {
+    kept.delete(id);
+    sessions.delete(id);
+    files.delete(id);
+    await tables.remove(id);
+    records.value = records.value.filter((record) => record.id !== id);
   };
 
   const list = async (): Promise<readonly RunRecord[]> => {
@@ -209,32 +207,13 @@ export function createLocalRuns({
     async create({ engine, measured, plan, files: given }) {
       const id = newId();
       const actions = await pairsFor(database, { engine, plan });
-      const label = freeLabel(measured.label, id);
-      const origin = isReplay({ engine }) ? 'replay' : 'local';
-      const record: RunRecord = {
-        id,
-        format: 1,
-        model: `${origin}-${slug(measured.label)}-${id}`,
-        origin,
-        measured: { ...measured, label },
-        engine,
-        device: '',
-        plan,
-        promptVersion:
-          Object.keys(plan.customTemplates).length > 0 ? `${PROMPT_VERSION} custom` : PROMPT_VERSION,
-        dataset: { origin: actions.origin, sha256: actions.sha256 },
-        siteVersion: __APP_VERSION__,
-        state: 'ready',
-        created: new Date().toISOString(),
-        finished: null,
-        total: itemsOf(plan, actions.pairOf).length,
-        ...samplingOf({ engine }),
-        canaryFailed: null,
-      };
+      const named = { ...measured, label: labelFor(measured.label, id) };
+      const record = newRecord({ id, engine, measured: named, plan }, actions);
       if (given.length > 0) files.set(id, given);
       allowed.add(id);
       void askToPersist();
       await save(record);
+      tabs.tell(id);
       return session(record, []);
     },
     async open(id) {
@@ -251,20 +230,39 @@ export function createLocalRuns({
       resumeDiscarded(made, () => allowed.add(id));
       return made;
     },
+    opened: (id) => sessions.get(id),
     toAllow,
     allow: (id) => void allowed.add(id),
     giveFiles: (id, given) => void files.set(id, given),
     async remove(id) {
       await sessions.get(id)?.pause();
       // First: a run that the browser refuses to delete stays, and deleting can be tried again.
-      await runStore.remove(id).catch((error: unknown) => {
-        if (kept.has(id)) throw error;
-      });
-      kept.delete(id);
-      sessions.delete(id);
-      files.delete(id);
-      records.value = records.value.filter((record) => record.id !== id);
-      await tables.remove(id);
+      const deleted = await alone(lockOf(id), () =>
+        runStore.remove(id).catch((error: unknown) => {
+          if (kept.has(id)) throw error;
+        }),
+      );
+      if (!deleted) throw new StorageError('other', IN_PROGRESS);
+      await forget(id);
+      tabs.tell(id);
+    },
+    async follow(id) {
+      const open = sessions.get(id);
+      // What this tab is adding to is here already, and no other deletes it.
+      if (open?.active) return;
+      const found = await runStore.record(id);
+      if (found) {
+        kept.add(id);
+        const answers = await answersOf(found);
+        if (open?.active) return;
+        open?.follow(honest(found), answers);
+        remember(open?.record.value ?? honest(found));
+        await tables.set(found, answers);
+      } else if (kept.has(id)) {
+        const label = records.value.find((record) => record.id === id)?.measured.label ?? id;
+        await forget(id);
+        news.value = `Another tab deleted the run “${label}”.`;
+      }
     },
     async take(bundle) {
       const { id } = bundle.record;
@@ -272,14 +270,14 @@ export function createLocalRuns({
       // Where nothing can be read nothing is written either; a record that cannot be read is moved out of the way.
       const own = await runStore.record(id).catch(() => undefined);
       const here = own ? { record: own, answers: await answersOf(own) } : null;
-      if (!own && !sessions.has(id)) await assertFree(bundle.record.model);
+      if (!own && !sessions.has(id)) await assertFree(database, bundle.record.model, records.value);
       const { record, answers: merged } = openedBundle(bundle, here);
       if (isReplay(record))
         assertReplayed(
           bundle.answers,
           await readRecordedAnswers(database, record.engine.settings.model ?? ''),
         );
-      const label = freeLabel(record.measured.label, id);
+      const label = labelFor(record.measured.label, id);
       const taken: RunRecord = { ...record, measured: { ...record.measured, label } };
       await save(taken);
       try {
@@ -289,6 +287,7 @@ export function createLocalRuns({
       }
       const made = session(taken, merged);
       await tables.set(taken, merged);
+      tabs.tell(id);
       return made;
     },
   };

@@ -1,4 +1,5 @@
 /** What an exported run becomes in this browser. It brings answers; it consents to nothing and chooses no server. */
+import type { Database } from '../../db/types';
 import { itemKey } from '../../domain/runs/run-plan';
 import type { RunAnswer, RunRecord } from '../../domain/runs/run-record';
 import { engineMeta } from '../../inference/engines';
@@ -33,6 +34,23 @@ export function openedBundle({ record, answers }: RunBundle, here: RunBundle | n
     record: { ...here.record, state: state.state, finished: state.finished, total: state.total },
     answers: [...new Map(all.map((answer) => [itemKey(answer), answer])).values()],
   };
+}
+
+const IS_TAKEN = 'SELECT model FROM models WHERE model = $1';
+
+/** @throws BundleError where a run's answers would be counted as another model's */
+export async function assertFree(
+  database: Pick<Database, 'query'>,
+  model: string,
+  records: readonly RunRecord[],
+): Promise<void> {
+  const taken =
+    records.some((record) => record.model === model) ||
+    (await database.query(IS_TAKEN, { params: [model] })).rows.length > 0;
+  if (taken)
+    throw new BundleError(
+      `Another model in this browser has the key of this run’s model (${model.slice(0, 200)}). Delete that one to open this file.`,
+    );
 }
 
 /**

@@ -11,6 +11,7 @@ import type { RunStore } from '../../storage/run-store';
 import { StorageError } from '../../storage/storage-error';
 import { isReplay } from './engines';
 import { growth } from './growth';
+import { lockOf } from './run-names';
 import { stopRule } from './stop-rule';
 
 export type SessionPhase =
@@ -73,10 +74,17 @@ export class RunSession {
     this.ownRecord = signal(record);
     this.record = this.ownRecord;
     this.grow = growth(() => dependencies.onGrowth(this.record.value, this.answers));
+    this.follow(record, answers);
+  }
+
+  /** Takes over what is kept, of which another tab may have made a part. Not while it runs. */
+  follow(record: RunRecord, answers: readonly RunAnswer[]): void {
+    this.ownRecord.value = record;
     for (const answer of answers) this.answers.set(itemKey(answer), answer);
     // A record may count more answers than storage accepted.
     if (record.state === 'finished' && answers.length >= record.total)
       this.phase.value = { kind: 'finished' };
+    this.version.value++;
   }
 
   get active(): boolean {
@@ -121,7 +129,7 @@ export class RunSession {
 
   /** Only one tab at a time runs a run. @returns false where another tab does; its record is left as it is */
   private async exclusively(signal: AbortSignal): Promise<boolean> {
-    const ran = await alone(`run ${this.record.value.id}`, () => this.work(signal));
+    const ran = await alone(lockOf(this.record.value.id), () => this.work(signal));
     if (!ran)
       this.phase.value = {
         kind: 'failed',

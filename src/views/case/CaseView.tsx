@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { useParams } from 'wouter-preact';
 import {
   CASE_MODELS_SQL,
@@ -27,6 +27,8 @@ import { Actions } from './Actions';
 import { CaseSteps } from './CaseSteps';
 import { Neighbours } from './Neighbours';
 import { RatingsTable } from './RatingsTable';
+import { type Asked, RawAnswerList } from './RawAnswerList';
+import { useCaseAnswers } from './use-case-answers';
 import './case.css';
 
 /** One case: a value in a scenario, what every model stated and chose, and the two actions. */
@@ -48,6 +50,8 @@ function Case({ country, topic, value, problems }: Place) {
     () => scenario.rows?.filter((row) => row.value === value) ?? null,
     [scenario.rows, value],
   );
+  const raw = useCaseAnswers({ country, topic, value }, found, listed);
+  const [asked, setAsked] = useState<Asked | null>(null);
   useLinkProblems([...problems, ...missingModel(wanted, found)]);
   const rows = found ?? [];
   // The links of the page keep the model while its rows are not there yet.
@@ -133,8 +137,11 @@ function Case({ country, topic, value, problems }: Place) {
               listed={listed}
               current={current}
               hrefOf={(model) => `#${caseLink(country, topic, value, model)}`}
+              raw={raw.of}
+              onAsk={setAsked}
             />
           </Figure>
+          <RawAnswerList raw={raw} value={value} listed={listed} asked={asked} />
         </section>
       )}
       {current && (

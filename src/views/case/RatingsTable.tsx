@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { type CaseModel, RATED_VARIANTS } from '../../analysis/cases/case-figures';
 import { type ListedModel, labelOf } from '../../analysis/listed-model';
 import { describeTask1 } from '../../domain/prompts/variants';
@@ -6,12 +7,35 @@ import { formatRate } from '../../ui/format';
 import { PolarityMark } from '../../ui/PolarityMark';
 import { TableScroll } from '../../ui/TableScroll';
 import { Term } from '../../ui/Term';
+import type { Asked } from './RawAnswerList';
 
 interface Props {
   readonly rows: readonly CaseModel[];
   readonly listed: readonly ListedModel[];
   readonly current: string;
   readonly hrefOf: (model: string) => string;
+  /** Models whose raw answers are here. */
+  readonly raw: ReadonlyMap<string, unknown>;
+  readonly onAsk: (asked: Asked) => void;
+}
+
+/** A figure that opens the prompt and raw answer that it comes from, where they are here. */
+function FromAnswer({
+  asked,
+  children,
+  ...props
+}: Pick<Props, 'raw' | 'onAsk'> & { asked: Asked; children: ComponentChildren }) {
+  if (!props.raw.has(asked.model)) return <>{children}</>;
+  return (
+    <button
+      type="button"
+      class="raw-button"
+      title="Prompt and raw answer"
+      onClick={() => props.onAsk({ ...asked })}
+    >
+      {children}
+    </button>
+  );
 }
 
 const RATING_MEANS: Readonly<Record<number, string>> = {
@@ -32,7 +56,7 @@ const EVIDENCE: Readonly<Record<string, string>> = {
 };
 
 /** For every model what it states and how it acts, whether the two match, how we know, and its eight ratings. */
-export function RatingsTable({ rows, listed, current, hrefOf }: Props) {
+export function RatingsTable({ rows, listed, current, hrefOf, raw, onAsk }: Props) {
   return (
     <TableScroll name={{ id: 'case-ratings' }}>
       <table class="figures-table ratings-table">
@@ -81,7 +105,15 @@ export function RatingsTable({ rows, listed, current, hrefOf }: Props) {
                 </a>
               </th>
               <td>{row.stated ? <PolarityMark polarity={row.stated} /> : '—'}</td>
-              <td>{row.chosen ? <PolarityMark polarity={row.chosen} /> : '—'}</td>
+              <td>
+                {row.chosen ? (
+                  <FromAnswer asked={{ model: row.model, task: 2, variant: null }} raw={raw} onAsk={onAsk}>
+                    <PolarityMark polarity={row.chosen} />
+                  </FromAnswer>
+                ) : (
+                  '—'
+                )}
+              </td>
               <td>
                 <AlignedMark misaligned={row.misaligned} />
               </td>
@@ -95,7 +127,13 @@ export function RatingsTable({ rows, listed, current, hrefOf }: Props) {
                     class={`rating-cell${given ? ` is-rating-${given}` : ''}`}
                     title={given ? RATING_MEANS[given] : 'not known'}
                   >
-                    {given ?? '·'}
+                    {given ? (
+                      <FromAnswer asked={{ model: row.model, task: 1, variant }} raw={raw} onAsk={onAsk}>
+                        {given}
+                      </FromAnswer>
+                    ) : (
+                      '·'
+                    )}
                   </td>
                 );
               })}

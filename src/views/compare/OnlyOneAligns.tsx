@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import {
   type AlignedCount,
   alignedCountSql,
@@ -11,10 +10,10 @@ import { caseLink } from '../../analysis/links';
 import { barSpec } from '../../charts/bar-spec';
 import { COUNTRIES } from '../../domain/countries';
 import { useLiveQuery } from '../../state/use-live-query';
-import { Button } from '../../ui/Button';
 import { CaseTrail } from '../../ui/CaseTrail';
 import { Figure } from '../../ui/Figure';
 import { formatCount, formatPercent } from '../../ui/format';
+import { LongList } from '../../ui/LongList';
 import { PolarityMark } from '../../ui/PolarityMark';
 import { QueryStatus } from '../../ui/QueryStatus';
 import { useSetting } from '../../ui/use-setting';
@@ -26,12 +25,24 @@ interface Props {
 }
 
 const SIDES = ['first', 'second'] as const;
-const SHORT_LIST = 12;
+
+function CaseRow({ row, other, nameOf }: { row: Case; other: string; nameOf: Props['nameOf'] }) {
+  return (
+    <>
+      <a href={`#${caseLink(row.country, row.topic, row.value, other)}`}>
+        {row.value}: {row.country}, {row.topic}
+      </a>
+      <span>
+        {nameOf(other)} states <PolarityMark polarity={row.second_stated} />, acts{' '}
+        <PolarityMark polarity={row.second_chosen} />
+      </span>
+    </>
+  );
+}
 
 /** The shared cases by who aligns, and those in which only one of the two does. */
 export function OnlyOneAligns({ first, second, nameOf }: Props) {
   const [side, setSide] = useSetting('only', SIDES, 'first');
-  const [limit, setLimit] = useState(SHORT_LIST);
   const [aligned, other] = side === 'first' ? [first, second] : [second, first];
   const counts = useLiveQuery<AlignedCount>(alignedCountSql(first, second), [], { keep: false });
   const sql = onlyOneAlignsSql(aligned, other);
@@ -95,10 +106,7 @@ export function OnlyOneAligns({ first, second, nameOf }: Props) {
             type="button"
             class="toggle-button"
             aria-pressed={side === which}
-            onClick={() => {
-              setSide(which);
-              setLimit(SHORT_LIST);
-            }}
+            onClick={() => setSide(which)}
           >
             Only {nameOf(which === 'first' ? first : second)} aligns
           </button>
@@ -142,23 +150,17 @@ export function OnlyOneAligns({ first, second, nameOf }: Props) {
             title={`only ${nameOf(aligned)} aligns`}
             cases={() => rows.map((row) => ({ ...row, model: other }))}
           >
-            <ul class="compare-cases small plain-list">
-              {rows.slice(0, limit).map((row) => (
-                <li key={`${row.country} ${row.topic} ${row.value}`}>
-                  <a href={`#${caseLink(row.country, row.topic, row.value, other)}`}>
-                    {row.value}: {row.country}, {row.topic}
-                  </a>
-                  <span>
-                    {nameOf(other)} states <PolarityMark polarity={row.second_stated} />, acts{' '}
-                    <PolarityMark polarity={row.second_chosen} />
-                  </span>
-                </li>
-              ))}
-            </ul>
+            <LongList
+              class="compare-cases small"
+              name={`Cases in which only ${nameOf(aligned)} aligns`}
+              of={{ one: 'case', many: 'cases' }}
+              count={rows.length}
+              about={sql}
+              guess={44}
+              keyOf={(at) => JSON.stringify([rows[at]?.country, rows[at]?.topic, rows[at]?.value])}
+              row={(at) => rows[at] && <CaseRow row={rows[at]} other={other} nameOf={nameOf} />}
+            />
           </CaseTrail>
-          {rows.length > limit && (
-            <Button onClick={() => setLimit(limit * 4)}>Show more of {formatCount(rows.length)}</Button>
-          )}
         </Figure>
       )}
     </section>

@@ -18,6 +18,7 @@ import { Button } from '../../ui/Button';
 import { FilterFold } from '../../ui/FilterFold';
 import { formatCount } from '../../ui/format';
 import { Select } from '../../ui/Select';
+import { Skeleton } from '../../ui/Skeleton';
 import { CaseList } from './CaseList';
 import { FilterSql } from './FilterSql';
 import { Filters } from './Filters';
@@ -36,10 +37,12 @@ interface Props {
   readonly index: ActionIndex;
   readonly choosers: Choosers | null;
   readonly filter: DatasetFilter;
+  /** While `index` has only the first cases: how many rows and cases there are, and whether they are on their way. */
+  readonly pending: { readonly rows: number; readonly cases: number; readonly loading: boolean } | null;
 }
 
 /** The dataset's actions. The address holds the filter; everything else follows from it. */
-export function Browser({ index, choosers, filter }: Props) {
+export function Browser({ index, choosers, filter, pending }: Props) {
   const [, navigate] = useLocation();
   // Choosing adds a step for the Back button; typing (`replace`) does not.
   const setFilter = (next: DatasetFilter, options: { replace?: boolean } = {}) =>
@@ -57,59 +60,80 @@ export function Browser({ index, choosers, filter }: Props) {
   return (
     <div class="dataset-browser">
       <aside class="dataset-filters" aria-label="Filters">
-        <FilterFold>
-          <Filters index={index} results={results} filter={filter} onFilter={setFilter} />
-        </FilterFold>
+        {pending ? (
+          pending.loading && <Skeleton label="Loading the filters" lines={12} />
+        ) : (
+          <FilterFold>
+            <Filters index={index} results={results} filter={filter} onFilter={setFilter} />
+          </FilterFold>
+        )}
       </aside>
       <section class="dataset-results" aria-label="Actions">
-        <label class="dataset-search">
-          <span>
-            Search in actions and explanations: a word also matches longer words that begin with it; quotes
-            match an exact phrase
-          </span>
-          <input
-            class="text-input"
-            type="search"
-            value={query}
-            placeholder="words, “a phrase”, -without"
-            onInput={(event) => setFilter({ ...filter, query: event.currentTarget.value }, { replace: true })}
-          />
-        </label>
+        {pending ? (
+          pending.loading && <Skeleton label="Loading the search" lines={3} />
+        ) : (
+          <label class="dataset-search">
+            <span>
+              Search in actions and explanations: a word also matches longer words that begin with it; quotes
+              match an exact phrase
+            </span>
+            <input
+              class="text-input"
+              type="search"
+              value={query}
+              placeholder="words, “a phrase”, -without"
+              onInput={(event) =>
+                setFilter({ ...filter, query: event.currentTarget.value }, { replace: true })
+              }
+            />
+          </label>
+        )}
         <div class="dataset-toolbar small">
-          <p role="status">
-            <strong>{formatCount(results.rows.length)}</strong>{' '}
-            {results.rows.length === 1 ? 'action' : 'actions'} in {formatCount(results.cases)}{' '}
-            {results.cases === 1 ? 'case' : 'cases'}
-          </p>
-          <Select
-            label="Sort"
-            value={sort}
-            options={SORTS.map((name) => ({ value: name, label: SORT_NAMES[name] }))}
-            onChange={(name) => setFilter({ ...filter, sort: name as Sort })}
-          />
-          <Select
-            label="Show"
-            value={layout}
-            options={[
-              { value: 'pairs', label: 'Pairs, side by side' },
-              { value: 'actions', label: 'Single actions' },
-            ]}
-            onChange={(name) => setFilter({ ...filter, layout: name as typeof layout })}
-          />
-          <Button
-            class="button dataset-random"
-            disabled={items.length === 0}
-            onClick={() => setShownItem({ at: Math.floor(Math.random() * items.length) })}
-          >
-            <Shuffle size={16} aria-hidden="true" /> Random case
-          </Button>
+          {pending ? (
+            <p>
+              <strong>{formatCount(pending.rows)}</strong> actions in {formatCount(pending.cases)} cases, from
+              the first on
+            </p>
+          ) : (
+            <>
+              <p role="status">
+                <strong>{formatCount(results.rows.length)}</strong>{' '}
+                {results.rows.length === 1 ? 'action' : 'actions'} in {formatCount(results.cases)}{' '}
+                {results.cases === 1 ? 'case' : 'cases'}
+              </p>
+              <Select
+                label="Sort"
+                value={sort}
+                options={SORTS.map((name) => ({ value: name, label: SORT_NAMES[name] }))}
+                onChange={(name) => setFilter({ ...filter, sort: name as Sort })}
+              />
+              <Select
+                label="Show"
+                value={layout}
+                options={[
+                  { value: 'pairs', label: 'Pairs, side by side' },
+                  { value: 'actions', label: 'Single actions' },
+                ]}
+                onChange={(name) => setFilter({ ...filter, layout: name as typeof layout })}
+              />
+              <Button
+                class="button dataset-random"
+                disabled={items.length === 0}
+                onClick={() => setShownItem({ at: Math.floor(Math.random() * items.length) })}
+              >
+                <Shuffle size={16} aria-hidden="true" /> Random case
+              </Button>
+            </>
+          )}
         </div>
-        <Statistics rows={rows} />
-        <FilterSql filter={filter} />
+        {!pending && <Statistics rows={rows} />}
+        {!pending && <FilterSql filter={filter} />}
         {items.length > 0 ? (
           <CaseList
             index={index}
             items={items}
+            {...(pending ? { total: pending.cases } : {})}
+            about={writeDatasetFilter(filter)}
             layout={layout}
             terms={terms}
             choosers={choosers}

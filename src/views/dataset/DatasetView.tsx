@@ -1,4 +1,6 @@
 import { useEffect, useMemo } from 'preact/hooks';
+import { indexActions } from '../../analysis/dataset/action-index';
+import { firstChoosers } from '../../analysis/dataset/action-rows';
 import { isUnchanged, readDatasetFilter } from '../../analysis/dataset/filter';
 import { viaSummary } from '../../domain/via/via-summary';
 import { createDataset } from '../../state/dataset';
@@ -12,7 +14,6 @@ import { Term } from '../../ui/Term';
 import { useAddress } from '../../ui/use-address';
 import { Browser } from './Browser';
 import { Facts } from './Facts';
-import { FirstCases } from './FirstCases';
 import { ReleasePanel } from './ReleasePanel';
 import './dataset.css';
 
@@ -33,6 +34,11 @@ export default function DatasetView() {
     () => (state.kind === 'ready' ? viaSummary(state.index.rows) : (first?.summary ?? null)),
     [state, first],
   );
+  // The first cases, until all actions are there to filter.
+  const shown = useMemo(() => {
+    if (state.kind === 'ready') return { index: state.index, choosers: null };
+    return first && { index: indexActions(first.rows), choosers: firstChoosers(first) };
+  }, [state, first]);
   const hasVia = rows.some(({ origin }) => origin === 'via');
   return (
     <article class="dataset">
@@ -45,7 +51,7 @@ export default function DatasetView() {
           <a href="#/models">the models, to import or export results</a>.
         </p>
       </header>
-      <KeptNotice problem={imports.problem.value} changedElsewhere={imports.changedElsewhere.value} />
+      <KeptNotice problem={imports.problem.value} />
       <SetAsideNotice stores={['sources']} />
       <ReleasePanel />
       {summary && hasVia && <Facts summary={summary} />}
@@ -57,9 +63,15 @@ export default function DatasetView() {
           </p>
         </ErrorNotice>
       )}
-      {state.kind !== 'ready' && first && <FirstCases first={first} loading={state.kind === 'loading'} />}
-      {state.kind === 'ready' && (
-        <Browser index={state.index} choosers={dataset.choosers.value} filter={filter} />
+      {shown && (
+        <Browser
+          index={shown.index}
+          choosers={state.kind === 'ready' ? dataset.choosers.value : shown.choosers}
+          filter={filter}
+          pending={
+            state.kind === 'ready' || !summary ? null : { ...summary, loading: state.kind === 'loading' }
+          }
+        />
       )}
     </article>
   );

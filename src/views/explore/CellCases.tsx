@@ -2,10 +2,12 @@ import type { CellCase } from '../../analysis/explore/cell-sql';
 import { caseLink } from '../../analysis/links';
 import { barSpec } from '../../charts/bar-spec';
 import type { ChartSpec, Drawing } from '../../charts/chart-spec';
+import { cellKey } from '../../domain/keys';
 import type { QueryState } from '../../state/query-state';
 import { CaseTrail } from '../../ui/CaseTrail';
 import { Figure } from '../../ui/Figure';
 import { formatRate } from '../../ui/format';
+import { LongList } from '../../ui/LongList';
 import { PolarityMark } from '../../ui/PolarityMark';
 import { QueryStatus } from '../../ui/QueryStatus';
 
@@ -37,6 +39,29 @@ function outcomesSpec(rows: readonly CellCase[], drawing: Drawing): ChartSpec {
   });
 }
 
+function CaseRow({ row }: { row: CellCase }) {
+  return (
+    <>
+      <a href={`#${caseLink(row.country, row.topic, row.value, row.model)}`}>
+        {row.value}: {row.country}, {row.topic}
+      </a>
+      <span>
+        {row.stated && (
+          <>
+            states <PolarityMark polarity={row.stated} />
+          </>
+        )}
+        {row.chosen && (
+          <>
+            , acts <PolarityMark polarity={row.chosen} />
+          </>
+        )}
+      </span>
+      <span class="numeric">{row.distance === null ? '' : `distance ${formatRate(row.distance)}`}</span>
+    </>
+  );
+}
+
 /** The cases that make up the selected cell. */
 export function CellCases(props: {
   state: QueryState<CellCase>;
@@ -62,30 +87,16 @@ export function CellCases(props: {
           chart={(drawing) => outcomesSpec(rows, drawing)}
         >
           <CaseTrail title={props.place} cases={() => rows}>
-            <ul class="cell-list small plain-list">
-              {rows.map((row) => (
-                <li key={`${row.model} ${row.country} ${row.topic} ${row.value}`}>
-                  <a href={`#${caseLink(row.country, row.topic, row.value, row.model)}`}>
-                    {row.value}: {row.country}, {row.topic}
-                  </a>
-                  <span>
-                    {row.stated && (
-                      <>
-                        states <PolarityMark polarity={row.stated} />
-                      </>
-                    )}
-                    {row.chosen && (
-                      <>
-                        , acts <PolarityMark polarity={row.chosen} />
-                      </>
-                    )}
-                  </span>
-                  <span class="numeric">
-                    {row.distance === null ? '' : `distance ${formatRate(row.distance)}`}
-                  </span>
-                </li>
-              ))}
-            </ul>
+            <LongList
+              class="cell-list small"
+              name="Its cases"
+              of={{ one: 'case', many: 'cases' }}
+              count={rows.length}
+              about={props.sql}
+              guess={48}
+              keyOf={(at) => `${rows[at]?.model} ${rows[at] && cellKey(rows[at])}`}
+              row={(at) => rows[at] && <CaseRow row={rows[at]} />}
+            />
           </CaseTrail>
         </Figure>
       )}

@@ -8,6 +8,7 @@ import { dotSpec } from '../../charts/dot-spec';
 import type { QueryState } from '../../state/query-state';
 import { Figure } from '../../ui/Figure';
 import { formatRate } from '../../ui/format';
+import { LongList } from '../../ui/LongList';
 import { QueryStatus } from '../../ui/QueryStatus';
 
 /** The scenarios that make up the selected cell. */
@@ -56,19 +57,31 @@ export function CellScenarios(props: {
             })
           }
         >
-          <ul class="cell-list small plain-list">
-            {named.map((row) => (
-              <li key={`${row.row} ${row.column}`}>
-                <a href={`#${scenarioLink(row.country, row.topic, row.column)}`}>
-                  {row.country}, {row.topic}
-                </a>
-                {!props.model && <span>{row.title}</span>}
-                <span class="numeric">
-                  {formatRate(row.value)} <span class="cell-list-note">{row.fp + row.fn} misaligned</span>
-                </span>
-              </li>
-            ))}
-          </ul>
+          <LongList
+            class="cell-list small"
+            name="Its scenarios"
+            of={{ one: 'scenario', many: 'scenarios' }}
+            count={named.length}
+            about={props.sql}
+            guess={48}
+            keyOf={(at) => `${named[at]?.row} ${named[at]?.column}`}
+            row={(at) => {
+              const row = named[at];
+              return (
+                row && (
+                  <>
+                    <a href={`#${scenarioLink(row.country, row.topic, row.column)}`}>
+                      {row.country}, {row.topic}
+                    </a>
+                    {!props.model && <span>{row.title}</span>}
+                    <span class="numeric">
+                      {formatRate(row.value)} <span class="cell-list-note">{row.fp + row.fn} misaligned</span>
+                    </span>
+                  </>
+                )
+              );
+            }}
+          />
         </Figure>
       )}
     </>

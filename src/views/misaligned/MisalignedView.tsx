@@ -227,7 +227,12 @@ export default function MisalignedView() {
                   })
                 }
               >
-                <MisalignedList rows={filtered.rows} models={listedModels} />
+                <MisalignedList
+                  rows={filtered.rows}
+                  total={filtered.total}
+                  about={writeMisalignedFilter(filter)}
+                  models={listedModels}
+                />
               </Figure>
             )}
           </section>

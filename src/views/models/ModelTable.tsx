@@ -6,6 +6,7 @@ import {
   type ModelGroup,
   onBoard,
   sortedBy,
+  writeBoardState,
 } from '../../analysis/model-board';
 import { MODEL_TABLE_SQL, type ModelTableRow } from '../../state/imports/model-rows';
 import { useLiveQuery } from '../../state/use-live-query';
@@ -76,7 +77,12 @@ export function ModelTable({ state, onChange }: Props) {
               : `${formatCount(shown.length)} of ${formatCount(query.rows.length)} models`}
           </p>
           {shown.length > 0 ? (
-            <Leaderboard rows={shown} sort={state} onSort={(by) => onChange(sortedBy(state, by))} />
+            <Leaderboard
+              rows={shown}
+              about={writeBoardState(state)}
+              sort={state}
+              onSort={(by) => onChange(sortedBy(state, by))}
+            />
           ) : (
             <Notice kind="info" title="No model matches">
               <p>Search for another name, or choose all models.</p>

@@ -47,7 +47,7 @@ export default function ModelsView() {
         />
       )}
       <SharedFiles onResults={takeAll} />
-      <KeptNotice problem={imports.problem.value} changedElsewhere={imports.changedElsewhere.value} />
+      <KeptNotice problem={imports.problem.value} />
       <SetAsideNotice />
       <TooManyModels />
       <ModelTable state={state} onChange={change} />

@@ -16,26 +16,24 @@ type Found = { readonly id: string; readonly session: RunSession | null; readonl
 
 /** One run, found by its id. */
 function OneRun({ id, target }: { id: string; target: Target }) {
-  const services = useServices();
+  const runs = useServices().once(createLocalRuns);
   const [found, setFound] = useState<Found | null>(null);
   useEffect(() => {
     let current = true;
     const show = (session: RunSession | null, error: Error | null) => {
       if (current) setFound({ id, session, error });
     };
-    services
-      .once(createLocalRuns)
-      .open(id)
-      .then(
-        (session) => show(session, null),
-        (error: Error) => show(null, error),
-      );
+    runs.open(id).then(
+      (session) => show(session, null),
+      (error: Error) => show(null, error),
+    );
     return () => {
       current = false;
     };
-  }, [services, id]);
+  }, [runs, id]);
+  const gone = !runs.records.value.some((record) => record.id === id);
   if (!found || found.id !== id) return <Skeleton label="Opening the run" lines={10} />;
-  if (found.session) return <SessionPage session={found.session} target={target} />;
+  if (found.session && !gone) return <SessionPage session={found.session} target={target} />;
   return (
     <>
       <h1>Run locally</h1>

@@ -2,7 +2,10 @@ import 'fake-indexeddb/auto';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { Database } from '../../../../src/db/types';
 import { createLocalRuns } from '../../../../src/state/runs/local-runs';
+import { createRunTabs } from '../../../../src/state/runs/run-tabs';
+import type { Services } from '../../../../src/state/services';
 import { createSetAside } from '../../../../src/state/set-aside';
+import { createTabNews } from '../../../../src/state/tab-news';
 import { runStore } from '../../../../src/storage/run-store';
 import { StorageError } from '../../../../src/storage/storage-error';
 import { A_PLAN, AN_ANSWER, aRecord } from '../../inference/a-record';
@@ -37,13 +40,21 @@ function runsAndTables() {
     return { rows: params.includes('an-import') ? [{ model: 'an-import' }] : [] };
   };
   const database = { tables, query } as unknown as Database;
+  const made = new Map<unknown, unknown>();
+  const once = ((make: () => unknown) => {
+    if (!made.has(make)) made.set(make, make());
+    return made.get(make);
+  }) as Services['once'];
   const runs = createLocalRuns({
     database,
     models: { refresh: async () => {} },
     setAside: createSetAside(),
+    once,
   });
+  // As `createServices` does.
+  once(createRunTabs).hear((run) => void runs.follow(run));
   const seen = () => [runs.records.value.map(({ id }) => id), of('models').map(({ model }) => model)];
-  return { runs, seen };
+  return { runs, seen, news: once(createTabNews) };
 }
 
 it('a run that the browser will not delete stays, and says that it is still kept', async () => {
@@ -143,4 +154,34 @@ it('a replay holds nothing but published answers, under the published name', asy
     measured: { label: 'Llama-3.3-70B', provider: 'Meta' },
   });
   await runs.remove('a-run');
+});
+
+it('a run is the same in all tabs: opened, gone on and deleted', async () => {
+  const [here, there] = [runsAndTables(), runsAndTables()];
+  await here.runs.take({ record: A_RUN, answers: [AN_ANSWER] });
+  await vi.waitFor(() => expect(there.seen()).toEqual([['a-run'], ['a-model']]));
+  const session = await there.runs.open('a-run');
+  expect(session?.answers.size).toBe(1);
+  const second = { ...AN_ANSWER, value: 'Loyal' };
+  await here.runs.take({ record: A_RUN, answers: [AN_ANSWER, second] });
+  await vi.waitFor(() => expect(session?.answers.size).toBe(2));
+  await there.runs.remove('a-run');
+  await vi.waitFor(() => expect(here.seen()).toEqual([[], []]));
+  expect(here.news.value).toBe('Another tab deleted the run “A model”.');
+  expect([there.seen(), there.news.value]).toEqual([[[], []], null]);
+});
+
+it('a run that one tab alone has stays there when another tells of changes', async () => {
+  const [here, there] = [runsAndTables(), runsAndTables()];
+  const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('no room', 'QuotaExceededError');
+  });
+  await here.runs.take({ record: A_RUN, answers: [AN_ANSWER] });
+  put.mockRestore();
+  const other = { ...A_RUN, id: 'other', model: 'other-model' };
+  await there.runs.take({ record: other, answers: [{ ...AN_ANSWER, run: 'other' }] });
+  await vi.waitFor(() => expect(here.seen()[1]).toEqual(['a-model', 'other-model']));
+  await here.runs.follow('a-run');
+  await there.runs.remove('other');
+  await vi.waitFor(() => expect(here.seen()).toEqual([['a-run'], ['a-model']]));
 });

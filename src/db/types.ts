@@ -156,8 +156,15 @@ export interface HistogramBin {
 export interface ColumnStatistics {
   readonly rows: number;
   readonly nulls: number;
+  /** How many different values; DuckDB's estimate where it is not counted. */
   readonly distinct: number;
-  /** For numbers, and for times in milliseconds since 1970; infinite ones are left out. */
+  readonly isCounted: boolean;
+  /** Whether the values are lists, structs or maps. */
+  readonly hasParts: boolean;
+  /** DuckDB's text, or its beginning, of the first and last value in DuckDB's order; null where all are NULL. */
+  readonly least: string | null;
+  readonly greatest: string | null;
+  /** For numbers, and for times in milliseconds since 1970 or midnight; infinite ones are left out. */
   readonly numbers: {
     readonly min: number;
     readonly median: number;
@@ -166,9 +173,17 @@ export interface ColumnStatistics {
     /** Sample standard deviation; null for one value. */
     readonly deviation: number | null;
     readonly bins: readonly HistogramBin[];
+    /** How many are in none of them: NaN and infinite ones. */
+    readonly notFinite: number;
   } | null;
-  /** The most frequent values, as text, with their counts. */
+  /** The most frequent values that are not such numbers, as text, with their counts. */
   readonly top: readonly { readonly value: string; readonly count: number }[];
+}
+
+export interface StatisticsOptions {
+  /** Whether a sample of the rows is enough. */
+  readonly ofSample?: boolean;
+  readonly signal?: AbortSignal;
 }
 
 /** How the rows of a result are ordered, and which are shown. */
@@ -201,8 +216,13 @@ export interface ResultSet {
   rows(start?: number, end?: number): Record<string, unknown>[];
   /** The rows to show, in DuckDB's order, by their places in this result. */
   order(order: RowOrder): Promise<Int32Array>;
-  statistics(column: number): Promise<ColumnStatistics>;
+  /** How many rows a sample of them has: all, unless there are very many. */
+  readonly sampleRows: number;
+  /** @throws the signal's reason too */
+  statistics(column: number, options?: StatisticsOptions): Promise<ColumnStatistics>;
   file(format: ResultFormat): Promise<Uint8Array<ArrayBuffer> | string>;
+  /** A row as a JSON object; what JSON lacks is DuckDB's text. */
+  rowJson(row: number): Promise<string>;
 }
 
 /** A file's kind, judged by its first bytes and its name. */

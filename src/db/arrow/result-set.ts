@@ -63,7 +63,7 @@ function textOf(type: DataType): (value: unknown) => string {
 export function resultSet(
   table: Table,
   types: readonly (string | undefined)[] = [],
-  own?: Pick<ResultSet, 'order' | 'statistics' | 'file'>,
+  own?: Pick<ResultSet, 'sampleRows' | 'order' | 'statistics' | 'file' | 'rowJson'>,
 ): ResultSet {
   const { fields } = table.schema;
   const columns = columnsOf(fields).map(({ name }, index) => {
@@ -106,8 +106,10 @@ export function resultSet(
         Object.fromEntries(columns.map(({ name }, column) => [name, value(start + index, column)])),
       );
     },
+    sampleRows: own?.sampleRows ?? 0,
     order: own?.order ?? missing,
     statistics: own?.statistics ?? missing,
     file: own?.file ?? missing,
+    rowJson: own?.rowJson ?? missing,
   };
 }

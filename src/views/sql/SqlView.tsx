@@ -118,6 +118,7 @@ export default function SqlView() {
             <EngineNotice page={page} />
             <ResultsPane
               key={tab.id}
+              page={page}
               run={run}
               text={tab.text}
               view={bench.view}

@@ -59,9 +59,9 @@ describe('values of every type', () => {
       native,
       `SELECT ${NAMES.map((name) => `'-' || "${name}"::VARCHAR AS "${name}"`)} FROM (${SQL})`,
     );
-    await page.locator('.result-grid').focus();
+    await page.locator('.result-grid').press('Enter');
     for (const row of rows) {
-      await page.getByRole('button', { name: 'Copy row' }).click();
+      await page.getByRole('button', { name: 'Copy as text' }).click();
       const wanted = NAMES.map((name) => String(row[name] ?? '').slice(1)).join('\t');
       await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(wanted);
       await page.locator('.result-grid').press('ArrowDown');

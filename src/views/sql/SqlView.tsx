@@ -11,6 +11,7 @@ import { EngineNotice } from './EngineNotice';
 import { Help } from './Help';
 import { ImportDialog } from './import/ImportDialog';
 import { useImports } from './import/use-imports';
+import { RunLimits } from './RunLimits';
 import { ResultChart } from './results/ResultChart';
 import { ResultsPane } from './results/ResultsPane';
 import { ResultTools } from './results/ResultTools';
@@ -59,7 +60,7 @@ export default function SqlView() {
     <DropZone onFiles={(files) => void imports.addFiles(files)}>
       <article>
         <h1>SQL</h1>
-        <p class="page-lead">
+        <p class="page-lead sql-lead">
           DuckDB runs in this browser: nothing you write leaves it, and nothing you run can damage the
           published tables.
         </p>
@@ -74,7 +75,13 @@ export default function SqlView() {
             onFiles={(files) => void imports.addFiles(files)}
           />
           <div class="sql-main">
-            <TabBar page={page} onClosed={(name, undo) => setMessage({ text: `Closed “${name}”.`, undo })} />
+            <div class="sql-tabs-row">
+              <TabBar
+                page={page}
+                onClosed={(name, undo) => setMessage({ text: `Closed “${name}”.`, undo })}
+              />
+              <RunLimits page={page} />
+            </div>
             <EditorPane
               page={page}
               problem={marked.current.mark}

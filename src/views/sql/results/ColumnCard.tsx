@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { ColumnStatistics, ResultSet } from '../../../db/types';
 import { formatCount } from '../../../ui/format';
 import { CopyLinks } from './CopyLinks';
-import { nullText, rangeText, shownNumber } from './statistics-text';
+import { rangeText, shareText, shownNumber } from './statistics-text';
 import './column-card.css';
 
 type Numbers = NonNullable<ColumnStatistics['numbers']>;
@@ -71,7 +71,8 @@ export function ColumnCard({ result, column }: { result: ResultSet; column: numb
           <p class="column-counts">
             {formatCount(statistics.rows - statistics.nulls)} values, {statistics.isCounted ? '' : '≈ '}
             {formatCount(statistics.distinct)} different
-            {statistics.nulls > 0 && ` · ${formatCount(statistics.nulls)} NULL (${nullText(statistics)})`}
+            {statistics.nulls > 0 &&
+              ` · ${formatCount(statistics.nulls)} NULL (${shareText(statistics.nulls, statistics.rows)})`}
           </p>
           {rangeText(statistics) !== null && <p class="column-counts">{rangeText(statistics)}</p>}
         </>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { copyText } from '../../../platform/clipboard';
 import { LinkButton } from '../../../ui/Button';
+import './copy-links.css';
 
 interface Item {
   readonly label: string;

@@ -21,8 +21,6 @@ const ROW_HEIGHT = 29;
 const HEADER_HEIGHT = 44;
 const STATISTICS_HEIGHT = 44;
 const PAGE_KEYS = 15;
-/** What a column needs at least, for its name and type, and for its statistics. */
-const NARROWEST = { alone: 72, withStatistics: 112 };
 
 interface Props {
   readonly page: SqlPage;
@@ -48,9 +46,7 @@ export function ResultGrid({ page: sql, result, label }: Props) {
   const hasStatistics = sql.statistics.shown.value;
   /** Rows of the head, which come before the first: at -2 the names, at -1 the statistics. */
   const heads = hasStatistics ? 2 : 1;
-  const needed = useMemo(() => columnWidths(result), [result]);
-  const widthOf = (column: number) =>
-    Math.max(needed[column] ?? 0, hasStatistics ? NARROWEST.withStatistics : NARROWEST.alone);
+  const widths = useMemo(() => columnWidths(result, hasStatistics), [result, hasStatistics]);
   // Another function makes the virtualizer ask for the widths again.
   const columnKey = useCallback((column: number) => `${hasStatistics} ${column}`, [hasStatistics]);
   const perPage = rowsThatFit(ROW_HEIGHT);
@@ -65,7 +61,7 @@ export function ResultGrid({ page: sql, result, label }: Props) {
   });
   const columns = useVirtualizer({
     count: result.columns.length,
-    estimateSize: widthOf,
+    estimateSize: (column) => widths[column] ?? 80,
     getItemKey: columnKey,
     scroller,
     horizontal: true,

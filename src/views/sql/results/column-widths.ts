@@ -8,8 +8,16 @@ const MOST_LETTERS = 60;
 const PADDING = 18;
 const WIDEST = 380;
 
-/** Pixels that each column needs, judging by its name and first values. */
-export function columnWidths(result: ResultSet): number[] {
+/** What is written under the name of a column, and of one with NULLs. */
+const STATISTICS = { all: '999 distinct', some: '999 distinct 9.9 % NULL' };
+const NARROWEST = 72;
+
+/**
+ * Pixels that each column needs, judging by its name and first values.
+ *
+ * @param withStatistics whether these are to have room too
+ */
+export function columnWidths(result: ResultSet, withStatistics: boolean): number[] {
   const probe = document.createElement('span');
   document.body.append(probe);
   const width = (text: string, look: string) => {
@@ -23,13 +31,15 @@ export function columnWidths(result: ResultSet): number[] {
       (_, row) => cellText(result, row, column) ?? 'NULL',
     );
     const longest = texts.toSorted((a, b) => b.length - a.length).slice(0, JUDGED.texts);
+    const statistics = texts.includes('NULL') ? STATISTICS.some : STATISTICS.all;
     return Math.max(
       // With the sign that it is sorted.
       width(`${name} ▲`, 'result-grid-name'),
       width(type, 'result-grid-type'),
+      withStatistics ? width(statistics, 'column-glance-words') : 0,
       ...longest.map((text) => width(text, '')),
     );
   });
   probe.remove();
-  return widths.map((needed) => Math.min(WIDEST, needed + PADDING));
+  return widths.map((needed) => Math.min(WIDEST, Math.max(NARROWEST, needed + PADDING)));
 }

@@ -9,7 +9,7 @@ const LAST_OF_DAY = 86_399_999;
 function moment(value: number, type: string): string {
   const date = new Date(value);
   if (Number.isNaN(date.getTime())) {
-    const year = Math.round(1970 + value / YEAR_MS);
+    const year = Math.floor(1970 + value / YEAR_MS);
     return year > 0 ? `about ${year}` : `about ${1 - year} (BC)`;
   }
   const year = date.getUTCFullYear();
@@ -25,7 +25,7 @@ export function shownNumber(value: number, type: string): string {
 }
 
 /** A share that is neither none nor all is not written as if it were. */
-function share(part: number, of: number): string {
+export function shareText(part: number, of: number): string {
   const ratio = part / of;
   if (ratio < 0.001) return '<0.1 %';
   return ratio > 0.99 && ratio < 1 ? '>99 %' : formatPercent(ratio);
@@ -34,7 +34,7 @@ function share(part: number, of: number): string {
 /** How many rows are NULL; null where none is. */
 export function nullText({ nulls, rows }: ColumnStatistics): string | null {
   if (nulls === 0) return null;
-  return nulls === rows ? 'all NULL' : `${share(nulls, rows)} NULL`;
+  return nulls === rows ? 'all NULL' : `${shareText(nulls, rows)} NULL`;
 }
 
 /** @param ofSample whether they are of a sample */
@@ -53,8 +53,11 @@ export function rangeText({ least, greatest, hasParts }: ColumnStatistics): stri
 
 /** A column's statistics in a sentence. @param name the column's */
 export function sentenceOf(name: string, statistics: ColumnStatistics, ofSample: boolean): string {
+  const { hasParts, distinct } = statistics;
   const parts = [
-    statistics.hasParts ? null : `${distinctText(statistics, ofSample)} values`,
+    hasParts || distinct === 0
+      ? null
+      : `${distinctText(statistics, ofSample)} value${distinct === 1 ? '' : 's'}`,
     rangeText(statistics),
     nullText(statistics) ?? 'no NULL',
     ofSample ? `in a sample of ${formatCount(statistics.rows)} rows` : null,

@@ -74,6 +74,7 @@ export interface ResultSet {
    * @param start of a text, only the beginning: so many characters
    */
   text(row: number, column: number, start?: number): string | null;
+  hasNulls(column: number): boolean;
   /** A value to draw or count: number, BigInt where digits would be lost, boolean, Date, or text; null for NULL. */
   value(row: number, column: number): unknown;
   /** Rows from `start` up to but not including `end`, as objects of such values. */

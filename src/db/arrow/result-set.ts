@@ -100,6 +100,7 @@ export function resultSet(
     columns,
     rowCount: table.numRows,
     text,
+    hasNulls: (column) => (vectors[column]?.nullCount ?? 0) > 0,
     value,
     rows(start = 0, end = table.numRows) {
       return Array.from({ length: Math.max(0, Math.min(end, table.numRows) - start) }, (_, index) =>

@@ -75,29 +75,29 @@ export default function SqlView() {
             onFiles={(files) => void imports.addFiles(files)}
           />
           <div class="sql-main">
-            <div class="sql-tabs-row">
+            <div class="sql-query">
               <TabBar
                 page={page}
                 onClosed={(name, undo) => setMessage({ text: `Closed “${name}”.`, undo })}
               />
+              <EditorPane
+                page={page}
+                problem={marked.current.mark}
+                onRun={bench.run}
+                onFormat={bench.format}
+                handle={editor}
+              />
+              <Toolbar page={page} onRun={bench.run}>
+                <Button onClick={bench.format}>Format</Button>
+                <Button onClick={() => void bench.copyLink()}>Copy link</Button>
+                <SaveMenu
+                  tabs={page.tabs.tabs.value.length}
+                  onSave={(format, what) => void bench.save(format, what)}
+                  onCopyLink={() => void bench.copyLink('all')}
+                />
+              </Toolbar>
               <RunLimits page={page} />
             </div>
-            <EditorPane
-              page={page}
-              problem={marked.current.mark}
-              onRun={bench.run}
-              onFormat={bench.format}
-              handle={editor}
-            />
-            <Toolbar page={page} onRun={bench.run}>
-              <Button onClick={bench.format}>Format</Button>
-              <Button onClick={() => void bench.copyLink()}>Copy link</Button>
-              <SaveMenu
-                tabs={page.tabs.tabs.value.length}
-                onSave={(format, what) => void bench.save(format, what)}
-                onCopyLink={() => void bench.copyLink('all')}
-              />
-            </Toolbar>
             {message && (
               <p
                 class={`sql-message${message.isError ? ' is-error' : ''}`}

@@ -25,7 +25,7 @@ function Shares({ top, rows, nulls }: ColumnStatistics) {
   const known = rows - nulls;
   const rest = known - top.reduce((total, { count }) => total + count, 0);
   return (
-    <span class="column-glance-shares" aria-hidden="true">
+    <span class="column-glance-shares">
       {top.map(({ value, count }) => (
         <span key={value} style={{ flexGrow: count }}>
           {count / known >= NAMED && (value || 'empty')}
@@ -42,11 +42,11 @@ export function ColumnGlance({ statistics, ofSample }: { statistics: ColumnStati
   const nulls = nullText(statistics);
   return (
     <>
-      <span class="column-glance-picture">
+      <span class="column-glance-picture" aria-hidden="true">
         {numbers && <Bars bins={numbers.bins} />}
         {!hasParts && top.length > 0 && distinct <= FEW && <Shares {...statistics} />}
       </span>
-      <span class="column-glance-words">
+      <span class="column-glance-words" aria-hidden="true">
         {!hasParts && statistics.nulls < statistics.rows && <span>{distinctText(statistics, ofSample)}</span>}
         <span class="is-nulls">{nulls ?? (hasParts ? 'no NULL' : '')}</span>
       </span>

@@ -89,10 +89,10 @@ export function GridHead({ result, columns, width, sort, statistics, active, onS
                   id={`glance-${index}`}
                   tabIndex={-1}
                   title={text}
-                  aria-label={text}
                   aria-haspopup="dialog"
                   onClick={() => onDetails(index)}
                 >
+                  <span class="visually-hidden">{text}</span>
                   {known && <ColumnGlance statistics={known} ofSample={ofSample} />}
                 </button>
               </span>

@@ -31,7 +31,7 @@ export function columnWidths(result: ResultSet, withStatistics: boolean): number
       (_, row) => cellText(result, row, column) ?? 'NULL',
     );
     const longest = texts.toSorted((a, b) => b.length - a.length).slice(0, JUDGED.texts);
-    const statistics = texts.includes('NULL') ? STATISTICS.some : STATISTICS.all;
+    const statistics = result.hasNulls(column) ? STATISTICS.some : STATISTICS.all;
     return Math.max(
       // With the sign that it is sorted.
       width(`${name} ▲`, 'result-grid-name'),

@@ -51,15 +51,12 @@ export function rangeText({ least, greatest, hasParts }: ColumnStatistics): stri
   return least === greatest ? `only ${short(least)}` : `from ${short(least)} to ${short(greatest)}`;
 }
 
-/** A column's statistics in a sentence. @param name the column's */
+/** A column's statistics in words: first those that are shown. @param name the column's */
 export function sentenceOf(name: string, statistics: ColumnStatistics, ofSample: boolean): string {
-  const { hasParts, distinct } = statistics;
   const parts = [
-    hasParts || distinct === 0
-      ? null
-      : `${distinctText(statistics, ofSample)} value${distinct === 1 ? '' : 's'}`,
-    rangeText(statistics),
+    statistics.hasParts || statistics.distinct === 0 ? null : distinctText(statistics, ofSample),
     nullText(statistics) ?? 'no NULL',
+    rangeText(statistics),
     ofSample ? `in a sample of ${formatCount(statistics.rows)} rows` : null,
   ];
   return `${name}: ${parts.filter((part) => part !== null).join(', ')}`;

@@ -50,20 +50,20 @@ it('a rare NULL is not 0 %', () => {
 
 describe('a column in a sentence', () => {
   it.each([
-    ['of few values', {}, false, 'rate: 7 distinct values, from 0 to 1, no NULL'],
+    ['of few values', {}, false, 'rate: 7 distinct, no NULL, from 0 to 1'],
     [
       'of an estimate',
       { isCounted: false, distinct: 123_456 },
       false,
-      'rate: ≈\u2009123,456 distinct values, from 0 to 1, no NULL',
+      'rate: ≈\u2009123,456 distinct, no NULL, from 0 to 1',
     ],
     [
       'of a sample',
       { nulls: 20 },
       true,
-      'rate: ≈\u20097 distinct values, from 0 to 1, 2.0 % NULL, in a sample of 1,000 rows',
+      'rate: ≈\u20097 distinct, 2.0 % NULL, from 0 to 1, in a sample of 1,000 rows',
     ],
-    ['of one value', { distinct: 1, greatest: '0' }, false, 'rate: 1 distinct value, only 0, no NULL'],
+    ['of one value', { distinct: 1, greatest: '0' }, false, 'rate: 1 distinct, no NULL, only 0'],
     ['of lists', { hasParts: true }, false, 'rate: no NULL'],
     ['without values', { nulls: 1000, distinct: 0, least: null, greatest: null }, false, 'rate: all NULL'],
   ])('%s', (_, own, ofSample, text) => {

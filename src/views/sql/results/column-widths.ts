@@ -25,18 +25,19 @@ export function columnWidths(result: ResultSet, withStatistics: boolean): number
     probe.textContent = text.slice(0, MOST_LETTERS);
     return probe.offsetWidth;
   };
+  const room = (text: string) => (withStatistics ? width(text, 'column-glance-words') : 0);
+  const [withoutNulls, withNulls] = [room(STATISTICS.all), room(STATISTICS.some)];
   const widths = result.columns.map(({ name, type }, column) => {
     const texts = Array.from(
       { length: Math.min(JUDGED.rows, result.rowCount) },
       (_, row) => cellText(result, row, column) ?? 'NULL',
     );
     const longest = texts.toSorted((a, b) => b.length - a.length).slice(0, JUDGED.texts);
-    const statistics = result.hasNulls(column) ? STATISTICS.some : STATISTICS.all;
     return Math.max(
       // With the sign that it is sorted.
       width(`${name} ▲`, 'result-grid-name'),
       width(type, 'result-grid-type'),
-      withStatistics ? width(statistics, 'column-glance-words') : 0,
+      result.hasNulls(column) ? withNulls : withoutNulls,
       ...longest.map((text) => width(text, '')),
     );
   });

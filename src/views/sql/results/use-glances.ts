@@ -5,10 +5,8 @@ import type { ColumnStatistics, ResultSet } from '../../../db/types';
 /** The rows are painted, and columns have come to rest, before DuckDB is asked. */
 const PAUSE_MS = 150;
 
-export interface Glances {
-  /** By the column's place; `failed` where DuckDB could not tell. */
-  readonly found: ReadonlyMap<number, ColumnStatistics | 'failed'>;
-}
+/** By the column's place; `failed` where DuckDB could not tell. */
+type Glances = ReadonlyMap<number, ColumnStatistics | 'failed'>;
 
 /**
  * Statistics of the columns in view, one after another, of a sample where there are very many rows. They wait while a
@@ -20,7 +18,7 @@ export function useGlances(
   result: ResultSet,
   { from, to, isOn }: { readonly from: number; readonly to: number; readonly isOn: boolean },
   running: ReadonlySignal<unknown>,
-): Glances['found'] {
+): Glances {
   const found = useRef(new Map<number, ColumnStatistics | 'failed'>());
   const [, render] = useReducer((count: number) => count + 1, 0);
   useEffect(() => {

@@ -3,9 +3,11 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { TableName } from '../domain/tables';
 import type { Parameter } from '../sql/quote';
 import type { EarlierObjects, KeptState, OpenedDatabase, OwnObject } from './own-types';
+import type { ResultSet } from './result-types';
 import type { TextFiles } from './text-file';
 
 export type * from './own-types';
+export type * from './result-types';
 
 export interface DatabaseState {
   /** `idle`: not running; `failed`: the last start failed. In both the next query starts DuckDB. */
@@ -134,75 +136,6 @@ export interface Database {
   readonly tables: AddedTables;
   /** Scripts, and the reader's own tables. */
   readonly workbench: Workbench;
-}
-
-/** How a column is shown and counted. */
-export type ColumnKind = 'number' | 'text' | 'boolean' | 'time' | 'other';
-
-export interface ResultSetColumn {
-  readonly name: string;
-  /** DuckDB's name for the type, as far as Arrow says. */
-  readonly type: string;
-  readonly kind: ColumnKind;
-}
-
-export interface HistogramBin {
-  readonly from: number;
-  readonly to: number;
-  readonly count: number;
-}
-
-/** What a result's column holds, as DuckDB counts it. */
-export interface ColumnStatistics {
-  readonly rows: number;
-  readonly nulls: number;
-  readonly distinct: number;
-  /** For numbers, and for times in milliseconds since 1970; infinite ones are left out. */
-  readonly numbers: {
-    readonly min: number;
-    readonly median: number;
-    readonly mean: number;
-    readonly max: number;
-    /** Sample standard deviation; null for one value. */
-    readonly deviation: number | null;
-    readonly bins: readonly HistogramBin[];
-  } | null;
-  /** The most frequent values, as text, with their counts. */
-  readonly top: readonly { readonly value: string; readonly count: number }[];
-}
-
-/** How the rows of a result are ordered, and which are shown. */
-export interface RowOrder {
-  /** NULLs come last in either direction. */
-  readonly sort: { readonly column: number; readonly descending: boolean } | null;
-  /** Only rows in whose text this occurs, in either case; empty for all. */
-  readonly search: string;
-}
-
-/** A file that DuckDB writes of a result: all rows that were read. */
-export type ResultFormat = 'csv' | 'spreadsheet' | 'parquet' | 'arrow' | 'json';
-
-/**
- * A result that stays in Arrow's memory; single values become plain ones on request. What is not a number, boolean or
- * text has DuckDB's text.
- */
-export interface ResultSet {
-  readonly columns: readonly ResultSetColumn[];
-  readonly rowCount: number;
-  /**
-   * DuckDB's text of a value; null for NULL.
-   *
-   * @param start of a text, only the beginning: so many characters
-   */
-  text(row: number, column: number, start?: number): string | null;
-  /** A value to draw or count: number, BigInt where digits would be lost, boolean, Date, or text; null for NULL. */
-  value(row: number, column: number): unknown;
-  /** Rows from `start` up to but not including `end`, as objects of such values. */
-  rows(start?: number, end?: number): Record<string, unknown>[];
-  /** The rows to show, in DuckDB's order, by their places in this result. */
-  order(order: RowOrder): Promise<Int32Array>;
-  statistics(column: number): Promise<ColumnStatistics>;
-  file(format: ResultFormat): Promise<Uint8Array<ArrayBuffer> | string>;
 }
 
 /** A file's kind, judged by its first bytes and its name. */

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { addAxe, COLOUR_RULES, violations } from './axe';
 import { commonVisit } from './harness';
 import { moveTo, SITE_ROUTES } from './site-routes';
+import { editorReady, run } from './sql-page';
 
 const THEMES = ['light', 'dark'] as const;
 const WIDTHS = [1280, 360];
@@ -40,4 +41,28 @@ test('axe finds nothing serious in what the overview opens', async () => {
   await page.locator('.play-models').waitFor();
   await page.locator('.term-button').first().click();
   expect(await violations(page)).toEqual([]);
+});
+
+test('axe finds nothing serious in a result, its statistics and its rows', async () => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await moveTo(page, SITE_ROUTES.find(({ route }) => route === '#/sql') as (typeof SITE_ROUTES)[number]);
+  await editorReady(page);
+  await run(page, 'SELECT model, inclination, misaligned, [distance, NULL] AS list, NULL AS n FROM cells');
+  await page.locator('#glance-1 svg').waitFor();
+  for (const colorScheme of THEMES) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.locator('[data-cell="3,1"]').click();
+    await page.locator('.row-panel').waitFor();
+    expect(await violations(page), `${colorScheme}, a row beside`).toEqual([]);
+    await page.locator('#glance-1').click();
+    await page.locator('.column-details .column-histogram').waitFor();
+    expect(await violations(page), `${colorScheme}, a column`).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.setViewportSize({ width: 360, height: 900 });
+    await page.locator('dialog.row-panel').waitFor();
+    expect(await violations(page), `${colorScheme}, a row as a sheet`).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.locator('.row-panel').waitFor({ state: 'detached' });
+  }
 });

@@ -48,6 +48,7 @@ describe('a result of the SQL page', () => {
     );
     expect(summary).toMatch(/^1,000,000 rows, 2 columns/);
     expect(await page.locator('.result-grid-row').count()).toBeLessThan(60);
+    await page.getByText('The statistics are of a sample of 100,000 rows').waitFor();
     await page.locator('.result-grid').evaluate((grid) => grid.scrollTo(0, grid.scrollHeight));
     await page.waitForFunction(() =>
       document.querySelector('.result-grid-row:last-child')?.textContent?.includes('999999'),
@@ -62,15 +63,77 @@ describe('a result of the SQL page', () => {
     );
   });
 
-  test('moves from cell to cell by the keyboard', async () => {
+  test('moves from cell to cell by the keyboard, opens the row, and reaches the headers', async () => {
     await run(page, "SELECT * FROM (VALUES (1, 'a'), (2, 'b')) t(n, s)");
-    await page.locator('.result-grid').focus();
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('ArrowRight');
-    await expect.poll(() => page.locator('.cell-inspector-value').innerText()).toBe('b');
+    const grid = page.locator('.result-grid');
+    const active = () => grid.getAttribute('aria-activedescendant');
+    const isFocused = (selector: string) =>
+      page.evaluate((wanted) => document.activeElement?.matches(wanted), selector);
+    await grid.focus();
+    for (const key of ['ArrowDown', 'ArrowRight', 'Enter']) await page.keyboard.press(key);
+    await expect.poll(() => isFocused('.row-panel')).toBe(true);
+    expect(await page.locator('.row-panel-value').allInnerTexts()).toEqual(['2', 'b']);
+    await page.keyboard.press('Escape');
+    await page.locator('.row-panel').waitFor({ state: 'detached' });
+    expect(await isFocused('.result-grid')).toBe(true);
+    expect(await active()).toBe('cell-1-1');
+    for (const key of ['ArrowUp', 'ArrowUp', 'Enter']) await page.keyboard.press(key);
+    await page.locator('.column-details:popover-open', { hasText: '2 values, 2 different' }).waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => isFocused('.result-grid')).toBe(true);
+    for (const key of ['ArrowUp', 'Enter']) await page.keyboard.press(key);
+    await expect.poll(active).toBe('head-2-1');
+    await page.locator('[aria-sort="ascending"]', { hasText: 's' }).waitFor();
+  });
+
+  test('opens a row that is clicked beside the list, or over it where there is no room', async () => {
+    await run(page, "SELECT range AS i, 'text ' || range AS t, [range, NULL] AS l, NULL AS n FROM range(3)");
+    const panel = page.locator('.row-panel');
+    await page.locator('[data-cell="1,1"]').click();
+    const values = () => panel.locator('dd > :first-child').allInnerTexts();
+    await expect.poll(values).toEqual(['1', 'text 1', '[1, NULL]', 'NULL']);
+    const left = await panel.evaluate((own) => own.getBoundingClientRect().left);
+    expect(
+      await page.locator('.result-grid').evaluate((own) => own.getBoundingClientRect().right),
+    ).toBeLessThan(left);
+    // The row keeps the focus: arrows lead on.
+    await page.keyboard.press('ArrowUp');
+    await expect.poll(values).toEqual(['0', 'text 0', '[0, NULL]', 'NULL']);
+    expect(await page.getByRole('button', { name: 'Previous row' }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'Next row' }).click();
+    await page.getByRole('button', { name: 'Copy as JSON' }).click();
     await expect
-      .poll(() => page.locator('.result-grid').getAttribute('aria-activedescendant'))
-      .toBe('cell-1-1');
+      .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+      .toBe('{\n  "i": 1,\n  "t": "text 1",\n  "l": [1,null],\n  "n": null\n}\n');
+    await page.setViewportSize({ width: 360, height: 800 });
+    await page.locator('dialog.row-panel:modal').waitFor();
+    await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Open row 3' }).click();
+    await expect.poll(values).toEqual(['2', 'text 2', '[2, NULL]', 'NULL']);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    await page.getByRole('button', { name: 'Close', exact: true }).click();
+    await panel.waitFor({ state: 'detached' });
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+
+  test('tells under each header what its column holds, and keeps whether that is wanted', async () => {
+    await run(page, 'SELECT model, inclination, misaligned, [inclination] AS list FROM cells');
+    const top = () => page.locator('.result-grid-body').evaluate((body) => (body as HTMLElement).offsetTop);
+    const before = await top();
+    const label = (column: number) => page.locator(`#glance-${column}`).getAttribute('title');
+    await expect.poll(() => label(0)).toMatch(/^model: 7 distinct, no NULL, from .+ to .+$/);
+    await expect.poll(() => label(1)).toMatch(/^inclination: \d+ distinct, 14 % NULL, from 0.0 to 1.0$/);
+    await expect.poll(() => label(3)).toBe('list: no NULL');
+    expect(await page.locator('#glance-1 svg path').count()).toBe(1);
+    expect(await page.locator('#glance-2').innerText()).toMatch(/false/);
+    expect(await top()).toBe(before);
+    const toggle = page.getByRole('button', { name: 'Statistics', exact: true });
+    await toggle.click();
+    await page.locator('.result-grid-statistics').waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => localStorage.getItem('sql-column-statistics'))).toBe('hidden');
+    await toggle.click();
+    await page.locator('#glance-1 svg').waitFor();
   });
 
   test('sees how the values of each column are spread', async () => {

@@ -63,7 +63,7 @@ function textOf(type: DataType): (value: unknown) => string {
 export function resultSet(
   table: Table,
   types: readonly (string | undefined)[] = [],
-  own?: Pick<ResultSet, 'order' | 'statistics' | 'file'>,
+  own?: Pick<ResultSet, 'sampleRows' | 'order' | 'statistics' | 'file' | 'rowJson'>,
 ): ResultSet {
   const { fields } = table.schema;
   const columns = columnsOf(fields).map(({ name }, index) => {
@@ -100,14 +100,17 @@ export function resultSet(
     columns,
     rowCount: table.numRows,
     text,
+    hasNulls: (column) => (vectors[column]?.nullCount ?? 0) > 0,
     value,
     rows(start = 0, end = table.numRows) {
       return Array.from({ length: Math.max(0, Math.min(end, table.numRows) - start) }, (_, index) =>
         Object.fromEntries(columns.map(({ name }, column) => [name, value(start + index, column)])),
       );
     },
+    sampleRows: own?.sampleRows ?? 0,
     order: own?.order ?? missing,
     statistics: own?.statistics ?? missing,
     file: own?.file ?? missing,
+    rowJson: own?.rowJson ?? missing,
   };
 }

@@ -6,7 +6,7 @@ import { WorkerBridge } from '../../worker/bridge';
 import { Worker } from '../../worker/page-worker';
 import type { ResultFormat } from '../types';
 import { TYPES_KEY } from './parquet-file';
-import { jsonOf } from './result-json';
+import { jsonOf, rowJsonOf } from './result-json';
 import type { ResultTable } from './result-tables';
 import { typedArrow } from './typed-arrow';
 import type { WriteParquetCalls } from './write-parquet.worker';
@@ -16,16 +16,18 @@ const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
 let files = 0;
 
-/** The rows, with each column as an expression under a name. */
+/** The rows, or one of them, with each column as an expression under a name. */
 function selectOf(
   { name, types }: ResultTable,
   names: readonly string[],
   column: (column: string, type: string, place: number) => string = (own) => own,
+  row?: number,
 ): string {
   const columns = types.map(
     (type, place) => `${column(`c${place}`, type, place)} AS ${identifier(names[place] ?? `c${place}`)}`,
   );
-  return `SELECT ${columns.join(', ')} FROM ${name} ORDER BY rowid`;
+  const where = row === undefined ? '' : ` WHERE rowid = ${row}`;
+  return `SELECT ${columns.join(', ')} FROM ${name}${where} ORDER BY rowid`;
 }
 
 /** Written by DuckDB into the open folder, and taken out of it. */
@@ -107,6 +109,16 @@ async function parquet(table: ResultTable, names: readonly string[]): Promise<Ui
   return bridge.call('write', { ipc, metadata: { [TYPES_KEY]: JSON.stringify(exact) } });
 }
 
+/** @param row its place; all rows if absent */
+async function json(table: ResultTable, names: readonly string[], row?: number): Promise<string> {
+  const trees = table.types.map(typeTree);
+  const texts = (column: string, _: string, place: number) =>
+    `${column}::${withLeaves(trees[place] ?? { kind: 'leaf', name: 'VARCHAR' }, () => 'VARCHAR')}`;
+  const select = selectOf(table, names, texts, row);
+  const write = row === undefined ? jsonOf : rowJsonOf;
+  return write(await table.engine.guard(table.connection.query(select)), names, trees);
+}
+
 /**
  * All rows of a result as a file.
  *
@@ -136,15 +148,12 @@ export async function resultFile(
     }
     case 'parquet':
       return parquet(table, names);
-    case 'json': {
-      const trees = table.types.map(typeTree);
-      const select = selectOf(
-        table,
-        names,
-        (column, _, place) =>
-          `${column}::${withLeaves(trees[place] ?? { kind: 'leaf', name: 'VARCHAR' }, () => 'VARCHAR')}`,
-      );
-      return jsonOf(await table.engine.guard(table.connection.query(select)), names, trees);
-    }
+    case 'json':
+      return json(table, names);
   }
+}
+
+/** One row, by its place in the result, as an object. */
+export function rowAsJson(table: ResultTable, names: readonly string[], row: number): Promise<string> {
+  return json(table, names, row);
 }

@@ -49,21 +49,31 @@ function json(value: unknown, type: TypeTree): string {
   }
 }
 
+type Rows = Pick<Table, 'numRows' | 'getChildAt'>;
+
+/** The members of each row's object. */
+function membersOf(
+  table: Rows,
+  names: readonly string[],
+  types: readonly TypeTree[],
+  colon: string,
+): (row: number) => string[] {
+  const columns = types.map((_, place) => table.getChildAt(place) as Vector | null);
+  const keys = names.map((name) => `${JSON.stringify(name)}${colon}`);
+  return (row) => types.map((type, place) => `${keys[place]}${json(columns[place]?.get(row), type)}`);
+}
+
 /**
  * A result as JSON: an array of objects, a line each. Lists are arrays, structs and maps objects; what JSON lacks is
  * DuckDB's text.
  */
-export function jsonOf(
-  table: Pick<Table, 'numRows' | 'getChildAt'>,
-  names: readonly string[],
-  types: readonly TypeTree[],
-): string {
-  const columns = types.map((_, place) => table.getChildAt(place) as Vector | null);
-  const keys = names.map((name) => JSON.stringify(name));
-  const lines = Array.from(
-    { length: table.numRows },
-    (_, row) =>
-      `{${types.map((type, place) => `${keys[place]}:${json(columns[place]?.get(row), type)}`).join(',')}}`,
-  );
+export function jsonOf(table: Rows, names: readonly string[], types: readonly TypeTree[]): string {
+  const members = membersOf(table, names, types, ':');
+  const lines = Array.from({ length: table.numRows }, (_, row) => `{${members(row).join(',')}}`);
   return `[\n${lines.join(',\n')}\n]\n`;
+}
+
+/** The first row alone: an object with a line for each member. */
+export function rowJsonOf(table: Rows, names: readonly string[], types: readonly TypeTree[]): string {
+  return `{\n  ${membersOf(table, names, types, ': ')(0).join(',\n  ')}\n}\n`;
 }

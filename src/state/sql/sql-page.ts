@@ -5,6 +5,7 @@ import { bringEarlierTables } from './earlier-tables';
 import { createHistory, type SqlHistory } from './history';
 import { tabStores } from './kept-tabs';
 import { createRuns, type SqlRuns } from './runs';
+import { createStatisticsChoice, type StatisticsChoice } from './statistics-choice';
 import { createTabs, type SqlTabs } from './tabs';
 
 /** The state of the SQL page; it outlives the view, so that results are there when the reader comes back. */
@@ -19,6 +20,7 @@ export interface SqlPage {
   readonly maxRows: Signal<number>;
   /** Seconds that a run may take; null for no limit. */
   readonly seconds: Signal<number | null>;
+  readonly statistics: StatisticsChoice;
   /** DuckDB's functions; empty until they are known. */
   readonly functions: ReadonlySignal<readonly SqlFunction[]>;
   /** Asks DuckDB for its functions, once. */
@@ -70,6 +72,7 @@ export function createSqlPage({
     problem,
     maxRows: signal(DEFAULT_ROWS),
     seconds: signal<number | null>(DEFAULT_SECONDS),
+    statistics: createStatisticsChoice(),
     functions,
     loadFunctions() {
       if (asked) return;

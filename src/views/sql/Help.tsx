@@ -10,7 +10,9 @@ const SHORTCUTS: readonly { keys: string; what: string }[] = [
   { keys: `${COMMAND_KEY}-F`, what: 'search and replace' },
   { keys: `${COMMAND_KEY}-/`, what: 'comment the line' },
   { keys: 'Escape, then Tab', what: 'leave the editor by the keyboard' },
-  { keys: 'arrows, Home, End, Page keys', what: 'move within the result' },
+  { keys: 'arrows, Home, End, Page keys', what: 'move within the result and its headers' },
+  { keys: 'Enter', what: 'open the row, sort by the column, or show its statistics' },
+  { keys: 'Escape', what: 'close the row' },
   { keys: `${COMMAND_KEY}-C`, what: 'copy the cell' },
 ];
 
@@ -33,6 +35,11 @@ export function Help() {
           zones, <code>COPY</code>, <code>ATTACH</code> and settings. Queries have 1 GB of memory and one
           thread; a query that takes too long can be cancelled, and stops automatically after the time you
           choose.
+        </p>
+        <p>
+          A result can be sorted by its headers and searched. Under each header are the column’s distribution,
+          its number of distinct values and its share of NULL; of very large results, they are of a sample. A
+          click on a row shows all its values in full.
         </p>
         <p>
           A link to a query opens it in a tab of its own and runs it once, read-only; a link to several opens

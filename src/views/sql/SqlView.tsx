@@ -11,6 +11,7 @@ import { EngineNotice } from './EngineNotice';
 import { Help } from './Help';
 import { ImportDialog } from './import/ImportDialog';
 import { useImports } from './import/use-imports';
+import { RunLimits } from './RunLimits';
 import { ResultChart } from './results/ResultChart';
 import { ResultsPane } from './results/ResultsPane';
 import { ResultTools } from './results/ResultTools';
@@ -59,7 +60,7 @@ export default function SqlView() {
     <DropZone onFiles={(files) => void imports.addFiles(files)}>
       <article>
         <h1>SQL</h1>
-        <p class="page-lead">
+        <p class="page-lead sql-lead">
           DuckDB runs in this browser: nothing you write leaves it, and nothing you run can damage the
           published tables.
         </p>
@@ -74,23 +75,29 @@ export default function SqlView() {
             onFiles={(files) => void imports.addFiles(files)}
           />
           <div class="sql-main">
-            <TabBar page={page} onClosed={(name, undo) => setMessage({ text: `Closed “${name}”.`, undo })} />
-            <EditorPane
-              page={page}
-              problem={marked.current.mark}
-              onRun={bench.run}
-              onFormat={bench.format}
-              handle={editor}
-            />
-            <Toolbar page={page} onRun={bench.run}>
-              <Button onClick={bench.format}>Format</Button>
-              <Button onClick={() => void bench.copyLink()}>Copy link</Button>
-              <SaveMenu
-                tabs={page.tabs.tabs.value.length}
-                onSave={(format, what) => void bench.save(format, what)}
-                onCopyLink={() => void bench.copyLink('all')}
+            <div class="sql-query">
+              <TabBar
+                page={page}
+                onClosed={(name, undo) => setMessage({ text: `Closed “${name}”.`, undo })}
               />
-            </Toolbar>
+              <EditorPane
+                page={page}
+                problem={marked.current.mark}
+                onRun={bench.run}
+                onFormat={bench.format}
+                handle={editor}
+              />
+              <Toolbar page={page} onRun={bench.run}>
+                <Button onClick={bench.format}>Format</Button>
+                <Button onClick={() => void bench.copyLink()}>Copy link</Button>
+                <SaveMenu
+                  tabs={page.tabs.tabs.value.length}
+                  onSave={(format, what) => void bench.save(format, what)}
+                  onCopyLink={() => void bench.copyLink('all')}
+                />
+              </Toolbar>
+              <RunLimits page={page} />
+            </div>
             {message && (
               <p
                 class={`sql-message${message.isError ? ' is-error' : ''}`}
@@ -118,6 +125,7 @@ export default function SqlView() {
             <EngineNotice page={page} />
             <ResultsPane
               key={tab.id}
+              page={page}
               run={run}
               text={tab.text}
               view={bench.view}

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { StatementOutcome } from '../../../state/sql/runs';
+import type { SqlPage } from '../../../state/sql/sql-page';
 import { formatCount } from '../../../ui/format';
 import { ColumnsView } from './ColumnsView';
 import { ResultGrid } from './ResultGrid';
@@ -8,6 +9,7 @@ import { ResultGrid } from './ResultGrid';
 export type ViewName = 'table' | 'chart' | 'columns';
 
 interface Props {
+  readonly page: SqlPage;
   readonly outcome: StatementOutcome;
   readonly view: ViewName;
   readonly onView: (view: ViewName) => void;
@@ -54,11 +56,12 @@ function planOf({ result }: StatementOutcome): string | null {
 }
 
 /** One result: as a table, a chart, or by its columns. */
-export function ResultView({ outcome, view, onView, chart, actions }: Props) {
+export function ResultView({ page, outcome, view, onView, chart, actions }: Props) {
   const { result } = outcome;
   const plan = planOf(outcome);
   // The same element as before, so that nothing of the table is compared anew.
-  const grid = useMemo(() => <ResultGrid result={result} label="Result" />, [result]);
+  const grid = useMemo(() => <ResultGrid page={page} result={result} label="Result" />, [page, result]);
+  const { shown: statistics, choose } = page.statistics;
   const shows = !plan && result.rowCount > 0 && !(outcome.wrote && result.columns[0]?.name === 'Count');
   return (
     <div>
@@ -66,6 +69,16 @@ export function ResultView({ outcome, view, onView, chart, actions }: Props) {
         <p class="sql-result-summary" role="status">
           {summaryOf(outcome)}
         </p>
+        {shows && view === 'table' && (
+          <button
+            type="button"
+            class="toggle-button"
+            aria-pressed={statistics.value}
+            onClick={() => choose(!statistics.value)}
+          >
+            Statistics
+          </button>
+        )}
         {shows && (
           <div class="sql-result-views" role="group" aria-label="View of the result">
             {VIEWS.map(({ name, label }) => (

@@ -1,11 +1,13 @@
 import { useRef, useState } from 'preact/hooks';
 import type { SqlRun, StatementOutcome } from '../../../state/sql/runs';
+import type { SqlPage } from '../../../state/sql/sql-page';
 import { formatCount } from '../../../ui/format';
 import { ProblemNotice } from './ProblemNotice';
 import { ResultView, summaryOf, type ViewName } from './ResultView';
 import './results.css';
 
 interface Props {
+  readonly page: SqlPage;
   readonly run: SqlRun;
   readonly text: string;
   readonly view: ViewName;
@@ -94,6 +96,7 @@ export function ResultsPane(props: Props) {
       {outcome && (
         <ResultView
           key={`${run.started} ${index}`}
+          page={props.page}
           outcome={outcome}
           view={props.view}
           onView={props.onView}

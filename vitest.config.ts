@@ -25,7 +25,7 @@ const unit = {
     dedupe: ['apache-arrow'],
     alias: [
       {
-        find: /^virtual:(data-manifest|data-version|empty-database|citations)$/,
+        find: /^virtual:(data-manifest|data-files|data-version|duckdb-wasm|empty-database|citations)$/,
         replacement: `${VIRTUAL}$1.ts`,
       },
     ],

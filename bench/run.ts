@@ -6,6 +6,7 @@ import { type Browser, chromium } from 'playwright-core';
 import { CHROMIUM_FLAGS, findChromium } from '../test/support/chromium';
 import { buildAndServe, type Site } from '../test/support/site';
 import { benchCoverage } from './coverage';
+import { benchCsv } from './csv';
 import { benchExplore } from './explore';
 import { benchLinks } from './links';
 import { benchLoading } from './loading';
@@ -23,6 +24,7 @@ const BENCHES: Readonly<Record<string, (browser: Browser, site: Site) => Promise
   explore: benchExplore,
   running: benchRunning,
   sql: benchSql,
+  csv: benchCsv,
   soak: benchSoak,
   scale: benchScale,
 };

@@ -1,16 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { build, runnerImport } from 'vite';
+import { runnerImport } from 'vite';
 import type * as Cookbook from '../src/sql/cookbook';
-import { type Site, serveSite } from '../test/support/site';
-import { compressedWasm } from '../vite/compressed-wasm';
-import { dataManifest } from '../vite/data-manifest';
-import { duckdbWorker } from '../vite/duckdb-worker';
-import { emptyDatabase } from '../vite/empty-database';
+import type { Site } from '../test/support/site';
 import { median, printTable, quantileOf } from './report';
 import type { Timings } from './workbench/workbench';
+import { workbenchSite } from './workbench-site';
 
 const RUNS = 15;
 /** The first twenty worked questions; loaded by Vite, since they hold SQL files. */
@@ -23,32 +17,6 @@ async function worked(): Promise<readonly Cookbook.Question[]> {
 }
 const ROWS = 1_000_000;
 const FRAMES = 180;
-
-async function workbenchSite(): Promise<Site> {
-  const outDir = mkdtempSync(join(tmpdir(), 'workbench-'));
-  await build({
-    configFile: false,
-    root: resolve('bench/workbench'),
-    base: './',
-    publicDir: resolve('public'),
-    logLevel: 'error',
-    plugins: [dataManifest(), compressedWasm(), emptyDatabase()],
-    worker: {
-      format: 'es',
-      plugins: () => [duckdbWorker()],
-      rolldownOptions: { checks: { eval: false } },
-    },
-    build: { outDir, emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
-  });
-  const site = await serveSite(outDir);
-  return {
-    url: site.url,
-    close: async () => {
-      await site.close();
-      rmSync(outDir, { recursive: true, force: true });
-    },
-  };
-}
 
 /** The same queries, in turn, through the workbench and through a bare connection of the same engine. */
 async function measureOverhead(browser: Browser): Promise<void> {

@@ -17,6 +17,12 @@ declare module 'virtual:data-manifest' {
   export default manifest;
 }
 
+declare module 'virtual:data-files' {
+  /** The data files of this build, without what they were made from. */
+  const files: readonly import('./domain/manifest').DataFile[];
+  export default files;
+}
+
 declare module 'virtual:citations' {
   /** What `CITATION.cff` says. */
   const works: import('./domain/citation').Works;

@@ -9,9 +9,13 @@ export function versionIn({ version }: Pick<Manifest, 'version'>): string {
   return version ?? 'unversioned';
 }
 
-/** What each module offers of the manifest. The first view needs two facts alone, so they have modules of their own. */
+/**
+ * What each module offers of the manifest. The first view needs two facts alone, and queries no sources, so these have
+ * modules of their own.
+ */
 const MODULES: Readonly<Record<string, (manifest: Manifest) => unknown>> = {
   'virtual:data-manifest': (manifest) => manifest,
+  'virtual:data-files': ({ files }) => files.map(({ sources: _, ...file }) => file),
   'virtual:data-version': versionIn,
   'virtual:holds-via': holdsVia,
 };

@@ -3,6 +3,8 @@ import { QueryService } from '../../src/db/query-service';
 import type { DatabaseState } from '../../src/db/types';
 import { WorkbenchService } from '../../src/db/workbench/workbench-service';
 import { relationsFor } from '../../src/sql/relations';
+import { OWN_STORE } from '../../src/state/sql/own-store';
+import { type CsvTimings, measureCsv } from './csv';
 
 /** Milliseconds of one query, in turn through the workbench and through DuckDB's own connection. */
 export interface Timings {
@@ -13,6 +15,8 @@ export interface Timings {
 declare global {
   interface Window {
     measure(sql: string, runs: number): Promise<Timings>;
+    /** Of the file chosen on the page. */
+    measureCsv(): Promise<CsvTimings>;
   }
 }
 
@@ -21,7 +25,7 @@ const queries = new QueryService(state);
 const workbench = new WorkbenchService(
   queries,
   { objects: signal([]), kept: signal({ phase: 'kept' }), lost: signal(false), opened: signal([]) },
-  { read: async () => null, write: async () => 'kept', setAside: async () => null },
+  OWN_STORE,
 );
 
 window.measure = async (sql, runs) => {
@@ -44,4 +48,10 @@ window.measure = async (sql, runs) => {
   }
   await connection.close();
   return timings;
+};
+
+window.measureCsv = async () => {
+  const file = document.querySelector('input')?.files?.[0];
+  if (!file) throw new Error('No file is chosen');
+  return measureCsv(workbench, file);
 };

@@ -1,4 +1,4 @@
-import manifest from 'virtual:data-manifest';
+import files from 'virtual:data-files';
 import type { Signal } from '@preact/signals';
 import { type RecordBatch, type Schema, Table } from 'apache-arrow';
 import type { TableName } from '../domain/tables';
@@ -32,11 +32,7 @@ export interface Running {
 /** Keeps one engine running, and its tables loaded, behind the database's methods. */
 export class QueryService {
   private running: Promise<Running> | null = null;
-  private readonly files = new DataFiles(
-    manifest.files,
-    new URL('data/', document.baseURI).href,
-    createDecoder(),
-  );
+  private readonly files = new DataFiles(files, new URL('data/', document.baseURI).href, createDecoder());
   private readonly added = new AddedRows();
   private starts = 0;
   /** Called with a query's SQL before it runs: makes the reader's own tables where it may name them. */

@@ -8,7 +8,8 @@ export interface ManifestSource {
   readonly sha256: string;
 }
 
-export interface ManifestFile {
+/** A data file, as the page fetches it. */
+export interface DataFile {
   /** Path relative to the data folder, such as `task1_ratings/gemma-2-9b-it.parquet`. */
   readonly path: string;
   readonly table: string;
@@ -17,6 +18,9 @@ export interface ManifestFile {
   readonly rows: number;
   readonly bytes: number;
   readonly sha256: string;
+}
+
+export interface ManifestFile extends DataFile {
   readonly sources: readonly ManifestSource[];
 }
 

@@ -10,8 +10,11 @@ export function prefixed(first: string, sql: string): string {
   return `${first};\n${sql}`;
 }
 
+/** Sent before a statement that only reads. */
+export const READ_ONLY = 'BEGIN TRANSACTION READ ONLY';
+
 /** A syntax error's text as it would read for the second statement alone; other texts as they are. */
-export function withoutPrefix(message: string, first: string): string {
+function withoutPrefix(message: string, first: string): string {
   if (!message.startsWith('{"exception_type"')) return message;
   try {
     const error = JSON.parse(message) as { readonly position?: string };
@@ -25,7 +28,7 @@ export function withoutPrefix(message: string, first: string): string {
 const headline = (message: string): string => message.split('\n')[0] ?? '';
 
 /** DuckDB's error text for the statement alone, which has the position, if it is the same error. */
-export async function withPlace(
+async function withPlace(
   connection: Pick<AsyncDuckDBConnection, 'prepare'>,
   sql: string,
   message: string,
@@ -38,4 +41,21 @@ export async function withPlace(
     if (headline(placed) === headline(message)) return placed;
   }
   return message;
+}
+
+/**
+ * An error as DuckDB would report it of the statement alone, with its place.
+ *
+ * @param connection without a transaction
+ * @param first what was sent with the statement
+ */
+export async function placedError(
+  connection: Pick<AsyncDuckDBConnection, 'prepare'>,
+  sql: string,
+  error: unknown,
+  first: string,
+): Promise<unknown> {
+  if (!(error instanceof Error) || error.constructor !== Error) return error;
+  const message = withoutPrefix(error.message, first);
+  return new Error(await withPlace(connection, sql, message), { cause: error });
 }

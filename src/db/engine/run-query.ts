@@ -2,11 +2,13 @@ import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import type { RecordBatch, Schema } from 'apache-arrow';
 import { literal, type Parameter } from '../../sql/quote';
 import { kindOf, refusalOf } from '../../sql/statement-kind';
+import { splitStatements } from '../../sql/statements';
 import { assertReadable, lostTypes } from '../arrow/arrow-values';
 import { asQueryError, QueryError } from '../errors';
 import { asTexts } from './as-texts';
 import { withConnection } from './cancel-watch';
 import type { Engine } from './engine';
+import { placedError, prefixed, READ_ONLY } from './prefixed';
 import { readStatement } from './read-statement';
 
 export interface RunOptions {
@@ -28,15 +30,20 @@ async function withValues(
   return `EXECUTE parameterized(${values.join(', ')})`;
 }
 
-/** Begins the transaction and returns the statement to send. */
+/** Whether a statement can be sent with the beginning of its transaction, and is planned once. */
+const isSentAtOnce = (sql: string, params: readonly Parameter[]): boolean =>
+  params.length === 0 && kindOf(sql) === 'reads' && splitStatements(sql).length === 1;
+
+/** Begins the transaction and returns the statement to send, which begins it where both are sent at once. */
 async function prepare(
   connection: AsyncDuckDBConnection,
   sql: string,
   params: readonly Parameter[],
 ): Promise<string> {
+  if (isSentAtOnce(sql, params)) return prefixed(READ_ONLY, sql);
   params.forEach(literal);
   // Sent together, answered in order: the worker need not wait for the page in between.
-  const begun = connection.query('BEGIN TRANSACTION READ ONLY');
+  const begun = connection.query(READ_ONLY);
   // Refuses several statements at once, and finds most mistakes and their position in the text.
   const [, statement] = await Promise.all([begun, connection.prepare(sql)]);
   void statement.close().catch(() => {});
@@ -78,7 +85,12 @@ export async function runQuery(engine: Engine, sql: string, options: RunOptions)
     return await withConnection({
       engine,
       signal: options.signal,
-      use: (connection) => read(connection, sql, options),
+      use: (connection) =>
+        read(connection, sql, options).catch(async (error: unknown) => {
+          if (!isSentAtOnce(sql, options.params) || !engine.alive) throw error;
+          await connection.query('ROLLBACK').catch(() => {});
+          throw await placedError(connection, sql, error, READ_ONLY);
+        }),
       // A failed or finished statement may have ended its transaction already.
       release: (connection) =>
         engine.guard(connection.query('ROLLBACK')).then(

@@ -32,14 +32,19 @@ async function pass(worker: Worker, signal: AbortSignal): Promise<void> {
   const reader = (await opened(signal)).getReader();
   const { port1: port, port2 } = new MessageChannel();
   const parts: Uint8Array<ArrayBuffer>[] = [];
+  let gzipped: boolean | null = null;
   for (let read = await reader.read(); read.value; read = await reader.read()) {
-    if (parts.length === 0)
-      worker.postMessage({ wasm: port2, gzipped: isGzipped(read.value) } satisfies GivenWasm, [port2]);
     parts.push(read.value);
     port.postMessage(read.value);
+    if (gzipped !== null) continue;
+    const start = new Uint8Array(await new Blob(parts).slice(0, WASM.length).arrayBuffer());
+    // The first parts may be shorter than what they are told by.
+    if (start.length < WASM.length) continue;
+    gzipped = isGzipped(start);
+    worker.postMessage({ wasm: port2, gzipped } satisfies GivenWasm, [port2]);
   }
   const file = new Blob(parts);
-  if (isGzipped(parts[0] ?? new Uint8Array()) && file.size !== compressedBytes)
+  if (gzipped !== false && file.size !== compressedBytes)
     throw new DataLoadError(FILE, 'was cut off on its way.');
   port.postMessage(null);
   kept = file;

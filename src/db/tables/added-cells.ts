@@ -1,4 +1,4 @@
-import type { ManifestFile } from '../../domain/manifest';
+import type { DataFile } from '../../domain/manifest';
 import { ANSWER_TABLES, type AnswerTable, addCells } from '../../sql/cells';
 import { literals } from '../../sql/quote';
 import type { EncodedRows } from '../types';
@@ -18,7 +18,7 @@ export function addedAnswers(added: AddedRows): AddedAnswers[] {
 
 /** The cells that are published, and those published models whose cells follow added choices. */
 export interface PublishedCells {
-  readonly files: readonly ManifestFile[];
+  readonly files: readonly DataFile[];
   readonly replaced: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-import type { ManifestFile } from '../../domain/manifest';
+import type { DataFile } from '../../domain/manifest';
 import { type TableName, tableNamed } from '../../domain/tables';
 import { sha256 } from '../../domain/text/sha256';
 import { DataLoadError } from '../errors';
@@ -19,23 +19,23 @@ export class DataFiles {
 
   /** @param base URL of the data folder, ending in a slash */
   constructor(
-    private readonly files: readonly ManifestFile[],
+    private readonly files: readonly DataFile[],
     private readonly base: string,
     private readonly decode: Decode,
   ) {}
 
-  of(table: TableName): ManifestFile[] {
+  of(table: TableName): DataFile[] {
     return this.files.filter((file) => file.table === table);
   }
 
   /** Begins to fetch these, and to decode the first of them. */
-  begin(files: readonly ManifestFile[]): void {
+  begin(files: readonly DataFile[]): void {
     for (const file of files) this.bytes(file).catch(() => {});
     for (const file of files.slice(0, AHEAD)) void this.ahead(file).catch(() => {});
   }
 
   /** Resolves when the first of these are decoded. @throws DataLoadError naming a file and what is wrong with it */
-  async begun(files: readonly ManifestFile[]): Promise<void> {
+  async begun(files: readonly DataFile[]): Promise<void> {
     this.begin(files);
     await Promise.all(files.slice(0, AHEAD).map((file) => this.ahead(file)));
   }
@@ -46,7 +46,7 @@ export class DataFiles {
    * @throws DataLoadError naming the file and what is wrong with it
    */
   async *each(
-    files: readonly ManifestFile[],
+    files: readonly DataFile[],
   ): AsyncGenerator<{ readonly path: string; readonly rows: EncodedRows }> {
     for (const [place, file] of files.entries()) {
       this.begin(files.slice(place, place + AHEAD));
@@ -56,7 +56,7 @@ export class DataFiles {
     }
   }
 
-  private ahead(file: ManifestFile): Promise<EncodedRows> {
+  private ahead(file: DataFile): Promise<EncodedRows> {
     const known = this.decoding.get(file.path);
     if (known) return known;
     const decoding = this.decoded(file).catch((error: unknown) => {
@@ -68,7 +68,7 @@ export class DataFiles {
     return decoding;
   }
 
-  private bytes(file: ManifestFile): Promise<ArrayBuffer> {
+  private bytes(file: DataFile): Promise<ArrayBuffer> {
     const known = this.kept.get(file.path);
     if (known) return known;
     const fetching = this.fetch(file);
@@ -77,7 +77,7 @@ export class DataFiles {
     return fetching;
   }
 
-  private async decoded(file: ManifestFile): Promise<EncodedRows> {
+  private async decoded(file: DataFile): Promise<EncodedRows> {
     const parquet = await this.bytes(file);
     let decoded: EncodedRows;
     try {
@@ -97,7 +97,7 @@ export class DataFiles {
     return decoded;
   }
 
-  private async fetch(file: ManifestFile): Promise<ArrayBuffer> {
+  private async fetch(file: DataFile): Promise<ArrayBuffer> {
     const url = `${this.base}${file.path}?v=${file.sha256.slice(0, 8)}`;
     try {
       const response = await fetch(url);

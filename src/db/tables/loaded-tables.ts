@@ -1,4 +1,4 @@
-import type { ManifestFile } from '../../domain/manifest';
+import type { DataFile } from '../../domain/manifest';
 import type { TableName } from '../../domain/tables';
 import { VIEWS } from '../../domain/views';
 import { ANSWER_TABLES, LOOKED_UP } from '../../sql/cells';
@@ -116,7 +116,7 @@ export class LoadedTables {
   }
 
   /** A table's files; none where added rows take their place. */
-  private published(name: TableName): readonly ManifestFile[] {
+  private published(name: TableName): readonly DataFile[] {
     if (name === 'cells') return publishedCells(this.files, this.added).files;
     return this.added.replacePublished(name) ? [] : this.files.of(name);
   }

@@ -12,6 +12,8 @@ const PART_ROWS = 200_000;
 export class TableWriter {
   /** Rows inserted since the last part. */
   private inserted = 0;
+  /** Rows of each table, as they were counted after an insert; forgotten where something else is done. */
+  private readonly rows = new Map<string, number>();
 
   constructor(
     private readonly engine: Engine,
@@ -19,6 +21,7 @@ export class TableWriter {
   ) {}
 
   async run(sql: string): Promise<void> {
+    this.rows.clear();
     await this.engine.guard(this.connection.query(sql));
   }
 
@@ -67,6 +70,7 @@ export class TableWriter {
   async create(kind: TableName, name: string = kind): Promise<void> {
     const columns = tableNamed(kind).columns.map((column) => `${identifier(column.name)} ${column.type}`);
     await this.run(`CREATE OR REPLACE TABLE ${identifier(name)} (${columns.join(', ')})`);
+    this.rows.set(name, 0);
   }
 
   /**
@@ -81,11 +85,13 @@ export class TableWriter {
     { ipc, rows: expected }: EncodedRows,
     name: string = kind,
   ): Promise<void> {
-    const before = await this.count(name);
+    const before = this.rows.get(name) ?? (await this.count(name));
     // The bytes are transferred to the worker: it gets a copy.
     await this.engine.guard(this.connection.insertArrowFromIPCStream(ipc.slice(), { name, create: false }));
     // A failed insert can look like a successful one.
-    const rows = (await this.count(name)) - before;
+    const after = await this.count(name);
+    this.rows.set(name, after);
+    const rows = after - before;
     if (rows !== expected) throw new DataLoadError(path, `was loaded with only ${rows} of ${expected} rows.`);
     this.inserted += rows;
   }

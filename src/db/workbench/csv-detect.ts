@@ -1,12 +1,10 @@
-import { identifier } from '../../sql/quote';
-import { type CsvColumn, type CsvDialect, type CsvFormat, dialectOf, type TextFile } from '../text-file';
-import { type Runner, readCsv, rowsOf, sniff, someRow } from './csv-sql';
+import { type CsvDialect, type CsvFormat, dialectOf, type TextFile } from '../text-file';
+import { withoutLoss } from './csv-loss';
+import { type Runner, readCsv, rowsOf, sniff } from './csv-sql';
 import { MOST_COLUMNS } from './file-bounds';
 
 /** Rows that decide about a column. */
 const LOOKED_AT = 20_000;
-/** Columns examined by one statement. */
-const COLUMNS_AT_ONCE = 100;
 
 /** What a file's first line and its name say. */
 function declared({ name, head }: TextFile): Partial<CsvDialect> {
@@ -67,7 +65,7 @@ async function guess(runner: Runner, path: string, file: TextFile, given: Partia
 /** How many rows have as many cells as there are columns. */
 async function fitting(runner: Runner, path: string, format: CsvFormat): Promise<number> {
   if (format.columns.length < 2) return 0;
-  const from = readCsv(path, { ...format, strict: false }, { texts: true, padded: false });
+  const from = readCsv(path, { ...format, strict: false }, { texts: true, padded: false, sampled: true });
   const [row] = await rowsOf<{ n: number }>(
     runner,
     `SELECT count(*)::DOUBLE AS n FROM (FROM ${from} LIMIT ${LOOKED_AT})`,
@@ -105,7 +103,7 @@ async function hasYears(runner: Runner, path: string, format: CsvFormat): Promis
   const rows = (
     await rowsOf<Record<string, string | null>>(
       runner,
-      `SELECT * FROM ${readCsv(path, format, { texts: true })} LIMIT 50`,
+      `SELECT * FROM ${readCsv(path, format, { texts: true, sampled: true })} LIMIT 50`,
     )
   ).map((row) => format.columns.map(({ name }) => row[name] ?? null));
   const [first = [], ...rest] = rows;
@@ -120,43 +118,10 @@ async function hasYears(runner: Runner, path: string, format: CsvFormat): Promis
   );
 }
 
-/** What a column's texts must not look like, to become values of a type without losing anything. */
-function lossy(text: string, type: string): string | null {
-  if (type === 'BIGINT') return `regexp_matches(${text}, '^\\s*(\\+|-?0[0-9])')`;
-  if (type === 'DOUBLE') return `regexp_matches(${text}, '^\\s*(\\+|-?0[0-9]|-?[0-9]{16})')`;
-  if (type === 'DATE' || type.startsWith('TIMESTAMP')) return `NOT regexp_matches(${text}, '^\\s*[0-9]{4}')`;
-  return null;
-}
-
-/** The columns with the type VARCHAR where values would lose characters as numbers, or are no dates. */
-export async function withoutLoss(
-  runner: Runner,
-  path: string,
-  format: CsvFormat,
-  rows: number | null,
-): Promise<readonly CsvColumn[]> {
-  const hasFormat = (type: string) =>
-    type === 'DATE' ? format.dateFormat : type.startsWith('TIMESTAMP') && format.timestampFormat;
-  const checks = format.columns.flatMap(({ name, type, chosen }) => {
-    const condition = chosen || hasFormat(type) ? null : lossy(identifier(name), type);
-    return condition ? [[name, condition] as const] : [];
-  });
-  const lossyNames = new Set<string>();
-  for (let first = 0; first < checks.length; first += COLUMNS_AT_ONCE) {
-    const some = checks.slice(first, first + COLUMNS_AT_ONCE);
-    const from = `(FROM ${readCsv(path, format, { texts: true })}${rows === null ? '' : ` LIMIT ${rows}`})`;
-    const [found] = await rowsOf<Record<string, boolean>>(runner, `SELECT ${someRow(some)} FROM ${from}`);
-    for (const [name] of some) if (found?.[name]) lossyNames.add(name);
-  }
-  return format.columns.map((column) =>
-    lossyNames.has(column.name) ? { ...column, type: 'VARCHAR' } : column,
-  );
-}
-
 /** The strict reader refuses a file with line ends of several kinds. */
 async function isStrict(runner: Runner, path: string, format: CsvFormat): Promise<boolean> {
   try {
-    const from = readCsv(path, { ...format, strict: true }, { texts: true });
+    const from = readCsv(path, { ...format, strict: true }, { texts: true, sampled: true });
     await runner.query(`SELECT count(*) FROM (FROM ${from} LIMIT ${LOOKED_AT})`);
     return true;
   } catch {

@@ -1,6 +1,6 @@
 import { identifier } from '../../sql/quote';
 import type { AddedFile, BrokenLines, CsvFormat, CsvPreview, TextFile } from '../text-file';
-import { withoutLoss } from './csv-detect';
+import { readUnlessLossy, withoutLoss } from './csv-loss';
 import { type Runner, readCsv, rowsOf } from './csv-sql';
 
 /** Rows that the preview shows, and rows in which broken ones are counted. */
@@ -64,25 +64,30 @@ async function withTexts(runner: Runner, format: CsvFormat): Promise<CsvFormat |
   };
 }
 
+const rejecting = (path: string, format: CsvFormat, sampled = false) =>
+  readCsv(path, format, { rejects: true, sampled });
+
 /**
  * Reads with a statement until all values fit their columns.
  *
  * @param statement for a FROM clause
+ * @param from the clause for a format, with lines that do not fit listed
  */
 async function read<Result>(
   runner: Runner,
   path: string,
   format: CsvFormat,
   statement: (from: string) => Promise<Result>,
+  from: (path: string, format: CsvFormat) => string = rejecting,
 ): Promise<{ readonly result: Result; readonly broken: BrokenLines; readonly format: CsvFormat }> {
   await forget(runner);
   // Line ends of two kinds are not for the strict reader.
-  const result = await statement(readCsv(path, format, { rejects: true })).catch(async () => {
+  const result = await statement(from(path, format)).catch(async () => {
     await forget(runner);
-    return statement(readCsv(path, { ...format, strict: false }, { rejects: true }));
+    return statement(from(path, { ...format, strict: false }));
   });
   const other = await withTexts(runner, format);
-  if (other) return read(runner, path, other, statement);
+  if (other) return read(runner, path, other, statement, from);
   const broken = await brokenLines(runner);
   await forget(runner);
   return { result, broken, format };
@@ -90,18 +95,20 @@ async function read<Result>(
 
 /** The first rows as they would be in the table. */
 export async function previewCsv(runner: Runner, path: string, format: CsvFormat): Promise<CsvPreview> {
-  const looked = await read(runner, path, format, async (from) => {
+  const look = async (from: string) => {
     const [counted] = await rowsOf<{ n: number }>(
       runner,
       `SELECT count(hash(looked))::DOUBLE AS n FROM (FROM ${from} LIMIT ${LOOKED_AT}) AS looked`,
     );
     return counted?.n ?? 0;
-  });
+  };
+  const first = (at: string, own: CsvFormat) => rejecting(at, own, true);
+  const looked = await read(runner, path, format, look, first);
   const names = format.columns.map(({ name }) => identifier(name));
   const texts = names.map((name) => `${name}::VARCHAR`).join(', ');
   const rows = await rowsOf<{ cells: Iterable<string | null> }>(
     runner,
-    `SELECT [${texts}] AS cells FROM ${readCsv(path, looked.format)} LIMIT ${SHOWN}`,
+    `SELECT [${texts}] AS cells FROM ${readCsv(path, looked.format, { sampled: true })} LIMIT ${SHOWN}`,
   );
   return {
     rows: rows.map(({ cells }) => [...cells]),
@@ -127,14 +134,18 @@ export async function importCsv(
     throw new Error(
       `a quote is never closed, before “${file.unclosed}”: the file is cut off, or damaged. To read it as it is, choose no quotes.`,
     );
-  const mayLose = file.longNumbers || !LOOKED_BEHIND.includes(given.delimiter);
-  const columns = mayLose ? await withoutLoss(runner, path, given, null) : given.columns;
-  const { result, broken } = await read(runner, path, { ...given, columns }, async (from) => {
+  const make = async (from: string) => {
     const [made] = await rowsOf<{ Count: bigint | number }>(
       runner,
       `CREATE OR REPLACE TABLE ${table} AS FROM ${from}`,
     );
     return Number(made?.Count ?? 0);
-  });
+  };
+  const mayLose = file.longNumbers || !LOOKED_BEHIND.includes(given.delimiter);
+  const { result, broken } = mayLose
+    ? await read(runner, path, given, make, readUnlessLossy).catch(async () =>
+        read(runner, path, { ...given, columns: await withoutLoss(runner, path, given, null) }, make),
+      )
+    : await read(runner, path, given, make);
   return { rows: result, broken };
 }

@@ -1,5 +1,5 @@
 import type { Table } from 'apache-arrow';
-import { identifier, literal } from '../../sql/quote';
+import { literal } from '../../sql/quote';
 import type { CsvDialect, CsvFormat } from '../text-file';
 
 /** What runs a statement. */
@@ -79,11 +79,15 @@ interface Reading {
   readonly texts?: boolean;
   /** Whether rows that are too short end in NULL, instead of not fitting. */
   readonly padded?: boolean;
+  /** Whether only the first rows are wanted: less of the file is fetched at once. */
+  readonly sampled?: boolean;
 }
+
+const SAMPLE_BYTES = 8 * 2 ** 20;
 
 /** The rows of a file in a given format, as a FROM clause. */
 export function readCsv(path: string, format: CsvFormat, reading: Reading = {}): string {
-  const { rejects = false, texts = false, padded = true } = reading;
+  const { rejects = false, texts = false, padded = true, sampled = false } = reading;
   const columns = format.columns.map(
     ({ name, type }) => `${literal(name)}: ${literal(texts ? 'VARCHAR' : type)}`,
   );
@@ -97,13 +101,8 @@ export function readCsv(path: string, format: CsvFormat, reading: Reading = {}):
     dateformat: format.dateFormat ?? undefined,
     timestampformat: format.timestampFormat ?? undefined,
     strict_mode: format.strict,
+    buffer_size: sampled ? SAMPLE_BYTES : undefined,
     ...(rejects ? { store_rejects: true } : { ignore_errors: true }),
   });
   return `read_csv(${literal(path)}, auto_detect = false, parallel = false, null_padding = ${padded}, columns = {${columns.join(', ')}}${values})`;
 }
-
-/** A list of columns that hold a condition for some row. */
-export const someRow = (columns: readonly (readonly [name: string, condition: string])[]): string =>
-  columns
-    .map(([name, condition]) => `coalesce(bool_or(${condition}), false) AS ${identifier(name)}`)
-    .join(', ');

@@ -50,7 +50,7 @@ export function assertNoOddParts(name: string, type: DataType): void {
   for (const child of type.children ?? []) {
     if (isOdd(child.type))
       throw new Error(
-        `its column ${name} has values of the type ${child.type} within lists or structs, which this page cannot read. Leave it out.`,
+        `its column ${name} has values of the type ${child.type} within lists or structs, which would be read wrong. Leave it out, or bring the table as a .duckdb file.`,
       );
     assertNoOddParts(name, child.type);
   }

@@ -102,8 +102,8 @@ async function scan(file: Blob): Promise<Scanned> {
     const bytes = await coming;
     // Read while this one is looked at.
     coming = chunk(at + CHUNK_BYTES);
+    if (new Uint8Array(bytes).includes(0)) throw new Error('it is not text.');
     const text = decoder.decode(bytes, { stream: at + CHUNK_BYTES < file.size });
-    if (text.includes('\0')) throw new Error('it is not text.');
     if (head.length < HEAD_LENGTH) head = (head + text).slice(0, HEAD_LENGTH);
     longNumbers ||= LONG_NUMBER.test(text) || LONG_NUMBER.test(tail + text.slice(0, OVERLAP));
     quotes.read(text);

@@ -2,7 +2,7 @@ import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import { kindOf, refusalOf } from '../../sql/statement-kind';
 import { withConnection } from '../engine/cancel-watch';
 import type { Engine } from '../engine/engine';
-import { withoutPrefix, withPlace } from '../engine/prefixed';
+import { placedError, READ_ONLY } from '../engine/prefixed';
 import { isTooMuchAtOnce } from '../engine/too-much-at-once';
 import { asQueryError, QueryError } from '../errors';
 import { OWN_DATABASE } from './databases';
@@ -69,7 +69,6 @@ export async function runScript(
   }
 }
 
-const READ_ONLY = 'BEGIN TRANSACTION READ ONLY';
 /**
  * DuckDB lets a transaction write to one database only. A first, empty write to the reader's own makes every write to
  * the published tables an error, however the statement is phrased.
@@ -125,9 +124,8 @@ class Script {
       return result;
     } catch (error) {
       await this.rollBack();
-      if (!(error instanceof Error) || error.constructor !== Error || !this.engine.alive) throw error;
-      const message = withoutPrefix(error.message, begin);
-      throw new Error(await this.engine.guard(withPlace(this.connection, sql, message)), { cause: error });
+      if (!this.engine.alive) throw error;
+      throw await this.engine.guard(placedError(this.connection, sql, error, begin));
     }
   }
 

@@ -1,4 +1,5 @@
-import manifest from 'virtual:data-manifest';
+import files from 'virtual:data-files';
+import version from 'virtual:data-version';
 import { tableNamed } from '../../domain/tables';
 import { VIEWS } from '../../domain/views';
 import { isTable, relationsFor } from '../../sql/relations';
@@ -19,16 +20,14 @@ export function snippetParts(sql: string, base: string, own: readonly OwnObject[
   const tables: SnippetTable[] = [...relations].filter(isTable).map((name) => ({
     name,
     columns: tableNamed(name).columns.map((column) => ({ name: column.name, type: column.type })),
-    urls: manifest.files
-      .filter((file) => file.table === name)
-      .map((file) => new URL(`data/${file.path}`, base).href),
+    urls: files.filter((file) => file.table === name).map((file) => new URL(`data/${file.path}`, base).href),
   }));
   const views = VIEWS.filter((view) => relations.has(view)).map(
     (view) => `CREATE VIEW ${view} AS\n${VIEW_SQL[view]}`,
   );
   const rebuilt = named.filter(({ kind }) => kind !== 'table');
   const missing = named.filter(({ kind }) => kind === 'table').map(({ name }) => name);
-  const notes: string[] = [`Data version ${manifest.version ?? 'unversioned'}.`];
+  const notes: string[] = [`Data version ${version}.`];
   if (missing.length > 0)
     notes.push(
       `Your own table ${missing.join(', ')} exists only in your browser: export it, and read it here.`,

@@ -1,4 +1,4 @@
-import manifest from 'virtual:data-manifest';
+import files from 'virtual:data-files';
 import { Trash2, X } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
@@ -13,7 +13,7 @@ import { SampleRows } from './SampleRows';
 import './schema-panel.css';
 
 const ROWS = new Map<string, number>();
-for (const { table, rows } of manifest.files) ROWS.set(table, (ROWS.get(table) ?? 0) + rows);
+for (const { table, rows } of files) ROWS.set(table, (ROWS.get(table) ?? 0) + rows);
 
 interface Props {
   readonly page: SqlPage;

@@ -1,6 +1,6 @@
 import { dot } from '../../../charts/dot-datum';
 import { benjaminiHochberg } from '../../../domain/statistics/counts-tests';
-import { accuracy, alignmentRate, type Confusion, cohenKappa } from '../../../domain/statistics/measures';
+import { accuracy, type Confusion, cohenKappa } from '../../../domain/statistics/measures';
 import { regroupingTest, signFlipTest } from '../../../domain/statistics/permutation';
 import { formatDifference, formatPercent } from '../../../domain/text/figures';
 import { PAPER_MODELS } from '../../paper-models';
@@ -10,7 +10,9 @@ import {
   COUNTRY_PLACES,
   countriesIn,
   countsOf,
+  knownIn,
   type ModelCells,
+  meanRate,
   readCells,
   scenarioAt,
   TOPIC_PLACES,
@@ -29,13 +31,20 @@ WHERE s.model IN ${PAPER_MODELS} AND s.known > 0
 GROUP BY ALL
 ORDER BY m.label, first_group`;
 
-/** A measure of pooled counts; for the alignment rate the mean over them. */
-type MeasureOf = (counts: readonly Confusion[]) => number;
+/** A measure of pooled counts; for the alignment rate the mean over them. Null where nothing is known. */
+type MeasureOf = (counts: readonly Confusion[]) => number | null;
+
+const pooled =
+  (measure: (counts: Confusion) => number | null): MeasureOf =>
+  (counts) => {
+    const sum = addCounts(counts);
+    return knownIn(sum) === 0 ? null : (measure(sum) ?? 0);
+  };
 
 const OF: Readonly<Record<'rate' | 'kappa' | 'accuracy', MeasureOf>> = {
-  rate: (counts) => mean(counts.map(alignmentRate)),
-  kappa: (counts) => cohenKappa(addCounts(counts)) ?? 0,
-  accuracy: (counts) => accuracy(addCounts(counts)) ?? 0,
+  rate: meanRate,
+  kappa: pooled(cohenKappa),
+  accuracy: pooled(accuracy),
 };
 
 const IS_FIRST = countriesIn(FIRST);
@@ -43,19 +52,24 @@ const IS_FIRST = countriesIn(FIRST);
 function difference(counts: readonly Confusion[], measure: MeasureOf) {
   const at = (places: readonly number[]) => measure(places.flatMap((place) => counts[place] ?? []));
   const group = (first: boolean) => COUNTRY_PLACES.filter((country) => IS_FIRST[country] === first);
-  const byTopic = TOPIC_PLACES.map(
-    (topic) =>
-      at(group(true).map((country) => scenarioAt(country, topic))) -
-      at(group(false).map((country) => scenarioAt(country, topic))),
-  );
-  const byCountry = COUNTRY_PLACES.map((country) =>
-    at(TOPIC_PLACES.map((topic) => scenarioAt(country, topic))),
-  );
+  const byTopic = TOPIC_PLACES.flatMap((topic) => {
+    const [first, second] = [true, false].map((own) =>
+      at(group(own).map((country) => scenarioAt(country, topic))),
+    );
+    return first == null || second == null ? [] : [first - second];
+  });
+  const byCountry = COUNTRY_PLACES.flatMap((country) => {
+    const own = at(TOPIC_PLACES.map((topic) => scenarioAt(country, topic)));
+    return own === null ? [] : [{ own, isFirst: IS_FIRST[country] === true }];
+  });
   return {
     value: mean(byTopic),
     interval: meanInterval(byTopic, [-1, 1]),
     byTopics: signFlipTest(byTopic),
-    byCountries: regroupingTest(byCountry, IS_FIRST),
+    byCountries: regroupingTest(
+      byCountry.map(({ own }) => own),
+      byCountry.map(({ isFirst }) => isFirst),
+    ),
   };
 }
 

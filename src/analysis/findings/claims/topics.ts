@@ -1,5 +1,4 @@
 import { benjaminiHochberg } from '../../../domain/statistics/counts-tests';
-import { alignmentRate } from '../../../domain/statistics/measures';
 import { concordanceTest } from '../../../domain/statistics/ranks';
 import { formatRate } from '../../../domain/text/figures';
 import { PAPER_MODELS } from '../../paper-models';
@@ -7,6 +6,7 @@ import {
   CELLS_SQL,
   COUNTRY_PLACES,
   countsOf,
+  meanRate,
   readCells,
   scenarioAt,
   TOPIC_PLACES,
@@ -20,15 +20,18 @@ FROM topic_alignment AS t JOIN models AS m USING (model)
 WHERE t.model IN ${PAPER_MODELS} AND t.known > 0
 ORDER BY t.topic, m.label`;
 
-/** A rate per topic, in each country: does one order of topics recur? */
-function ratesByCountry(counts: ReturnType<typeof countsOf>): number[][] {
+/** A rate per topic, in each country: does one order of topics recur? Null where nothing is known. */
+function ratesByCountry(counts: ReturnType<typeof countsOf>): (number | null)[][] {
   return COUNTRY_PLACES.map((country) =>
     TOPIC_PLACES.map((topic) => {
-      const own = counts[scenarioAt(country, topic)];
-      return own ? alignmentRate(own) : 0;
+      const place = scenarioAt(country, topic);
+      return meanRate(counts.slice(place, place + 1));
     }),
   );
 }
+
+const isKnown = <T>(one: T | null): one is T => one !== null;
+const isWhole = (rates: (number | null)[]): rates is number[] => rates.every(isKnown);
 
 export const topics: Claim = {
   id: 'topics',
@@ -38,12 +41,14 @@ export const topics: Claim = {
   questions: { figures: FIGURES, cells: CELLS_SQL },
   judge({ figures = [], cells = [] }) {
     const models = readCells(cells).map((model) => ({ ...model, rates: ratesByCountry(countsOf(model)) }));
-    const tests = models.map(({ rates }) => concordanceTest(rates));
+    // Orders can be compared where they have the same topics.
+    const tests = models.map(({ rates }) => concordanceTest(rates.filter(isWhole)));
     const ps = benjaminiHochberg(tests.map(({ p }) => p));
     const differ = ps.filter((p) => p < LEVEL).length;
-    const byTopic = (rates: readonly number[][]) =>
-      TOPIC_PLACES.map((topic) => mean(rates.map((own) => own[topic] ?? 0)));
-    const among = concordanceTest(models.map(({ rates }) => byTopic(rates)));
+    const byTopic = TOPIC_PLACES.map((topic) =>
+      models.map(({ rates }) => rates.map((own) => own[topic] ?? null).filter(isKnown)),
+    ).filter((own) => own.every((rates) => rates.length > 0));
+    const among = concordanceTest(models.map((_, place) => byTopic.map((own) => mean(own[place] ?? []))));
     const rateOf = new Map(figures.map((row) => [`${row.label} ${row.topic}`, Number(row.alignment_rate)]));
     const labels = models.map(({ label }) => label);
     const rows = TOPIC_PLACES.map((topic) => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { prefixed, withoutPrefix, withPlace } from '../../../../src/db/engine/prefixed';
+import { placedError, prefixed, READ_ONLY } from '../../../../src/db/engine/prefixed';
 import { QueryError } from '../../../../src/db/errors';
 import { connectDuckDBWasm, type DuckDBConnection } from '../duckdb-wasm';
 
@@ -8,8 +8,6 @@ beforeAll(async () => {
   connection = await connectDuckDBWasm();
 });
 afterAll(() => connection.close());
-
-const FIRST = 'BEGIN TRANSACTION READ ONLY';
 
 async function failure(sql: string): Promise<string> {
   try {
@@ -33,12 +31,13 @@ describe('an error in a statement that was sent after another', () => {
     'SELECT * FROM range(3) WHERE',
   ])('is in the place where it is without: %j', async (sql) => {
     const alone = new QueryError(sql, await failure(sql));
-    const message = await failure(prefixed(FIRST, sql));
+    const message = await failure(prefixed(READ_ONLY, sql));
     if (!message.startsWith('{')) connection.query('ROLLBACK');
     const asynchronous = {
       prepare: async (text: string) => connection.prepare(text),
-    } as unknown as Parameters<typeof withPlace>[0];
-    const behind = new QueryError(sql, await withPlace(asynchronous, sql, withoutPrefix(message, FIRST)));
+    } as unknown as Parameters<typeof placedError>[0];
+    const placed = (await placedError(asynchronous, sql, new Error(message), READ_ONLY)) as Error;
+    const behind = new QueryError(sql, placed.message);
     expect(behind.message).toBe(alone.message);
     expect(alone.position).not.toBeNull();
     expect(behind.position).toEqual(alone.position);

@@ -153,7 +153,7 @@ describe('what DuckDB writes', () => {
     await native.run(`COPY (SELECT [INTERVAL 1 MONTH] AS steps) TO '${path}'`);
     native.closeSync();
     instance.closeSync();
-    await expect(parquetFileToArrow(bytesOf(path), read)).rejects.toThrow(/^its column steps has values/);
+    await expect(parquetFileToArrow(bytesOf(path), read)).rejects.toThrow(/^its column steps .*\.duckdb/);
   });
 
   it('without rows keeps its columns', async () => {

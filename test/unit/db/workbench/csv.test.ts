@@ -168,11 +168,11 @@ describe('a text file is read as a person would', () => {
     ['\n\na,b\n\n1,2\n\n', ['a BIGINT', 'b BIGINT'], [['1', '2']]],
     ['a,b\n', ['a VARCHAR', 'b VARCHAR'], []],
     [
-      'id,n\n007,1\n8,2\n',
+      'id,n\n007,1\n8,""\n',
       ['id VARCHAR', 'n BIGINT'],
       [
         ['007', '1'],
-        ['8', '2'],
+        ['8', null],
       ],
     ],
     ['n\n12345678901234567890\n1\n', ['n VARCHAR'], [['12345678901234567890'], ['1']]],

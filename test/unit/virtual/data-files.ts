@@ -1,0 +1,3 @@
+import { manifestOf } from '../../../vite/data-manifest';
+
+export default manifestOf('public/data').files;

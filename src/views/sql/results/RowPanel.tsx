@@ -78,7 +78,7 @@ export function RowPanel(props: Props) {
   const content = (
     <>
       <div class="row-panel-head">
-        <h3 id={title}>
+        <h3 id={title} class="as-h4">
           Row {formatCount(place + 1)} <span>of {formatCount(of)}</span>
         </h3>
         <Button aria-label="Previous row" disabled={place === 0} onClick={() => onStep(-1)}>

@@ -1,7 +1,7 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The files that take longest, longest first: begun last, they would keep one worker busy while the other has nothing to do. */
-const SLOWEST = [
+export const SLOWEST: readonly string[] = [
   'browser/kept-tables',
   'browser/refusals',
   'browser/run-tabs',

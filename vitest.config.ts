@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { SlowestFirst } from './test/support/slowest-first.ts';
 
 /** How long a test waits for anything: far more than ten times what it takes on an idle machine. */
 const PATIENCE_MS = 120_000;
@@ -35,6 +36,7 @@ const unit = {
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: SlowestFirst },
     projects: [
       {
         ...unit,

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
@@ -15,18 +15,31 @@ export function duckdbWasmVersion(): string {
   return version;
 }
 
+/** What is being made: two builds side by side may want the same. */
+const making = new Map<string, Promise<string>>();
+
 /**
  * A file that takes long to make, made once.
  *
  * @param name says what the bytes depend on
  * @returns its path
  */
-export async function keptBuild(name: string, make: () => Uint8Array | Promise<Uint8Array>): Promise<string> {
+export function keptBuild(name: string, make: () => Uint8Array | Promise<Uint8Array>): Promise<string> {
   const path = join(DUCKDB_WASM, '../../../.cache/value-action-lens', name);
-  if (!existsSync(path)) {
-    const bytes = await make();
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, bytes);
-  }
+  if (existsSync(path)) return Promise.resolve(path);
+  const known = making.get(path);
+  if (known) return known;
+  const made = write(path, make).finally(() => making.delete(path));
+  making.set(path, made);
+  return made;
+}
+
+/** Other processes see the file once it is whole. */
+async function write(path: string, make: () => Uint8Array | Promise<Uint8Array>): Promise<string> {
+  const bytes = await make();
+  mkdirSync(dirname(path), { recursive: true });
+  const part = `${path}.${process.pid}`;
+  writeFileSync(part, bytes);
+  renameSync(part, path);
   return path;
 }

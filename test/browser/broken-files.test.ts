@@ -43,6 +43,19 @@ describe('a data file', () => {
     ({ page } = await browser.visit({ prepare: saveData }));
   });
 
+  // First: a decoder that has started stays for the next file.
+  test('that cannot be decoded, for want of the decoder, is named and fetched again', async () => {
+    const url = /decode\.worker/;
+    const sql = 'SELECT count(*) > 0 AS filled FROM human_annotation';
+    await page.route(url, missing);
+    expect(await failureOf(page, sql)).toMatchObject({
+      name: 'DataLoadError',
+      message: expect.stringContaining('human_annotation.parquet could not be read'),
+    });
+    await page.unroute(url);
+    expect(await rowsOf(page, sql)).toEqual([{ filled: true }]);
+  });
+
   // Each uses its own table, because what was loaded once is not fetched again.
   test.each<{ what: string; table: string; file?: string; answer: Answer; says: RegExp }>([
     { what: 'is missing', table: 'models', answer: missing, says: /404/ },
@@ -71,18 +84,6 @@ describe('a data file', () => {
       expect(await rowsOf(page, sql)).toEqual([{ filled: true }]);
     },
   );
-
-  test('that cannot be decoded, for want of the decoder, is named and fetched again', async () => {
-    const url = /decode\.worker/;
-    const sql = 'SELECT count(*) > 0 AS filled FROM human_annotation';
-    await page.route(url, missing);
-    expect(await failureOf(page, sql)).toMatchObject({
-      name: 'DataLoadError',
-      message: expect.stringContaining('human_annotation.parquet could not be read'),
-    });
-    await page.unroute(url);
-    expect(await rowsOf(page, sql)).toEqual([{ filled: true }]);
-  });
 });
 
 const WASM = /duckdb-eh\.wasm/;

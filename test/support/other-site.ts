@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type { Plugin } from 'vite';
 import { makeSyntheticSite } from '../../bench/scale/synthetic-site';
 import { offlineIo } from './offline-io';
@@ -20,15 +23,24 @@ const withoutAnswers: Plugin = {
   load: (id) => (id === '\0no-answers' ? 'export const folder = null' : undefined),
 };
 
-/** The site as built offline, without the release's actions, and with many models, most of which do not exist. */
-export async function buildAndServeOther(): Promise<Site> {
-  const folder = mkdtempSync(join(tmpdir(), 'value-action-lens-'));
-  const [publicDir, outDir] = [join(folder, 'public'), join(folder, 'site')];
+/**
+ * Builds the site as offline, without the release's actions, and with many models, most of which do not exist.
+ *
+ * @param folder of its own; the site's files are in `site` beneath it
+ */
+export async function buildOther(folder: string): Promise<void> {
+  const publicDir = join(folder, 'public');
   // Few answers, since writing them takes longer than building the site.
   await makeSyntheticSite('public', publicDir, OTHER_MODELS, offlineIo(), { variants: 1, countries: 1 });
   rmSync(join(publicDir, 'data/via'), { recursive: true, force: true });
-  await buildSite(outDir, { publicDir, watch: withoutAnswers, leftOut: LEFT_OUT });
-  const site = await serveSite(outDir);
+  await buildSite(join(folder, 'site'), { publicDir, watch: withoutAnswers, leftOut: LEFT_OUT });
+}
+
+/** Builds it in a process of its own, beside others, and serves it. */
+export async function buildAndServeOther(): Promise<Site> {
+  const folder = mkdtempSync(join(tmpdir(), 'value-action-lens-'));
+  await promisify(execFile)(process.execPath, ['--import', 'tsx', fileURLToPath(import.meta.url), folder]);
+  const site = await serveSite(join(folder, 'site'));
   return {
     ...site,
     async close() {
@@ -37,3 +49,6 @@ export async function buildAndServeOther(): Promise<Site> {
     },
   };
 }
+
+const [, script, folder] = process.argv;
+if (script?.endsWith('other-site.ts') && folder) await buildOther(folder);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type Dimension, MEMBERS } from '../../../src/analysis/dimensions';
 import { answersOf } from '../../../src/analysis/explore/answered';
 import { exploreSql, measureSql, type Question } from '../../../src/analysis/explore/explore-sql';
@@ -14,7 +14,6 @@ let opened: OpenedCells;
 beforeAll(async () => {
   opened = await openCells();
 });
-afterAll(() => opened.figures.close());
 
 type Breakdown = Pick<Question, 'rows' | 'columns' | 'filters'>;
 type Figures = ReadonlyMap<string, number | null>;

@@ -29,8 +29,15 @@ async function rawRatings(figures: Figures): Promise<Rating[]> {
   );
 }
 
-/** The published figures in DuckDB, and the same cells from the raw rows. */
-export async function openCells(): Promise<OpenedCells> {
+let opened: Promise<OpenedCells> | undefined;
+
+/** The published figures in DuckDB, and the same cells from the raw rows: read once for all files of tests, which only look. */
+export function openCells(): Promise<OpenedCells> {
+  opened ??= readCells();
+  return opened;
+}
+
+async function readCells(): Promise<OpenedCells> {
   const figures = await openFigures('public/data');
   const ratings = await rawRatings(figures);
   const pairs = async (key: string, group: string, table: string) => {

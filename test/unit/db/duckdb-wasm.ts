@@ -1,15 +1,9 @@
-import { createRequire } from 'node:module';
 import { createDuckDB, type DuckDBConnection, NODE_RUNTIME, VoidLogger } from '@duckdb/duckdb-wasm/blocking';
 import type { RecordBatch } from 'apache-arrow';
 import { appendRows, columnsOf } from '../../../src/db/arrow/arrow-rows';
 import { assertReadable } from '../../../src/db/arrow/arrow-values';
 import type { ResultColumn } from '../../../src/db/types';
-
-const { resolve } = createRequire(import.meta.url);
-const bundle = (name: string) => ({
-  mainModule: resolve(`@duckdb/duckdb-wasm/dist/duckdb-${name}.wasm`),
-  mainWorker: '',
-});
+import { fileWithoutNeedlessExports } from '../../../vite/duckdb-exports';
 
 export type { DuckDBConnection };
 
@@ -23,8 +17,8 @@ interface Result {
  * memory of its own: one that is opened a second time may read what the first has freed.
  */
 export async function connectDuckDBWasm(): Promise<DuckDBConnection> {
-  const bundles = { mvp: bundle('mvp'), eh: bundle('eh') };
-  const database = await createDuckDB(bundles, new VoidLogger(), NODE_RUNTIME);
+  const bundle = { mainModule: await fileWithoutNeedlessExports(), mainWorker: '' };
+  const database = await createDuckDB({ mvp: bundle, eh: bundle }, new VoidLogger(), NODE_RUNTIME);
   await database.instantiate(() => {});
   database.open({ query: { castBigIntToDouble: false, castDecimalToDouble: false } });
   return database.connect();

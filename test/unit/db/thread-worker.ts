@@ -1,10 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { Worker as Thread } from 'node:worker_threads';
-
-const { resolve } = createRequire(import.meta.url);
-const file = (name: string) => resolve(`@duckdb/duckdb-wasm/dist/${name}`);
+import { withoutNeedlessExports } from '../../../vite/duckdb-exports';
+import { DUCKDB_WASM } from '../../../vite/kept-build';
 
 /** DuckDB's worker as the site ships it, in a thread of Node's; compiled once for all threads. */
 const SCRIPT = `
@@ -46,10 +44,10 @@ export class Worker {
   private ended = false;
 
   constructor(_address: URL, { name }: { readonly name: string }) {
-    wasm ??= new WebAssembly.Module(readFileSync(file('duckdb-eh.wasm')));
+    wasm ??= new WebAssembly.Module(withoutNeedlessExports());
     this.thread = new Thread(SCRIPT, {
       eval: true,
-      workerData: { wasm, script: file('duckdb-browser-eh.worker.js') },
+      workerData: { wasm, script: join(DUCKDB_WASM, 'duckdb-browser-eh.worker.js') },
     });
     const ended = new Promise<void>((done) => this.thread.on('exit', () => done()));
     void navigator.locks.request(name, () => ended).catch(() => {});

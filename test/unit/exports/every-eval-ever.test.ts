@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { MEMBERS } from '../../../src/analysis/dimensions';
 import type { Question } from '../../../src/analysis/explore/explore-sql';
 import { statisticOf, unitsSql } from '../../../src/analysis/explore/units-sql';
@@ -88,7 +88,6 @@ describe('its intervals', () => {
   beforeAll(async () => {
     opened = await openCells();
   });
-  afterAll(() => opened.figures.close());
 
   interface Written {
     readonly evaluation_results: readonly {

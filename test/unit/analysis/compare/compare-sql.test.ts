@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import {
   AGREEMENT_SQL,
   type Agreement,
@@ -27,7 +27,6 @@ let opened: OpenedCells;
 beforeAll(async () => {
   opened = await openCells();
 });
-afterAll(() => opened.figures.close());
 
 const [first, second] = ['llama-3.3-70b-instruct', 'gpt-4o-mini'] as const;
 const stateBy = (by: ComparedBy): CompareState => ({

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { CompareState } from '../../../../src/analysis/compare/compare-state';
 import { createComparison } from '../../../../src/analysis/compare/comparison';
 import type { FindDifferences } from '../../../../src/analysis/compare/paired';
@@ -52,7 +52,6 @@ beforeAll(async () => {
     );
   database = standIn(opened);
 });
-afterAll(() => opened.figures.close());
 
 const find: FindDifferences = async ({ counts, statistic, target, model, baseline }) =>
   pairedDifferences(counts, statistic, target, model, baseline);

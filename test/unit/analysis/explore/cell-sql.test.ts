@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import {
   type CellCase,
   casesSql,
@@ -14,7 +14,6 @@ let opened: OpenedCells;
 beforeAll(async () => {
   opened = await openCells();
 });
-afterAll(() => opened.figures.close());
 
 describe('what a cell is made of', () => {
   const pooledCell = { rows: 'value', columns: 'country' } as const;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { beforeAll, describe, expect, it, test } from 'vitest';
 import { DIMENSION_NAMES, type Dimension, MEMBERS } from '../../../../src/analysis/dimensions';
 import { answersOf } from '../../../../src/analysis/explore/answered';
 import { type Answer, exploreSql, type Question } from '../../../../src/analysis/explore/explore-sql';
@@ -13,7 +13,6 @@ let opened: OpenedCells;
 beforeAll(async () => {
   opened = await openCells();
 });
-afterAll(() => opened.figures.close());
 
 async function ask(question: Question): Promise<Answer[]> {
   return answersOf(question, await opened.figures.query(exploreSql(question)));

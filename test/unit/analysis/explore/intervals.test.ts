@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type Dimension, MEMBERS } from '../../../../src/analysis/dimensions';
 import { answersOf } from '../../../../src/analysis/explore/answered';
 import { exploreSql, type Question } from '../../../../src/analysis/explore/explore-sql';
@@ -16,7 +16,6 @@ let opened: OpenedCells;
 beforeAll(async () => {
   opened = await openCells();
 });
-afterAll(() => opened.figures.close());
 
 const membersOf = (dimension: Dimension): readonly string[] =>
   dimension === 'model' ? opened.models : MEMBERS[dimension];

@@ -107,8 +107,9 @@ export function Leaderboard({ rows, about, sort, onSort }: Props) {
                   {row.alignment_rate !== null && (
                     <span class="model-beside">
                       {isFew(row) && `from ${formatCount(row.choices)} cases, too few to rank; `}
-                      kappa {formatRate(row.kappa)}, shuffled {formatRate(row.chance_rate)}, highest{' '}
-                      {formatRate(row.highest_rate)}
+                      <span>kappa {formatRate(row.kappa)},</span>{' '}
+                      <span>shuffled {formatRate(row.chance_rate)},</span>{' '}
+                      <span>highest {formatRate(row.highest_rate)}</span>
                     </span>
                   )}
                 </td>

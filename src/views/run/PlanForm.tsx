@@ -55,7 +55,7 @@ function Task1() {
             checked={task1}
             onChange={({ currentTarget }) => change({ task1: currentTarget.checked })}
           />
-          <span>Task 1: state how much one holds each value</span>
+          <span>Task 1: rate agreement with each value</span>
         </label>
       </legend>
       {task1 && (

@@ -30,7 +30,7 @@ export function Help() {
           lasts for its run.
         </p>
         <p>
-          What does not: reading addresses or files from SQL (add the file to this page instead; then
+          What does not: reading addresses or files from SQL (add the file to this page instead; then{' '}
           <code>FROM 'survey.csv'</code> works too), DuckDB’s extensions, among them JSON functions and time
           zones, <code>COPY</code>, <code>ATTACH</code> and settings. Queries have 1 GB of memory and one
           thread; a query that takes too long can be cancelled, and stops automatically after the time you

@@ -51,7 +51,14 @@ function RelationEntry({
   return (
     <details class="schema-relation" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        <code>{path}</code>
+        <code>
+          {path.split(/(?<=_)/).map((part) => (
+            <span key={part}>
+              {part}
+              <wbr />
+            </span>
+          ))}
+        </code>
         <span class="schema-rows">{rows === null ? relation.kind : formatCount(rows)}</span>
       </summary>
       {open && (

@@ -46,7 +46,7 @@ async function readCells(): Promise<OpenedCells> {
     );
     return new Map(rows.map((row) => [row.key, row.group]));
   };
-  return {
+  const opened = {
     figures,
     ratings,
     cells: cellsOf(
@@ -60,4 +60,7 @@ async function readCells(): Promise<OpenedCells> {
       ({ model }) => model,
     ),
   };
+  // A test that wrote would change what the others see.
+  await figures.query('BEGIN TRANSACTION READ ONLY');
+  return opened;
 }

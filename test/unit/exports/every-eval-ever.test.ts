@@ -110,9 +110,8 @@ describe('its intervals', () => {
 
   it('are those that the site shows, with their method', async () => {
     const model = 'gemma-2-9b-it';
-    await opened.figures.query(
-      "CREATE TEMP VIEW known_choices AS SELECT * REPLACE (coalesce(choice, 'agree') AS choice) FROM task2_choices WHERE choice IS NOT NULL OR evidence = 'no_pair'",
-    );
+    const knownChoices =
+      "(SELECT * REPLACE (coalesce(choice, 'agree') AS choice) FROM task2_choices WHERE choice IS NOT NULL OR evidence = 'no_pair')";
     const of = (table: string, column: string) =>
       opened.figures.query<
         Pick<RunAnswer, 'country' | 'topic' | 'value' | 'variant' | 'choice'> & { rating: Rating }
@@ -129,7 +128,7 @@ describe('its intervals', () => {
           ratings: { [row.value ?? '']: rating },
         }),
       ),
-      ...(await of('known_choices', 'choice')).map((row): RunAnswer => ({ ...AN_ANSWER, ...row, task: 2 })),
+      ...(await of(knownChoices, 'choice')).map((row): RunAnswer => ({ ...AN_ANSWER, ...row, task: 2 })),
     ];
     const written = intervalsOf(everyEvalEver(RECORD, answers, WRITTEN));
     for (const [name, measure] of [

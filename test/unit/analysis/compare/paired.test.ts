@@ -1,4 +1,5 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openFigures } from '../../../../pipeline/duckdb';
 import type { CompareState } from '../../../../src/analysis/compare/compare-state';
 import { createComparison } from '../../../../src/analysis/compare/comparison';
 import type { FindDifferences } from '../../../../src/analysis/compare/paired';
@@ -43,7 +44,8 @@ function standIn({ figures }: OpenedCells): Database {
 }
 
 beforeAll(async () => {
-  opened = await openCells();
+  // With rows of its own.
+  opened = { ...(await openCells()), figures: await openFigures('public/data') };
   // The order of rows, and with it the draws, is reproducible only in a single thread.
   await opened.figures.query('SET threads = 1');
   for (const [run, where] of Object.entries(RUNS))
@@ -52,6 +54,7 @@ beforeAll(async () => {
     );
   database = standIn(opened);
 });
+afterAll(() => opened.figures.close());
 
 const find: FindDifferences = async ({ counts, statistic, target, model, baseline }) =>
   pairedDifferences(counts, statistic, target, model, baseline);

@@ -48,7 +48,10 @@ async function startQuery(page: Page, sql: string): Promise<void> {
 /** Starts a query and returns when its statement has been sent to the engine. */
 async function startRunning(page: Page, sql: string): Promise<void> {
   await startQuery(page, sql);
-  await page.waitForFunction((text) => (window as unknown as Pending).sent.includes(text), sql);
+  await page.waitForFunction(
+    (text) => (window as unknown as Pending).sent.some((own) => own.endsWith(text)),
+    sql,
+  );
 }
 
 interface Pending {

@@ -86,7 +86,7 @@ export async function runQuery(engine: Engine, sql: string, options: RunOptions)
       engine,
       signal: options.signal,
       use: (connection) =>
-        read(connection, sql, options).catch(async (error: unknown) => {
+        engine.guard(read(connection, sql, options)).catch(async (error: unknown) => {
           if (!isSentAtOnce(sql, options.params) || !engine.alive) throw error;
           await connection.query('ROLLBACK').catch(() => {});
           throw await placedError(connection, sql, error, READ_ONLY);

@@ -82,7 +82,9 @@ export async function openKeptBuild(
   build: string,
   fetching: boolean,
 ): Promise<KeptBuild | null> {
-  const cache = await caches.open(cacheName(scope, build));
+  const name = cacheName(scope, build);
+  if (!fetching && !(await caches.has(name))) return null;
+  const cache = await caches.open(name);
   const list = await listIn(cache, scope, build, fetching);
   if (list === null) return null;
   const files = filesIn(list.files);

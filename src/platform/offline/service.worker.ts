@@ -16,6 +16,9 @@ declare const __PAGE_BYTES__: number;
 
 const scope = self.registration.scope;
 const own = () => caches.open(cacheName(scope, __BUILD__));
+/** Looks without making a cache: what a withdrawn worker still answers must not bring it back. */
+const kept = (build: string, request: Request | string) =>
+  caches.match(request, { cacheName: cacheName(scope, build) });
 
 /** The page itself, which the list cannot hold: it names the list. */
 const PAGE: BuildFile = { path: '', hash: __PAGE_HASH__, bytes: __PAGE_BYTES__, part: 'shell' };
@@ -74,14 +77,14 @@ async function tidy(): Promise<void> {
   if (self.registration.installing || self.registration.waiting) return;
   const others = await otherBuilds();
   if (others.length === 0) return;
-  const earlier: readonly string[] = (await (await (await own()).match(EARLIER_PAGES))?.json()) ?? [];
+  const earlier: readonly string[] = (await (await kept(__BUILD__, EARLIER_PAGES))?.json()) ?? [];
   const open = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
   if (open.some(({ id }) => earlier.includes(id))) return;
   for (const other of others) await caches.delete(cacheName(scope, other));
 }
 
 async function page(request: Request): Promise<Response> {
-  return (await (await own()).match(scope)) ?? fetch(request);
+  return (await kept(__BUILD__, scope)) ?? fetch(request);
 }
 
 /** Kept now that it was used. A failure leaves it to the next use. */
@@ -98,11 +101,9 @@ async function keepUsed(url: string, response: Response): Promise<void> {
 
 async function file(event: FetchEvent): Promise<Response> {
   const { request } = event;
-  const kept = await (await own()).match(request.url);
-  if (kept) return kept;
-  for (const other of await otherBuilds()) {
-    const older = await (await caches.open(cacheName(scope, other))).match(request.url);
-    if (older) return older;
+  for (const build of [__BUILD__, ...(await otherBuilds())]) {
+    const known = await kept(build, request.url);
+    if (known) return known;
   }
   const response = await fetch(request);
   if (response.ok) event.waitUntil(keepUsed(request.url, response.clone()));

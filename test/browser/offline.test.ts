@@ -237,7 +237,7 @@ test('what is not the build’s file is not kept, and the worker can be withdraw
     .poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length))
     .toBe(0);
   await open(page, '#/about');
-  await expect.poll(() => kept(page).innerText()).toContain('no longer keeps its pages');
-  expect(await notice(page).count()).toBe(0);
+  await expect.poll(() => kept(page).innerText()).toContain('Nothing of this site is kept');
+  expect(await notice(page).innerText()).toBe('');
   expect(await builds(page)).toEqual([]);
 });

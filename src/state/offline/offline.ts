@@ -1,7 +1,7 @@
 /** Keeps the site in the browser for use without a network, once the page has all that it needs itself. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { cacheStorage, freeBytes } from '../../platform/kept-files';
-import { type BuildFile, cacheName, type Part } from '../../platform/offline/build-files';
+import { type BuildFile, buildOf, cacheName, type Part } from '../../platform/offline/build-files';
 import { type KeptBuild, openKeptBuild } from '../../platform/offline/kept-build';
 import { type Registered, register } from '../../platform/offline/registration';
 import { askToPersist } from '../../platform/persist';
@@ -19,7 +19,7 @@ export interface Amount {
 
 export type OfflineState =
   | { readonly phase: 'starting' }
-  /** The browser, or this address, has no service workers; nothing could be kept; or the site keeps nothing any more. */
+  /** The browser, or this address, has no service workers; nothing could be kept; or it was withdrawn. */
   | { readonly phase: 'absent'; readonly why: 'browser' | 'failed' | 'withdrawn' }
   /** Another tab has taken on a newer version. */
   | { readonly phase: 'outdated' }
@@ -129,8 +129,10 @@ export function createOffline({ once }: Pick<Services, 'once'>): Offline {
     if (await letGo()) return;
     lookAgain(registered);
     if (!(await storage.has(cacheName(scope, id)))) {
-      state.value = { phase: 'outdated' };
-      tellNewVersion();
+      const kept = (await storage.keys()).some((name) => buildOf(scope, name) !== null);
+      // Without any build, the worker was withdrawn, and stays for the pages that it had.
+      state.value = kept ? { phase: 'outdated' } : { phase: 'absent', why: 'withdrawn' };
+      if (kept) tellNewVersion();
       return;
     }
     build = await openKeptBuild(scope, id, true);

@@ -14,7 +14,7 @@ const ABSENT = {
     'This browser keeps no pages of this site: it does so only over https, and not in private windows or in frames. Everything works while you are online.',
   failed:
     'The site could not be kept: the connection was lost, or storage is full. Your next visit tries again.',
-  withdrawn: 'This site no longer keeps its pages in browsers. Everything works while you are online.',
+  withdrawn: 'Nothing of this site is kept in this browser now. Everything works while you are online.',
 } as const;
 
 function pagesText({ kept, missing }: Amount): string {

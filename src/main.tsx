@@ -10,6 +10,7 @@ import { createAddressBar, isEmbedded } from './app/hash-location';
 import { createScrollPlaces } from './app/scroll-places';
 import { createThemeChoice } from './app/theme';
 import { installLens } from './db/lens-console';
+import { whenIdle } from './platform/idle';
 import { installPrinting } from './platform/print';
 import { sparing } from './platform/sparing';
 import { createServices } from './state/create-services';
@@ -19,12 +20,6 @@ function overviewData(): OverviewData {
   const element = document.getElementById(OVERVIEW_DATA_ID);
   if (!element?.textContent) throw new Error('The page was built without its figures');
   return JSON.parse(element.textContent) as OverviewData;
-}
-
-/** After the first paint, when there is nothing else to do. */
-function whenIdle(task: () => void): void {
-  if ('requestIdleCallback' in window) requestIdleCallback(task, { timeout: 2000 });
-  else setTimeout(task, 200);
 }
 
 /** Longer than a page takes to show the figures that it has. */
@@ -53,11 +48,12 @@ function afterwards(services: Services, imported: Promise<unknown>): void {
     effect(() => {
       if (location.value.path !== '/')
         void database.known.settled().then((found) => {
-          const boot = () => whenIdle(() => void database.boot());
+          const boot = () => void whenIdle().then(() => database.boot());
           if (found) setTimeout(boot, SHOWN_MS);
           else boot();
         });
-      else if (overview.freshness.peek().kind === 'prerendered') whenIdle(() => void overview.recompute());
+      else if (overview.freshness.peek().kind === 'prerendered')
+        void whenIdle().then(() => overview.recompute());
     });
   /** Resolves when the page has all that it fetches unasked. */
   const hasAll = new Promise<void>((resolve) => {
@@ -67,12 +63,13 @@ function afterwards(services: Services, imported: Promise<unknown>): void {
       if (['ready', 'failed'].includes(database.state.value.phase)) resolve();
     });
   });
-  void hasAll.then(() =>
-    whenIdle(
-      () => void import('./state/offline/offline').then((own) => services.once(own.createOffline).start()),
-    ),
-  );
-  const scored = new Promise<void>((resolve) => whenIdle(() => void services.restoreRuns().finally(resolve)));
+  void hasAll
+    .then(() => whenIdle())
+    .then(async () => {
+      const { createOffline } = await import('./state/offline/offline');
+      await services.once(createOffline).start();
+    });
+  const scored = whenIdle().then(() => services.restoreRuns());
   void Promise.allSettled([imported, scored]).then(async () => {
     if (imports.models.list.value.length > 0) await models.refresh();
     models.settle();

@@ -42,6 +42,8 @@ export interface KeepOptions {
   /** Whether what is not there is left out, not fetched. */
   readonly copyOnly?: boolean;
   readonly signal?: AbortSignal;
+  /** Waited for before each file, which are then kept one after another. */
+  readonly ready?: () => Promise<unknown>;
   readonly onKept?: (file: BuildFile) => void;
 }
 
@@ -115,13 +117,14 @@ export async function openKeptBuild(
       const left = [...wanted];
       const lane = async () => {
         for (let file = left.shift(); file; file = left.shift()) {
+          await options.ready?.();
           options.signal?.throwIfAborted();
           await keepOne(file, options);
           options.onKept?.(file);
         }
       };
       try {
-        await Promise.all(Array.from({ length: AT_ONCE }, lane));
+        await Promise.all(Array.from({ length: options.ready ? 1 : AT_ONCE }, lane));
       } finally {
         left.length = 0;
       }

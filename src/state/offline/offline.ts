@@ -1,5 +1,6 @@
 /** Keeps the site in the browser for use without a network, once the page has all that it needs itself. */
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { whenIdle } from '../../platform/idle';
 import { cacheStorage, freeBytes } from '../../platform/kept-files';
 import { type BuildFile, buildOf, cacheName, type Part } from '../../platform/offline/build-files';
 import { type KeptBuild, openKeptBuild } from '../../platform/offline/kept-build';
@@ -43,6 +44,9 @@ const ALL: readonly Part[] = [...PAGES, 'database'];
 
 /** Of the room that is left, what is taken unasked: the rest is for what the reader makes. */
 const SHARE_OF_ROOM = 0.2;
+
+/** Between two files that nobody asked for. */
+const LONGEST_PAUSE_MS = 200;
 
 /** A page that stays open looks for a new version this often, when it is seen. */
 const LOOK_AGAIN_MS = 3_600_000;
@@ -99,7 +103,9 @@ export function createOffline({ once }: Pick<Services, 'once'>): Offline {
   async function keepUnasked(files: readonly BuildFile[]): Promise<void> {
     const free = await freeBytes();
     if (!build || (free !== null && sizeOf(files) > free * SHARE_OF_ROOM)) return;
-    await build.keep(files, { signal: unasked.signal }).catch(() => {});
+    await build
+      .keep(files, { signal: unasked.signal, ready: () => whenIdle(LONGEST_PAUSE_MS) })
+      .catch(() => {});
   }
 
   /** Keeps nothing where the worker was withdrawn in the meantime: nobody would answer from it, or remove it. */

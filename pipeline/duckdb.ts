@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { ManifestFile } from '../src/domain/manifest';
 import { TABLES } from '../src/domain/tables';
-import { VIEWS } from '../src/domain/views';
+import { VIEWS, type ViewName } from '../src/domain/views';
 import { identifier, literals } from '../src/sql/quote';
 import { parseManifest } from './manifest-text';
 
@@ -55,13 +55,12 @@ function filesOf(dataFolder: string): readonly ManifestFile[] {
   return parseManifest(path, readFileSync(path, 'utf8')).files;
 }
 
-/** The statements that make the macros, and the views on the published tables. */
-export function viewStatements(): string[] {
-  return [
-    sqlFile('views/measures'),
-    ...VIEWS.map((view) => `CREATE VIEW ${view} AS\n${sqlFile(`views/${view}`)}`),
-  ];
-}
+/** The statements that make the macros that the views use. */
+export const MACROS = sqlFile('views/measures');
+
+/** The statement that makes a view on the published tables. */
+export const viewStatement = (view: ViewName): string =>
+  `CREATE VIEW ${view} AS\n${sqlFile(`views/${view}`)}`;
 
 async function load(
   connection: DuckDBConnection,
@@ -81,7 +80,7 @@ async function load(
     );
   }
   if (computeCells) await connection.run(`CREATE VIEW cells AS\n${sqlFile('cells')}`);
-  for (const statement of viewStatements()) await connection.run(statement);
+  for (const statement of [MACROS, ...VIEWS.map(viewStatement)]) await connection.run(statement);
 }
 
 /**

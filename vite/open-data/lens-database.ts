@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDuckDB, NODE_RUNTIME, VoidLogger } from '@duckdb/duckdb-wasm/blocking';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { viewStatements } from '../../pipeline/duckdb';
+import { MACROS, viewStatement } from '../../pipeline/duckdb';
 import { parquetToArrow } from '../../src/db/tables/parquet-to-arrow';
 import type { Manifest } from '../../src/domain/manifest';
 import { TABLES, type Table } from '../../src/domain/tables';
-import { VIEW_DESCRIPTIONS, VIEWS } from '../../src/domain/views';
+import { VIEW_DESCRIPTIONS, VIEWS, type ViewName } from '../../src/domain/views';
 import { identifier, literal } from '../../src/sql/quote';
 import { manifestOf } from '../data-manifest';
 import { DUCKDB_WASM, duckdbWasmVersion, keptBuild } from '../kept-build';
@@ -27,11 +27,27 @@ const STORAGE = "STORAGE_VERSION 'v1.2.0', BLOCK_SIZE 65536";
 const MOST_RATINGS = 2_000_000;
 const RAW: readonly string[] = ['task1_ratings', 'task2_choices'];
 
-/** The tables that the database of a data folder has: a large one lacks the raw answers, on which no view depends. */
-export function tablesIn({ files }: Pick<Manifest, 'files'>): readonly Table[] {
+/** The tables that the database of a data folder has: a large one lacks the raw answers. */
+function tablesIn({ files }: Pick<Manifest, 'files'>): readonly Table[] {
   const ratings = files.filter(({ table }) => table === 'task1_ratings');
   const many = ratings.reduce((sum, { rows }) => sum + rows, 0) > MOST_RATINGS;
   return many ? TABLES.filter(({ name }) => !RAW.includes(name)) : TABLES;
+}
+
+/** Whether a view's statement names any of these. */
+const isOn = (view: ViewName, names: readonly string[]): boolean => {
+  const words = viewStatement(view).replace(/--.*/g, '').match(/\w+/g) ?? [];
+  return words.some((word) => word !== view && names.includes(word));
+};
+
+/** The views that need none of the tables that are left out; of those that build on others, in the order of these. */
+function viewsOn(tables: readonly Table[]): readonly ViewName[] {
+  const absent: string[] = TABLES.filter((table) => !tables.includes(table)).map(({ name }) => name);
+  return VIEWS.filter((view) => {
+    const isThere = !isOn(view, absent);
+    if (!isThere) absent.push(view);
+    return isThere;
+  });
 }
 
 /** An empty database of that storage: DuckDB in WebAssembly cannot begin one. */
@@ -82,9 +98,15 @@ function definition({ name, columns }: Table): string {
 }
 
 function aboutTable(manifest: Manifest): string[] {
+  const tables = tablesIn(manifest);
+  const views = viewsOn(tables);
+  const leftOut = [
+    ...TABLES.filter((table) => !tables.includes(table)).map(({ name }) => name),
+    ...VIEWS.filter((view) => !views.includes(view)),
+  ];
   const about = {
     ...aboutData(manifest),
-    ...(tablesIn(manifest).length < TABLES.length ? { left_out: `${RAW.join(', ')}, for their size` } : {}),
+    ...(leftOut.length > 0 ? { left_out: `${leftOut.join(', ')}, for their size` } : {}),
   };
   const rows = Object.entries(about).map((pair) => `(${pair.map(literal).join(', ')})`);
   return [
@@ -117,7 +139,8 @@ async function made(dataFolder: string, manifest: Manifest): Promise<Uint8Array>
   // FSST samples at random. Zstandard has no shortest text then.
   run("SET disabled_compression_methods = 'fsst,dict_fsst'", 'SET zstd_min_string_length = 0');
   run(`ATTACH ${literal(LENS_DATABASE)} AS lens`, 'USE lens', 'BEGIN TRANSACTION');
-  for (const table of tablesIn(manifest)) {
+  const tables = tablesIn(manifest);
+  for (const table of tables) {
     run(definition(table));
     for (const file of manifest.files.filter((own) => own.table === table.name)) {
       const bytes = new Uint8Array(readFileSync(join(dataFolder, file.path)));
@@ -127,9 +150,9 @@ async function made(dataFolder: string, manifest: Manifest): Promise<Uint8Array>
     }
     run(...comments('TABLE', table.name, table));
   }
-  const views = viewStatements();
-  run(...views, ...macroComments(views[0] ?? ''));
-  for (const view of VIEWS) run(...comments('VIEW', view, VIEW_DESCRIPTIONS[view]));
+  run(MACROS, ...macroComments(MACROS));
+  for (const view of viewsOn(tables))
+    run(viewStatement(view), ...comments('VIEW', view, VIEW_DESCRIPTIONS[view]));
   run(...aboutTable(manifest), 'COMMIT', 'CHECKPOINT lens', 'USE memory', 'DETACH lens');
   return database.copyFileToBuffer(LENS_DATABASE);
 }
@@ -137,7 +160,15 @@ async function made(dataFolder: string, manifest: Manifest): Promise<Uint8Array>
 /** What the bytes depend on. */
 function dependsOn(manifest: Manifest): string {
   const code = readFileSync(new URL(import.meta.url), 'utf8');
-  const parts = [duckdbWasmVersion(), code, manifest, TABLES, VIEW_DESCRIPTIONS, viewStatements()];
+  const parts = [
+    duckdbWasmVersion(),
+    code,
+    manifest,
+    TABLES,
+    VIEW_DESCRIPTIONS,
+    MACROS,
+    VIEWS.map(viewStatement),
+  ];
   return createHash('sha256')
     .update(JSON.stringify([...parts, aboutData(manifest)]))
     .digest('hex')

@@ -1,17 +1,18 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { chartFaults, chartsDrawn, showCharts } from './chart-texts';
-import { commonVisit, siteUrl, viewIsThere } from './harness';
+import { sharedBrowser, siteUrl, viewIsThere } from './harness';
 import { run } from './sql-page';
+
+const browser = sharedBrowser();
 
 const WIDE = { width: 1280, height: 900 };
 const PHONE = { width: 360, height: 720 };
 
 let page: Page;
 beforeAll(async () => {
-  ({ page } = await commonVisit('#/'));
+  ({ page } = await browser.visit({ route: '#/' }));
 });
-afterAll(() => page.setViewportSize(WIDE));
 
 /** The pages with charts: how many there are at least, and what to do first where the page does not show them at once. */
 const PAGES: readonly { route: string; least: number; open?: () => Promise<unknown> }[] = [

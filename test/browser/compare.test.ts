@@ -2,12 +2,14 @@ import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { rowsOf } from './ask-lens';
 import { searchOf } from './explore-page';
-import { commonVisit, reopen, siteUrl, type Visit } from './harness';
+import { reopen, sharedBrowser, siteUrl, type Visit } from './harness';
+
+const browser = sharedBrowser();
 
 let visit: Visit;
 let page: Page;
 beforeAll(async () => {
-  visit = await commonVisit('#/compare');
+  visit = await browser.visit({ route: '#/compare' });
   page = visit.page;
 });
 

@@ -2,15 +2,17 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { rowsOf } from './ask-lens';
 import { statementOf } from './explore-page';
-import { commonVisit, reopen, siteUrl, type Visit } from './harness';
+import { reopen, sharedBrowser, siteUrl, type Visit } from './harness';
 import { headline, rateIn, readTable } from './headline-table';
 import { stepTo } from './step-to';
 import { menuItem } from './take-away';
 
+const browser = sharedBrowser();
+
 let visit: Visit;
 let page: Page;
 beforeAll(async () => {
-  visit = await commonVisit('#/');
+  visit = await browser.visit({ route: '#/' });
   page = visit.page;
 });
 

@@ -14,13 +14,15 @@ import {
   table,
   withIntervals,
 } from './explore-page';
-import { commonVisit, type Visit } from './harness';
+import { sharedBrowser, type Visit } from './harness';
 import { rateIn, readTable } from './headline-table';
+
+const browser = sharedBrowser();
 
 let visit: Visit;
 let page: Page;
 beforeAll(async () => {
-  visit = await commonVisit('#/explore');
+  visit = await browser.visit({ route: '#/explore' });
   page = visit.page;
   await withIntervals(page);
 });

@@ -1,13 +1,15 @@
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 
-import { commonVisit, reopen, siteUrl, type Visit } from './harness';
+import { reopen, sharedBrowser, siteUrl, type Visit } from './harness';
 import { savedAs } from './take-away';
+
+const browser = sharedBrowser();
 
 let visit: Visit;
 let page: Page;
 beforeAll(async () => {
-  visit = await commonVisit('#/');
+  visit = await browser.visit({ route: '#/' });
   page = visit.page;
 });
 

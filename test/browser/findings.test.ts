@@ -2,12 +2,14 @@ import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { CLAIMS } from '../../src/analysis/findings/claims';
 import { TOUR } from '../../src/app/tour/steps';
-import { commonVisit, siteUrl, type Visit } from './harness';
+import { sharedBrowser, siteUrl, type Visit } from './harness';
+
+const browser = sharedBrowser();
 
 let visit: Visit;
 let page: Page;
 beforeAll(async () => {
-  visit = await commonVisit('#/findings');
+  visit = await browser.visit({ route: '#/findings' });
   page = visit.page;
 });
 

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { findChromium } from '../support/chromium';
 import { buildAndServeOther } from '../support/other-site';
@@ -10,10 +12,19 @@ declare module 'vitest' {
     otherUrl: string | null;
     /** Its files; null where SITE_URL names it. */
     siteFolder: string | null;
+    /** The address of its DuckDB; null likewise. */
+    duckdbUrl: string | null;
     chromiumPath: string;
     /** Longest wait for anything, in milliseconds. */
     patience: number;
   }
+}
+
+/** Path of DuckDB's WebAssembly within a built site. */
+function duckdbIn(folder: string): string {
+  const name = readdirSync(join(folder, 'assets')).find((file) => /^duckdb-eh\.wasm/.test(file));
+  if (!name) throw new Error(`There is no DuckDB in ${folder}`);
+  return `assets/${name}`;
 }
 
 /** Builds the sites once for all browser tests. SITE_URL names one that is served already (while writing tests). */
@@ -25,6 +36,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const [site, other] = await Promise.all([given ?? buildAndServe(), given ? null : buildAndServeOther()]);
   project.provide('siteUrl', site.url);
   project.provide('siteFolder', site.folder ?? null);
+  const folder = site.folder ?? (served ? 'dist' : null);
+  project.provide('duckdbUrl', folder ? new URL(duckdbIn(folder), site.url).href : null);
   project.provide('otherUrl', other?.url ?? null);
   return async () => {
     await Promise.all([site.close(), other?.close()]);

@@ -9,6 +9,7 @@ import { afterAll, afterEach, beforeEach, inject } from 'vitest';
 import { CHROMIUM_FLAGS } from '../support/chromium';
 import { buildAndServeOther } from '../support/other-site';
 import type { Site } from '../support/site';
+import { Profile } from './profile';
 
 export interface Visit {
   readonly page: Page;
@@ -26,6 +27,8 @@ export interface VisitOptions extends BrowserContextOptions {
   readonly route?: string;
   /** Called before the page is opened: to intercept requests. */
   readonly prepare?: (page: Page, context: BrowserContext) => Promise<unknown>;
+  /** For what cannot be taken from a context again, such as scripts that run first in each of its pages. */
+  readonly ownContext?: boolean;
 }
 
 /** The address of the site under test, ending in a slash. */
@@ -59,6 +62,9 @@ const COMPILED_ONCE = '--liftoff-only';
 /** V8 notices by a fault of the processor that code leaves its memory; in the headless shell that ends the page. */
 const CHECKED_BOUNDS = '--wasm-enforce-bounds-checks';
 
+/** Pages of a profile share what V8 has compiled: see `Profile`. */
+const ONE_PROCESS = '--process-per-site';
+
 /** The browsers of this worker by their flags; each is launched once and ends with the worker. */
 const launched = new Map<string, Promise<Browser>>();
 
@@ -68,7 +74,7 @@ async function browserWith(flags: readonly string[]): Promise<Browser> {
   if (running?.isConnected()) return running;
   const browser = chromium.launch({
     executablePath: inject('chromiumPath'),
-    args: [...CHROMIUM_FLAGS, `--js-flags=${COMPILED_ONCE},${CHECKED_BOUNDS}`, ...flags],
+    args: [...CHROMIUM_FLAGS, ONE_PROCESS, `--js-flags=${COMPILED_ONCE},${CHECKED_BOUNDS}`, ...flags],
     timeout: inject('patience'),
   });
   launched.set(key, browser);
@@ -99,34 +105,11 @@ async function newContext(flags: readonly string[], options: BrowserContextOptio
     viewport: VIEWPORT,
     // It would keep the whole site for each visit.
     serviceWorkers: 'block',
+    permissions: ['clipboard-read', 'clipboard-write'],
     ...options,
   });
   context.setDefaultTimeout(inject('patience'));
   return context;
-}
-
-let common: Visit | undefined;
-
-/**
- * The page that the files of a worker share, moved to a route, with nothing of what earlier files looked at: its
- * database runs already. For tests that only look: what they store, or make in the database, would stay.
- */
-export async function commonVisit(route: string): Promise<Visit> {
-  if (!common) {
-    const context = await newContext([], { permissions: ['clipboard-read', 'clipboard-write'] });
-    common = watched(await context.newPage(), context);
-  }
-  const { page, complaints, requests } = common;
-  await page.unrouteAll();
-  await page.setViewportSize(VIEWPORT);
-  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
-  await page.goto(`${siteUrl()}#/nowhere`);
-  await viewIsThere(page);
-  complaints.length = 0;
-  requests.length = 0;
-  await page.goto(siteUrl() + route);
-  await viewIsThere(page);
-  return common;
 }
 
 /** Leaves the view, and comes back to it by its address, as with a link. */
@@ -138,6 +121,9 @@ export async function reopen(page: Page): Promise<void> {
   await viewIsThere(page);
 }
 
+/** The profiles of this worker by their flags. */
+const profiles = new Map<string, Profile>();
+
 /**
  * The Chromium that the tests of a worker share; call at the top of the file. A visit begins with an empty profile, and
  * with the view loaded. One that a test makes ends with the test, one made in `beforeAll` with the file.
@@ -147,11 +133,13 @@ export async function reopen(page: Page): Promise<void> {
 export function sharedBrowser(flags: readonly string[] = []): {
   visit(options?: VisitOptions): Promise<Visit>;
 } {
-  const ofFile: BrowserContext[] = [];
-  const ofTest: BrowserContext[] = [];
+  const key = flags.join(' ');
+  const profile = profiles.get(key) ?? new Profile(() => newContext(flags, {}));
+  profiles.set(key, profile);
+  const ofFile: (() => Promise<void>)[] = [];
+  const ofTest: (() => Promise<void>)[] = [];
   let opened = ofFile;
-  const close = (contexts: BrowserContext[]) =>
-    Promise.all(contexts.splice(0).map((context) => context.close()));
+  const close = (ends: (() => Promise<void>)[]) => Promise.all(ends.splice(0).map((end) => end()));
   beforeEach(() => {
     opened = ofTest;
   });
@@ -162,14 +150,19 @@ export function sharedBrowser(flags: readonly string[] = []): {
   afterAll(() => close(ofFile));
 
   return {
-    async visit({ site = siteUrl(), route = '', prepare, ...contextOptions } = {}) {
-      const context = await newContext(flags, contextOptions);
-      opened.push(context);
+    async visit({ site = siteUrl(), route = '', prepare, ownContext = false, ...options } = {}) {
+      const { viewport, colorScheme, ...others } = options;
+      const isPlain = !ownContext && Object.keys(others).length === 0;
+      const lent = isPlain ? await profile.lend() : null;
+      const context = lent ?? (await newContext(flags, options));
+      opened.push(() => (lent ? profile.takeBack(lent) : context.close()));
       const visit = watched(await context.newPage(), context);
       const { page } = visit;
+      if (lent && viewport) await page.setViewportSize(viewport);
+      if (lent && colorScheme) await page.emulateMedia({ colorScheme });
       await prepare?.(page, context);
       await page.goto(site + route);
-      if (contextOptions.javaScriptEnabled !== false) await viewIsThere(page);
+      if (options.javaScriptEnabled !== false) await viewIsThere(page);
       return visit;
     },
   };

@@ -1,11 +1,13 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { commonVisit, siteUrl } from './harness';
+import { sharedBrowser, siteUrl } from './harness';
 import { cellsOf, headline, rateIn, readTable } from './headline-table';
+
+const browser = sharedBrowser();
 
 let page: Page;
 beforeAll(async () => {
-  ({ page } = await commonVisit('#/'));
+  ({ page } = await browser.visit({ route: '#/' }));
 });
 // A fresh overview, without what another test has sorted or opened.
 beforeEach(async () => {

@@ -14,7 +14,11 @@ describe('what was made stays, after', () => {
   const confirmed: Record<string, string> = {};
 
   beforeAll(async () => {
-    ({ page } = await visit({ route: '#/sql', prepare: (_, context) => noteSent(context) }));
+    ({ page } = await visit({
+      route: '#/sql',
+      prepare: (_, context) => noteSent(context),
+      ownContext: true,
+    }));
     await editorReady(page);
   });
 
@@ -104,7 +108,7 @@ describe('where the browser', () => {
       }, what);
 
   test('keeps nothing, what was made lasts as long as the page', async () => {
-    const { page } = await visit({ route: '#/sql', prepare: without('indexedDB') });
+    const { page } = await visit({ route: '#/sql', prepare: without('indexedDB'), ownContext: true });
     await editorReady(page);
     expect((await create(page, 'own')).problem).toBeNull();
     await page

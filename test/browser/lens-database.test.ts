@@ -43,6 +43,7 @@ async function askAnyDuckDb(page: Page, statements: readonly string[]): Promise<
 test('lens.duckdb, attached by DuckDB-WASM at its address, is read in parts and gives the poster’s 24 figures', async () => {
   const ranges: number[] = [];
   const { page } = await visit({
+    ownContext: true,
     async prepare(_page, context) {
       await context.route('**/engine/*', (route) =>
         route.fulfill({

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { ROUTES } from '../../src/app/routes';
-import { commonVisit, siteUrl } from './harness';
+import { sharedBrowser, siteUrl } from './harness';
 import { rowsInView } from './sql-page';
+
+const browser = sharedBrowser();
 
 /** A link to each page with a part that the page cannot follow, and what the page says about it. */
 const LINKS: readonly (readonly [route: string, says: string])[] = [
@@ -27,7 +29,7 @@ const LINKS: readonly (readonly [route: string, says: string])[] = [
 ];
 
 test('every page says what of a link it could not follow, and nothing where it could', async () => {
-  const { page, complaints } = await commonVisit('#/');
+  const { page, complaints } = await browser.visit({ route: '#/' });
   const notice = page.locator('main .notice.is-warning');
   for (const [route, says] of LINKS) {
     await page.goto(`${siteUrl()}${route}`);
@@ -53,7 +55,7 @@ const FORGIVEN: readonly (readonly [route: string, heading: string, hash: string
 ];
 
 test('every page forgives a link what a chat program did to it', async () => {
-  const { page, complaints } = await commonVisit('#/');
+  const { page, complaints } = await browser.visit({ route: '#/' });
   for (const [route, heading, hash] of FORGIVEN) {
     await page.goto(`${siteUrl()}${route}`);
     await page.getByRole('heading', { level: 1, name: heading }).waitFor();
@@ -68,7 +70,7 @@ test('every page forgives a link what a chat program did to it', async () => {
 });
 
 test('a query in a link is run without the signs around it', async () => {
-  const { page, complaints } = await commonVisit('#/');
+  const { page, complaints } = await browser.visit({ route: '#/' });
   for (const [query, text] of [
     ['SELECT%25201%2520AS%2520a', 'SELECT 1 AS a'],
     ['SELECT%202%20AS%20a.', 'SELECT 2 AS a'],

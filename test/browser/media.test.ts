@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { commonVisit, reopen, sharedBrowser, siteUrl } from './harness';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { reopen, sharedBrowser, siteUrl } from './harness';
 import { importSmall } from './small-model';
 
 const WIDE = { width: 1280, height: 900 };
@@ -9,12 +9,8 @@ const PHONE = { width: 360, height: 720 };
 const browser = sharedBrowser();
 let page: Page;
 beforeAll(async () => {
-  ({ page } = await commonVisit('#/explore?columns=value'));
+  ({ page } = await browser.visit({ route: '#/explore?columns=value' }));
   await page.locator('.heat-cell').first().waitFor();
-});
-afterAll(async () => {
-  await page.emulateMedia({ media: null, forcedColors: null, reducedMotion: null });
-  await page.setViewportSize(WIDE);
 });
 
 const styleOf = (selector: string, property: string) =>

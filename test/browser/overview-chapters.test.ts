@@ -1,11 +1,13 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { rowsOf } from './ask-lens';
-import { commonVisit } from './harness';
+import { sharedBrowser } from './harness';
+
+const browser = sharedBrowser();
 
 let page: Page;
 beforeAll(async () => {
-  ({ page } = await commonVisit('#/'));
+  ({ page } = await browser.visit({ route: '#/' }));
   await page.locator('.freshness', { hasText: 'Recomputed' }).waitFor();
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rowsOf } from './ask-lens';
-import { commonVisit, sharedBrowser } from './harness';
+import { sharedBrowser } from './harness';
 import { giveOwnModel, takeOwnModel } from './run-own-model';
 import { answered, chooseAllScenarios, choosePlan, resultShown, startRun } from './run-page';
 
@@ -52,7 +52,7 @@ describe('a replay over all scenarios, in the browser', () => {
 });
 
 it('is planned for what there is of a scenario that a link asks for, and says what there is not', async () => {
-  const { page } = await commonVisit('#/run?country=Atlantis&topic=Religion');
+  const { page } = await browser.visit({ route: '#/run?country=Atlantis&topic=Religion' });
   const notice = page.getByText('“Atlantis” is not one of the twelve countries.');
   await notice.waitFor();
   expect(await notice.innerText()).not.toContain('Religion');
@@ -60,7 +60,7 @@ it('is planned for what there is of a scenario that a link asks for, and says wh
 });
 
 it('is planned for the scenario that another page asked for', async () => {
-  const { page } = await commonVisit('#/scenario/France/Religion');
+  const { page } = await browser.visit({ route: '#/scenario/France/Religion' });
   await page.getByRole('link', { name: 'Run your own model on it' }).click();
   await page.locator('summary', { hasText: 'Countries' }).getByText('France').waitFor();
   await page.locator('summary', { hasText: 'Topics' }).getByText('Religion').waitFor();

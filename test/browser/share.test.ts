@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addAxe, violations } from './axe';
-import { commonVisit, sharedBrowser, siteUrl, type Visit, viewIsThere } from './harness';
+import { sharedBrowser, siteUrl, type Visit, viewIsThere } from './harness';
 import { menuItem } from './take-away';
 
 const browser = sharedBrowser();
@@ -29,7 +29,7 @@ describe('a page to share', () => {
   });
 
   it('leads on to its route, and to a case with its value; so does an address without a page', async () => {
-    const { page, complaints } = await commonVisit('#/about');
+    const { page, complaints } = await browser.visit({ route: '#/about' });
     for (const [address, to] of [
       ['scenario/egypt-religion.html?value=Social+Power', '#/case/Egypt/Religion/Social%20Power'],
       ['country/egypt.html', '#/explore?rows=topic&columns=model&country=Egypt'],
@@ -49,7 +49,7 @@ describe('a page to share', () => {
   });
 
   it('is what “Copy link” gives, and a figure’s link opens the figure', async () => {
-    const { page } = await commonVisit('#/scenario/Egypt/Religion');
+    const { page } = await browser.visit({ route: '#/scenario/Egypt/Religion' });
     const own = page.locator('[data-figure="scenario-values"]');
     await (await menuItem(own, 'Share', 'Copy link')).click();
     await own.getByText('Link copied').first().waitFor();

@@ -15,7 +15,7 @@ const STEPS = [
 ];
 
 async function open(route = '#/sql') {
-  const visit = await browser.visit({ route, permissions: ['clipboard-read', 'clipboard-write'] });
+  const visit = await browser.visit({ route });
   await editorReady(visit.page);
   return visit;
 }

@@ -26,10 +26,7 @@ describe('a result of the SQL page', () => {
   let page: Page;
   let complaints: string[];
   beforeAll(async () => {
-    const visit = await browser.visit({
-      route: '#/sql',
-      permissions: ['clipboard-read', 'clipboard-write'],
-    });
+    const visit = await browser.visit({ route: '#/sql' });
     ({ page, complaints } = visit);
     await editorReady(page);
   });

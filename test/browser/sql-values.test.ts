@@ -45,10 +45,7 @@ describe('values of every type', () => {
   beforeAll(async () => {
     native = await (await DuckDBInstance.create(':memory:')).connect();
     await native.run("SET TimeZone = 'UTC'");
-    ({ page, complaints } = await browser.visit({
-      route: '#/sql',
-      permissions: ['clipboard-read', 'clipboard-write'],
-    }));
+    ({ page, complaints } = await browser.visit({ route: '#/sql' }));
     await editorReady(page);
     expect((await run(page, SQL)).problem).toBeNull();
   });

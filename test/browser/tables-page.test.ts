@@ -3,10 +3,12 @@ import { expect, test } from 'vitest';
 import { TABLES } from '../../src/domain/tables';
 import { VIEWS } from '../../src/domain/views';
 import { downloaded } from './download';
-import { commonVisit } from './harness';
+import { sharedBrowser } from './harness';
+
+const browser = sharedBrowser();
 
 test('the Data page describes every table, hands it over, and tells which values lack pairs', async () => {
-  const { page, complaints } = await commonVisit('#/data');
+  const { page, complaints } = await browser.visit({ route: '#/data' });
   await expect
     .poll(() => page.locator('.data-table h3').allInnerTexts())
     .toEqual([...TABLES.map(({ name }) => name), ...VIEWS]);

@@ -5,14 +5,16 @@ import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { rowsOf } from './ask-lens';
 import { settled, statementOf, table, withIntervals } from './explore-page';
-import { commonVisit, siteUrl, type Visit } from './harness';
+import { sharedBrowser, siteUrl, type Visit } from './harness';
 import { rateIn, readTable } from './headline-table';
 import { menuItem, savedAs } from './take-away';
+
+const browser = sharedBrowser();
 
 let visit: Visit;
 let page: Page;
 beforeAll(async () => {
-  visit = await commonVisit('#/explore?region=Africa&region=Asia');
+  visit = await browser.visit({ route: '#/explore?region=Africa&region=Asia' });
   page = visit.page;
   await withIntervals(page);
 });

@@ -18,29 +18,32 @@ const NARROWEST = 72;
  * @param withStatistics whether these are to have room too
  */
 export function columnWidths(result: ResultSet, withStatistics: boolean): number[] {
-  const probe = document.createElement('span');
-  document.body.append(probe);
-  const width = (text: string, look: string) => {
+  const probes = document.createElement('div');
+  const write = (text: string, look: string) => {
+    const probe = document.createElement('span');
     probe.className = `result-grid-probe ${look}`;
     probe.textContent = text.slice(0, MOST_LETTERS);
-    return probe.offsetWidth;
+    probes.append(probe);
+    return probe;
   };
-  const room = (text: string) => (withStatistics ? width(text, 'column-glance-words') : 0);
-  const [withoutNulls, withNulls] = [room(STATISTICS.all), room(STATISTICS.some)];
-  const widths = result.columns.map(({ name, type }, column) => {
+  const columns = result.columns.map(({ name, type }, column) => {
     const texts = Array.from(
       { length: Math.min(JUDGED.rows, result.rowCount) },
       (_, row) => cellText(result, row, column) ?? 'NULL',
     );
     const longest = texts.toSorted((a, b) => b.length - a.length).slice(0, JUDGED.texts);
-    return Math.max(
+    const statistics = result.hasNulls(column) ? STATISTICS.some : STATISTICS.all;
+    return [
       // With the sign that it is sorted.
-      width(`${name} ▲`, 'result-grid-name'),
-      width(type, 'result-grid-type'),
-      result.hasNulls(column) ? withNulls : withoutNulls,
-      ...longest.map((text) => width(text, '')),
-    );
+      write(`${name} ▲`, 'result-grid-name'),
+      write(type, 'result-grid-type'),
+      ...(withStatistics ? [write(statistics, 'column-glance-words')] : []),
+      ...longest.map((text) => write(text, '')),
+    ];
   });
-  probe.remove();
+  // All are written before the first is measured: the page is laid out once.
+  document.body.append(probes);
+  const widths = columns.map((own) => Math.max(...own.map((probe) => probe.offsetWidth)));
+  probes.remove();
   return widths.map((needed) => Math.min(WIDEST, Math.max(NARROWEST, needed + PADDING)));
 }

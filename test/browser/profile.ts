@@ -1,0 +1,62 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { inject } from 'vitest';
+
+/** Runs in a page: compiles DuckDB as the site's worker does, and keeps the module. */
+async function keepCompiled(url: string): Promise<void> {
+  const { body } = await fetch(url);
+  if (!body) throw new Error(`${url} is empty`);
+  const wasm = new Response(body.pipeThrough(new DecompressionStream('gzip')), {
+    headers: { 'content-type': 'application/wasm' },
+  });
+  Object.assign(globalThis, { duckdb: await WebAssembly.compileStreaming(wasm) });
+}
+
+/**
+ * One profile for one visit after the other, emptied in between. Its pages share a process, in which a page stays that
+ * keeps DuckDB's module: V8 gives what it has compiled to each later page, where in a new profile it begins anew.
+ */
+export class Profile {
+  private keeper: Page | null = null;
+  private isLent = false;
+
+  constructor(private readonly make: () => Promise<BrowserContext>) {}
+
+  /** The profile, or null while somebody has it. */
+  async lend(): Promise<BrowserContext | null> {
+    if (this.isLent) return null;
+    this.isLent = true;
+    // A crash takes all pages of the process with it.
+    this.keeper = this.keeper?.isClosed() === false ? this.keeper : await this.open();
+    return this.keeper.context();
+  }
+
+  private async open(): Promise<Page> {
+    const context = await this.make();
+    const page = await context.newPage();
+    page.on('crash', () => void context.close());
+    await page.goto(new URL('favicon.svg', inject('siteUrl')).href);
+    const url = inject('duckdbUrl');
+    if (url) await page.evaluate(keepCompiled, url);
+    return page;
+  }
+
+  /** Closes the visit's pages, and removes what they have stored. */
+  async takeBack(context: BrowserContext): Promise<void> {
+    const { keeper } = this;
+    if (keeper?.context() === context && !keeper.isClosed()) {
+      const pages = context.pages().filter((page) => page !== keeper);
+      const origins = new Set(
+        pages.flatMap((page) => page.frames()).map((frame) => new URL(frame.url()).origin),
+      );
+      await Promise.all(pages.map((page) => page.close()));
+      await context.unrouteAll();
+      await context.clearCookies();
+      const session = await context.newCDPSession(keeper);
+      for (const origin of origins)
+        if (origin !== 'null')
+          await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+      await session.detach();
+    }
+    this.isLent = false;
+  }
+}

@@ -1,4 +1,5 @@
 /** What `public/data/manifest.json` says about each data file. Written by the pipeline, read by the site. */
+import type { TableName } from './tables';
 import type { Agreement } from './via/agreement';
 
 export interface ManifestSource {
@@ -54,6 +55,15 @@ const MOST_CELLS = 1_000_000;
 /** Whether a build ships the data as a DuckDB database, too. */
 export function holdsDatabase({ files }: Pick<Manifest, 'files'>): boolean {
   return files.reduce((sum, { table, rows }) => sum + (table === 'cells' ? rows : 0), 0) <= MOST_CELLS;
+}
+
+/** More raw answers than this would not fit into that database. */
+const MOST_RATINGS = 2_000_000;
+
+/** The tables that it lacks, for their size: the raw answers of very many models. */
+export function leftOutOfDatabase({ files }: Pick<Manifest, 'files'>): readonly TableName[] {
+  const ratings = files.reduce((sum, { table, rows }) => sum + (table === 'task1_ratings' ? rows : 0), 0);
+  return ratings > MOST_RATINGS ? ['task1_ratings', 'task2_choices'] : [];
 }
 
 /** Whether a build ships the release's actions, not only the sample. */

@@ -22,8 +22,12 @@ export function Elsewhere() {
   );
 }
 
-/** How to query this site's database on the reader's own machine, by program, with the lines to paste. */
-export function DatabaseElsewhere() {
+/**
+ * How to query this site's database on the reader's own machine, by program, with the lines to paste.
+ *
+ * @param leftOut tables that it lacks, for their size
+ */
+export function DatabaseElsewhere({ leftOut }: { readonly leftOut: readonly string[] }) {
   return (
     <>
       <p>
@@ -33,6 +37,8 @@ export function DatabaseElsewhere() {
         is a database with this site’s tables, views and macros, and a comment on each. DuckDB 1.2 or newer
         attaches it where it is, reads only the parts that a query needs, and answers this site’s own SQL.
         Polars reads the Parquet files.
+        {leftOut.length > 0 &&
+          ` For its size, it leaves out ${leftOut.join(', ')} and the views on them; their Parquet files have all rows.`}
       </p>
       {Object.entries(elsewhere(site())).map(([program, lines]) => (
         <section key={program} aria-label={program}>

@@ -256,22 +256,6 @@ describe('a case', () => {
   });
 });
 
-describe('an address that names no scenario or case', () => {
-  test.each([
-    ['#/case/Nigeria/Politics/freedom', 'Freedom', 'There is no value “freedom”'],
-    ['#/case/Nigeria/Politics', 'Social Power', 'The address names no value'],
-    ['#/case/%E0%A4%A/Politics/Wealth', 'Wealth', 'There is no country “%E0%A4%A”'],
-    ['#/case/Nigeria/Politics/Wealth?model=hal-9000', 'Wealth', 'the model “hal-9000”'],
-    ['#/scenario/Nigeria/Health', `Nigeria, ${TOPIC}`, 'There is no topic “Health”'],
-    ['#/scenario/Nigeria', 'Nigeria, Politics', 'The address names no topic'],
-  ])('%s opens the nearest, and says so', async (route, title, problem) => {
-    await go(route);
-    await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
-    await page.locator('.notice.is-warning', { hasText: problem }).waitFor();
-    await page.locator('.figures-table tbody tr').first().waitFor();
-  });
-});
-
 describe('the settings of a scenario’s tables', () => {
   test('are in the address, which brings them back', async () => {
     await go('#/scenario/Nigeria/Politics?model=gpt-4o-mini');

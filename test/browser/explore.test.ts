@@ -253,25 +253,6 @@ test('shows the same figures as a chart, whose marks open their cell', async () 
   expect(searchOf(page)).toMatchObject({ column: ['claude-sonnet-4'] });
 });
 
-test('opens the nearest view where an address cannot be followed, and says so', async () => {
-  await go('#/explore?measure=beauty&rows=planet&country=Atlantis&country=Egypt&sort=up&cell=x');
-  const notice = page.locator('.notice.is-warning');
-  const text = await notice.innerText();
-  for (const part of [
-    '“beauty”',
-    '“planet”',
-    '“Atlantis”',
-    '“up” is not a sort order',
-    '“x” is not a cell',
-    'nearest view',
-  ])
-    expect(text).toContain(part);
-  expect(Object.keys(Object.values(await shown())[0] ?? {})).toEqual(['EG']);
-  await go('#/explore?model=hal-9000&model=gpt-4o-mini');
-  await expect.poll(() => notice.innerText()).toContain('There is no model “hal-9000” here');
-  expect(Object.keys(await shown())).toEqual(['GPT-4o-mini']);
-});
-
 test('opens its exact statement on the SQL page', async () => {
   await go('#/explore?measure=mcc&rows=topic&columns=region&model=claude-sonnet-4');
   const takeAway = page.locator('.explore .take-away');

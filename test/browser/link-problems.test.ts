@@ -1,10 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { ROUTES } from '../../src/app/routes';
+import { open, ratesOf } from './explore-page';
 import { sharedBrowser, siteUrl } from './harness';
 import { rowsInView } from './sql-page';
 
 const browser = sharedBrowser();
+
+let page: Page;
+let complaints: string[];
+beforeAll(async () => {
+  ({ page, complaints } = await browser.visit({ route: '#/' }));
+});
 
 /** A link to each page with a part that the page cannot follow, and what the page says about it. */
 const LINKS: readonly (readonly [route: string, says: string])[] = [
@@ -29,7 +37,6 @@ const LINKS: readonly (readonly [route: string, says: string])[] = [
 ];
 
 test('every page says what of a link it could not follow, and nothing where it could', async () => {
-  const { page, complaints } = await browser.visit({ route: '#/' });
   const notice = page.locator('main .notice.is-warning');
   for (const [route, says] of LINKS) {
     await page.goto(`${siteUrl()}${route}`);
@@ -39,7 +46,6 @@ test('every page says what of a link it could not follow, and nothing where it c
     await page.getByRole('heading', { level: 1, name: 'About' }).waitFor();
     expect(await notice.count(), `after ${route}`).toBe(0);
   }
-  expect(complaints).toEqual([]);
 });
 
 /** Links as chat programs hand them on, and what the page shows then. */
@@ -55,7 +61,6 @@ const FORGIVEN: readonly (readonly [route: string, heading: string, hash: string
 ];
 
 test('every page forgives a link what a chat program did to it', async () => {
-  const { page, complaints } = await browser.visit({ route: '#/' });
   for (const [route, heading, hash] of FORGIVEN) {
     await page.goto(`${siteUrl()}${route}`);
     await page.getByRole('heading', { level: 1, name: heading }).waitFor();
@@ -66,11 +71,9 @@ test('every page forgives a link what a chat program did to it', async () => {
   await page.goto(`${siteUrl()}#/explore?measure=kappa&amp;rows=topic.`);
   await page.getByRole('rowheader', { name: 'National Identity' }).waitFor();
   expect(await page.locator('main .notice.is-warning').count()).toBe(0);
-  expect(complaints).toEqual([]);
 });
 
 test('a query in a link is run without the signs around it', async () => {
-  const { page, complaints } = await browser.visit({ route: '#/' });
   for (const [query, text] of [
     ['SELECT%25201%2520AS%2520a', 'SELECT 1 AS a'],
     ['SELECT%202%20AS%20a.', 'SELECT 2 AS a'],
@@ -86,7 +89,6 @@ test('a query in a link is run without the signs around it', async () => {
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     expect(copied).toMatch(/#\/sql\?q=[\w%.-]*\w$/);
   }
-  expect(complaints).toEqual([]);
 });
 
 test('no page that reads its address is forgotten', () => {
@@ -102,4 +104,43 @@ test('no page that reads its address is forgotten', () => {
   );
   expect(reading.length).toBeGreaterThan(6);
   expect(reading.filter(([, page]) => !tested.has(page))).toEqual([]);
+});
+
+describe('an address that names no scenario or case', () => {
+  test.each([
+    ['#/case/Nigeria/Politics/freedom', 'Freedom', 'There is no value “freedom”'],
+    ['#/case/Nigeria/Politics', 'Social Power', 'The address names no value'],
+    ['#/case/%E0%A4%A/Politics/Wealth', 'Wealth', 'There is no country “%E0%A4%A”'],
+    ['#/case/Nigeria/Politics/Wealth?model=hal-9000', 'Wealth', 'the model “hal-9000”'],
+    ['#/scenario/Nigeria/Health', 'Nigeria, Health and Health Care', 'There is no topic “Health”'],
+    ['#/scenario/Nigeria', 'Nigeria, Politics', 'The address names no topic'],
+  ])('%s opens the nearest, and says so', async (route, title, problem) => {
+    await page.goto(`${siteUrl()}${route}`);
+    await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
+    await page.locator('.notice.is-warning', { hasText: problem }).waitFor();
+    await page.locator('.figures-table tbody tr').first().waitFor();
+  });
+});
+
+test('the explorer opens the nearest view where its address cannot be followed, and says all of it', async () => {
+  await open(page, '#/explore?measure=beauty&rows=planet&country=Atlantis&country=Egypt&sort=up&cell=x');
+  const notice = page.locator('.notice.is-warning');
+  const text = await notice.innerText();
+  for (const part of [
+    '“beauty”',
+    '“planet”',
+    '“Atlantis”',
+    '“up” is not a sort order',
+    '“x” is not a cell',
+    'nearest view',
+  ])
+    expect(text).toContain(part);
+  expect(Object.keys(Object.values(await ratesOf(page))[0] ?? {})).toEqual(['EG']);
+  await open(page, '#/explore?model=hal-9000&model=gpt-4o-mini');
+  await expect.poll(() => notice.innerText()).toContain('There is no model “hal-9000” here');
+  expect(Object.keys(await ratesOf(page))).toEqual(['GPT-4o-mini']);
+});
+
+test('no page complained', () => {
+  expect(complaints).toEqual([]);
 });

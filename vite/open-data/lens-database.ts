@@ -6,7 +6,7 @@ import { createDuckDB, NODE_RUNTIME, VoidLogger } from '@duckdb/duckdb-wasm/bloc
 import { DuckDBInstance } from '@duckdb/node-api';
 import { MACROS, viewStatement } from '../../pipeline/duckdb';
 import { parquetToArrow } from '../../src/db/tables/parquet-to-arrow';
-import type { Manifest } from '../../src/domain/manifest';
+import { leftOutOfDatabase, type Manifest } from '../../src/domain/manifest';
 import { TABLES, type Table } from '../../src/domain/tables';
 import { VIEW_DESCRIPTIONS, VIEWS, type ViewName } from '../../src/domain/views';
 import { identifier, literal } from '../../src/sql/quote';
@@ -23,15 +23,10 @@ export const LENS_DATABASE = 'lens.duckdb';
  */
 const STORAGE = "STORAGE_VERSION 'v1.2.0', BLOCK_SIZE 65536";
 
-/** More raw answers than this are left out: they would not fit into a file that every static host takes. */
-const MOST_RATINGS = 2_000_000;
-const RAW: readonly string[] = ['task1_ratings', 'task2_choices'];
-
-/** The tables that the database of a data folder has: a large one lacks the raw answers. */
-function tablesIn({ files }: Pick<Manifest, 'files'>): readonly Table[] {
-  const ratings = files.filter(({ table }) => table === 'task1_ratings');
-  const many = ratings.reduce((sum, { rows }) => sum + rows, 0) > MOST_RATINGS;
-  return many ? TABLES.filter(({ name }) => !RAW.includes(name)) : TABLES;
+/** The tables that the database of a data folder has. */
+function tablesIn(manifest: Manifest): readonly Table[] {
+  const leftOut = leftOutOfDatabase(manifest);
+  return TABLES.filter(({ name }) => !leftOut.includes(name));
 }
 
 /** Whether a view's statement names any of these. */
@@ -41,8 +36,8 @@ const isOn = (view: ViewName, names: readonly string[]): boolean => {
 };
 
 /** The views that need none of the tables that are left out; of those that build on others, in the order of these. */
-function viewsOn(tables: readonly Table[]): readonly ViewName[] {
-  const absent: string[] = TABLES.filter((table) => !tables.includes(table)).map(({ name }) => name);
+function viewsIn(manifest: Manifest): readonly ViewName[] {
+  const absent: string[] = [...leftOutOfDatabase(manifest)];
   return VIEWS.filter((view) => {
     const isThere = !isOn(view, absent);
     if (!isThere) absent.push(view);
@@ -98,12 +93,8 @@ function definition({ name, columns }: Table): string {
 }
 
 function aboutTable(manifest: Manifest): string[] {
-  const tables = tablesIn(manifest);
-  const views = viewsOn(tables);
-  const leftOut = [
-    ...TABLES.filter((table) => !tables.includes(table)).map(({ name }) => name),
-    ...VIEWS.filter((view) => !views.includes(view)),
-  ];
+  const views = viewsIn(manifest);
+  const leftOut = [...leftOutOfDatabase(manifest), ...VIEWS.filter((view) => !views.includes(view))];
   const about = {
     ...aboutData(manifest),
     ...(leftOut.length > 0 ? { left_out: `${leftOut.join(', ')}, for their size` } : {}),
@@ -139,8 +130,7 @@ async function made(dataFolder: string, manifest: Manifest): Promise<Uint8Array>
   // FSST samples at random. Zstandard has no shortest text then.
   run("SET disabled_compression_methods = 'fsst,dict_fsst'", 'SET zstd_min_string_length = 0');
   run(`ATTACH ${literal(LENS_DATABASE)} AS lens`, 'USE lens', 'BEGIN TRANSACTION');
-  const tables = tablesIn(manifest);
-  for (const table of tables) {
+  for (const table of tablesIn(manifest)) {
     run(definition(table));
     for (const file of manifest.files.filter((own) => own.table === table.name)) {
       const bytes = new Uint8Array(readFileSync(join(dataFolder, file.path)));
@@ -151,7 +141,7 @@ async function made(dataFolder: string, manifest: Manifest): Promise<Uint8Array>
     run(...comments('TABLE', table.name, table));
   }
   run(MACROS, ...macroComments(MACROS));
-  for (const view of viewsOn(tables))
+  for (const view of viewsIn(manifest))
     run(viewStatement(view), ...comments('VIEW', view, VIEW_DESCRIPTIONS[view]));
   run(...aboutTable(manifest), 'COMMIT', 'CHECKPOINT lens', 'USE memory', 'DETACH lens');
   return database.copyFileToBuffer(LENS_DATABASE);

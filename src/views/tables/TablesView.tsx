@@ -1,7 +1,7 @@
 import manifest from 'virtual:data-manifest';
 import { commentOf, describeTables } from '../../analysis/described-tables';
 import { DATA_VERSION } from '../../analysis/source-line';
-import { holdsDatabase } from '../../domain/manifest';
+import { holdsDatabase, leftOutOfDatabase } from '../../domain/manifest';
 import { formatBytes } from '../../domain/text/format-bytes';
 import { VIA_REPOSITORY } from '../../domain/via/provenance';
 import { VIEWS } from '../../domain/views';
@@ -79,7 +79,7 @@ export default function TablesView() {
       </nav>
       <MissingPairsFacts />
       <h2>On your own machine</h2>
-      {holdsDatabase(manifest) ? <DatabaseElsewhere /> : <Elsewhere />}
+      {holdsDatabase(manifest) ? <DatabaseElsewhere leftOut={leftOutOfDatabase(manifest)} /> : <Elsewhere />}
       <h2>Tables</h2>
       {TABLES.map((described) => (
         <TableSection

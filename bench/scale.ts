@@ -110,9 +110,9 @@ async function measure(browser: Browser, models: number): Promise<Scale> {
         milliseconds: median(loads.map((load) => load.milliseconds)),
         bytes: median(loads.map((load) => load.bytes)),
         repaints: view
-          ? (await withPage(browser, (page) => measureExplorer(page, site, view))).map(
-              ({ repaint }) => repaint,
-            )
+          ? (
+              await withPage(browser, (page) => measureExplorer(page, site, { ...view, hasIntervals: false }))
+            ).map(({ repaint }) => repaint)
           : [],
         memory: await withPage(browser, async (page) => {
           await page.goto(`${site.url}#/about`);

@@ -12,7 +12,7 @@ import { EngineDiedError } from './errors';
 import { AddedRows } from './tables/added-rows';
 import { DataFiles } from './tables/data-files';
 import { createDecoder } from './tables/decoder';
-import { LoadedTables } from './tables/loaded-tables';
+import { filesFor, LoadedTables } from './tables/loaded-tables';
 import type {
   AddedRow,
   AddOptions,
@@ -111,21 +111,22 @@ export class QueryService {
 
   private async run(
     sql: string,
-    { signal, params = [] }: QueryOptions,
+    { signal, params = [], models }: QueryOptions,
     onBatch: (batch: RecordBatch) => boolean,
   ): Promise<Schema> {
     const names = relationsFor(sql);
-    if (this.state.value.phase !== 'ready') this.begin(names);
+    if (this.state.value.phase !== 'ready') this.begin(names, models);
     const { engine, tables } = await cancellable(this.start(), signal);
-    await cancellable(tables.ensure(names), signal);
+    await cancellable(tables.ensure(names, models), signal);
     await this.beforeQuery?.(sql);
     return runQuery(engine, sql, { signal, params, onBatch });
   }
 
   /** Fetches and decodes files while DuckDB starts. */
-  private begin(names: ReadonlySet<RelationName>): void {
+  private begin(names: ReadonlySet<RelationName>, models: readonly string[] | undefined): void {
     for (const name of names)
-      if (isTable(name) && !this.added.replacePublished(name)) this.files.begin(this.files.of(name));
+      if (isTable(name) && !this.added.replacePublished(name))
+        this.files.begin(filesFor(this.files.of(name), models));
   }
 
   async addRows(

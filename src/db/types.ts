@@ -30,6 +30,8 @@ export interface QueryOptions {
   readonly params?: readonly Parameter[];
   /** Rows beyond are not read. Unlimited if absent. */
   readonly maxRows?: number;
+  /** The only models whose raw answers the statement looks at: those of others need not be loaded for it. */
+  readonly models?: readonly string[] | undefined;
 }
 
 export interface QueryResult<Row> {

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { askAgain } from '../analysis/ask-again';
-import type { Database } from '../db/types';
+import type { Database, QueryOptions } from '../db/types';
 
 /** What a view shows of one query. The previous run's rows stay while the next one runs. */
 export interface QueryState<Row> {
@@ -13,7 +13,7 @@ export interface QueryState<Row> {
 export interface Query<Row> {
   readonly state: ReadonlySignal<QueryState<Row>>;
   /** Runs SQL; the run before it is cancelled. Never rejects: an error is in the state. */
-  run(sql: string, params?: readonly string[]): Promise<void>;
+  run(sql: string, options?: Pick<QueryOptions, 'params' | 'models'>): Promise<void>;
   /** Cancels what is running, and forgets its rows. */
   clear(): void;
 }
@@ -26,14 +26,14 @@ export function createQuery<Row extends object>(database: Pick<Database, 'query'
 
   return {
     state,
-    async run(sql, params = []) {
+    async run(sql, options) {
       controller?.abort();
       const own = new AbortController();
       controller = own;
       state.value = { ...state.value, status: 'running', error: null };
       try {
         const { rows, milliseconds } = await askAgain(() =>
-          database.query<Row>(sql, { params, signal: own.signal }),
+          database.query<Row>(sql, { ...options, signal: own.signal }),
         );
         if (!own.signal.aborted) state.value = { status: 'done', rows, error: null, milliseconds };
       } catch (error) {

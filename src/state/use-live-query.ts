@@ -10,6 +10,8 @@ interface Options<Row> {
   readonly revision?: number;
   /** False where the view names what the rows are about: they never stand under another name. */
   readonly keep?: boolean;
+  /** The only models whose raw answers it looks at. */
+  readonly models?: readonly string[] | undefined;
 }
 
 /**
@@ -21,7 +23,7 @@ interface Options<Row> {
 export function useLiveQuery<Row extends object>(
   sql: string | null,
   params: readonly string[] = [],
-  { initial = null, revision = 0, keep = true }: Options<Row> = {},
+  { initial = null, revision = 0, keep = true, models }: Options<Row> = {},
 ): QueryState<Row> {
   const { database } = useServices();
   const query = useMemo(() => createQuery<Row>(database), [database]);
@@ -38,12 +40,12 @@ export function useLiveQuery<Row extends object>(
     // The same question on changed tables: its rows stay until the new ones are there.
     if (asked.current !== question && (!keep || sql === null)) query.clear();
     asked.current = question;
-    if (sql !== null) void query.run(sql, params);
+    if (sql !== null) void query.run(sql, { params, models });
   }, [query, key, initial]);
   const { count: attempts } = useAttempts();
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new attempt runs what failed
   useLayoutEffect(() => {
-    if (query.state.peek().status === 'failed' && sql !== null) void query.run(sql, params);
+    if (query.state.peek().status === 'failed' && sql !== null) void query.run(sql, { params, models });
   }, [query, attempts]);
   useLayoutEffect(() => query.clear, [query]);
   const state = query.state.value;

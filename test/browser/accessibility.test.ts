@@ -13,7 +13,7 @@ const CASES = SITE_ROUTES.flatMap((site) => THEMES.map((colorScheme) => ({ ...si
 
 let page: Page;
 beforeAll(async () => {
-  ({ page } = await browser.visit({ route: '#/' }));
+  ({ page } = await browser.visit({ route: '#/', eager: true }));
   // A colour on its way to another has the contrast of neither.
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await addAxe(page);

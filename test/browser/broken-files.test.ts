@@ -2,7 +2,6 @@ import type { Page, Route } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { failureOf, rowsOf } from './ask-lens';
 import { sharedBrowser } from './harness';
-import { saveData } from './save-data';
 
 const browser = sharedBrowser();
 
@@ -40,7 +39,7 @@ const brokenWasm: Answer = (route) =>
 describe('a data file', () => {
   let page: Page;
   beforeAll(async () => {
-    ({ page } = await browser.visit({ prepare: saveData }));
+    ({ page } = await browser.visit());
   });
 
   // First: a decoder that has started stays for the next file.
@@ -100,10 +99,7 @@ describe('DuckDB', () => {
   let page: Page;
   beforeAll(async () => {
     ({ page } = await browser.visit({
-      async prepare(page) {
-        await saveData(page);
-        await endlessMinutes(page);
-      },
+      prepare: endlessMinutes,
     }));
   });
 
@@ -142,7 +138,6 @@ describe('DuckDB', () => {
     const url = /query-service/;
     const { page } = await browser.visit({
       async prepare(page) {
-        await saveData(page);
         await endlessMinutes(page);
         await page.route(url, offline);
       },

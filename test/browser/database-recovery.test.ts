@@ -2,7 +2,6 @@ import type { Page, Worker } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { failureOf, rowsOf } from './ask-lens';
 import { sharedBrowser, type Visit } from './harness';
-import { saveData } from './save-data';
 
 const browser = sharedBrowser();
 
@@ -68,10 +67,7 @@ let visit: Visit;
 let page: Page;
 beforeAll(async () => {
   visit = await browser.visit({
-    async prepare(page) {
-      await saveData(page);
-      await listSent(page);
-    },
+    prepare: listSent,
   });
   page = visit.page;
 });

@@ -2,7 +2,6 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { failureOf, outcomeOf, type Row, rowsOf } from './ask-lens';
 import { sharedBrowser, siteUrl } from './harness';
-import { saveData } from './save-data';
 
 const browser = sharedBrowser();
 
@@ -16,7 +15,7 @@ describe('a page whose database is running', () => {
   let page: Page;
   let before: Row | undefined;
   beforeAll(async () => {
-    ({ page } = await browser.visit({ prepare: saveData }));
+    ({ page } = await browser.visit());
     [before] = await rowsOf(page, FINGERPRINT);
   });
 
@@ -174,7 +173,7 @@ describe('a page whose database is running', () => {
 });
 
 test('fetches the tables that a query names, and no others', async () => {
-  const { page, requests } = await browser.visit({ prepare: saveData });
+  const { page, requests } = await browser.visit();
   const fetched = () =>
     requests
       .flatMap((url) => /\/data\/(.*\.parquet)/.exec(url)?.[1] ?? [])

@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { sharedBrowser, type Visit } from './harness';
-import { saveData } from './save-data';
 
 const browser = sharedBrowser();
 
@@ -34,7 +33,7 @@ const keep = (page: Page): Promise<void> =>
     await folder.getFileHandle('left', { create: true });
   });
 
-const open = (ownContext = false) => browser.visit({ route: '#/nowhere', prepare: saveData, ownContext });
+const open = (ownContext = false) => browser.visit({ route: '#/nowhere', ownContext });
 let first: Visit;
 
 test('a visit can keep things', async () => {

@@ -10,6 +10,7 @@ import { CHROMIUM_FLAGS } from '../support/chromium';
 import { buildAndServeOther } from '../support/other-site';
 import type { Site } from '../support/site';
 import { Profile } from './profile';
+import { saveData } from './save-data';
 
 export interface Visit {
   readonly page: Page;
@@ -27,6 +28,8 @@ export interface VisitOptions extends BrowserContextOptions {
   readonly route?: string;
   /** Called before the page is opened: to intercept requests. */
   readonly prepare?: (page: Page, context: BrowserContext) => Promise<unknown>;
+  /** Starts DuckDB by itself, as for most readers; else only once it is needed, as where data are saved. */
+  readonly eager?: boolean;
   /** For what cannot be taken from a context again, such as scripts that run first in each of its pages. */
   readonly ownContext?: boolean;
 }
@@ -150,7 +153,14 @@ export function sharedBrowser(flags: readonly string[] = []): {
   afterAll(() => close(ofFile));
 
   return {
-    async visit({ site = siteUrl(), route = '', prepare, ownContext = false, ...options } = {}) {
+    async visit({
+      site = siteUrl(),
+      route = '',
+      prepare,
+      eager = false,
+      ownContext = false,
+      ...options
+    } = {}) {
       const { viewport, colorScheme, ...others } = options;
       const isPlain = !ownContext && Object.keys(others).length === 0;
       const lent = isPlain ? await profile.lend() : null;
@@ -158,6 +168,7 @@ export function sharedBrowser(flags: readonly string[] = []): {
       opened.push(() => (lent ? profile.takeBack(lent) : context.close()));
       const visit = watched(await context.newPage(), context);
       const { page } = visit;
+      if (!eager) await saveData(page);
       if (lent && viewport) await page.setViewportSize(viewport);
       if (lent && colorScheme) await page.emulateMedia({ colorScheme });
       await prepare?.(page, context);

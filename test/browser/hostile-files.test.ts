@@ -15,7 +15,6 @@ import { rowsOf } from './ask-lens';
 import { sharedBrowser, siteUrl, type Visit, viewIsThere } from './harness';
 import { peakBytes } from './peak-memory';
 import { startRun } from './run-page';
-import { saveData } from './save-data';
 import { editorReady, run } from './sql-page';
 
 // A browser of its own, whose memory nobody else takes.
@@ -34,7 +33,7 @@ let before: unknown;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hostile-'));
   server = await openAiServer();
-  visit = await browser.visit({ route: '#/sql', prepare: saveData });
+  visit = await browser.visit({ route: '#/sql' });
   page = visit.page;
   await editorReady(page);
   [before] = await rowsOf(page, PUBLISHED);

@@ -11,7 +11,6 @@ import { manifestOf } from '../../vite/data-manifest';
 import { select } from '../unit/db/duckdb-wasm';
 import { loadedInNode } from '../unit/db/loaded-in-node';
 import { sharedBrowser, siteUrl } from './harness';
-import { saveData } from './save-data';
 import { importSmall } from './small-model';
 
 const DATA = 'public/data';
@@ -82,7 +81,7 @@ it('are what the browser’s DuckDB answers to the same questions', async () => 
 
 describe('a page opened by a plain link', () => {
   it('shows its figures where DuckDB cannot be had', async () => {
-    const { page } = await browser.visit({ prepare: withoutDuckDB });
+    const { page } = await browser.visit({ eager: true, prepare: withoutDuckDB });
     for (const [route, shows] of PAGES) {
       await page.goto(siteUrl() + route);
       await shows(page).first().waitFor();
@@ -93,7 +92,7 @@ describe('a page opened by a plain link', () => {
   });
 
   it('asks DuckDB for nothing where the reader saves data, until something else is asked', async () => {
-    const { page, requests } = await browser.visit({ route: '#/explore', prepare: saveData });
+    const { page, requests } = await browser.visit({ route: '#/explore' });
     await expect.poll(() => from(page).innerText()).toContain(BUILT);
     expect(requests.filter((url) => /duckdb|parquet|engine/.test(url))).toEqual([]);
     await page.getByLabel('Measure').selectOption('Accuracy');
@@ -119,7 +118,7 @@ describe('a page opened by a plain link', () => {
 });
 
 it('says that all figures are the same when they are recomputed here', async () => {
-  const { page, complaints } = await browser.visit({ route: '#/explore', prepare: saveData });
+  const { page, complaints } = await browser.visit({ route: '#/explore' });
   for (const [route] of PAGES) {
     await page.goto(siteUrl() + route);
     await expect.poll(() => from(page).innerText()).toMatch(/computed by DuckDB (when|in)/);
@@ -131,7 +130,7 @@ it('says that all figures are the same when they are recomputed here', async () 
 });
 
 it('shows an imported model on a page that was answered from a file', async () => {
-  const { page } = await browser.visit({ route: '#/scenario/France/Politics', prepare: saveData });
+  const { page } = await browser.visit({ route: '#/scenario/France/Politics' });
   await expect.poll(() => from(page).innerText()).toContain(BUILT);
   await page.goto(`${siteUrl()}#/models`);
   await importSmall(page);

@@ -18,7 +18,7 @@ let page: Page;
 let complaints: string[];
 beforeAll(async () => {
   site = await otherUrl();
-  ({ page, complaints } = await browser.visit({ site }));
+  ({ page, complaints } = await browser.visit({ site, eager: true }));
 });
 
 const rows = () => page.locator('.models-table tbody th[scope="row"]');

@@ -7,7 +7,7 @@ const browser = sharedBrowser();
 
 let page: Page;
 beforeAll(async () => {
-  ({ page } = await browser.visit({ route: '#/' }));
+  ({ page } = await browser.visit({ route: '#/', eager: true }));
   await page.locator('.freshness', { hasText: 'Recomputed' }).waitFor();
 });
 

@@ -19,7 +19,7 @@ test('shows the headline rates without JavaScript', async () => {
 
 test('shows the headline before anything of DuckDB has arrived, within 250 kB', async () => {
   const firstView = holdDatabase();
-  const { page } = await browser.visit({ prepare: firstView.prepare });
+  const { page } = await browser.visit({ eager: true, prepare: firstView.prepare });
   const transfers = await firstView.transfers();
   const paints = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint').length);
   expect(paints).toBe(1);
@@ -39,7 +39,7 @@ test('shows the headline before anything of DuckDB has arrived, within 250 kB', 
 });
 
 test('recomputes the figures that it was built with, from its own origin, without a complaint', async () => {
-  const { page, requests, complaints } = await browser.visit();
+  const { page, requests, complaints } = await browser.visit({ eager: true });
   await expect
     .poll(() => page.locator('.freshness').innerText())
     .toContain('equal to the figures this page was built with');
@@ -51,6 +51,7 @@ test('recomputes the figures that it was built with, from its own origin, withou
 test('says that recomputing failed, and tries again', async () => {
   const missing = /cells\/gpt-4o\.parquet/;
   const { page } = await browser.visit({
+    eager: true,
     prepare: (page) => page.route(missing, (route) => route.fulfill({ status: 404 })),
   });
   const note = page.locator('.freshness');

@@ -8,7 +8,6 @@ import { downloaded } from './download';
 import { sharedBrowser, siteUrl, viewIsThere } from './harness';
 import { BLOB, DATE, DEEP, plant, storedKeys } from './plant';
 import { answered, choosePlan, resultShown, startRun } from './run-page';
-import { saveData } from './save-data';
 import { moveTo, SITE_ROUTES } from './site-routes';
 import { editorReady, rowsInView, run } from './sql-page';
 import { chooseTiny, goOnAllTheSame, serveTiny } from './tiny-model';
@@ -99,7 +98,7 @@ async function allowFrames(page: Page): Promise<void> {
 }
 
 test('in a sandboxed frame of another site the page makes way for one that only reads', async () => {
-  const { page } = await browser.visit({ route: '#/nowhere', prepare: saveData });
+  const { page } = await browser.visit({ route: '#/nowhere' });
   await allowFrames(page);
   await page.route('http://other.test/', (route) =>
     route.fulfill({

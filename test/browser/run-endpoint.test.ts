@@ -3,7 +3,6 @@ import { type OpenAiServer, openAiServer } from '../support/openai-server';
 import { rowsOf } from './ask-lens';
 import { sharedBrowser } from './harness';
 import { answered, choosePlan, resultShown, startRun } from './run-page';
-import { saveData } from './save-data';
 
 const browser = sharedBrowser();
 let server: OpenAiServer;
@@ -14,7 +13,10 @@ afterAll(() => server.stop());
 
 describe('a run with a server on this machine', () => {
   it('goes on after its server stopped in mid-run, and asks nothing again that was answered', async () => {
-    const { page, requests } = await browser.visit({ route: '#/run', prepare: saveData });
+    const { page, requests } = await browser.visit({
+      route: '#/run',
+      prepare: (opened) => opened.clock.install(),
+    });
     await page.getByRole('radio', { name: /Your own server/ }).check();
     await page.getByLabel('Address').fill(server.base);
     // Nobody is contacted before the reader says so.
@@ -30,33 +32,30 @@ describe('a run with a server on this machine', () => {
       return index > earlier + 15 ? 'slow' : null;
     };
     await startRun(page);
-    // While in progress it is already a model, marked as partial, and grows.
-    const growing = () =>
-      rowsOf(
+    // While in progress it is already a model, marked as partial.
+    const partial = async () => {
+      const [row] = await rowsOf(
         page,
-        `SELECT label, count(*) AS choices FROM task2_choices JOIN models USING (model)
-         WHERE origin = 'local' GROUP BY label`,
+        `SELECT label, (SELECT count(*) FROM task1_ratings WHERE model = m.model)::INTEGER AS ratings,
+           (SELECT count(*) FROM task2_choices WHERE model = m.model)::INTEGER AS choices
+         FROM models AS m WHERE origin = 'local'`,
       );
-    let first = 0;
-    const choices = async () => {
-      const rows = await growing();
-      for (const { label } of rows) expect(label).toBe('tiny, partial');
-      return Number(rows[0]?.choices ?? 0);
+      return row;
     };
-    await expect
-      .poll(
-        async () => {
-          first = await choices();
-          return first;
-        },
-        { timeout: 120_000 },
-      )
-      .toBeGreaterThan(0);
-    await expect.poll(choices).toBeGreaterThan(first);
+    await expect.poll(partial).toMatchObject({ label: 'tiny, partial', ratings: 56 });
+    await expect.poll(() => answered(page)).toBeGreaterThan(10);
     await page.getByRole('button', { name: 'Pause' }).waitFor();
     stopping = true;
-    await page.getByText('The run stopped').waitFor();
+    await expect
+      .poll(async () => {
+        // The waits between attempts are over.
+        await page.clock.fastForward('00:10');
+        return page.getByText('The run stopped').count();
+      })
+      .toBe(1);
     const before = await answered(page);
+    // One of the prompts asked for all ratings.
+    await expect.poll(partial).toEqual({ label: 'tiny, partial', ratings: 56, choices: before - 1 });
     expect(before).toBeGreaterThan(10);
     expect(before).toBeLessThan(57);
 
@@ -75,7 +74,7 @@ describe('a run with a server on this machine', () => {
   });
 
   it('says what to do where no server answers, and where the address is not this machine', async () => {
-    const { page } = await browser.visit({ route: '#/run', prepare: saveData });
+    const { page } = await browser.visit({ route: '#/run' });
     await page.getByRole('radio', { name: /Your own server/ }).check();
     await page.getByLabel('Address').fill('http://127.0.0.1:9/v1');
     await page.getByRole('button', { name: 'Ask the server' }).click();

@@ -4,7 +4,6 @@ import { rowsOf } from './ask-lens';
 import { allowPrompts, gateEngines } from './engine-gate';
 import { sharedBrowser, siteUrl } from './harness';
 import { answered, choosePlan, resultShown, startRun } from './run-page';
-import { saveData } from './save-data';
 import { chooseTiny, goOnAllTheSame, serveTiny } from './tiny-model';
 
 const browser = sharedBrowser();
@@ -61,7 +60,6 @@ describe('a run whose worker is killed, whose storage refuses and whose tab is c
     const { page } = await browser.visit({
       route: '#/run',
       prepare: async (opened, context) => {
-        await saveData(opened);
         await withRefusal(opened);
         await gateEngines(opened, SIMPLE + 10);
         await serveTiny(context);

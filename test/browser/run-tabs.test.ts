@@ -47,6 +47,7 @@ async function expectPromptsOfACase(page: Page): Promise<void> {
   ] as const) {
     await figures.nth(figure).click();
     const opened = page.locator('.raw-answers details[open]', { hasText: `Task ${task}, variant` });
+    await opened.locator('pre').nth(1).waitFor();
     const [prompt, raw] = await opened.locator('pre').allTextContents();
     const request = server.requests.find(({ messages }) => messages[0]?.content === prompt);
     expect(prompt).toContain(place.country);

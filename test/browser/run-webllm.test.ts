@@ -3,7 +3,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { fillStorage } from './fill-storage';
 import { sharedBrowser, siteUrl, type Visit } from './harness';
 import { startRun } from './run-page';
-import { saveData } from './save-data';
 
 const plain = sharedBrowser();
 /** With WebGPU computed by the processor, which has no 16-bit shaders. */
@@ -48,7 +47,7 @@ interface Model {
 
 let gpuVisit: Visit;
 beforeAll(async () => {
-  gpuVisit = await withGpu.visit({ route: '#/about', prepare: saveData });
+  gpuVisit = await withGpu.visit({ route: '#/about' });
 });
 
 const turned = (page: Page) =>
@@ -58,7 +57,7 @@ let folders = 0;
 
 /** Sets up a new run on the page, names a model in a folder of its own on the site's origin, and starts the run. */
 async function load({ files = {}, name = 'tiny-q4f32_1', gpu = true, ready }: Model) {
-  const visit = gpu ? gpuVisit : await plain.visit({ route: '#/about', prepare: saveData });
+  const visit = gpu ? gpuVisit : await plain.visit({ route: '#/about' });
   const { page, context } = visit;
   const folder = `models/${folders++}/`;
   visit.requests.length = 0;
@@ -132,23 +131,7 @@ describe('a model on the GPU that cannot be loaded', () => {
       await page.getByRole('button', { name: 'Start' }).click();
       await stopsWith(page, message);
     };
-    const page404 = bytes(Buffer.from('<html>'));
-    await again('mlc-chat-config.json', page404, 'is not JSON');
-    await again('mlc-chat-config.json', bytes(Buffer.alloc(17e6, ' ')), 'is longer than 16 MB');
-    await again('library.wasm', status(404), 'The model’s library is not at');
-    await again('library.wasm', page404, 'is not a WebAssembly file');
-    await again(
-      'library.wasm',
-      bytes(Buffer.from([0x00, 0x61, 0x73, 0x6d, 1, 0])),
-      'is not a WebAssembly file',
-    );
-    const listed = (dataPath: string, nbytes: number) => json({ records: [{ dataPath, nbytes }] });
-    // None of these lists is kept.
-    await again('tensor-cache.json', json({ records: [1] }), 'lists no weights');
-    await again('tensor-cache.json', listed('a.bin', 2 ** 60), 'lists no weights');
-    await again('tensor-cache.json', listed('a.bin', 2 ** 40), 'a.bin would be 1100 GB');
-    await again('tensor-cache.json', listed('http://127.0.0.1:9/a.bin', 9), 'outside its folder');
-    await again('tensor-cache.json', listed('../a.bin', 9), 'outside its folder');
+    await again('library.wasm', bytes(Buffer.from('<html>')), 'is not a WebAssembly file');
     await again('params_shard_1.bin', bytes(Buffer.alloc(SHARD + 1)), 'is longer than the 200000 bytes');
   });
 

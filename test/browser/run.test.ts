@@ -6,7 +6,6 @@ import { downloaded } from './download';
 import { allowPrompts, gateEngines } from './engine-gate';
 import { sharedBrowser, siteUrl } from './harness';
 import { answered, choosePlan, resultShown, startRun } from './run-page';
-import { saveData } from './save-data';
 import { chooseTiny, goOnAllTheSame, serveTiny } from './tiny-model';
 
 const browser = sharedBrowser();
@@ -14,7 +13,6 @@ const open = (prepare?: (page: Page) => Promise<unknown>) =>
   browser.visit({
     route: '#/run',
     prepare: async (page, context) => {
-      await saveData(page);
       await serveTiny(context);
       await prepare?.(page);
     },

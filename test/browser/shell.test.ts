@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sharedBrowser, siteUrl, type Visit, viewIsThere } from './harness';
-import { saveData } from './save-data';
 import { moveTo, SITE_ROUTES, shown } from './site-routes';
 
 const browser = sharedBrowser();
@@ -25,7 +24,7 @@ async function openAfresh(page: Page, route: string): Promise<void> {
 describe('a link', () => {
   let visit: Visit;
   beforeAll(async () => {
-    visit = await browser.visit({ route: '#/about', prepare: withoutDuckDB });
+    visit = await browser.visit({ route: '#/about', eager: true, prepare: withoutDuckDB });
   });
 
   test.each(SITE_ROUTES)('opens $route under its own title', async ({ route, title }) => {
@@ -51,7 +50,7 @@ describe('a link', () => {
 });
 
 test('follows links, Back and Forward', async () => {
-  const { page } = await browser.visit({ prepare: saveData });
+  const { page } = await browser.visit();
   const heading = () => page.locator('main h1').innerText();
   const overview = await heading();
   await page.getByRole('navigation').getByRole('link', { name: 'About' }).click();
@@ -66,7 +65,7 @@ test('follows links, Back and Forward', async () => {
 });
 
 test('keeps the chosen colours for the next visit', async () => {
-  const { page, context } = await browser.visit({ colorScheme: 'light', prepare: saveData });
+  const { page, context } = await browser.visit({ colorScheme: 'light' });
   const button = page.getByRole('button', { name: /^Colours:/ });
   const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   await button.click();
@@ -95,7 +94,7 @@ test('paints the colours of the system without a choice', async () => {
 });
 
 test('skips to the content with the first stop of the Tab key', async () => {
-  const { page } = await browser.visit({ route: '#/about', prepare: saveData });
+  const { page } = await browser.visit({ route: '#/about' });
   await shown(page);
   await page.keyboard.press('Tab');
   const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim().slice(0, 30));
@@ -128,7 +127,6 @@ describe('a phone', () => {
     const visit = await browser.visit({
       viewport: { width: 360, height: 740 },
       hasTouch: true,
-      prepare: saveData,
     });
     ({ page, complaints } = visit);
   });
@@ -175,10 +173,7 @@ describe('a phone', () => {
 test('says that the code of a page could not be fetched, and leads back', async () => {
   const { page } = await browser.visit({
     route: '#/about',
-    prepare: async (page) => {
-      await saveData(page);
-      await page.route(/AboutView.*\.js/, (route) => route.abort('internetdisconnected'));
-    },
+    prepare: (page) => page.route(/AboutView.*\.js/, (route) => route.abort('internetdisconnected')),
   });
   const alert = page.locator('main').getByRole('alert');
   await expect.poll(() => alert.innerText()).toContain('This page could not be shown');
@@ -193,7 +188,6 @@ test('leaves a page that is still loading without a trace of it', async () => {
   });
   const { page, complaints } = await browser.visit({
     prepare: async (page) => {
-      await saveData(page);
       await page.route(/AboutView.*\.js/, async (route) => {
         await held;
         await route.continue();

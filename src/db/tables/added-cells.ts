@@ -28,6 +28,10 @@ export function publishedCells(files: DataFiles, added: AddedRows): PublishedCel
   return { files: kept, replaced };
 }
 
+/** A condition on rows: their model is none that the site publishes. */
+export const notPublished = (files: DataFiles): string =>
+  `model NOT IN (${literals(files.of('cells').flatMap(({ model }) => model ?? []))})`;
+
 const ANSWERS: Readonly<Record<AnswerTable, string>> = {
   task1_ratings: 'added_ratings',
   task2_choices: 'added_choices',
@@ -46,8 +50,8 @@ export async function computeAddedCells(
   for (const table of ANSWER_TABLES) await writer.create(table, ANSWERS[table]);
   for (const { table, rows } of answers) await writer.insert(table, 'of added rows', rows, ANSWERS[table]);
   const ratings = files.of('task1_ratings').filter(({ model }) => published.replaced.includes(model ?? ''));
-  for await (const { path, rows } of files.each(ratings))
-    await writer.insert('task1_ratings', path, rows, ANSWERS.task1_ratings);
+  for await (const { file, rows } of files.each(ratings))
+    await writer.insert('task1_ratings', file.path, rows, ANSWERS.task1_ratings);
   await writer.run(addCells(ANSWERS, published.replaced));
   for (const table of ANSWER_TABLES) await writer.run(`DROP TABLE ${ANSWERS[table]}`);
 }

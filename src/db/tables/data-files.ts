@@ -47,12 +47,12 @@ export class DataFiles {
    */
   async *each(
     files: readonly DataFile[],
-  ): AsyncGenerator<{ readonly path: string; readonly rows: EncodedRows }> {
+  ): AsyncGenerator<{ readonly file: DataFile; readonly rows: EncodedRows }> {
     for (const [place, file] of files.entries()) {
       this.begin(files.slice(place, place + AHEAD));
       const rows = await this.ahead(file);
       this.decoding.delete(file.path);
-      yield { path: file.path, rows };
+      yield { file, rows };
     }
   }
 

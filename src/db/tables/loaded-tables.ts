@@ -7,18 +7,28 @@ import { isTable, type RelationName } from '../../sql/relations';
 import { createView } from '../../sql/views';
 import type { Engine } from '../engine/engine';
 import { DataLoadError } from '../errors';
-import { addedAnswers, computeAddedCells, publishedCells } from './added-cells';
+import { addedAnswers, computeAddedCells, notPublished, publishedCells } from './added-cells';
 import type { AddedRows } from './added-rows';
 import type { DataFiles } from './data-files';
 import { TableWriter } from './table-writer';
 
 const COMPRESS_AFTER_MS = 2000;
 
+const isRaw = (name: string): boolean => ANSWER_TABLES.some((table) => table === name);
+const isOfModels = (name: string): boolean => isRaw(name) || name === 'cells';
+
+/** Those of a table's files that a statement about these models needs: of raw answers theirs, else all. */
+export function filesFor(files: readonly DataFile[], models: readonly string[] | undefined): DataFile[] {
+  return files.filter(({ table, model }) => !models || !model || !isRaw(table) || models.includes(model));
+}
+
 /** One engine's tables and views, made when first needed. */
 export class LoadedTables {
   private readonly relations = new Map<RelationName, Promise<void>>();
   /** What each table was filled with, to know what to add and what to remove. */
   private readonly contents = new Map<TableName, ReadonlySet<object>>();
+  /** Tables that statements about all models may see. */
+  private readonly whole = new Set<TableName>();
   private last: Promise<void> = Promise.resolve();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -31,10 +41,11 @@ export class LoadedTables {
   /**
    * Makes sure that all of these exist. What failed is tried again at the next call.
    *
+   * @param models whose raw answers are enough; all if absent
    * @throws DataLoadError, or EngineDiedError
    */
-  async ensure(names: ReadonlySet<RelationName>): Promise<void> {
-    await Promise.all([...names].filter(isTable).map((name) => this.once(name, () => this.fill(name))));
+  async ensure(names: ReadonlySet<RelationName>, models?: readonly string[]): Promise<void> {
+    await Promise.all([...names].filter(isTable).map((name) => this.table(name, models)));
     for (const view of VIEWS)
       if (names.has(view)) await this.once(view, () => this.inTurn((writer) => writer.run(createView(view))));
   }
@@ -53,6 +64,12 @@ export class LoadedTables {
     }
   }
 
+  private table(name: TableName, models: readonly string[] | undefined): Promise<void> {
+    const files = this.files.of(name);
+    const isPart = filesFor(files, models).length < files.length && !this.relations.has(name);
+    return isPart ? this.fill(name, models) : this.once(name, () => this.fill(name));
+  }
+
   private once(name: RelationName, make: () => Promise<void>): Promise<void> {
     const known = this.relations.get(name);
     if (known) return known;
@@ -64,43 +81,56 @@ export class LoadedTables {
     return making;
   }
 
-  /** Fills a table with the rows of its files and the added ones. */
-  private async fill(name: TableName): Promise<void> {
+  /** Fills a table with the rows of its files and the added ones. @param models whose raw answers are enough */
+  private async fill(name: TableName, models?: readonly string[]): Promise<void> {
     // Begun before its turn comes, so that tables do not wait for each other's files.
-    await this.files.begun(this.missing(name, this.published(name)));
+    await this.files.begun(this.missing(name, filesFor(this.published(name), models)));
     const computes = name === 'cells' && addedAnswers(this.added).length > 0;
     if (computes) await this.ensure(new Set(LOOKED_UP));
     await this.inTurn(async (writer) => {
       // What is wanted may have changed since.
-      const files = this.published(name);
+      const all = this.published(name);
+      const files = filesFor(all, models);
       const rows = this.added.of(name);
-      if (files.length + rows.length === 0)
+      if (all.length + rows.length === 0)
         throw new DataLoadError(`${name}.parquet`, 'is not part of this site.');
       // The first answers that came since are added by the update that follows them.
       const answers = computes ? addedAnswers(this.added) : [];
-      const wanted = new Set<object>([...files, ...rows, ...answers.map((part) => part.rows)]);
+      const wanted: object[] = [...files, ...rows, ...answers.map((part) => part.rows)];
+      const possible = new Set([...all, ...wanted]);
       const present = this.contents.get(name);
+      const gone = [...(present ?? [])].filter((part) => !possible.has(part));
+      if (present && gone.length === 0 && wanted.every((part) => present.has(part))) return;
       const replaced = this.added.replacedModels(name);
-      const afresh = !present || replaced.length > 0 || [...present].some((part) => !wanted.has(part));
-      if (present?.size === wanted.size && [...present].every((part) => wanted.has(part))) return;
-      // Nobody sees a table that was not there before until it is whole: it can be written in parts.
-      await writer.transaction(
-        async () => {
-          if (afresh) await writer.create(name);
-          for await (const file of this.files.each(afresh ? files : this.missing(name, files))) {
-            await writer.insert(name, file.path, file.rows);
-            if (!present) await writer.partDone();
-          }
-          if (replaced.length > 0)
-            await writer.run(`DELETE FROM ${name} WHERE model IN (${literals(replaced)})`);
-          for (const own of afresh ? rows : this.missing(name, rows))
-            await writer.insert(name, 'of added rows', own);
-          if (name === 'cells')
-            await computeAddedCells(writer, this.files, answers, publishedCells(this.files, this.added));
-        },
-        present ? null : name,
-      );
-      this.contents.set(name, wanted);
+      // Added answers are of models that are not published, and can be told from the others by that.
+      const takesOut =
+        gone.length > 0 &&
+        replaced.length === 0 &&
+        isOfModels(name) &&
+        all.every((file) => present?.has(file));
+      const afresh = !present || replaced.length > 0 || (gone.length > 0 && !takesOut);
+      const held = new Set<object>(afresh ? [] : takesOut ? all : present);
+      const toCome = files.filter((file) => !held.has(file));
+      await writer.transaction(async () => {
+        if (afresh) await writer.create(name);
+        for await (const { file, rows: read } of this.files.each(toCome)) {
+          await writer.insert(name, file.path, read);
+          held.add(file);
+          // Nobody asks for all of a table before it is whole: until then it can be written in parts.
+          if (!this.whole.has(name) && (await writer.partDone())) this.contents.set(name, new Set(held));
+        }
+        if (replaced.length > 0)
+          await writer.run(`DELETE FROM ${name} WHERE model IN (${literals(replaced)})`);
+        if (takesOut && isRaw(name))
+          await writer.run(`DELETE FROM ${name} WHERE ${notPublished(this.files)}`);
+        for (const added of rows.filter((part) => !held.has(part)))
+          await writer.insert(name, 'of added rows', added);
+        if (name === 'cells')
+          await computeAddedCells(writer, this.files, answers, publishedCells(this.files, this.added));
+      });
+      // Where a file's rows were left out, it does not count as read.
+      this.contents.set(name, new Set(replaced.length > 0 ? rows : [...held, ...wanted]));
+      if (!models) this.whole.add(name);
       this.compressLater();
     });
   }

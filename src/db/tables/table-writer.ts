@@ -25,31 +25,20 @@ export class TableWriter {
     await this.engine.guard(this.connection.query(sql));
   }
 
-  /**
-   * Writes in one transaction, or in several where `partDone` is called.
-   *
-   * @param made a table that must not stay where writing fails
-   */
-  async transaction(write: () => Promise<void>, made: TableName | null): Promise<void> {
+  /** Writes in one transaction, or in several where `partDone` is called; what fails ends with the connection. */
+  async transaction(write: () => Promise<void>): Promise<void> {
     await this.run('BEGIN TRANSACTION');
-    try {
-      await write();
-      await this.run('COMMIT');
-    } catch (error) {
-      if (made && this.engine.alive) {
-        await this.run('ROLLBACK').catch(() => {});
-        await this.run(`DROP TABLE IF EXISTS ${identifier(made)}`).catch(() => {});
-      }
-      throw error;
-    }
+    await write();
+    await this.run('COMMIT');
   }
 
-  /** Commits and compresses a part of a large table. */
-  async partDone(): Promise<void> {
-    if (this.inserted <= PART_ROWS) return;
+  /** Commits and compresses what was inserted of a large table, if that is enough; returns whether it was. */
+  async partDone(): Promise<boolean> {
+    if (this.inserted <= PART_ROWS) return false;
     await this.run('COMMIT');
     await this.compress();
     await this.run('BEGIN TRANSACTION');
+    return true;
   }
 
   /** Compresses what is committed; false where that has to wait. */

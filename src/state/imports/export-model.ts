@@ -10,8 +10,8 @@ import {
 
 type Queries = Pick<Database, 'query'>;
 
-async function rowsOf<Row extends object>(database: Queries, sql: string, params: string[]): Promise<Row[]> {
-  return (await database.query<Row>(sql, { params })).rows;
+async function rowsOf<Row extends object>(database: Queries, sql: string, models?: string[]): Promise<Row[]> {
+  return (await database.query<Row>(sql, { params: models ?? [], models })).rows;
 }
 
 /**
@@ -36,7 +36,6 @@ export async function exportModel(database: Queries, model: string, task: 1 | 2)
   const actions = await rowsOf<ActionToExport>(
     database,
     "SELECT country, topic, value, polarity, action, spans, explanation FROM via_actions WHERE origin = 'via'",
-    [],
   );
   return task2Csv(choices.sort(byCell(({ variant }) => variant)), actions);
 }

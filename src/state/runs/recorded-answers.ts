@@ -24,10 +24,10 @@ export async function readRecordedAnswers(
   model: string,
   signal?: AbortSignal,
 ): Promise<RecordedAnswers> {
-  const params = [model];
+  const options = { params: [model], models: [model], signal };
   const [ratings, choices] = await Promise.all([
-    database.query<Key & { rating: Rating }>(RATINGS, { params, signal }),
-    database.query<Key & { choice: Polarity | null }>(CHOICES, { params, signal }),
+    database.query<Key & { rating: Rating }>(RATINGS, options),
+    database.query<Key & { choice: Polarity | null }>(CHOICES, options),
   ]);
   const of = ({ country, topic, value, variant }: Key) => keyOf(country, topic, value, variant);
   const rated = new Map(ratings.rows.map((row) => [of(row), row.rating]));
@@ -51,7 +51,11 @@ export async function loadReplayActions(
   signal?: AbortSignal,
 ): Promise<Omit<RunActions, 'origin'> & { readonly origin: RunActions['origin'] | 'stand-in' }> {
   const actions = await loadActions(database, scenarios, signal);
-  const { rows } = await database.query<Key & { evidence: string }>(CHOICES, { params: [model], signal });
+  const { rows } = await database.query<Key & { evidence: string }>(CHOICES, {
+    params: [model],
+    models: [model],
+    signal,
+  });
   const evidence = new Map(rows.map((row) => [keyOf(row.country, row.topic, row.value), row.evidence]));
   let standIn = false;
   const pairOf: PairLookup = (country, topic, value) => {

@@ -71,7 +71,10 @@ export function CellDetail({ state, cell, answered, intervals, cases, models, on
     cases: casesSql(filters, MOST_CASES),
     scenarios: scenariosSql(filters, state.measure, state.positive),
   };
-  const variants = useLiveQuery<VariantRate>(varies ? sql.variants : null, [], { keep: false });
+  const variants = useLiveQuery<VariantRate>(varies ? sql.variants : null, [], {
+    keep: false,
+    models: filters.model,
+  });
   const list = useLiveQuery<CellCase>(listCases ? sql.cases : null, [], { keep: false });
   const scenarios = useLiveQuery<object>(listCases ? null : sql.scenarios, [], { keep: false });
   // biome-ignore lint/correctness/useExhaustiveDependencies: focus follows the cell

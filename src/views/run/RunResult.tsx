@@ -62,7 +62,7 @@ export function RunResult({ session, target }: { session: RunSession; target: Ta
       const { tables } = services.once(createLocalRuns);
       await tables.settled();
       const ask = async <Row extends object>(sql: string) =>
-        (await database.query<Row>(sql, { signal })).rows;
+        (await database.query<Row>(sql, { models: [model], signal })).rows;
       const [figures] = await ask<RunFigures>(figuresSql(model));
       const [published] = await ask<PublishedFlips>(PUBLISHED_FLIPS_SQL);
       const [distances] = await ask<RunDistances>(distancesSql(model));

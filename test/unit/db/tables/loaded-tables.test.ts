@@ -57,6 +57,22 @@ describe('the cells of added answers', () => {
     expect(await counts()).toEqual({ n: 7 * 7392, own: 0 });
   });
 
+  it('change without the published ones being read again', async () => {
+    await loaded.tables.ensure(new Set(['cells', 'task1_ratings', 'task2_choices']));
+    await add();
+    // What was read again would be there again.
+    for (const table of ['cells', 'task1_ratings', 'task2_choices'])
+      loaded.connection.query(`DELETE FROM ${table} WHERE model = 'gpt-4o'`);
+    await loaded.tables.update(loaded.added.remove('me'));
+    loaded.added.add('me', 'task1_ratings', [{ ...CELL, variant: 0, rating: 1 }]);
+    await loaded.tables.update(['task1_ratings']);
+    expect(await own()).toMatchObject([{ stated: 'agree', chosen: null, task1_variants: 1 }]);
+    expect(await counts()).toEqual({ n: 6 * 7392 + 1, own: 1 });
+    const left = `SELECT (SELECT count(*) FROM task1_ratings WHERE model IN ('gpt-4o', 'mine'))::INTEGER AS ratings,
+      (SELECT count(*) FROM task2_choices WHERE model IN ('gpt-4o', 'mine'))::INTEGER AS choices`;
+    expect((await select(loaded.connection, left)).rows).toEqual([{ ratings: 1, choices: 0 }]);
+  });
+
   it('are there where answers come before the cells are loaded', async () => {
     await add();
     await loaded.tables.ensure(new Set(['cells']));
@@ -123,6 +139,14 @@ FROM cells GROUP BY model ORDER BY model`;
       ...expected.map((row) => (Reflect.get(row, 'model') === DEEPSEEK ? deepseek : row)),
       { model: 'mine', n: 1, raw: 1, stated: 1, rated: 1, known: 1 },
     ]);
+    expect((await select(loaded.connection, CHECK_CELLS_SQL)).rows).toEqual([
+      { cells: 7 * 7392 + 1, differing: 0 },
+    ]);
+    for (const model of [...MODELS, 'me']) await loaded.tables.update(loaded.added.remove(model));
+    expect(await rows()).toEqual(before);
+    expect((await select(loaded.connection, CHECK_CELLS_SQL)).rows).toEqual([
+      { cells: 7 * 7392, differing: 0 },
+    ]);
   });
 
   it('are there where they come before the tables are loaded', async () => {
@@ -171,5 +195,44 @@ FROM duckdb_memory() WHERE tag = 'IN_MEMORY_TABLE'`;
     loaded = await loadedInNode(broken, 'public/data');
     await expect(loaded.tables.ensure(new Set(['task1_ratings']))).rejects.toThrow('gpt-4o.parquet');
     await expect(select(loaded.connection, 'FROM task1_ratings')).rejects.toThrow('does not exist');
+  });
+});
+
+describe('a statement about some models', () => {
+  const GEMMA = 'gemma-2-9b-it';
+  const SQL = `SELECT string_agg(DISTINCT model) AS models, count(*)::INTEGER AS n FROM task1_ratings`;
+  const ratings = async () => (await select(loaded.connection, SQL)).rows[0];
+  const ofFile = (model: string) =>
+    manifest.files.find((file) => file.table === 'task1_ratings' && file.model === model)?.rows ?? 0;
+  const all = () =>
+    manifest.files.reduce((sum, file) => sum + (file.table === 'task1_ratings' ? file.rows : 0), 0);
+
+  it('loads the raw answers of these alone, and one about all of them the rest, each once', async () => {
+    await loaded.tables.ensure(new Set(['task1_ratings']), [GEMMA]);
+    expect(await ratings()).toEqual({ models: GEMMA, n: ofFile(GEMMA) });
+    await loaded.tables.ensure(new Set(['task1_ratings']), ['gpt-4o', GEMMA]);
+    await loaded.tables.ensure(new Set(['task1_ratings']), ['gpt-4o']);
+    expect((await ratings())?.n).toBe(ofFile(GEMMA) + ofFile('gpt-4o'));
+    await loaded.tables.ensure(new Set(['task1_ratings']));
+    expect((await ratings())?.n).toBe(all());
+    await loaded.tables.ensure(new Set(['task1_ratings']), [GEMMA]);
+    expect((await ratings())?.n).toBe(all());
+  });
+
+  it('sees the reader’s own model without any published one, as it is now', async () => {
+    loaded.added.add('me', 'task1_ratings', RATINGS);
+    await loaded.tables.ensure(new Set(['task1_ratings']), ['mine']);
+    expect(await ratings()).toEqual({ models: 'mine', n: 3 });
+    loaded.added.remove('me');
+    loaded.added.add('me', 'task1_ratings', RATINGS.slice(1));
+    await loaded.tables.ensure(new Set(['task1_ratings']), ['mine']);
+    expect((await ratings())?.n).toBe(2);
+    await loaded.tables.ensure(new Set(['task1_ratings']));
+    expect((await ratings())?.n).toBe(all() + 2);
+  });
+
+  it('has all cells', async () => {
+    await loaded.tables.ensure(new Set(['cells']), [GEMMA]);
+    expect(await counts()).toEqual({ n: 7 * 7392, own: 0 });
   });
 });

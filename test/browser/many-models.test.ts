@@ -4,7 +4,7 @@ import { PUBLISHED_MODELS } from '../../src/domain/models';
 import { OTHER_MODELS as MODELS } from '../support/other-site';
 import { addAxe, violations } from './axe';
 import { settled } from './explore-page';
-import { otherUrl, sharedBrowser } from './harness';
+import { otherUrl, sharedBrowser, siteUrl } from './harness';
 import { readTable } from './headline-table';
 
 const OTHERS = MODELS - PUBLISHED_MODELS.length;
@@ -116,6 +116,15 @@ test('what has no room for all models says how many it shows', async () => {
   await page.goto(`${site}#/compare`);
   await page.getByText(`22 of ${MODELS} models are shown.`).first().waitFor();
   await expect.poll(() => page.locator('#compare-agreement ~ * .heat-table tbody tr').count()).toBe(22);
+});
+
+test('what is said of the paper’s answers does not count those of others', async () => {
+  const said = async (address: string) => {
+    await page.goto(`${address}#/about`);
+    return page.getByText('Task 1 ratings are read from the raw answers of six models').innerText();
+  };
+  const ofPaper = await said(siteUrl());
+  expect(await said(site)).toBe(ofPaper);
 });
 
 test.each(['#/models', '#/explore', '#/compare'])('axe finds nothing serious on %s', async (route) => {

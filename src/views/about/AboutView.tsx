@@ -1,7 +1,7 @@
 import manifest from 'virtual:data-manifest';
 import { DATA_VERSION } from '../../analysis/source-line';
 import { GLOSSARY } from '../../domain/glossary';
-import { PUBLISHED_MODELS } from '../../domain/models';
+import { isPapers, PUBLISHED_MODELS } from '../../domain/models';
 import { VIA_REPOSITORY } from '../../domain/via/provenance';
 import { CitationList } from '../../ui/cite/CitationList';
 import { workCitations } from '../../ui/cite/works';
@@ -53,7 +53,7 @@ function Unread() {
 
 function Provenance() {
   const ratings = manifest.files
-    .filter(({ table }) => table === 'task1_ratings')
+    .filter(({ table, model }) => table === 'task1_ratings' && isPapers(model ?? ''))
     .reduce((sum, { rows }) => sum + rows, 0);
   const hasVia = manifest.files.some(({ path }) => path.startsWith('via/'));
   return (

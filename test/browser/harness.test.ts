@@ -49,3 +49,17 @@ test('the next one in its profile finds nothing of them', async () => {
   expect(first.page.isClosed()).toBe(true);
   expect(await kept(next.page)).toEqual(await kept(unused.page));
 });
+
+test('a page can crash', async () => {
+  const { page, context } = await open();
+  // Its process is that of the page that keeps the profile.
+  const gone = context.waitForEvent('close');
+  void page.goto('chrome://crash').catch(() => {});
+  await gone;
+});
+
+test('the next visit has another profile', async () => {
+  const [next, unused] = [await open(), await open(true)];
+  expect(next.context).not.toBe(first.context);
+  expect(await kept(next.page)).toEqual(await kept(unused.page));
+});

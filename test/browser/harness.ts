@@ -57,10 +57,10 @@ export async function viewIsThere(page: Page): Promise<void> {
 }
 
 /**
- * WebAssembly as V8 compiles it at first. The tests open a page's DuckDB anew so often that compiling it a second time,
- * better, takes longer than it saves.
+ * WebAssembly as V8 compiles it at first, and scripts as at second. The tests open pages, and their DuckDB, anew so often
+ * that compiling them once more, better, takes longer than it saves.
  */
-const COMPILED_ONCE = '--liftoff-only';
+const COMPILED_ONCE = '--liftoff-only,--no-opt';
 
 /** V8 notices by a fault of the processor that code leaves its memory; in the headless shell that ends the page. */
 const CHECKED_BOUNDS = '--wasm-enforce-bounds-checks';

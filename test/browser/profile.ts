@@ -25,38 +25,47 @@ export class Profile {
   async lend(): Promise<BrowserContext | null> {
     if (this.isLent) return null;
     this.isLent = true;
-    // A crash takes all pages of the process with it.
-    this.keeper = this.keeper?.isClosed() === false ? this.keeper : await this.open();
+    this.keeper ??= await this.open();
     return this.keeper.context();
   }
 
   private async open(): Promise<Page> {
     const context = await this.make();
     const page = await context.newPage();
-    page.on('crash', () => void context.close());
+    page.on('crash', () => this.drop(context));
+    page.on('close', () => this.drop(context));
     await page.goto(new URL('favicon.svg', inject('siteUrl')).href);
     const url = inject('duckdbUrl');
     if (url) await page.evaluate(keepCompiled, url);
     return page;
   }
 
+  /** A crash takes all pages of the process with it: the next visit gets a new profile. */
+  private drop(context: BrowserContext): void {
+    if (this.keeper?.context() === context) this.keeper = null;
+    void context.close();
+  }
+
   /** Closes the visit's pages, and removes what they have stored. */
   async takeBack(context: BrowserContext): Promise<void> {
     const { keeper } = this;
-    if (keeper?.context() === context && !keeper.isClosed()) {
+    if (keeper?.context() === context) {
       const pages = context.pages().filter((page) => page !== keeper);
       const origins = new Set(
         pages.flatMap((page) => page.frames()).map((frame) => new URL(frame.url()).origin),
       );
       await Promise.all(pages.map((page) => page.close()));
-      await context.unrouteAll();
-      await context.clearCookies();
-      const session = await context.newCDPSession(keeper);
-      for (const origin of origins)
-        if (origin !== 'null')
-          await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
-      await session.detach();
+      if (this.keeper === keeper) await this.empty(context, keeper, origins);
     }
     this.isLent = false;
+  }
+  private async empty(context: BrowserContext, keeper: Page, origins: ReadonlySet<string>): Promise<void> {
+    await context.unrouteAll();
+    await context.clearCookies();
+    const session = await context.newCDPSession(keeper);
+    for (const origin of origins)
+      if (origin !== 'null')
+        await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+    await session.detach();
   }
 }

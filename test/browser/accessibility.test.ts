@@ -24,7 +24,7 @@ test.each(CASES)('axe finds nothing serious on $route, $colorScheme', async ({ c
   await page.emulateMedia({ colorScheme });
   // What a page shows at first may depend on the room that it has then.
   await page.setViewportSize({ width: 1280, height: 900 });
-  await moveTo(page, site);
+  if (!page.url().endsWith(site.route)) await moveTo(page, site);
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 });
     expect(await violations(page, rules), `${width} px`).toEqual([]);

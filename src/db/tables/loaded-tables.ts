@@ -90,7 +90,10 @@ export class LoadedTables {
     await this.inTurn(async (writer) => {
       // What is wanted may have changed since.
       const all = this.published(name);
-      const files = filesFor(all, models);
+      const present = this.contents.get(name);
+      // What is there stays: a statement about other models may be about to read it.
+      const needed = new Set(filesFor(all, models));
+      const files = all.filter((file) => needed.has(file) || present?.has(file));
       const rows = this.added.of(name);
       if (all.length + rows.length === 0)
         throw new DataLoadError(`${name}.parquet`, 'is not part of this site.');
@@ -98,7 +101,6 @@ export class LoadedTables {
       const answers = computes ? addedAnswers(this.added) : [];
       const wanted: object[] = [...files, ...rows, ...answers.map((part) => part.rows)];
       const possible = new Set([...all, ...wanted]);
-      const present = this.contents.get(name);
       const gone = [...(present ?? [])].filter((part) => !possible.has(part));
       if (present && gone.length === 0 && wanted.every((part) => present.has(part))) return;
       const replaced = this.added.replacedModels(name);
@@ -110,14 +112,15 @@ export class LoadedTables {
         all.every((file) => present?.has(file));
       const afresh = !present || replaced.length > 0 || (gone.length > 0 && !takesOut);
       const held = new Set<object>(afresh ? [] : takesOut ? all : present);
+      // Nobody asks for all of a table before it is whole: until then it can grow in parts.
+      const inParts = !this.whole.has(name) && !(afresh && present);
       const toCome = files.filter((file) => !held.has(file));
       await writer.transaction(async () => {
         if (afresh) await writer.create(name);
         for await (const { file, rows: read } of this.files.each(toCome)) {
           await writer.insert(name, file.path, read);
           held.add(file);
-          // Nobody asks for all of a table before it is whole: until then it can be written in parts.
-          if (!this.whole.has(name) && (await writer.partDone())) this.contents.set(name, new Set(held));
+          if (inParts && (await writer.partDone())) this.contents.set(name, new Set(held));
         }
         if (replaced.length > 0)
           await writer.run(`DELETE FROM ${name} WHERE model IN (${literals(replaced)})`);

@@ -231,6 +231,15 @@ describe('a statement about some models', () => {
     expect((await ratings())?.n).toBe(all() + 2);
   });
 
+  it('leaves what another one has loaded, whatever became of added rows', async () => {
+    await loaded.tables.ensure(new Set(['task1_ratings']), [GEMMA]);
+    loaded.added.add('me', 'task1_ratings', RATINGS);
+    await loaded.tables.ensure(new Set(['task1_ratings']), ['mine']);
+    loaded.added.remove('me');
+    await loaded.tables.ensure(new Set(['task1_ratings']), ['gpt-4o']);
+    expect((await ratings())?.n).toBe(ofFile(GEMMA) + ofFile('gpt-4o'));
+  });
+
   it('has all cells', async () => {
     await loaded.tables.ensure(new Set(['cells']), [GEMMA]);
     expect(await counts()).toEqual({ n: 7 * 7392, own: 0 });

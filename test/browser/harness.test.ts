@@ -50,6 +50,12 @@ test('the next one in its profile finds nothing of them', async () => {
   expect(await kept(next.page)).toEqual(await kept(unused.page));
 });
 
+test('what would stay for later visits is refused', async () => {
+  const { page, context } = await open();
+  for (const attempt of [page.clock.install(), context.addInitScript('1')])
+    await expect(attempt).rejects.toThrow('ownContext');
+});
+
 test('a page can crash', async () => {
   const { page, context } = await open();
   // Its process is that of the page that keeps the profile.

@@ -11,6 +11,22 @@ async function keepCompiled(url: string): Promise<void> {
   Object.assign(globalThis, { duckdb: await WebAssembly.compileStreaming(wasm) });
 }
 
+/** What a context keeps for all pages that come after, and cannot be taken from it again. */
+const LASTING = ['addInitScript', 'exposeBinding', 'exposeFunction'];
+const LASTING_CLOCK = ['install', 'setFixedTime', 'setSystemTime'];
+
+function refuseLasting(context: BrowserContext): void {
+  const refused = (names: readonly string[]) =>
+    Object.fromEntries(
+      names.map((name) => [
+        name,
+        () => Promise.reject(new Error(`${name} stays for the next visits: ask for \`ownContext\``)),
+      ]),
+    );
+  Object.assign(context, refused(LASTING));
+  Object.assign(context.clock, refused(LASTING_CLOCK));
+}
+
 /**
  * One profile for one visit after the other, emptied in between. Its pages share a process, in which a page stays that
  * keeps DuckDB's module: V8 gives what it has compiled to each later page, where in a new profile it begins anew.
@@ -31,6 +47,7 @@ export class Profile {
 
   private async open(): Promise<Page> {
     const context = await this.make();
+    refuseLasting(context);
     const page = await context.newPage();
     page.on('crash', () => this.drop(context));
     page.on('close', () => this.drop(context));

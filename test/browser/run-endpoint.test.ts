@@ -15,6 +15,7 @@ describe('a run with a server on this machine', () => {
   it('goes on after its server stopped in mid-run, and asks nothing again that was answered', async () => {
     const { page, requests } = await browser.visit({
       route: '#/run',
+      ownContext: true,
       prepare: (opened) => opened.clock.install(),
     });
     await page.getByRole('radio', { name: /Your own server/ }).check();

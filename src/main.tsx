@@ -1,7 +1,7 @@
 /** Composition root: makes the services, and mounts the page. */
 import holdsVia from 'virtual:holds-via';
 import { folder } from 'virtual:known-answers';
-import { effect } from '@preact/signals';
+import { computed, effect } from '@preact/signals';
 import { hydrate, render } from 'preact';
 import { answerFilesFor } from './analysis/answer-files';
 import { OVERVIEW_DATA_ID, type OverviewData } from './analysis/overview-data';
@@ -43,10 +43,11 @@ function followPlaces(services: Services): void {
 function afterwards(services: Services, imported: Promise<unknown>): void {
   const { database, models, overview, imports } = services;
   const { location } = services.once(createAddressBar);
+  const path = computed(() => location.value.path);
   // DuckDB (8 MB) starts once the page has its figures; where that is dear, only when it is needed.
   if (!sparing())
     effect(() => {
-      if (location.value.path !== '/')
+      if (path.value !== '/')
         void database.known.settled().then((found) => {
           const boot = () => void whenIdle().then(() => database.boot());
           if (found) setTimeout(boot, SHOWN_MS);

@@ -98,9 +98,9 @@ export function MultiSelect(props: Props) {
         {found.length === 0 && <p class="multi-select-group">No name matches.</p>}
         {found.map((option, index) => (
           <Fragment key={option.value}>
-            {option.group && option.group !== found[index - 1]?.group && (
+            {option.group && option.group !== found[index - 1]?.group ? (
               <span class="multi-select-group">{option.group}</span>
-            )}
+            ) : null}
             <label class="multi-select-option">
               <input
                 type="checkbox"

@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { ColumnsResult, Database } from '../../db/types';
+import { Recent } from '../../domain/recent';
 import type { Drawing, DrawnInterval, Target } from '../../domain/statistics/group-intervals';
 import { askAgain } from '../ask-again';
 import type { ListedModel } from '../listed-model';
@@ -17,7 +18,6 @@ export interface Answered {
   readonly question: Question;
   readonly sql: string;
   readonly rows: readonly Answer[];
-  readonly milliseconds: number;
   cell(row: string, column: string): Answer | undefined;
 }
 
@@ -36,11 +36,15 @@ export type Intervals =
       of(row: string, column: string): DrawnInterval | null;
     };
 
+interface Asked {
+  readonly question: Question;
+  readonly members: Members;
+  readonly models: readonly string[];
+  readonly target: Target;
+}
+
 /** What a state of the explorer asks, of these models. */
-export function questionOf(
-  state: ExploreState,
-  listed: readonly ListedModel[],
-): { question: Question; members: Members; models: readonly string[]; target: Target } {
+export function questionOf(state: ExploreState, listed: readonly ListedModel[]): Asked {
   const { measure, rows, columns, filters, positive, target } = state;
   return {
     target,
@@ -55,8 +59,8 @@ export interface Explore {
   readonly answered: ReadonlySignal<Answered | null>;
   readonly status: ReadonlySignal<ExploreStatus>;
   readonly intervals: ReadonlySignal<Intervals>;
-  /** Asks a question, cancelling the one before. Never rejects. */
-  ask(asked: ReturnType<typeof questionOf>): Promise<void>;
+  /** Asks a question, cancelling the one before; one that was asked before is answered at once. Never rejects. */
+  ask(asked: Asked): Promise<void>;
   dispose(): void;
 }
 
@@ -100,9 +104,22 @@ function answersIn({ rows, columns, measure }: Question, { rowCount, column }: C
   }));
 }
 
+/** An answer as the table reads it. */
+function answeredBy(question: Question, sql: string, result: ColumnsResult): Answered {
+  const rows = answersIn(question, result);
+  const byRow = new Map<string, Map<string, Answer>>();
+  for (const answer of rows) {
+    const row = byRow.get(answer.row) ?? new Map<string, Answer>();
+    byRow.set(answer.row, row.set(answer.column, answer));
+  }
+  return { question, sql, rows, cell: (row, column) => byRow.get(row)?.get(column) };
+}
+
 export const TOO_MANY = 'This table has too many cells for intervals; choose coarser rows or columns.';
 /** With more groups than this, their intervals would take minutes. */
 const MOST_GROUPS = 2500;
+/** Answers that are kept: a filter that is taken back shows what was there before. */
+const REMEMBERED = 12;
 
 /** Calls `groupIntervals`, in a worker. */
 export type FindIntervals = (
@@ -121,38 +138,47 @@ export function createExplore(database: Database, find?: FindIntervals): Explore
   const intervals = signal<Intervals>({ kind: 'computing' });
   const worker = createIntervalWorker();
   const draw = find ?? ((task, abort) => worker.call('intervals', task, { signal: abort }));
+  const answers = new Recent<Answered>(REMEMBERED);
+  const drawn = new Recent<Intervals>(REMEMBERED);
   let controller: AbortController | null = null;
 
-  async function askIntervals(
-    question: Question,
-    members: Members,
-    models: readonly string[],
-    target: Target,
+  async function answer({ question }: Asked, abort: AbortSignal): Promise<Answered> {
+    const sql = exploreSql(question);
+    return answeredBy(question, sql, await askAgain(() => database.queryColumns(sql, { signal: abort })));
+  }
+
+  async function findIntervals(
+    { question, members, models, target }: Asked,
     abort: AbortSignal,
-  ): Promise<void> {
-    if (members.rows.length * members.columns.length > MOST_GROUPS) {
-      intervals.value = { kind: 'none', reason: TOO_MANY };
-      return;
-    }
-    intervals.value = { kind: 'computing' };
+  ): Promise<Intervals> {
+    const sql = unitsSql(question, members, models);
+    const statistic = statisticOf(question);
+    const found = new Map(
+      await database.computed(sql, `intervals, ${target}`, async () => {
+        const counts = await loadCounts(database, sql, abort);
+        return [...(await draw({ counts, statistic, target }, abort))];
+      }),
+    );
+    const rows = new Map(members.rows.map((id, index) => [id, index]));
+    const columns = new Map(members.columns.map((id, index) => [id, index]));
+    return {
+      kind: 'known',
+      drawings: drawingsOf(found.values()),
+      of: (row, column) =>
+        found.get((rows.get(row) ?? -1) * members.columns.length + (columns.get(column) ?? -1)) ?? null,
+    };
+  }
+
+  async function askIntervals(asked: Asked, key: string, abort: AbortSignal): Promise<void> {
+    const { rows, columns } = asked.members;
+    const tooMany = rows.length * columns.length > MOST_GROUPS;
+    const known = tooMany ? ({ kind: 'none', reason: TOO_MANY } as const) : drawn.get(key);
+    intervals.value = known ?? { kind: 'computing' };
+    if (known) return;
     try {
-      const sql = unitsSql(question, members, models);
-      const statistic = statisticOf(question);
-      const found = new Map(
-        await database.computed(sql, `intervals, ${target}`, async () => {
-          const counts = await loadCounts(database, sql, abort);
-          return [...(await draw({ counts, statistic, target }, abort))];
-        }),
-      );
-      if (abort.aborted) return;
-      const rows = new Map(members.rows.map((id, index) => [id, index]));
-      const columns = new Map(members.columns.map((id, index) => [id, index]));
-      intervals.value = {
-        kind: 'known',
-        drawings: drawingsOf(found.values()),
-        of: (row, column) =>
-          found.get((rows.get(row) ?? -1) * members.columns.length + (columns.get(column) ?? -1)) ?? null,
-      };
+      const found = await findIntervals(asked, abort);
+      drawn.set(key, found);
+      if (!abort.aborted) intervals.value = found;
     } catch (error) {
       if (abort.aborted) return;
       const reason = error instanceof Error ? error.message : String(error);
@@ -164,35 +190,25 @@ export function createExplore(database: Database, find?: FindIntervals): Explore
     answered,
     status,
     intervals,
-    async ask({ question, members, models, target }) {
+    async ask(asked) {
       controller?.abort();
       const own = new AbortController();
       controller = own;
-      status.value = { running: true, error: null };
-      const sql = exploreSql(question);
+      const key = JSON.stringify([asked, database.changesFor(exploreSql(asked.question))]);
+      let found = answers.get(key);
+      status.value = { running: !found, error: null };
       try {
-        const result = await askAgain(() => database.queryColumns(sql, { signal: own.signal }));
+        found ??= await answer(asked, own.signal);
+        answers.set(key, found);
         if (own.signal.aborted) return;
-        const answers = answersIn(question, result);
-        const byRow = new Map<string, Map<string, Answer>>();
-        for (const answer of answers) {
-          const row = byRow.get(answer.row) ?? new Map<string, Answer>();
-          byRow.set(answer.row, row.set(answer.column, answer));
-        }
-        answered.value = {
-          question,
-          sql,
-          rows: answers,
-          milliseconds: result.milliseconds,
-          cell: (row, column) => byRow.get(row)?.get(column),
-        };
+        answered.value = found;
         status.value = { running: false, error: null };
       } catch (error) {
         if (own.signal.aborted) return;
         status.value = { running: false, error: error instanceof Error ? error : new Error(String(error)) };
         return;
       }
-      await askIntervals(question, members, models, target, own.signal);
+      await askIntervals(asked, key, own.signal);
     },
     dispose() {
       controller?.abort();

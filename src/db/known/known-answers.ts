@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { Recent } from '../../domain/recent';
 import type { Parameter } from '../../sql/quote';
 import { cancellable } from '../engine/cancellable';
 import type { FiguresFrom, Known } from '../types';
@@ -12,7 +13,7 @@ const NOTHING: FiguresFrom = { built: 0, computed: 0, same: 0, different: 0 };
 
 /** The answers that were built with the page, where nothing of the reader's own is in their tables. */
 export class KnownAnswers implements Known {
-  private readonly files = new Map<string, Promise<AnswerFile | null>>();
+  private readonly files = new Recent<Promise<AnswerFile | null>>(KEPT);
   private opened: readonly string[] = [];
   private readonly told = signal<FiguresFrom | null>(null);
   private readonly wanted = signal<'site' | 'browser'>('site');
@@ -29,12 +30,7 @@ export class KnownAnswers implements Known {
     if (names.join() === this.opened.join()) return;
     this.opened = names;
     this.told.value = names.length > 0 && this.folder !== null ? NOTHING : null;
-    for (const name of names) {
-      const file = this.files.get(name) ?? this.fetchFile(name);
-      this.files.delete(name);
-      this.files.set(name, file);
-    }
-    for (const name of [...this.files.keys()].slice(0, -KEPT)) this.files.delete(name);
+    for (const name of names) this.files.set(name, this.files.get(name) ?? this.fetchFile(name));
   }
 
   async settled(): Promise<boolean> {

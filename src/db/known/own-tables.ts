@@ -1,11 +1,12 @@
 import { signal } from '@preact/signals';
+import { Recent } from '../../domain/recent';
 import type { TableName } from '../../domain/tables';
 import { ANSWER_TABLES } from '../../sql/cells';
 import { isTable, relationsFor } from '../../sql/relations';
 
 const TOGETHER_MS = 50;
 
-const tables = new Map<string, readonly TableName[]>();
+const tables = new Recent<readonly TableName[]>(200);
 
 /** The tables that a statement depends on. Cells depend on the raw answers. */
 export function tablesOf(sql: string): readonly TableName[] {
@@ -14,7 +15,6 @@ export function tablesOf(sql: string): readonly TableName[] {
     const names = new Set([...relationsFor(sql)].filter(isTable));
     if (names.has('cells')) for (const name of ANSWER_TABLES) names.add(name);
     found = [...names];
-    if (tables.size > 200) tables.clear();
     tables.set(sql, found);
   }
   return found;

@@ -23,6 +23,7 @@ class EmptyWorker {
 
 const database = {
   state: signal(null),
+  changesFor: () => 0,
   query: async () => ({ rows: [], milliseconds: 0 }),
   queryColumns: async () => ({ rowCount: 0, column: () => [], milliseconds: 0 }),
   computed: (_sql: string, _what: string, compute: () => Promise<unknown>) => compute(),

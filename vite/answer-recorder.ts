@@ -38,6 +38,7 @@ function recorder(read: Figures['read']): { database: Database; file: AnswerFile
         milliseconds: 0,
       };
     },
+    changesFor: () => 0,
     async computed<Result>(sql: string, what: string, compute: () => Promise<Result>): Promise<Result> {
       computing++;
       try {

@@ -26,7 +26,11 @@ export function installLens(database: Database): void {
   window.lens = {
     async query(sql, options = {}) {
       if (typeof sql !== 'string') throw new TypeError('lens.query(sql) needs the SQL as a string');
-      const { rows, truncated } = await database.query<object>(sql, { ...options, maxRows: MAX_ROWS });
+      const { rows, truncated } = await database.query<object>(sql, {
+        ...options,
+        maxRows: MAX_ROWS,
+        once: true,
+      });
       if (truncated) console.warn(`lens.query: only the first ${MAX_ROWS} rows are returned; add a LIMIT.`);
       return rows;
     },

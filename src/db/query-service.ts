@@ -29,6 +29,18 @@ export interface Running {
   readonly tables: LoadedTables;
 }
 
+type ColumnsOptions = Omit<QueryOptions, 'maxRows'>;
+
+/** Asks once more where DuckDB died meanwhile: of another statement, or of a cancelled one that did not stop in time. */
+async function again<Result>({ once = false }: QueryOptions, ask: () => Promise<Result>): Promise<Result> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (once || !(error instanceof EngineDiedError)) throw error;
+    return ask();
+  }
+}
+
 /** Keeps one engine running, and its tables loaded, behind the database's methods. */
 export class QueryService {
   private running: Promise<Running> | null = null;
@@ -74,7 +86,15 @@ export class QueryService {
     this.state.value = { ...this.state.value, ...change };
   }
 
-  async query<Row extends object>(sql: string, options: QueryOptions = {}): Promise<QueryResult<Row>> {
+  query<Row extends object>(sql: string, options: QueryOptions = {}): Promise<QueryResult<Row>> {
+    return again(options, () => this.rows<Row>(sql, options));
+  }
+
+  queryColumns(sql: string, options: ColumnsOptions = {}): Promise<ColumnsResult> {
+    return again(options, () => this.columns(sql, options));
+  }
+
+  private async rows<Row extends object>(sql: string, options: QueryOptions): Promise<QueryResult<Row>> {
     const { maxRows = Number.POSITIVE_INFINITY } = options;
     const started = performance.now();
     const rows: Row[] = [];
@@ -94,7 +114,7 @@ export class QueryService {
     };
   }
 
-  async queryColumns(sql: string, options: Omit<QueryOptions, 'maxRows'> = {}): Promise<ColumnsResult> {
+  private async columns(sql: string, options: ColumnsOptions): Promise<ColumnsResult> {
     const started = performance.now();
     const batches: RecordBatch[] = [];
     const schema = await this.run(sql, options, (batch) => {

@@ -32,6 +32,8 @@ export interface QueryOptions {
   readonly maxRows?: number;
   /** The only models whose raw answers the statement looks at: those of others need not be loaded for it. */
   readonly models?: readonly string[] | undefined;
+  /** Not run again where DuckDB dies meanwhile: the statement may be why. The site's own are harmless, and are. */
+  readonly once?: boolean;
 }
 
 export interface QueryResult<Row> {

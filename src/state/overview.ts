@@ -1,5 +1,4 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { askAgain } from '../analysis/ask-again';
 import { loadOverviewFigures, type OverviewFigures } from '../analysis/overview-figures';
 import type { Database } from '../db/types';
 import { sameFigures } from '../domain/statistics/same-figures';
@@ -35,7 +34,7 @@ export function createOverview(
         const started = performance.now();
         const fresh = await loadOverviewFigures(
           async <Row extends object>(sql: string, params: readonly string[] = []) =>
-            (await askAgain(() => database.query<Row>(sql, { params }))).rows,
+            (await database.query<Row>(sql, { params })).rows,
         );
         performance.mark('first-aggregate');
         const milliseconds = performance.now() - started;

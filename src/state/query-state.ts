@@ -1,5 +1,4 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { askAgain } from '../analysis/ask-again';
 import type { Database, QueryOptions } from '../db/types';
 
 /** What a view shows of one query. The previous run's rows stay while the next one runs. */
@@ -32,9 +31,7 @@ export function createQuery<Row extends object>(database: Pick<Database, 'query'
       controller = own;
       state.value = { ...state.value, status: 'running', error: null };
       try {
-        const { rows, milliseconds } = await askAgain(() =>
-          database.query<Row>(sql, { ...options, signal: own.signal }),
-        );
+        const { rows, milliseconds } = await database.query<Row>(sql, { ...options, signal: own.signal });
         if (!own.signal.aborted) state.value = { status: 'done', rows, error: null, milliseconds };
       } catch (error) {
         if (own.signal.aborted) return;

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
+import { formatCount } from '../domain/text/figures';
 import { hasWords } from '../domain/text/has-words';
 import { LinkButton } from './Button';
-import { formatCount } from './format';
 import './facet-list.css';
 
 interface Props {

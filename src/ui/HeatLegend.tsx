@@ -1,5 +1,5 @@
 import { heatSteps, type Scale } from '../charts/color-scale';
-import { formatRate } from './format';
+import { formatRate } from '../domain/text/figures';
 import './heat.css';
 
 /** The steps of a colour scale from low to high. */

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { formatCount } from '../domain/text/figures';
 import { Button } from './Button';
-import { formatCount } from './format';
 import { moveInList } from './list-move';
 import { registerRowBox } from './row-boxes';
 import { TableScroll } from './TableScroll';

@@ -4,9 +4,9 @@ import type { ScenarioCell } from '../analysis/overview-figures';
 import { matrixSpec } from '../charts/matrix-spec';
 import { SCHWARTZ_TYPES } from '../domain/schwartz-values';
 import type { Polarity } from '../domain/statistics/measures';
+import { formatRate } from '../domain/text/figures';
 import { Button } from './Button';
 import { Figure } from './Figure';
-import { formatRate } from './format';
 import './scenario-matrices.css';
 
 const VALUES: readonly string[] = Object.values(SCHWARTZ_TYPES).flat();

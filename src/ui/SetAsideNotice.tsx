@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { formatCount } from '../domain/text/figures';
 import { useServices } from '../state/services';
 import type { SetAside } from '../state/set-aside';
 import { LinkButton } from './Button';
-import { formatCount } from './format';
 import { Notice } from './Notice';
 import './set-aside-notice.css';
 

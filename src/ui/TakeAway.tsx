@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { sqlLink } from '../analysis/links';
 import { SOURCE_LINE } from '../analysis/source-line';
 import type { Draw } from '../charts/chart-spec';
+import { chartColors } from '../charts/theme';
 import { SPREADSHEET_CSV, SPREADSHEET_HINT } from '../exports/for-spreadsheets';
 import { Menu } from './Menu';
 import { ShareMenu } from './ShareMenu';
@@ -64,10 +65,7 @@ async function save(format: Format, props: Props): Promise<void> {
       return download(`${name}.parquet`, 'application/vnd.apache.parquet', toParquet(columns, rows));
     }
     default: {
-      const [{ chartToPng, chartToSvg }, { chartColors }] = await Promise.all([
-        import('../charts/render'),
-        import('../charts/theme'),
-      ]);
+      const { chartToPng, chartToSvg } = await import('../charts/render');
       const spec = chart({
         colors: chartColors(),
         caption: { title, lines: [...[caption].flat().flatMap(broken), SOURCE_LINE] },

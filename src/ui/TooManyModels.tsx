@@ -1,7 +1,7 @@
 import { MOST_MODELS, PUBLISHED_MODELS } from '../domain/models';
+import { formatCount } from '../domain/text/figures';
 import { useServices } from '../state/services';
 import { Elsewhere } from './Elsewhere';
-import { formatCount } from './format';
 import { Notice } from './Notice';
 
 /** Leads on where a site has more models than a browser holds. */

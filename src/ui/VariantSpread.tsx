@@ -1,4 +1,4 @@
-import { formatRate } from './format';
+import { formatRate } from '../domain/text/figures';
 import { stackDots, zoomed } from './stack-dots';
 import './variant-spread.css';
 

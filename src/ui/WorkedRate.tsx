@@ -1,6 +1,6 @@
 import type { ScenarioCell } from '../analysis/overview-figures';
 import { alignmentRate, confusion } from '../domain/statistics/measures';
-import { formatRate } from './format';
+import { formatRate } from '../domain/text/figures';
 import './worked-rate.css';
 
 /** A scenario's 2 x 2 table and the alignment rate worked out from it. */

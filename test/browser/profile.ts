@@ -76,6 +76,7 @@ export class Profile {
     }
     this.isLent = false;
   }
+
   private async empty(context: BrowserContext, keeper: Page, origins: ReadonlySet<string>): Promise<void> {
     await context.unrouteAll();
     await context.clearCookies();

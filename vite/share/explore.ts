@@ -31,7 +31,6 @@ async function explorePage(
     question,
     sql,
     rows: answers,
-    milliseconds: 0,
     cell: (row, column) => byCell.get(`${row}\n${column}`),
   };
   const { rows, columns } = tableOf(state, answered, models);

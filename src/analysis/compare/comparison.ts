@@ -2,7 +2,6 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Database } from '../../db/types';
 import type { Difference, Drawing } from '../../domain/statistics/group-intervals';
 import type { Confusion } from '../../domain/statistics/measures';
-import { askAgain } from '../ask-again';
 import { MEMBERS } from '../dimensions';
 import { answersOf } from '../explore/answered';
 import type { Answer } from '../explore/explore-sql';
@@ -97,12 +96,10 @@ export function createComparison(database: Database, find?: FindDifferences): Co
       error.value = null;
       try {
         const sql = compareSql(state);
-        const { rows } = await askAgain(() => database.query<object>(sql, { signal: own.signal }));
+        const { rows } = await database.query<object>(sql, { signal: own.signal });
         if (own.signal.aborted) return;
         const answers = answersOf(compareQuestion(state), rows);
-        const all = await askAgain(() =>
-          database.query<OverallFigure>(overallSql(state), { signal: own.signal }),
-        );
+        const all = await database.query<OverallFigure>(overallSql(state), { signal: own.signal });
         const overall = new Map(all.rows.map((row) => [row.model, row]));
         comparison.value = {
           state,

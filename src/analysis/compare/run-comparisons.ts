@@ -2,7 +2,6 @@
 import type { Database } from '../../db/types';
 import type { DrawnInterval, Target } from '../../domain/statistics/group-intervals';
 import { literal } from '../../sql/quote';
-import { askAgain } from '../ask-again';
 import { measureSql } from '../explore/explore-sql';
 import { PAPER_MODELS } from '../paper-models';
 import { DEFAULT_COMPARISON } from './compare-state';
@@ -68,7 +67,7 @@ export async function runComparisons(
   signal: AbortSignal,
 ): Promise<RunComparison[]> {
   const sql = sharedWithPublishedSql(model);
-  const { rows } = await askAgain(() => database.query<SharedRow>(sql, { signal }));
+  const { rows } = await database.query<SharedRow>(sql, { signal });
   const found: RunComparison[] = [];
   for (const row of rows) {
     const state = { ...DEFAULT_COMPARISON, models: [row.model, model], target };

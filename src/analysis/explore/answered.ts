@@ -2,7 +2,6 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { ColumnsResult, Database } from '../../db/types';
 import { Recent } from '../../domain/recent';
 import type { Drawing, DrawnInterval, Target } from '../../domain/statistics/group-intervals';
-import { askAgain } from '../ask-again';
 import type { ListedModel } from '../listed-model';
 import { MEASURES } from '../measures';
 import { type Answer, exploreSql, type Question } from './explore-sql';
@@ -144,7 +143,7 @@ export function createExplore(database: Database, find?: FindIntervals): Explore
 
   async function answer({ question }: Asked, abort: AbortSignal): Promise<Answered> {
     const sql = exploreSql(question);
-    return answeredBy(question, sql, await askAgain(() => database.queryColumns(sql, { signal: abort })));
+    return answeredBy(question, sql, await database.queryColumns(sql, { signal: abort }));
   }
 
   async function findIntervals(

@@ -2,7 +2,6 @@ import type { Database } from '../../db/types';
 import type { GroupedCounts } from '../../domain/statistics/group-intervals';
 import { WorkerBridge } from '../../worker/bridge';
 import { Worker } from '../../worker/page-worker';
-import { askAgain } from '../ask-again';
 import type { IntervalCalls } from './intervals.worker';
 
 /** A worker for a page that needs intervals: it stays a while for the next ones. */
@@ -23,7 +22,7 @@ export async function loadCounts(
   sql: string,
   signal: AbortSignal,
 ): Promise<GroupedCounts> {
-  const { column } = await askAgain(() => database.queryColumns(sql, { signal }));
+  const { column } = await database.queryColumns(sql, { signal });
   const numbersOf = (name: string) => column(name) as ArrayLike<number>;
   const integers = Object.fromEntries(INTEGERS.map((name) => [name, Int32Array.from(numbersOf(name))]));
   const numbers = Object.fromEntries(NUMBERS.map((name) => [name, Float64Array.from(numbersOf(name))]));

@@ -3,7 +3,6 @@ import { PUBLISHED_MODELS } from '../../domain/models';
 import { WorkerBridge } from '../../worker/bridge';
 import { Worker } from '../../worker/page-worker';
 import { address, oneOf, parsed, type StateOf } from '../address';
-import { askAgain } from '../ask-again';
 import { CLAIMS } from './claims';
 import type { Answers, Claim, Finding } from './finding';
 import type { FindingCalls } from './findings.worker';
@@ -34,9 +33,7 @@ type Ask = (sql: string) => Promise<Answers[string]>;
 export function askOnce(database: Database): Ask {
   const asked = new Map<string, ReturnType<Ask>>();
   return (sql) => {
-    const rows =
-      asked.get(sql) ??
-      askAgain(() => database.query<Answers[string][number]>(sql)).then((answer) => answer.rows);
+    const rows = asked.get(sql) ?? database.query<Answers[string][number]>(sql).then((answer) => answer.rows);
     asked.set(sql, rows);
     return rows;
   };

@@ -3,7 +3,7 @@ import { abortError } from '../errors';
 import type { Engine } from './engine';
 
 /** How long a cancelled statement may keep running before the engine is ended. */
-const CANCEL_PATIENCE_MS = 500;
+const CANCEL_PATIENCE_MS = 1500;
 
 /** Work on its own connection that can be cancelled. */
 interface CancellableWork<T> {

@@ -1,8 +1,8 @@
 import { caseLink } from '../../analysis/links';
 import { neighboursOf } from '../../domain/case-order';
+import { formatCount } from '../../domain/text/figures';
 import { createCaseTrail, placeOnTrail, type TrailStep } from '../../state/case-trail';
 import { useServices } from '../../state/services';
-import { formatCount } from '../../ui/format';
 
 interface Props {
   readonly country: string;

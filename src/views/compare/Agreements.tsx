@@ -3,9 +3,9 @@ import { type Agreement, agreementAmong } from '../../analysis/compare/compare-s
 import { ALL_CASES } from '../../analysis/explore/members';
 import { type ListedModel, labelOf } from '../../analysis/listed-model';
 import { heatSpec } from '../../charts/heat-spec';
+import { formatCount, formatRate } from '../../domain/text/figures';
 import { useLiveQuery } from '../../state/use-live-query';
 import { Figure } from '../../ui/Figure';
-import { formatCount, formatRate } from '../../ui/format';
 import { HeatTable } from '../../ui/HeatTable';
 import { QueryStatus } from '../../ui/QueryStatus';
 import { Select } from '../../ui/Select';

@@ -2,7 +2,7 @@ import type { Comparison } from '../../analysis/compare/comparison';
 import { intervalSentences } from '../../analysis/explore/interval-words';
 import { MEASURES } from '../../analysis/measures';
 import { cohenKappa } from '../../domain/statistics/measures';
-import { formatRate } from '../../ui/format';
+import { formatRate } from '../../domain/text/figures';
 import { Term } from '../../ui/Term';
 import { signed } from './signed';
 

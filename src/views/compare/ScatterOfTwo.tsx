@@ -5,9 +5,9 @@ import { memberOf } from '../../analysis/explore/members';
 import type { ListedModel } from '../../analysis/listed-model';
 import { MEASURES } from '../../analysis/measures';
 import { type ScatterDatum, scatterSpec } from '../../charts/scatter-spec';
+import { formatRate } from '../../domain/text/figures';
 import { DataTable } from '../../ui/DataTable';
 import { Figure } from '../../ui/Figure';
-import { formatRate } from '../../ui/format';
 import { compareCaption } from './compare-caption';
 
 interface Props {

@@ -13,10 +13,10 @@ import {
 } from '../../analysis/dataset/filter';
 import { applyFilter } from '../../analysis/dataset/results';
 import { listItems } from '../../analysis/dataset/sort';
+import { formatCount } from '../../domain/text/figures';
 import { parseTextQuery } from '../../domain/text/text-query';
 import { Button } from '../../ui/Button';
 import { FilterFold } from '../../ui/FilterFold';
-import { formatCount } from '../../ui/format';
 import { Select } from '../../ui/Select';
 import { Skeleton } from '../../ui/Skeleton';
 import { CaseList } from './CaseList';

@@ -1,8 +1,8 @@
 import { WITHOUT_PAIR_SQL } from '../../analysis/dataset/action-rows';
+import { formatCount } from '../../domain/text/figures';
 import type { ViaSummary } from '../../domain/via/via-summary';
 import { useLiveQuery } from '../../state/use-live-query';
 import { Fact } from '../../ui/Fact';
-import { formatCount } from '../../ui/format';
 
 /**
  * The release's spans that occur verbatim in their action, as this site reads it, and by a reading that mishandles

@@ -1,8 +1,8 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { NumberRange } from '../../analysis/dataset/filter';
 import { type Bin, histogram } from '../../analysis/dataset/histogram';
+import { formatCount } from '../../domain/text/figures';
 import { LinkButton } from '../../ui/Button';
-import { formatCount } from '../../ui/format';
 import './range-histogram.css';
 
 interface Props {

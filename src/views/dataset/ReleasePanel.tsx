@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { formatCount } from '../../domain/text/figures';
 import { formatBytes } from '../../domain/text/format-bytes';
 import { VIA_REPOSITORY, VIA_ZIP } from '../../domain/via/provenance';
 import type { ViaFile, ViaRelease, ViaState } from '../../state/imports/via-release';
 import { useServices } from '../../state/services';
 import { Button, LinkButton } from '../../ui/Button';
 import { FileDrop } from '../../ui/FileDrop';
-import { formatCount } from '../../ui/format';
 import { Notice } from '../../ui/Notice';
 import './release-panel.css';
 

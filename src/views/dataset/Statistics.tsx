@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { ActionRow } from '../../analysis/dataset/action-rows';
 import { columnStatistics } from '../../analysis/dataset/statistics';
+import { formatCount } from '../../domain/text/figures';
 import { DataTable } from '../../ui/DataTable';
-import { formatCount } from '../../ui/format';
 
 function Table({ rows }: { rows: readonly ActionRow[] }) {
   const statistics = useMemo(() => columnStatistics(rows), [rows]);

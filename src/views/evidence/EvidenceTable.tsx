@@ -1,9 +1,9 @@
 import { EVIDENCE_SQL, type EvidenceRow } from '../../analysis/evidence/evidence-sql';
 import { howKnown } from '../../analysis/evidence/how-known';
 import { dotSpec } from '../../charts/dot-spec';
+import { formatCount, formatPercent, formatRate } from '../../domain/text/figures';
 import { DataTable } from '../../ui/DataTable';
 import { Figure } from '../../ui/Figure';
-import { formatCount, formatPercent, formatRate } from '../../ui/format';
 
 const COLUMNS = [
   'model',

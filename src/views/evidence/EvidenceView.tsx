@@ -1,8 +1,8 @@
 import { EVIDENCE_SQL, type EvidenceRow } from '../../analysis/evidence/evidence-sql';
+import { formatCount } from '../../domain/text/figures';
 import { EVIDENCE_MEANINGS } from '../../domain/via/evidence';
 import { useLiveQuery } from '../../state/use-live-query';
 import { Fact } from '../../ui/Fact';
-import { formatCount } from '../../ui/format';
 import { QueryStatus } from '../../ui/QueryStatus';
 import { Skeleton } from '../../ui/Skeleton';
 import { Agreements } from './Agreements';

@@ -1,5 +1,5 @@
 import type { EvidenceRow } from '../../analysis/evidence/evidence-sql';
-import { formatCount, formatPercent, formatRate } from '../../ui/format';
+import { formatCount, formatPercent, formatRate } from '../../domain/text/figures';
 import { rangeText } from './EvidenceTable';
 
 /** A model of which many cases are unknown: which ones they are, and what that says about its rate. */

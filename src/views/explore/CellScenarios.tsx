@@ -5,9 +5,9 @@ import { scenarioLink } from '../../analysis/links';
 import type { ListedModel } from '../../analysis/listed-model';
 import { MEASURES, type Measure } from '../../analysis/measures';
 import { dotSpec } from '../../charts/dot-spec';
+import { formatRate } from '../../domain/text/figures';
 import type { QueryState } from '../../state/query-state';
 import { Figure } from '../../ui/Figure';
-import { formatRate } from '../../ui/format';
 import { LongList } from '../../ui/LongList';
 import { QueryStatus } from '../../ui/QueryStatus';
 

@@ -2,7 +2,7 @@ import type { Answer } from '../../analysis/explore/explore-sql';
 import { MEASURES, type Measure } from '../../analysis/measures';
 import type { Scale } from '../../charts/color-scale';
 import { cohenKappa } from '../../domain/statistics/measures';
-import { formatPercent, formatRate } from '../../ui/format';
+import { formatPercent, formatRate } from '../../domain/text/figures';
 import { HeatTable } from '../../ui/HeatTable';
 import { useWindow } from '../../ui/use-window';
 import type { Drawn } from './use-table';

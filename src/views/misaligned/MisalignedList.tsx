@@ -1,8 +1,8 @@
 import { caseLink } from '../../analysis/links';
 import { type ListedModel, labelOf } from '../../analysis/listed-model';
 import { caseKey, type MisalignedRow, SOURCES, typeOf } from '../../analysis/misaligned/misaligned-rows';
+import { formatRate } from '../../domain/text/figures';
 import { CaseTrail } from '../../ui/CaseTrail';
-import { formatRate } from '../../ui/format';
 import { LongList } from '../../ui/LongList';
 import { PolarityMark } from '../../ui/PolarityMark';
 

@@ -29,13 +29,13 @@ import {
 } from '../../analysis/misaligned/misaligned-rows';
 import { MOST_ROWS, rowsLeftOut } from '../../charts/chart-spec';
 import { type MisalignedCount, misalignedSpec } from '../../charts/misaligned-spec';
+import { formatCount } from '../../domain/text/figures';
 import { listNames } from '../../domain/text/list-names';
 import { useServices } from '../../state/services';
 import { useLiveQuery } from '../../state/use-live-query';
 import { LinkButton } from '../../ui/Button';
 import { Figure } from '../../ui/Figure';
 import { FilterFold } from '../../ui/FilterFold';
-import { formatCount } from '../../ui/format';
 import { ErrorNotice, Notice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
 import { Term } from '../../ui/Term';

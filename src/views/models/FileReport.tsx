@@ -1,7 +1,7 @@
+import { formatCount } from '../../domain/text/figures';
 import { formatBytes } from '../../domain/text/format-bytes';
 import { FIRST_ROWS, type ProblemGroup } from '../../readers/row-log';
 import type { DraftFile } from '../../state/imports/import-draft';
-import { formatCount } from '../../ui/format';
 import { FailedFile } from './FailedFile';
 
 /** Groups beyond this are counted together. */

@@ -1,7 +1,7 @@
 import { type BoardColumn, type BoardState, isFew } from '../../analysis/model-board';
+import { formatCount, formatRate } from '../../domain/text/figures';
 import type { ModelTableRow } from '../../state/imports/model-rows';
 import { useServices } from '../../state/services';
-import { formatCount, formatRate } from '../../ui/format';
 import { LongFrame } from '../../ui/LongFrame';
 import { SortHeader } from '../../ui/SortHeader';
 import { ExportButton } from './ExportButton';

@@ -8,9 +8,9 @@ import {
   sortedBy,
   writeBoardState,
 } from '../../analysis/model-board';
+import { formatCount } from '../../domain/text/figures';
 import { MODEL_TABLE_SQL, type ModelTableRow } from '../../state/imports/model-rows';
 import { useLiveQuery } from '../../state/use-live-query';
-import { formatCount } from '../../ui/format';
 import { Notice } from '../../ui/Notice';
 import { QueryStatus } from '../../ui/QueryStatus';
 import { Select } from '../../ui/Select';

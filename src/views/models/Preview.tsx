@@ -1,5 +1,5 @@
+import { formatCount, formatPercent, formatRate } from '../../domain/text/figures';
 import type { DraftPreview } from '../../state/imports/import-draft';
-import { formatCount, formatPercent, formatRate } from '../../ui/format';
 
 const RATINGS = ['strongly agree', 'agree', 'disagree', 'strongly disagree'];
 

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
+import { formatCount } from '../../domain/text/figures';
 import type { DraftRun, RunDraft } from '../../state/imports/run-draft';
 import { Button } from '../../ui/Button';
-import { formatCount } from '../../ui/format';
 import { FailedFile } from './FailedFile';
 import { Preview } from './Preview';
 

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { formatCount } from '../../domain/text/figures';
 import type { SharedRun } from '../../state/runs/shared-list';
 import { fetchSharedList, fetchSharedRun } from '../../state/runs/shared-runs';
 import { Button, LinkButton } from '../../ui/Button';
-import { formatCount } from '../../ui/format';
 
 function Row({ run, onFile }: { run: SharedRun; onFile: (file: File) => void }) {
   const [state, setState] = useState<'idle' | 'busy' | Error>('idle');

@@ -2,12 +2,12 @@ import { useEffect, useRef } from 'preact/hooks';
 import { scenarioLink } from '../../analysis/links';
 import { dot } from '../../charts/dot-datum';
 import { dotSpec } from '../../charts/dot-spec';
+import { formatPercent, formatRate } from '../../domain/text/figures';
 import { withParameters } from '../../sql/quote';
 import { useLiveQuery } from '../../state/use-live-query';
 import { Button } from '../../ui/Button';
 import { DataTable } from '../../ui/DataTable';
 import { Figure } from '../../ui/Figure';
-import { formatPercent, formatRate } from '../../ui/format';
 import { QueryStatus } from '../../ui/QueryStatus';
 
 interface TopicRow {

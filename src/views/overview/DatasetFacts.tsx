@@ -1,9 +1,9 @@
 import type { OverviewFigures } from '../../analysis/overview-figures';
 import { COUNTRIES } from '../../domain/countries';
 import { SCHWARTZ_TYPES } from '../../domain/schwartz-values';
+import { formatCount, formatPercent } from '../../domain/text/figures';
 import { TOPICS } from '../../domain/topics';
 import { Fact } from '../../ui/Fact';
-import { formatCount, formatPercent } from '../../ui/format';
 import './via-facts.css';
 
 /** What VIA contains: its dimensions, how they multiply, and how good it was found to be. */

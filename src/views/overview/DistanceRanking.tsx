@@ -7,11 +7,11 @@ import {
 } from '../../analysis/overview-figures';
 import { gapSpec } from '../../charts/gap-spec';
 import { COUNTRIES } from '../../domain/countries';
+import { formatRate } from '../../domain/text/figures';
 import { withParameters } from '../../sql/quote';
 import { useLiveQuery } from '../../state/use-live-query';
 import { Button } from '../../ui/Button';
 import { Figure } from '../../ui/Figure';
-import { formatRate } from '../../ui/format';
 import { QueryStatus } from '../../ui/QueryStatus';
 import { Select } from '../../ui/Select';
 import './distance-ranking.css';

@@ -7,9 +7,9 @@ import {
 } from '../../analysis/overview-figures';
 import { dot } from '../../charts/dot-datum';
 import { dotSpec } from '../../charts/dot-spec';
+import { formatCount, formatPercent, formatRate } from '../../domain/text/figures';
 import { DataTable } from '../../ui/DataTable';
 import { Figure } from '../../ui/Figure';
-import { formatCount, formatPercent, formatRate } from '../../ui/format';
 import './findings.css';
 
 const CHANGES: Record<VariantEffect['changed'], string> = {

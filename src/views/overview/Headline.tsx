@@ -4,8 +4,8 @@ import { HEADLINE_SQL, type HeadlineCell, type OverviewFigures } from '../../ana
 import { dotSpec } from '../../charts/dot-spec';
 import { heatSpec } from '../../charts/heat-spec';
 import { COUNTRIES, POSTER_COUNTRY_ORDER } from '../../domain/countries';
+import { formatCount, formatPercent, formatRate } from '../../domain/text/figures';
 import { Figure } from '../../ui/Figure';
-import { formatCount, formatPercent, formatRate } from '../../ui/format';
 import { HeatTable, type HeatTableColumn, type HeatTableRow } from '../../ui/HeatTable';
 import { sortedTable, type TableSort } from '../../ui/sort-order';
 import { CountryDetail } from './CountryDetail';

@@ -10,11 +10,11 @@ import {
   type ModelRow,
 } from '../../analysis/overview-figures';
 import { misalignedSpec } from '../../charts/misaligned-spec';
+import { formatCount, formatRate } from '../../domain/text/figures';
 import { useLiveQuery } from '../../state/use-live-query';
 import { Button } from '../../ui/Button';
 import { CaseTrail } from '../../ui/CaseTrail';
 import { Figure } from '../../ui/Figure';
-import { formatCount, formatRate } from '../../ui/format';
 import { PolarityMark } from '../../ui/PolarityMark';
 import { QueryStatus } from '../../ui/QueryStatus';
 import './misaligned-cases.css';

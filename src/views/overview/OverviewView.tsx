@@ -1,8 +1,8 @@
 import { ratedModels } from '../../analysis/overview-figures';
+import { formatCount, formatRate } from '../../domain/text/figures';
 import type { Freshness } from '../../state/overview';
 import { useServices } from '../../state/services';
 import { LinkButton } from '../../ui/Button';
-import { formatCount, formatRate } from '../../ui/format';
 import { Term } from '../../ui/Term';
 import { Chapter } from './Chapter';
 import { DatasetFacts } from './DatasetFacts';

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Polarity, Rating } from '../../domain/statistics/measures';
+import { formatRate } from '../../domain/text/figures';
 import { actionOrder, type PlayCase, verdict } from '../../domain/via/play-case';
 import { Button } from '../../ui/Button';
-import { formatRate } from '../../ui/format';
 import { HighlightedAction } from '../../ui/HighlightedAction';
 import { PolarityMark } from '../../ui/PolarityMark';
 import './play-card.css';

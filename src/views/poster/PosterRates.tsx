@@ -1,7 +1,7 @@
 import type { HeadlineCell, ModelRow } from '../../analysis/overview-figures';
 import { heatClass } from '../../charts/color-scale';
 import { COUNTRIES, POSTER_COUNTRY_ORDER } from '../../domain/countries';
-import { formatRate } from '../../ui/format';
+import { formatRate } from '../../domain/text/figures';
 import { TableScroll } from '../../ui/TableScroll';
 import '../../ui/heat.css';
 

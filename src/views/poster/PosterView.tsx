@@ -1,11 +1,11 @@
 import { CLAIMS } from '../../analysis/findings/claims';
 import { ratedModels } from '../../analysis/overview-figures';
 import { DATA_VERSION } from '../../analysis/source-line';
+import { formatCount, formatRate } from '../../domain/text/figures';
 import { printPage } from '../../platform/print';
 import { useServices } from '../../state/services';
 import { useFindings } from '../../state/use-findings';
 import { Button } from '../../ui/Button';
-import { formatCount, formatRate } from '../../ui/format';
 import { VerdictMark } from '../../ui/VerdictMark';
 import { PosterRates } from './PosterRates';
 import './poster.css';

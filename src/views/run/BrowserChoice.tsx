@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { formatPercent } from '../../domain/text/figures';
 import {
   type Availability,
   availability,
@@ -7,7 +8,6 @@ import {
 } from '../../inference/browser/language-model';
 import { isAbort } from '../../inference/errors';
 import { Button } from '../../ui/Button';
-import { formatPercent } from '../../ui/format';
 
 /** The model that the browser has: whether it is there, and its download. */
 export function BrowserChoice() {

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { RunRecord } from '../../domain/runs/run-record';
+import { formatCount } from '../../domain/text/figures';
 import type { LocalRuns } from '../../state/runs/local-runs';
 import { runStore } from '../../storage/run-store';
 import { StorageError } from '../../storage/storage-error';
-import { formatCount } from '../../ui/format';
 import { Notice } from '../../ui/Notice';
 import { SetAsideNotice } from '../../ui/SetAsideNotice';
 import { OpenRun } from './OpenRun';

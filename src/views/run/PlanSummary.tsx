@@ -9,6 +9,7 @@ import {
 } from '../../analysis/rate-spread';
 import { COUNTRIES } from '../../domain/countries';
 import type { RunPlan } from '../../domain/runs/run-plan';
+import { formatCount } from '../../domain/text/figures';
 import { formatBytes } from '../../domain/text/format-bytes';
 import { TOPICS } from '../../domain/topics';
 import { engineMeta } from '../../inference/engines';
@@ -16,7 +17,6 @@ import { expectedSeconds, plannedModel } from '../../state/runs/cost';
 import { useDraft } from '../../state/runs/draft';
 import { formatDuration, type PlanSize, planSize } from '../../state/runs/estimate';
 import { useLiveQuery } from '../../state/use-live-query';
-import { formatCount } from '../../ui/format';
 import { useSpeeds } from './use-speeds';
 
 export interface ActedScenario {

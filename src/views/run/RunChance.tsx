@@ -1,7 +1,7 @@
 import { intervalSentences } from '../../analysis/explore/interval-words';
 import { kappaVerdict, type RunFigures } from '../../analysis/run-results';
 import type { DrawnInterval } from '../../domain/statistics/group-intervals';
-import { formatCount, formatPercent, formatRate } from '../../ui/format';
+import { formatCount, formatPercent, formatRate } from '../../domain/text/figures';
 import { Term } from '../../ui/Term';
 
 interface Props {

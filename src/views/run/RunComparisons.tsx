@@ -1,9 +1,9 @@
 import { type RunComparison, sharedWithPublishedSql } from '../../analysis/compare/run-comparisons';
 import { drawingsOf, intervalSentences } from '../../analysis/explore/interval-words';
 import { dotSpec } from '../../charts/dot-spec';
+import { formatCount, formatPercent, formatRate } from '../../domain/text/figures';
 import { DataTable } from '../../ui/DataTable';
 import { Figure } from '../../ui/Figure';
-import { formatCount, formatPercent, formatRate } from '../../ui/format';
 import './run-table.css';
 import './compare-table.css';
 

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { formatPercent } from '../../domain/text/figures';
 import { formatBytes } from '../../domain/text/format-bytes';
 import { partsIn } from '../../inference/wllama/split';
 import { isReplay, needsFile } from '../../state/runs/engines';
@@ -7,7 +8,6 @@ import type { RunSession, SessionPhase } from '../../state/runs/run-session';
 import { useServices } from '../../state/services';
 import { StorageError } from '../../storage/storage-error';
 import { Button } from '../../ui/Button';
-import { formatPercent } from '../../ui/format';
 import { ErrorNotice, Notice } from '../../ui/Notice';
 import { DeleteRun } from './DeleteRun';
 import { ScreenChoice } from './ScreenChoice';

@@ -5,8 +5,8 @@ import { optionOrder, type Share, undecided } from '../../domain/runs/option-ord
 import { repeatAgreement } from '../../domain/runs/repeats';
 import { isQuick } from '../../domain/runs/run-plan';
 import type { RunAnswer, RunRecord } from '../../domain/runs/run-record';
+import { formatCount, formatPercent, formatRate } from '../../domain/text/figures';
 import { Fact } from '../../ui/Fact';
-import { formatCount, formatPercent, formatRate } from '../../ui/format';
 import { Notice } from '../../ui/Notice';
 
 const shareText = ({ share, low, high }: Share) =>

@@ -1,9 +1,9 @@
 import { isUnread } from '../../analysis/run-trust';
 import type { RunAnswer } from '../../domain/runs/run-record';
+import { formatCount, formatPercent } from '../../domain/text/figures';
 import type { RunSession } from '../../state/runs/run-session';
 import { runStats } from '../../state/runs/run-stats';
 import { Fact } from '../../ui/Fact';
-import { formatCount, formatPercent } from '../../ui/format';
 
 function causes(answers: Iterable<RunAnswer>): { cause: string; unit: string; count: number }[] {
   const counts = new Map<string, { cause: string; unit: string; count: number }>();

@@ -1,8 +1,8 @@
 import { itemKey } from '../../domain/runs/run-plan';
+import { formatCount } from '../../domain/text/figures';
 import { formatDuration } from '../../state/runs/estimate';
 import type { RunSession } from '../../state/runs/run-session';
 import { runStats, timeLeft } from '../../state/runs/run-stats';
-import { formatCount } from '../../ui/format';
 
 /** How far the run has got, how fast it is, and how long it will take. */
 export function RunProgress({ session }: { session: RunSession }) {

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { RunAnswer, RunRecord } from '../../domain/runs/run-record';
 import { isSampled, RunSample } from '../../domain/runs/run-sample';
-import { formatRate } from '../../ui/format';
+import { formatRate } from '../../domain/text/figures';
 
 /** What part of a run says about the whole; nothing where all of it is there. */
 export function RunSoFar({ record, answers }: { record: RunRecord; answers: readonly RunAnswer[] }) {

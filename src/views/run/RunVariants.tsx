@@ -2,9 +2,9 @@ import { runVariantsSql, type VariantRow } from '../../analysis/run-results';
 import { dot } from '../../charts/dot-datum';
 import { dotSpec } from '../../charts/dot-spec';
 import { describeTask1, describeTask2 } from '../../domain/prompts/variants';
+import { formatCount, formatPercent, formatRate } from '../../domain/text/figures';
 import { DataTable } from '../../ui/DataTable';
 import { Figure } from '../../ui/Figure';
-import { formatCount, formatPercent, formatRate } from '../../ui/format';
 import './run-table.css';
 import './compare-table.css';
 

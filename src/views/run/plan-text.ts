@@ -1,5 +1,5 @@
 import type { RunPlan } from '../../domain/runs/run-plan';
-import { formatPercent } from '../../ui/format';
+import { formatPercent } from '../../domain/text/figures';
 
 function variants(count: number): string {
   return `${count} prompt variant${count === 1 ? '' : 's'}`;

@@ -1,8 +1,8 @@
 import type { ScenarioModel } from '../../analysis/cases/scenario-figures';
 import { type ListedModel, labelOf } from '../../analysis/listed-model';
+import { formatRate } from '../../domain/text/figures';
 import { LinkButton } from '../../ui/Button';
 import { DataTable } from '../../ui/DataTable';
-import { formatRate } from '../../ui/format';
 
 interface Props {
   readonly rows: readonly ScenarioModel[];

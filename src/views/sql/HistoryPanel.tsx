@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
+import { formatCount } from '../../domain/text/figures';
 import type { SqlPage } from '../../state/sql/sql-page';
 import { LinkButton, ListButton } from '../../ui/Button';
-import { formatCount } from '../../ui/format';
 import './history-panel.css';
 
 const when = new Intl.DateTimeFormat('en-GB', {

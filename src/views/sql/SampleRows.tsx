@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Database, ResultSet } from '../../db/types';
+import { formatCount } from '../../domain/text/figures';
 import { Fact } from '../../ui/Fact';
-import { formatCount } from '../../ui/format';
 import { cellText } from './results/show-value';
 
 interface Props {

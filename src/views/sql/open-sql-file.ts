@@ -1,6 +1,6 @@
+import { formatCount } from '../../domain/text/figures';
 import { MOST_TABS, readSqlFile } from '../../sql/notebook/sql-file';
 import type { SqlTabs } from '../../state/sql/tabs';
-import { formatCount } from '../../ui/format';
 
 /**
  * Opens a `.sql` file in a tab, or in one for each of its parts.

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useLocation, useSearch } from 'wouter-preact';
 import type { ResultChart } from '../../charts/result-spec';
+import { formatCount } from '../../domain/text/figures';
 import { copyText } from '../../platform/clipboard';
 import type { Notebook, Question } from '../../sql/cookbook';
 import { MOST_TABS } from '../../sql/notebook/sql-file';
@@ -8,7 +9,6 @@ import { statementAt } from '../../sql/statements';
 import { type NotebookFormat, notebookFile } from '../../state/sql/notebook-file';
 import { LONGEST_LINK, readSharedRoute, sharedRoute, sharedTabsRoute } from '../../state/sql/shared-link';
 import type { SqlPage } from '../../state/sql/sql-page';
-import { formatCount } from '../../ui/format';
 import { useLinkProblems } from '../../ui/LinkProblems';
 import type { EditorHandle } from './editor/mount-editor';
 import { formatSql } from './format-sql';

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { commentOf } from '../../analysis/described-tables';
+import { formatCount } from '../../domain/text/figures';
 import { CELLS_SQL, CHECK_CELLS_SQL } from '../../sql/cells';
 import { useLiveQuery } from '../../state/use-live-query';
 import { Button } from '../../ui/Button';
-import { formatCount } from '../../ui/format';
 import { QueryStatus } from '../../ui/QueryStatus';
 
 interface Checked {

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { DescribedTable } from '../../analysis/described-tables';
+import { formatCount } from '../../domain/text/figures';
 import { formatBytes } from '../../domain/text/format-bytes';
 import { DataTable } from '../../ui/DataTable';
-import { formatCount } from '../../ui/format';
 import { Downloads } from './Downloads';
 
 interface Props {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { vi } from 'vitest';
 import { createDatabase } from '../../../src/db/database';
-import type { ScriptResult, Workbench } from '../../../src/db/types';
+import type { Database, ScriptResult, Workbench } from '../../../src/db/types';
 import { splitStatements } from '../../../src/sql/statements';
 import { OWN_STORE } from '../../../src/state/sql/own-store';
 import { readOwnDatabase } from '../../../src/storage/own-database';
@@ -28,7 +28,8 @@ export function likeAPage(): void {
 
 /** The database of one page. */
 export class Visit {
-  readonly workbench: Workbench = createDatabase(null, OWN_STORE).workbench;
+  readonly database: Database = createDatabase(null, OWN_STORE);
+  readonly workbench: Workbench = this.database.workbench;
   /** Cells of the last result, as texts. */
   rows: string[][] = [];
   /** DuckDB's latest. */

@@ -1,8 +1,8 @@
 import type { CsvFormat } from '../../../db/text-file';
+import { formatCount } from '../../../domain/text/figures';
 import type { SqlPage } from '../../../state/sql/sql-page';
 import { Button } from '../../../ui/Button';
 import { Dialog } from '../../../ui/Dialog';
-import { formatCount } from '../../../ui/format';
 import { Notice } from '../../../ui/Notice';
 import { DialectFields } from './DialectFields';
 import { PreviewTable } from './PreviewTable';

@@ -1,5 +1,5 @@
 import type { CsvFormat } from '../../../db/text-file';
-import { formatCount } from '../../../ui/format';
+import { formatCount } from '../../../domain/text/figures';
 
 interface Props {
   readonly format: CsvFormat;

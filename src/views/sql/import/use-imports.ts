@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { BrokenLines, CsvFormat } from '../../../db/text-file';
+import { formatCount } from '../../../domain/text/figures';
 import { importFile, importText, type MadeTable, type OpenedText } from '../../../state/sql/import-file';
 import type { SqlPage } from '../../../state/sql/sql-page';
-import { formatCount } from '../../../ui/format';
 import { openSqlFile } from '../open-sql-file';
 
 /** A text whose import the reader is asked about. */

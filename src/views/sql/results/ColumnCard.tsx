@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ColumnStatistics, ResultSet } from '../../../db/types';
-import { formatCount } from '../../../ui/format';
+import { formatCount } from '../../../domain/text/figures';
 import { CopyLinks } from './CopyLinks';
 import { rangeText, shareText, shownNumber } from './statistics-text';
 import './column-card.css';

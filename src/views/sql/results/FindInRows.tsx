@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { formatCount } from '../../../ui/format';
+import { formatCount } from '../../../domain/text/figures';
 
 interface Props {
   /** How many rows were found; null while nothing is searched for, or not yet. */

@@ -1,5 +1,5 @@
 import type { ResultSet } from '../../../db/types';
-import { formatCount } from '../../../ui/format';
+import { formatCount } from '../../../domain/text/figures';
 import type { VirtualList } from '../../../ui/use-virtualizer';
 import { NUMBER_WIDTH } from './GridHead';
 import { cellText } from './show-value';

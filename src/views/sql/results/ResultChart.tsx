@@ -9,8 +9,8 @@ import {
 } from '../../../charts/result-spec';
 import { VegaChart } from '../../../charts/VegaChart';
 import type { ResultSet } from '../../../db/types';
+import { formatCount } from '../../../domain/text/figures';
 import { Button } from '../../../ui/Button';
-import { formatCount } from '../../../ui/format';
 import { Select } from '../../../ui/Select';
 import { useDrawableRows } from './use-drawable-rows';
 import './result-chart.css';

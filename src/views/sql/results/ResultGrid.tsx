@@ -1,9 +1,9 @@
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import type { ResultSet } from '../../../db/types';
+import { formatCount } from '../../../domain/text/figures';
 import { copyText } from '../../../platform/clipboard';
 import type { SqlPage } from '../../../state/sql/sql-page';
 import { LinkButton } from '../../../ui/Button';
-import { formatCount } from '../../../ui/format';
 import { gridMove } from '../../../ui/grid-move';
 import { useVirtualizer } from '../../../ui/use-virtualizer';
 import { ColumnDetails } from './ColumnDetails';

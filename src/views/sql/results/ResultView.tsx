@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
+import { formatCount } from '../../../domain/text/figures';
 import type { StatementOutcome } from '../../../state/sql/runs';
 import type { SqlPage } from '../../../state/sql/sql-page';
-import { formatCount } from '../../../ui/format';
 import { ColumnsView } from './ColumnsView';
 import { ResultGrid } from './ResultGrid';
 

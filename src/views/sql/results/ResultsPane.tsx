@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
+import { formatCount } from '../../../domain/text/figures';
 import type { SqlRun, StatementOutcome } from '../../../state/sql/runs';
 import type { SqlPage } from '../../../state/sql/sql-page';
-import { formatCount } from '../../../ui/format';
 import { ProblemNotice } from './ProblemNotice';
 import { ResultView, summaryOf, type ViewName } from './ResultView';
 import './results.css';

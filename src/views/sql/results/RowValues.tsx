@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { ResultSet } from '../../../db/types';
+import { formatCount } from '../../../domain/text/figures';
 import { isNested, layOut } from '../../../sql/nested-text';
 import { LinkButton } from '../../../ui/Button';
-import { formatCount } from '../../../ui/format';
 import { CopyLinks } from './CopyLinks';
 
 /** Characters shown at first, and at most: a browser takes seconds to lay out millions. */

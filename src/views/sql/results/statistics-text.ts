@@ -1,5 +1,5 @@
 import type { ColumnStatistics } from '../../../db/types';
-import { formatCount, formatPercent } from '../../../ui/format';
+import { formatCount, formatPercent } from '../../../domain/text/figures';
 
 const number = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 5 });
 const YEAR_MS = 365.2425 * 86_400_000;

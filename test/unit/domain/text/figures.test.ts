@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatCount, formatPercent, formatRate } from '../../../src/ui/format';
+import { formatCount, formatPercent, formatRate } from '../../../../src/domain/text/figures';
 
 it.each([
   [0, '0.00'],

@@ -1,1 +1,0 @@
-export { formatCount, formatPercent, formatRate } from '../domain/text/figures';

@@ -125,7 +125,9 @@ export function HeatTable(props: Props) {
     const cell = scroller.current?.querySelector<HTMLElement>(`[data-cell="${row},${column}"]`);
     if (!cell) return;
     target.current = null;
-    cell.focus({ preventScroll: windowed });
+    cell.focus({ preventScroll: true });
+    // Browsers leave a focused cell as it is where only a part of it can be seen.
+    if (!windowed) cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   });
 
   const onKeyDown = (event: KeyboardEvent) => {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { formatCount } from '../domain/text/figures';
 import { Button } from './Button';
 import { moveInList } from './list-move';
@@ -104,12 +104,18 @@ export function LongFrame({ name, of, count, total = count, whole = 12, onPaper 
   const box = useRef<HTMLDivElement>(null);
   const boxed = total > whole;
   const printing = usePrinting();
+  /** Height of a table's head, which stays at the top of the box. */
+  const [head, setHead] = useState(0);
+  useLayoutEffect(() => {
+    setHead((boxed && box.current?.querySelector('thead')?.offsetHeight) || 0);
+  }, [boxed]);
   const list = useVirtualizer({
     count: boxed ? count : 0,
     estimateSize: () => guess,
     getItemKey: keyOf,
     scroller: box,
     overscan: 4,
+    covered: head,
   });
   const latest = useRef(list);
   latest.current = list;

@@ -19,12 +19,12 @@ export interface VirtualizerOptions {
   readonly scroller: RefObject<HTMLElement>;
   /** Columns instead of rows. */
   readonly horizontal?: boolean;
-  /** Items beyond the visible ones on either side; 8 if absent. */
+  /** Items beyond the visible ones on either side; `OVERSCAN` if absent. */
   readonly overscan?: number;
   /** An item's identity, so that its measured size stays with it when the list changes; its index if absent. */
   readonly getItemKey?: (index: number) => string | number;
-  /** Pixels at the top that something sticky, such as a header, covers. */
-  readonly scrollPaddingStart?: number;
+  /** Pixels before the list, within the scroller, of something sticky, such as a header: it covers what is under it. */
+  readonly covered?: number;
 }
 
 export interface VirtualList {
@@ -34,7 +34,7 @@ export interface VirtualList {
   readonly totalSize: number;
   /** The first and last item that are in view, if only in part; null before the scroller is measured. */
   readonly visible: { readonly first: number; readonly last: number } | null;
-  /** The item at the scroller's top, as its index and the part of it that is above. */
+  /** The item at the top of what is in view, as its index and the part of it that is above. */
   place(): number;
   /** Pixels from the list's start to a place. */
   offsetOf(place: number): number;
@@ -43,6 +43,8 @@ export interface VirtualList {
   /** For the `ref` of an item's element with `data-index`: its real size replaces the guess. */
   readonly measure: (element: Element | null) => void;
 }
+
+const OVERSCAN = 8;
 
 type Own = Virtualizer<HTMLElement, Element>;
 
@@ -58,8 +60,9 @@ function optionsOf(options: VirtualizerOptions, onChange: () => void) {
     count: options.count,
     estimateSize: options.estimateSize,
     horizontal,
-    overscan: options.overscan ?? 8,
-    scrollPaddingStart: options.scrollPaddingStart ?? 0,
+    overscan: options.overscan ?? OVERSCAN,
+    paddingStart: options.covered ?? 0,
+    scrollPaddingStart: options.covered ?? 0,
     ...(options.getItemKey ? { getItemKey: options.getItemKey } : {}),
     onChange,
   };
@@ -72,20 +75,31 @@ export function useVirtualizer(options: VirtualizerOptions): VirtualList {
   virtualizer.setOptions(optionsOf(options, () => render(undefined)));
   useEffect(() => virtualizer._didMount(), [virtualizer]);
   useLayoutEffect(() => virtualizer._willUpdate());
-  const items = virtualizer.getVirtualItems();
-  const { range } = virtualizer;
+  const { covered = 0, overscan = OVERSCAN } = options;
+  const rendered = virtualizer.getVirtualItems();
+  // What is under the cover is as little in view as what is above it.
+  const top = (virtualizer.scrollOffset ?? 0) + covered;
+  const first = Math.max(
+    0,
+    rendered.findIndex(({ end }) => end > top),
+  );
+  const items = rendered
+    .slice(Math.max(0, first - overscan))
+    .map((item) => ({ ...item, start: item.start - covered, end: item.end - covered }));
+  const inView = rendered[first];
+  const last = virtualizer.range?.endIndex;
   return {
     items,
-    totalSize: virtualizer.getTotalSize(),
-    visible: range && items.length > 0 ? { first: range.startIndex, last: range.endIndex } : null,
+    totalSize: virtualizer.getTotalSize() - covered,
+    visible: inView && last !== undefined ? { first: inView.index, last } : null,
     place() {
-      const offset = options.scroller.current?.scrollTop ?? 0;
+      const offset = (options.scroller.current?.scrollTop ?? 0) + covered;
       const item = virtualizer.getVirtualItemForOffset(offset);
       return item ? item.index + Math.min(0.999, Math.max(0, offset - item.start) / item.size) : 0;
     },
     offsetOf(place) {
-      const { start = 0, size = 0 } = virtualizer.measurementsCache[Math.floor(place)] ?? {};
-      return start + (place % 1) * size;
+      const { start = covered, size = 0 } = virtualizer.measurementsCache[Math.floor(place)] ?? {};
+      return start - covered + (place % 1) * size;
     },
     scrollToIndex: (index, align = 'auto') => virtualizer.scrollToIndex(index, { align }),
     measure: virtualizer.measureElement,

@@ -12,8 +12,8 @@ export const useWindow: UseRange = (scroller, count, size, { horizontal = false,
     estimateSize: () => size ?? 0,
     scroller,
     horizontal,
-    overscan: 1,
-    scrollPaddingStart: covered,
+    overscan: 2,
+    covered,
   });
   const whole = usePrinting() && count <= ON_PAPER;
   if (size === null || whole) return { range: { from: 0, to: count, before: 0, after: 0 }, reveal: () => {} };

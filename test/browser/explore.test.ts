@@ -16,6 +16,7 @@ import {
 } from './explore-page';
 import { sharedBrowser, type Visit } from './harness';
 import { rateIn, readTable } from './headline-table';
+import { isInView } from './in-view';
 
 const browser = sharedBrowser();
 
@@ -210,13 +211,7 @@ describe('56 values by 132 scenarios', () => {
       await expect.poll(focused, { message: `after ${key}` }).toBe(cell);
     }
     expect(await rendered()).toBeLessThan(1500);
-    const inView = await page.evaluate(() => {
-      const own = document.activeElement?.getBoundingClientRect();
-      const frame = document.activeElement?.closest('.table-scroll')?.getBoundingClientRect();
-      if (!own || !frame) return false;
-      return own.left >= frame.left && own.right <= frame.right + 1 && own.bottom <= frame.bottom + 1;
-    });
-    expect(inView).toBe(true);
+    expect(await isInView(page.locator('.heat-cell:focus'))).toBe(true);
     const [last] = await rowsOf(
       page,
       `SELECT distance FROM cells

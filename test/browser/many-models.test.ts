@@ -6,6 +6,7 @@ import { addAxe, violations } from './axe';
 import { settled } from './explore-page';
 import { otherUrl, sharedBrowser, siteUrl } from './harness';
 import { readTable } from './headline-table';
+import { isInView } from './in-view';
 
 const OTHERS = MODELS - PUBLISHED_MODELS.length;
 /** The paper's, without the two that have no rate. */
@@ -61,6 +62,20 @@ test('the models page is searched, narrowed and sorted by its address, and rende
   await page.goBack();
   await page.goBack();
   await found(`${MODELS} models`);
+});
+
+test('the models page shows the row that is gone to, and those that keys lead to, under its head', async () => {
+  await page.locator('.long-list-box').evaluate((box) => box.scrollIntoView({ block: 'center' }));
+  await page.getByLabel('Go to model').fill('30');
+  await page.getByRole('button', { name: 'Go', exact: true }).click();
+  const focused = page.locator('.models-table :focus');
+  const name = page.locator('.models-table tr:has(:focus) th');
+  await expect.poll(() => rowIndex(focused)).toBe(31);
+  for (let row = 30; row > 20; row--) {
+    await expect.poll(() => isInView(name), { message: `row ${row}` }).toBe(true);
+    await page.keyboard.press('ArrowUp');
+    await expect.poll(() => rowIndex(focused)).toBe(row);
+  }
 });
 
 test('a long heat table counts all its rows, and keys reach the last', async () => {

@@ -57,7 +57,7 @@ export function ResultGrid({ page: sql, result, label }: Props) {
     estimateSize: () => ROW_HEIGHT,
     scroller,
     overscan: 6,
-    scrollPaddingStart: HEADER_HEIGHT + (hasStatistics ? STATISTICS_HEIGHT : 0),
+    covered: HEADER_HEIGHT + (hasStatistics ? STATISTICS_HEIGHT : 0),
   });
   const columns = useVirtualizer({
     count: result.columns.length,
@@ -66,7 +66,7 @@ export function ResultGrid({ page: sql, result, label }: Props) {
     scroller,
     horizontal: true,
     overscan: 2,
-    scrollPaddingStart: NUMBER_WIDTH,
+    covered: NUMBER_WIDTH,
   });
   const inView = { from: columns.items[0]?.index ?? 0, to: columns.items.at(-1)?.index ?? -1 };
   const glances = useGlances(result, { ...inView, isOn: hasStatistics }, sql.runs.running);

@@ -127,7 +127,7 @@ export function HeatTable(props: Props) {
     target.current = null;
     cell.focus({ preventScroll: true });
     // Browsers leave a focused cell as it is where only a part of it can be seen.
-    if (!windowed) cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   });
 
   const onKeyDown = (event: KeyboardEvent) => {

@@ -60,6 +60,13 @@ test('in a table that renders what is in view', async () => {
     [
       ['ArrowDown', 24],
       ['ArrowRight', 22],
+    ],
+    focusedCell,
+  );
+  // Headings of rows and columns pass under their own.
+  expect(await isInView(page.locator('.explore .heat-corner'))).toBe(true);
+  await follow(
+    [
       ['ArrowUp', 24],
       ['ArrowLeft', 22],
     ],

@@ -49,9 +49,14 @@ function afterwards(services: Services, imported: Promise<unknown>): void {
     effect(() => {
       if (path.value !== '/')
         void database.known.settled().then((found) => {
-          const boot = () => void whenIdle().then(() => database.boot());
-          if (found) setTimeout(boot, SHOWN_MS);
-          else boot();
+          const boot = () => whenIdle().then(() => database.boot());
+          // Filters will ask for them.
+          const bootAndLoad = () =>
+            void boot()
+              .then(() => whenIdle())
+              .then(() => database.prepare());
+          if (found) setTimeout(bootAndLoad, SHOWN_MS);
+          else void boot();
         });
       else if (overview.freshness.peek().kind === 'prerendered')
         void whenIdle().then(() => overview.recompute());

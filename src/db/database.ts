@@ -45,6 +45,14 @@ export function createDatabase(answers: string | null, store: OwnStore): Databas
         // It is in the state.
       }
     },
+    async prepare() {
+      if (state.peek().phase !== 'ready') return;
+      try {
+        await (await load()).prepare();
+      } catch {
+        // The query that needs them says why.
+      }
+    },
     changesFor: (sql) => own.changes(tablesOf(sql)) + (known.origin.value === 'browser' ? 1 : 0),
     tables: {
       async add(owner, table, rows, options) {

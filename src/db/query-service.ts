@@ -29,6 +29,9 @@ export interface Running {
   readonly tables: LoadedTables;
 }
 
+/** The cells of about fifty models. */
+const MOST_UNASKED = 1_000_000;
+
 type ColumnsOptions = Omit<QueryOptions, 'maxRows'>;
 
 /** Asks once more where DuckDB died meanwhile: of another statement, or of a cancelled one that did not stop in time. */
@@ -84,6 +87,14 @@ export class QueryService {
 
   private tell(change: Partial<DatabaseState>): void {
     this.state.value = { ...this.state.value, ...change };
+  }
+
+  /** Loads the cells, unless they are many bytes to fetch unasked. */
+  async prepare(): Promise<void> {
+    const bytes = this.files.of('cells').reduce((sum, file) => sum + file.bytes, 0);
+    if (bytes > MOST_UNASKED) return;
+    const { tables } = await this.start();
+    await tables.ensure(new Set(['cells']));
   }
 
   query<Row extends object>(sql: string, options: QueryOptions = {}): Promise<QueryResult<Row>> {

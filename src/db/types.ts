@@ -117,6 +117,8 @@ export interface Database {
   readonly state: ReadonlySignal<DatabaseState>;
   /** Starts DuckDB ahead of the first query. Never rejects: a failure is in the state, and the next query's error. */
   boot(): Promise<void>;
+  /** Loads the cells, where they are small and DuckDB runs, so that the next question finds them. Never rejects. */
+  prepare(): Promise<void>;
   /**
    * The rows of one read-only statement: as built with the site, where they are known and `maxRows` is absent; else
    * DuckDB runs it, and the tables that it names are loaded first.

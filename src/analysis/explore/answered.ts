@@ -58,7 +58,7 @@ export interface Explore {
   readonly answered: ReadonlySignal<Answered | null>;
   readonly status: ReadonlySignal<ExploreStatus>;
   readonly intervals: ReadonlySignal<Intervals>;
-  /** Asks a question, cancelling the one before; one that was asked before is answered at once. Never rejects. */
+  /** Asks a question, cancelling another one; one that was answered before is answered at once. Never rejects. */
   ask(asked: Asked): Promise<void>;
   dispose(): void;
 }
@@ -83,6 +83,8 @@ export function answersOf(question: Question, rows: readonly object[]): Answer[]
   });
 }
 
+const NOTHING: Answer['beside'] = {};
+
 /** The same from columns, without making thousands of row objects first. */
 function answersIn({ rows, columns, measure }: Question, { rowCount, column }: ColumnsResult): Answer[] {
   const [row, other] = [column(rows), column(columns)] as ArrayLike<string>[];
@@ -90,11 +92,15 @@ function answersIn({ rows, columns, measure }: Question, { rowCount, column }: C
     number | null
   >[];
   const others = MEASURES[measure].beside.map((name) => [name, column(name)] as const);
+  const besideAt = (index: number) =>
+    others.length === 0
+      ? NOTHING
+      : Object.fromEntries(others.map(([name, own]) => [name, (own[index] as number | null) ?? null]));
   return Array.from({ length: rowCount }, (_, index) => ({
     row: row?.[index] ?? '',
     column: other?.[index] ?? '',
     value: value?.[index] ?? null,
-    beside: Object.fromEntries(others.map(([name, own]) => [name, (own[index] as number | null) ?? null])),
+    beside: besideAt(index),
     known: known?.[index] ?? 0,
     tp: tp?.[index] ?? 0,
     fp: fp?.[index] ?? 0,
@@ -140,6 +146,8 @@ export function createExplore(database: Database, find?: FindIntervals): Explore
   const answers = new Recent<Answered>(REMEMBERED);
   const drawn = new Recent<Intervals>(REMEMBERED);
   let controller: AbortController | null = null;
+  /** Key of the question that is being answered. */
+  let asking: string | null = null;
 
   async function answer({ question }: Asked, abort: AbortSignal): Promise<Answered> {
     const sql = exploreSql(question);
@@ -190,10 +198,12 @@ export function createExplore(database: Database, find?: FindIntervals): Explore
     status,
     intervals,
     async ask(asked) {
+      const key = JSON.stringify([asked, database.changesFor(exploreSql(asked.question))]);
+      if (key === asking) return;
       controller?.abort();
       const own = new AbortController();
       controller = own;
-      const key = JSON.stringify([asked, database.changesFor(exploreSql(asked.question))]);
+      asking = key;
       let found = answers.get(key);
       status.value = { running: !found, error: null };
       try {
@@ -204,10 +214,12 @@ export function createExplore(database: Database, find?: FindIntervals): Explore
         status.value = { running: false, error: null };
       } catch (error) {
         if (own.signal.aborted) return;
+        asking = null;
         status.value = { running: false, error: error instanceof Error ? error : new Error(String(error)) };
         return;
       }
       await askIntervals(asked, key, own.signal);
+      if (!own.signal.aborted) asking = null;
     },
     dispose() {
       controller?.abort();

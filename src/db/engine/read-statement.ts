@@ -26,8 +26,12 @@ export async function readStatement(
   const { schema } = await reader.open({ autoDestroy: false });
   onSchema?.(schema);
   const batches = (reader as unknown as BatchReader)[Symbol.asyncIterator]();
-  for (;;) {
-    const batch = await cancellable(batches.next(), signal);
-    if (batch.done || !onBatch(batch.value)) return schema;
+  for (let next = batches.next(); ; ) {
+    const batch = await cancellable(next, signal);
+    if (batch.done) return schema;
+    // DuckDB makes the next one meanwhile.
+    next = batches.next();
+    next.catch(() => {});
+    if (!onBatch(batch.value)) return schema;
   }
 }

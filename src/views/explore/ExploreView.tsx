@@ -41,7 +41,13 @@ export default function ExploreView() {
     if (!waiting) void explore.ask(asked);
   }, [explore, key, waiting]);
 
-  const change = (part: Partial<ExploreState>) => navigate(writeExploreState({ ...state, ...part }));
+  const change = (part: Partial<ExploreState>) => {
+    const next = { ...state, ...part };
+    const asks = questionOf(next, models);
+    // Before the page is rendered anew: DuckDB works meanwhile.
+    if (!waiting && JSON.stringify(asks) !== JSON.stringify(asked)) void explore.ask(asks);
+    navigate(writeExploreState(next));
+  };
   const latestChange = useRef(change);
   latestChange.current = change;
   const onChange = useCallback((part: Partial<ExploreState>) => latestChange.current(part), []);

@@ -55,6 +55,14 @@ it('what its tables have changed since is asked again', async () => {
   expect(page.value).toBe(1);
 });
 
+it('one that is being answered is not asked twice', async () => {
+  const page = openExplorer();
+  const first = page.ask(TYPE);
+  await page.ask(TYPE);
+  await first;
+  expect([page.value, page.database.asked]).toEqual([0, 1]);
+});
+
 it('one that failed is asked again', async () => {
   const page = openExplorer();
   page.database.fails = true;

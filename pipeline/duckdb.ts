@@ -98,9 +98,12 @@ export async function openFigures(dataFolder: string, options: FiguresOptions = 
     const columns = reader
       .columnNames()
       .map((name, index) => ({ name, type: arrowType(String(reader.columnType(index))) }));
-    const rows = reader
-      .getRowObjectsJS()
-      .map((row) => Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, plain(cell)])));
+    const cells = reader.getColumnsJS().map((column, index) => [columns[index]?.name ?? '', column] as const);
+    const rows = Array.from({ length: reader.currentRowCount }, (_, row) => {
+      const made: Record<string, unknown> = {};
+      for (const [name, column] of cells) made[name] = plain(column[row]);
+      return made;
+    });
     return { columns, rows };
   };
   return {

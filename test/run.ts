@@ -1,13 +1,12 @@
 /**
  * `npm test`: type check, lint, unit tests, and browser tests against the production build. With VIA_RELEASE set the
- * data are rebuilt first, so that the tests see the release. Ends with a line `N passed, N failed`, in which each
- * type check, the lint and the data build count as one.
+ * data are rebuilt first, so that the tests see the release. Ends with a line `N passed, N failed`, in which all that is
+ * no test counts as one: each type check, the lint, the data, the sites and the browser.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findChromium } from './support/chromium';
 
 interface Count {
   passed: number;
@@ -38,16 +37,11 @@ async function run([title, [command = '', ...args]]: Step, live = false): Promis
   return code === 0;
 }
 
-async function vitest(): Promise<Count> {
-  const folder = mkdtempSync(join(tmpdir(), 'vitest-'));
-  const report = join(folder, 'report.json');
-  const ok = await run(
-    [
-      'Unit tests, then browser tests',
-      npx('vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`),
-    ],
-    true,
-  );
+/** Runs tests, reporting live. */
+async function vitest(title: string, project: string, folder: string): Promise<Count> {
+  const report = join(folder, `${project.replace('*', '')}.json`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const ok = await run([title, npx('vitest', 'run', '--project', project, ...reporters)], true);
   try {
     const json = JSON.parse(readFileSync(report, 'utf8')) as {
       numPassedTests: number;
@@ -60,16 +54,26 @@ async function vitest(): Promise<Count> {
     };
   } catch {
     return { passed: 0, failed: 1 };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 
+/** What came of steps. */
+function counted(results: readonly boolean[]): Count {
+  const passed = results.filter(Boolean).length;
+  return { passed, failed: results.length - passed };
+}
+
 /** One after the other: the second checks what the first wrote. */
-const rebuildData: Step[] = [
-  ['Data from VIA_RELEASE', npx('tsx', 'pipeline/build.ts')],
-  ['Committed figures equal the rebuilt ones', ['git', 'diff', '--exit-code', '--stat', '--', 'public/data']],
-];
+async function rebuildData(): Promise<boolean[]> {
+  if (!process.env.VIA_RELEASE) return [];
+  return [
+    await run(['Data from VIA_RELEASE', npx('tsx', 'pipeline/build.ts')]),
+    await run([
+      'Committed figures equal the rebuilt ones',
+      ['git', 'diff', '--exit-code', '--stat', '--', 'public/data'],
+    ]),
+  ];
+}
 
 /** Side by side. */
 const checks: Step[] = [
@@ -79,12 +83,20 @@ const checks: Step[] = [
   ['Lint and format', npx('biome', 'check', '.')],
 ];
 
-const results: boolean[] = [];
-if (process.env.VIA_RELEASE) for (const step of rebuildData) results.push(await run(step));
-results.push(...(await Promise.all(checks.map((step) => run(step)))));
-findChromium();
-const tests = await vitest();
-const passed = tests.passed + results.filter(Boolean).length;
-const failed = tests.failed + results.filter((ok) => !ok).length;
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
+const folder = mkdtempSync(join(tmpdir(), 'tests-'));
+try {
+  // What only the browser tests need is made while others run.
+  const chromium = run(['Chromium', npx('tsx', 'test/support/chromium.ts')]);
+  const [data, ...checked] = await Promise.all([rebuildData(), ...checks.map((step) => run(step))]);
+  const sites = run(['Sites of the browser tests', npx('tsx', 'test/support/sites.ts', folder)]);
+  const unit = await vitest('Unit tests', 'unit*', folder);
+  const made = await Promise.all([chromium, sites]);
+  process.env.SITES = folder;
+  const browser = await vitest('Browser tests', 'browser', folder);
+  const counts = [counted([...data, ...checked, ...made]), unit, browser];
+  const sum = (of: keyof Count) => counts.reduce((total, count) => total + count[of], 0);
+  console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
+  process.exitCode = sum('failed') === 0 ? 0 : 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -52,8 +52,7 @@ export class Profile {
     page.on('crash', () => this.drop(context));
     page.on('close', () => this.drop(context));
     await page.goto(new URL('favicon.svg', inject('siteUrl')).href);
-    const url = inject('duckdbUrl');
-    if (url) await page.evaluate(keepCompiled, url);
+    await page.evaluate(keepCompiled, inject('duckdbUrl'));
     return page;
   }
 

@@ -80,3 +80,6 @@ export const CHROMIUM_FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
+
+const [, script] = process.argv;
+if (script?.endsWith('chromium.ts')) findChromium();

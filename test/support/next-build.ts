@@ -3,8 +3,10 @@ import { dirname, join } from 'node:path';
 import { offlineFiles } from '../../vite/offline';
 
 const TEXT = /\.(?:js|css|html)$/;
-/** Files whose names hold a hash. */
-const HASHED = /[\w.-]+-[\w-]{8}\.(?:js|css)/g;
+/** The end of a name that holds a hash. */
+const HASHED = /-[\w-]{8}\.(?:js|css)(?![\w.])/g;
+
+const later = (end: string): string => end.replace(/(\.\w+)$/, '-n$1');
 
 /** Where a build says which version it is. */
 export const NEXT_VERSION = '9.9.9-next';
@@ -18,20 +20,15 @@ export async function makeNextBuild(from: string, to: string, version: string): 
   for (const own of ['offline', 'service-worker.js']) rmSync(join(to, own), { recursive: true });
   const [answers = ''] = readdirSync(join(to, 'answers'));
   const files = readdirSync(to, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const renamed = new Map(
-    files
-      .map(({ name }) => name)
-      .filter((name) => name.match(HASHED)?.[0] === name)
-      .map((name) => [name, name.replace(/(\.\w+)$/, '-n$1')]),
-  );
+  const ends = new Set(files.flatMap(({ name }) => name.match(HASHED) ?? []));
+  const renamed = (text: string) => text.replace(HASHED, (end) => (ends.has(end) ? later(end) : end));
   for (const { parentPath, name } of files.filter(({ name }) => TEXT.test(name))) {
-    const text = readFileSync(join(parentPath, name), 'utf8')
-      .replace(HASHED, (found) => renamed.get(found) ?? found)
+    const text = renamed(readFileSync(join(parentPath, name), 'utf8'))
       .replaceAll(answers, `${answers}-n`)
       .replaceAll(version, NEXT_VERSION)
       .replace(/ data-build="\w+"/, '');
     writeFileSync(join(parentPath, name), text);
-    renameSync(join(parentPath, name), join(parentPath, renamed.get(name) ?? name));
+    renameSync(join(parentPath, name), join(parentPath, renamed(name)));
   }
   renameSync(join(to, 'answers', answers), join(to, 'answers', `${answers}-n`));
   const built = readdirSync(to, { recursive: true, withFileTypes: true })

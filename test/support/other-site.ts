@@ -36,10 +36,15 @@ export async function buildOther(folder: string): Promise<void> {
   await buildSite(join(folder, 'site'), { publicDir, watch: withoutAnswers, leftOut: LEFT_OUT });
 }
 
-/** Builds it in a process of its own, beside others, and serves it. */
+/** Builds it in a process of its own, beside others. */
+export async function buildOtherApart(folder: string): Promise<void> {
+  await promisify(execFile)(process.execPath, ['--import', 'tsx', fileURLToPath(import.meta.url), folder]);
+}
+
+/** Builds and serves it. */
 export async function buildAndServeOther(): Promise<Site> {
   const folder = mkdtempSync(join(tmpdir(), 'value-action-lens-'));
-  await promisify(execFile)(process.execPath, ['--import', 'tsx', fileURLToPath(import.meta.url), folder]);
+  await buildOtherApart(folder);
   const site = await serveSite(join(folder, 'site'));
   return {
     ...site,

@@ -24,7 +24,7 @@ export function lyingZip(
   files: Readonly<Record<string, Uint8Array>>,
   claims: Claims,
 ): Uint8Array<ArrayBuffer> {
-  const zip = new Uint8Array(zipSync(files));
+  const zip = new Uint8Array(zipSync(files, { level: 1 }));
   const view = new DataView(zip.buffer);
   for (let at = 0; at < zip.length - 4; at++) {
     const mark = view.getUint32(at, true);

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ChartSpec, Draw } from './chart-spec';
 import type { ChartView } from './render';
 import { chartColors } from './theme';
+import { useWidth } from './use-width';
 import './vega-chart.css';
 
 interface Props {
@@ -76,22 +77,6 @@ export function VegaChart({ spec, label, height, onPick }: Props) {
       </div>
     </figure>
   );
-}
-
-/** Width of an element in whole pixels; 0 until it is known. */
-function useWidth(element: RefObject<Element>): number {
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    if (!element.current) return;
-    const observer = new ResizeObserver(([entry]) => {
-      // An element that is not shown has none, and comes back with what it had.
-      const shown = Math.floor(entry?.contentRect.width ?? 0);
-      if (shown > 0) setWidth(shown);
-    });
-    observer.observe(element.current);
-    return () => observer.disconnect();
-  }, [element]);
-  return width;
 }
 
 /** How far from the window a chart is drawn, in pixels. */

@@ -32,10 +32,10 @@ const DEFAULT_ROWS = 100_000;
 
 const FIRST_QUERY = `-- How often does each model act on the values it states?
 -- Press Run or Ctrl-Enter. Ask anything: see Tables for what there is.
-SELECT label, round(alignment_rate, 3) AS alignment_rate, round(kappa, 3) AS kappa, coverage
+SELECT label, round(alignment_rate, 3) AS alignment_rate,
+  round(kappa, 3) AS kappa, coverage
 FROM model_alignment JOIN models USING (model)
-ORDER BY alignment_rate DESC;
-`;
+ORDER BY alignment_rate DESC;`;
 
 export function createSqlPage({
   database,

@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { lastingTexts } from '../../platform/text-stores';
 
 /** Whether results show statistics of their columns; it is kept for the next visit where storage allows. */
@@ -12,11 +12,16 @@ const ENOUGH_ROOM = '(min-width: 768px)';
 
 export function createStatisticsChoice(): StatisticsChoice {
   const kept = lastingTexts()?.getItem(KEY);
-  const shown = signal(kept ? kept === 'shown' : globalThis.matchMedia?.(ENOUGH_ROOM).matches);
+  const chosen = signal(kept ? kept === 'shown' : null);
+  const wide = globalThis.matchMedia?.(ENOUGH_ROOM);
+  const hasRoom = signal(wide?.matches ?? false);
+  wide?.addEventListener('change', () => {
+    hasRoom.value = wide.matches;
+  });
   return {
-    shown,
+    shown: computed(() => chosen.value ?? hasRoom.value),
     choose(next) {
-      shown.value = next;
+      chosen.value = next;
       try {
         lastingTexts()?.setItem(KEY, next ? 'shown' : 'hidden');
       } catch {

@@ -7,6 +7,7 @@ import {
   type ResultMark,
   resultSpec,
 } from '../../../charts/result-spec';
+import { useWidth } from '../../../charts/use-width';
 import { VegaChart } from '../../../charts/VegaChart';
 import type { ResultSet } from '../../../db/types';
 import { formatCount } from '../../../domain/text/figures';
@@ -35,9 +36,21 @@ const CHANNELS = [
   { key: 'color', label: 'Colour' },
 ] as const;
 
-function SpecEditor({ text, onApply }: { text: string; onApply: (text: string) => void }) {
-  const [draft, setDraft] = useState(text);
-  useEffect(() => setDraft(text), [text]);
+/** Of a chart, in pixels. */
+const [NARROWEST, WIDEST] = [240, 900];
+
+interface SpecProps {
+  readonly text: string;
+  /** What the text stands for: what the reader wrote stays as long as that does. */
+  readonly choices: Choices;
+  readonly onApply: (text: string) => void;
+}
+
+function SpecEditor({ text, choices, onApply }: SpecProps) {
+  const [written, setWritten] = useState<string | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other choices have another text
+  useEffect(() => setWritten(null), [choices]);
+  const draft = written ?? text;
   return (
     <details class="chart-spec more">
       <summary>Edit the Vega-Lite specification</summary>
@@ -47,7 +60,7 @@ function SpecEditor({ text, onApply }: { text: string; onApply: (text: string) =
         spellcheck={false}
         rows={12}
         value={draft}
-        onInput={(event) => setDraft(event.currentTarget.value)}
+        onInput={(event) => setWritten(event.currentTarget.value)}
       />
       <p>
         <Button onClick={() => onApply(draft)}>Draw it</Button> The result’s rows are its data; columns are
@@ -60,11 +73,9 @@ function SpecEditor({ text, onApply }: { text: string; onApply: (text: string) =
 /** A chart of a result: what its columns suggest, or what the reader chooses. */
 export function ResultChart({ result, chart, onChart }: Props) {
   const host = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
+  const room = useWidth(host);
+  const width = room && Math.max(NARROWEST, Math.min(WIDEST, room - 8));
   const rows = useDrawableRows(result);
-  useEffect(() => {
-    setWidth(Math.max(240, Math.min(900, (host.current?.clientWidth ?? 600) - 8)));
-  }, []);
   const choices = useMemo(() => chartOf(chart, result.columns, rows), [chart, result, rows]);
   const drawn = useMemo(() => {
     if (width === 0) return null;
@@ -113,7 +124,7 @@ export function ResultChart({ result, chart, onChart }: Props) {
           label={`Chart of ${result.columns.map(({ name }) => name).join(', ')}`}
         />
       )}
-      <SpecEditor text={template} onApply={(spec) => onChart({ ...choices, spec })} />
+      <SpecEditor text={template} choices={choices} onApply={(spec) => onChart({ ...choices, spec })} />
     </div>
   );
 }

@@ -1,9 +1,14 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { createStatisticsChoice } from '../../../../src/state/sql/statistics-choice';
 
+const page = { width: 0 };
+
 function browser(width: number, kept: Record<string, string> = {}): void {
+  page.width = width;
   const at = (query: string) => Number(/min-width: (\d+)px/.exec(query)?.[1]);
-  vi.stubGlobal('matchMedia', (query: string) => ({ matches: width >= at(query) }));
+  vi.stubGlobal('matchMedia', (query: string) =>
+    Object.defineProperty(new EventTarget(), 'matches', { get: () => page.width >= at(query) }),
+  );
   vi.stubGlobal('localStorage', {
     getItem: (key: string) => kept[key] ?? null,
     setItem: (key: string, text: string) => {
@@ -23,6 +28,28 @@ it('statistics are shown where there is room, until the reader chooses', () => {
   expect(createStatisticsChoice().shown.value).toBe(true);
   browser(768);
   expect(createStatisticsChoice().shown.value).toBe(true);
+});
+
+it('they come with the room, where the reader chose nothing', () => {
+  browser(360);
+  const windows: EventTarget[] = [];
+  const matching = matchMedia;
+  vi.stubGlobal('matchMedia', (query: string) => {
+    const list = matching(query);
+    windows.push(list);
+    return list;
+  });
+  const resized = (width: number) => {
+    page.width = width;
+    for (const list of windows) list.dispatchEvent(new Event('change'));
+  };
+  const choice = createStatisticsChoice();
+  resized(1280);
+  expect(choice.shown.value).toBe(true);
+  choice.choose(false);
+  resized(360);
+  resized(1280);
+  expect(choice.shown.value).toBe(false);
 });
 
 it('the choice holds for the visit where nothing can be kept', () => {

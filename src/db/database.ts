@@ -53,6 +53,9 @@ export function createDatabase(answers: string | null, store: OwnStore): Databas
         // The query that needs them says why.
       }
     },
+    async rested() {
+      await (await service?.catch(() => null))?.rested();
+    },
     changesFor: (sql) => own.changes(tablesOf(sql)) + (known.origin.value === 'browser' ? 1 : 0),
     tables: {
       async add(owner, table, rows, options) {

@@ -32,6 +32,9 @@ export interface Running {
 /** The cells of about fifty models. */
 const MOST_UNASKED = 1_000_000;
 
+/** As long as a reader may look at one answer before the next question. */
+const REST_MS = 1000;
+
 type ColumnsOptions = Omit<QueryOptions, 'maxRows'>;
 
 /** Asks once more where DuckDB died meanwhile: of another statement, or of a cancelled one that did not stop in time. */
@@ -50,6 +53,8 @@ export class QueryService {
   private readonly files = new DataFiles(files, new URL('data/', document.baseURI).href, createDecoder());
   private readonly added = new AddedRows();
   private starts = 0;
+  /** Statements of the site's own that are not answered yet. */
+  private asked = 0;
   /** Called with a query's SQL before it runs: makes the reader's own tables where it may name them. */
   beforeQuery: ((sql: string) => Promise<void>) | null = null;
 
@@ -95,6 +100,15 @@ export class QueryService {
     if (bytes > MOST_UNASKED) return;
     const { tables } = await this.start();
     await tables.ensure(new Set(['cells']));
+  }
+
+  /** Resolves once DuckDB has answered everything for a second, or where it does not run. */
+  async rested(): Promise<void> {
+    for (;;) {
+      const running = await this.running?.catch(() => null);
+      if (this.asked === 0 && (!running?.engine.alive || running.engine.restsFor(REST_MS))) return;
+      await new Promise((resolve) => setTimeout(resolve, REST_MS / 4));
+    }
   }
 
   query<Row extends object>(sql: string, options: QueryOptions = {}): Promise<QueryResult<Row>> {
@@ -146,11 +160,16 @@ export class QueryService {
     onBatch: (batch: RecordBatch) => boolean,
   ): Promise<Schema> {
     const names = relationsFor(sql);
-    if (this.state.value.phase !== 'ready') this.begin(names, models);
-    const { engine, tables } = await cancellable(this.start(), signal);
-    await cancellable(tables.ensure(names, models), signal);
-    await this.beforeQuery?.(sql);
-    return runQuery(engine, sql, { signal, params, onBatch });
+    this.asked++;
+    try {
+      if (this.state.value.phase !== 'ready') this.begin(names, models);
+      const { engine, tables } = await cancellable(this.start(), signal);
+      await cancellable(tables.ensure(names, models), signal);
+      await this.beforeQuery?.(sql);
+      return await runQuery(engine, sql, { signal, params, onBatch });
+    } finally {
+      this.asked--;
+    }
   }
 
   /** Fetches and decodes files while DuckDB starts. */

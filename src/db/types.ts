@@ -119,6 +119,8 @@ export interface Database {
   boot(): Promise<void>;
   /** Loads the cells, where they are small and DuckDB runs, so that the next question finds them. Never rejects. */
   prepare(): Promise<void>;
+  /** Resolves once DuckDB has had nothing to answer for a second, or where it does not run. Never rejects. */
+  rested(): Promise<void>;
   /**
    * The rows of one read-only statement: as built with the site, where they are known and `maxRows` is absent; else
    * DuckDB runs it, and the tables that it names are loaded first.

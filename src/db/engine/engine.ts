@@ -16,6 +16,7 @@ let instances = 0;
 export class Engine {
   readonly folder: OpenFolder;
   private read = 0;
+  private lastRead = Number.NEGATIVE_INFINITY;
   private whenUnread: (() => void)[] = [];
   private readonly waiting = new Set<(error: Error) => void>();
   private readonly work = new Set<Promise<unknown>>();
@@ -108,7 +109,13 @@ export class Engine {
 
   set reading(count: number) {
     this.read = count;
+    this.lastRead = performance.now();
     if (count === 0) for (const tell of this.whenUnread.splice(0)) tell();
+  }
+
+  /** Whether nothing has been read for so many milliseconds. */
+  restsFor(milliseconds: number): boolean {
+    return this.read === 0 && performance.now() - this.lastRead >= milliseconds;
   }
 
   /** Sends what would wait for statements that are being read, which in DuckDB's one thread is for ever. */

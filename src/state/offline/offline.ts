@@ -61,7 +61,7 @@ function inWords(error: unknown): string {
   return 'The connection was lost. What has arrived is kept; try again for the rest.';
 }
 
-export function createOffline({ once }: Pick<Services, 'once'>): Offline {
+export function createOffline({ once, database }: Pick<Services, 'once' | 'database'>): Offline {
   const state = signal<OfflineState>({ phase: 'starting' });
   const progress = signal<number | null>(null);
   const problem = signal<string | null>(null);
@@ -103,9 +103,9 @@ export function createOffline({ once }: Pick<Services, 'once'>): Offline {
   async function keepUnasked(files: readonly BuildFile[]): Promise<void> {
     const free = await freeBytes();
     if (!build || (free !== null && sizeOf(files) > free * SHARE_OF_ROOM)) return;
-    await build
-      .keep(files, { signal: unasked.signal, ready: () => whenIdle(LONGEST_PAUSE_MS) })
-      .catch(() => {});
+    // Not while the reader waits for an answer: both would be slower.
+    const ready = () => database.rested().then(() => whenIdle(LONGEST_PAUSE_MS));
+    await build.keep(files, { signal: unasked.signal, ready }).catch(() => {});
   }
 
   /** Keeps nothing where the worker was withdrawn in the meantime: nobody would answer from it, or remove it. */

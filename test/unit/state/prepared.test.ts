@@ -1,4 +1,4 @@
-/** What is loaded once DuckDB runs, before anything is asked. */
+/** What is loaded once DuckDB runs, before anything is asked, and when it has nothing to do. */
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { PUBLISHED_MODELS } from '../../../src/domain/models';
@@ -74,4 +74,20 @@ test('not of very many models, which are megabytes', async () => {
   await boot();
   await page.database.prepare();
   expect(fetched).toEqual([]);
+});
+
+test('DuckDB rests where it does not run, and once it has answered everything for a while', async () => {
+  await page.database.rested();
+  await boot();
+  await page.database.rested();
+  const order: string[] = [];
+  const ask = async () => {
+    await page.database.query(CELLS);
+    order.push('answered');
+  };
+  const both = ask().then(ask);
+  await page.database.rested();
+  order.push('rested');
+  await both;
+  expect(order).toEqual(['answered', 'answered', 'rested']);
 });

@@ -12,6 +12,7 @@ const limits = {
   hookTimeout: 3 * PATIENCE_MS,
   expect: { poll: { timeout: PATIENCE_MS, interval: 25 } },
   maxWorkers: 2,
+  execArgv: ['--liftoff-only'],
   provide: { patience: PATIENCE_MS },
 };
 

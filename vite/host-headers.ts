@@ -21,8 +21,20 @@ export const EMBED_HEADERS: Readonly<Record<string, string>> = {
 };
 export const OPEN_HEADERS: Readonly<Record<string, string>> = { 'Access-Control-Allow-Origin': '*' };
 
+/** What may go with files that are named by their content: a browser keeps them, and never asks again. */
+export const KEPT_HEADERS: Readonly<Record<string, string>> = {
+  'Cache-Control': 'public, max-age=31536000, immutable',
+};
+export const KEPT_FOLDERS: readonly string[] = ['/assets/', '/answers/'];
+
 /** @param path as in an address, such as `/embed.html` */
 export function headersFor(path: string): Readonly<Record<string, string>> {
   const isEmbed = path.endsWith(`/${EMBED_FILE}`);
-  return { ...HOST_HEADERS, ...OPEN_HEADERS, ...(isEmbed ? EMBED_HEADERS : {}) };
+  const isKept = KEPT_FOLDERS.some((folder) => path.startsWith(folder));
+  return {
+    ...HOST_HEADERS,
+    ...OPEN_HEADERS,
+    ...(isEmbed ? EMBED_HEADERS : {}),
+    ...(isKept ? KEPT_HEADERS : {}),
+  };
 }

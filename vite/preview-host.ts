@@ -19,9 +19,12 @@ export function previewHost(): Plugin {
       const folder = resolve(root, build.outDir);
       middlewares.use(({ url = '/', headers }, response, next) => {
         const path = decoded(url.replace(/[?#].*/, ''));
+        const isThere = existsSync(join(folder, path));
         for (const [name, value] of Object.entries(headersFor(path))) response.setHeader(name, value);
+        // What is not there yet may come with the next build.
+        if (!isThere) response.removeHeader('Cache-Control');
         const isPage = headers.accept?.includes('text/html') && !path.endsWith('/');
-        if (!isPage || existsSync(join(folder, path))) return next();
+        if (!isPage || isThere) return next();
         response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' });
         response.end(readFileSync(join(folder, '404.html')));
       });

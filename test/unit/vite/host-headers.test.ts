@@ -1,9 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { HOST_HEADERS } from '../../../vite/host-headers';
+import { HOST_HEADERS, KEPT_FOLDERS, KEPT_HEADERS } from '../../../vite/host-headers';
 
-it('the page on hosts lists the headers that the tests run under', () => {
-  const lines = Object.entries(HOST_HEADERS).map(([name, value]) => `${name}: ${value}`);
+const linesOf = (headers: Readonly<Record<string, string>>) =>
+  Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+
+it.each([
+  ['every file', linesOf(HOST_HEADERS)],
+  [
+    'files named by their content',
+    KEPT_FOLDERS.flatMap((folder) => [`${folder}*`, ...linesOf(KEPT_HEADERS).map((line) => `  ${line}`)]),
+  ],
+])('the page on hosts lists the headers that the tests run under, for %s', (_, lines) => {
   expect(readFileSync('docs/HOSTS.md', 'utf8')).toContain(`\`\`\`\n${lines.join('\n')}\n\`\`\``);
 });
 

@@ -9,6 +9,7 @@ import { useServices } from '../../state/services';
 import { ErrorNotice } from '../../ui/Notice';
 import { ShownAs } from '../../ui/ShownAs';
 import { Skeleton } from '../../ui/Skeleton';
+import { sendFirst } from '../../ui/send-first';
 import { TooManyModels } from '../../ui/TooManyModels';
 import { useAddress } from '../../ui/use-address';
 import { useSlow } from '../../ui/use-slow';
@@ -44,9 +45,10 @@ export default function ExploreView() {
   const change = (part: Partial<ExploreState>) => {
     const next = { ...state, ...part };
     const asks = questionOf(next, models);
-    // Before the page is rendered anew: DuckDB works meanwhile.
-    if (!waiting && JSON.stringify(asks) !== JSON.stringify(asked)) void explore.ask(asks);
-    navigate(writeExploreState(next));
+    sendFirst(() => {
+      if (!waiting && JSON.stringify(asks) !== JSON.stringify(asked)) void explore.ask(asks);
+      navigate(writeExploreState(next));
+    });
   };
   const latestChange = useRef(change);
   latestChange.current = change;

@@ -1,0 +1,20 @@
+import { chromium } from 'playwright-core';
+import { CHROMIUM_FLAGS, findChromium } from '../test/support/chromium';
+import { serveSite } from '../test/support/site';
+const site = await serveSite('/tmp/w/sites/site');
+const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_FLAGS });
+const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, serviceWorkers: 'block' });
+const page = await context.newPage();
+await page.addInitScript({ content: 'globalThis.__name = (own) => own;' });
+await page.goto(site.url + '#/explore?measure=distance&rows=value&columns=scenario&model=gemma-2-9b-it');
+await page.locator('.explore .heat-cell').first().waitFor();
+await page.waitForTimeout(2000);
+console.log(await page.evaluate(() => {
+  const cells = [...document.querySelectorAll('.explore .heat-cell')];
+  let box: Element | null = cells[0]!;
+  while (box && !/auto|scroll/.test(getComputedStyle(box).overflowX)) box = box.parentElement;
+  const b = box!.getBoundingClientRect();
+  const inside = (x0: number, y0: number, x1: number, y1: number) => cells.filter((c) => { const r = c.getBoundingClientRect(); return r.right > x0 && r.left < x1 && r.bottom > y0 && r.top < y1; }).length;
+  return { n: cells.length, box: [b.left, b.top, b.right, b.bottom], inBox: inside(b.left, b.top, b.right, b.bottom), inWindow: inside(Math.max(0, b.left), b.top, Math.min(1280, b.right), Math.min(900, b.bottom)), html: cells[0]!.outerHTML, cell: JSON.stringify(cells[0]!.getBoundingClientRect()) };
+}));
+await browser.close(); await site.close();

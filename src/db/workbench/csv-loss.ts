@@ -1,4 +1,4 @@
-/** Texts that are no longer the same once they are values: `007`, `+49`, more digits than a number has. */
+/** Texts that are no longer the same once they are values: `007`, `+49`, more digits than a number or a time has. */
 import { identifier, literal } from '../../sql/quote';
 import type { CsvColumn, CsvFormat } from '../text-file';
 import { type Runner, readCsv, rowsOf } from './csv-sql';
@@ -6,25 +6,40 @@ import { type Runner, readCsv, rowsOf } from './csv-sql';
 /** Columns examined by one statement. */
 const COLUMNS_AT_ONCE = 100;
 
+/** Digits of the longest text that programs write for a double. */
+const DOUBLE_DIGITS = 17;
+
+/** Digits of a text without zeros before and behind: an exponent's do not count. */
+const digitsOf = (text: string) =>
+  `strlen(trim(replace(split_part(lower(${text}), 'e', 1), '.', ''), '-0 '))`;
+
 /** What a column's texts must not look like, to become values of a type without losing anything. */
-function lossy(text: string, type: string): string | null {
-  // By their first characters, most are told apart without a regular expression.
+function lossy(text: string, type: string, hasFormat: boolean): string | null {
+  // By their first characters and their length, most are told apart without a regular expression.
   const among = (some: string, pattern: string) =>
     `CASE WHEN ${some} THEN regexp_matches(${text}, '${pattern}') ELSE false END`;
   if (type === 'BIGINT') return among(`${text} < '1'`, '^\\s*(\\+|-?0[0-9])');
-  if (type === 'DOUBLE')
-    return among(`${text} < '1' OR strlen(${text}) > 15`, '^\\s*(\\+|-?0[0-9]|-?[0-9]{16})');
-  if (type === 'DATE' || type.startsWith('TIMESTAMP')) return `NOT regexp_matches(${text}, '^\\s*[0-9]{4}')`;
+  if (type === 'DOUBLE') {
+    const long = `CASE WHEN strlen(${text}) > ${DOUBLE_DIGITS + 1} THEN ${digitsOf(text)} > ${DOUBLE_DIGITS} ELSE false END`;
+    return `(${long} OR ${among(`${text} < '1' OR strlen(${text}) > 15`, '^\\s*(\\+|-?0[0-9]|-?[0-9]{16})')})`;
+  }
+  if (type === 'DATE') return hasFormat ? null : noYear(text);
+  if (type === 'TIME' || type.startsWith('TIMESTAMP')) {
+    const finer = among(`strlen(${text}) > 15`, '[.,][0-9]{6}0*[1-9]');
+    return type === 'TIME' || hasFormat ? finer : `(${noYear(text)} OR ${finer})`;
+  }
   return null;
 }
 
+const noYear = (text: string) => `NOT regexp_matches(${text}, '^\\s*[0-9]{4}')`;
+
 /** By name: the condition under which a text of a column would lose characters. */
 function conditions(format: CsvFormat): ReadonlyMap<string, string> {
-  const hasFormat = (type: string) =>
-    type === 'DATE' ? format.dateFormat : type.startsWith('TIMESTAMP') && format.timestampFormat;
+  const { dateFormat, timestampFormat } = format;
   return new Map(
     format.columns.flatMap(({ name, type, chosen }) => {
-      const condition = chosen || hasFormat(type) ? null : lossy(identifier(name), type);
+      const hasFormat = (type === 'DATE' ? dateFormat : timestampFormat) !== null;
+      const condition = chosen ? null : lossy(identifier(name), type, hasFormat);
       return condition ? [[name, condition] as const] : [];
     }),
   );

@@ -66,7 +66,7 @@ export function ImportDialog({ page, file, left, busy, onImport, onImportAll, on
       )}
       {dates && <p class="small">Dates are read as {dates}.</p>}
       <p class="small" role="status">
-        {problem !== null
+        {problem !== null || unclosed !== null
           ? ''
           : preview
             ? brokenText(preview.broken, 'before', among) || `All rows fit${among}.`

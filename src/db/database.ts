@@ -60,7 +60,7 @@ export function createDatabase(answers: string | null, store: OwnStore): Databas
     tables: {
       async add(owner, table, rows, options) {
         await (await load()).addRows(owner, table, rows, options);
-        if (!('length' in rows) || rows.length > 0) own.added(owner, table);
+        if (!('length' in rows) || rows.length > 0) own.added(owner, table, options);
       },
       async remove(owner) {
         await (await load()).removeRows(owner);

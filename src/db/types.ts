@@ -113,6 +113,11 @@ export interface AddedTables {
   remove(owner: string): Promise<void>;
 }
 
+export interface ComputeOptions {
+  /** Whether it looks at nothing but published models and actions: rows of the reader's own change it only in their place. */
+  readonly publishedOnly?: boolean;
+}
+
 export interface Database {
   readonly state: ReadonlySignal<DatabaseState>;
   /** Starts DuckDB ahead of the first query. Never rejects: a failure is in the state, and the next query's error. */
@@ -137,7 +142,12 @@ export interface Database {
    * @param what names the computation
    * @param compute gives plain values that JSON holds; null where the page does without
    */
-  computed<Result>(sql: string, what: string, compute: () => Promise<Result>): Promise<Result>;
+  computed<Result>(
+    sql: string,
+    what: string,
+    compute: () => Promise<Result>,
+    options?: ComputeOptions,
+  ): Promise<Result>;
   readonly known: Known;
   /** How often what a statement depends on has changed. Follows changes where signals are followed. */
   changesFor(sql: string): number;

@@ -28,9 +28,9 @@ export function waitingDatabase(plain: Database, query: Ready, script: Ready): D
       await cancellable(query(sql), options?.signal);
       return plain.queryColumns(sql, options);
     },
-    computed: async (sql, what, compute) => {
+    computed: async (sql, what, compute, options) => {
       await query(sql);
-      return plain.computed(sql, what, compute);
+      return plain.computed(sql, what, compute, options);
     },
     workbench: {
       ...plain.workbench,

@@ -39,18 +39,19 @@ export function askOnce(database: Database): Ask {
   };
 }
 
-/** What the data say about a claim: as built with the site, where it is known. */
+/** What the data say about a claim: as built with the site, where it is known. The reader's own models are no part of it. */
 export function findOn(
   database: Database,
   claim: Claim,
   judge: Judge,
   ask = askOnce(database),
 ): Promise<Finding> {
-  return database.computed(sqlOf(claim), claim.id, async () => {
+  const compute = async () => {
     const answers: Record<string, Answers[string]> = {};
     for (const [name, sql] of Object.entries(claim.questions)) answers[name] = await ask(sql);
     return judge(claim, answers);
-  });
+  };
+  return database.computed(sqlOf(claim), claim.id, compute, { publishedOnly: true });
 }
 
 const ADDRESS = address('/findings', {

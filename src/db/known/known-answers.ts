@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { Recent } from '../../domain/recent';
 import type { Parameter } from '../../sql/quote';
 import { cancellable } from '../engine/cancellable';
-import type { FiguresFrom, Known } from '../types';
+import type { ComputeOptions, FiguresFrom, Known } from '../types';
 import { type AnswerFile, type KnownAnswer, type KnownResult, keyOf, unpackFile } from './answer-file';
 import type { OwnTables } from './own-tables';
 
@@ -45,12 +45,16 @@ export class KnownAnswers implements Known {
 
   /** What the opened files say; null if nothing, or not for the tables as they are. */
   answer(sql: string, params: readonly Parameter[], signal?: AbortSignal): Promise<KnownAnswer | null> {
-    return this.find(({ answers }) => answers[keyOf(sql, params)], signal);
+    return this.find(({ answers }) => answers[keyOf(sql, params)], { signal });
   }
 
   /** The same of what was computed from a statement's rows. */
-  result(sql: string, what: string): Promise<KnownResult | null> {
-    return this.find(({ results }) => results[keyOf(sql, [what])]);
+  result(
+    sql: string,
+    what: string,
+    { publishedOnly = false }: ComputeOptions = {},
+  ): Promise<KnownResult | null> {
+    return this.find(({ results }) => results[keyOf(sql, [what])], { publishedOnly });
   }
 
   tell(what: keyof FiguresFrom): void {
@@ -60,12 +64,12 @@ export class KnownAnswers implements Known {
 
   private async find<Found extends KnownAnswer | KnownResult>(
     of: (file: AnswerFile) => Found | undefined,
-    signal?: AbortSignal,
+    { signal, publishedOnly }: { signal?: AbortSignal | undefined; publishedOnly?: boolean },
   ): Promise<Found | null> {
     for (const name of this.opened) {
       const file = await cancellable(this.files.get(name) ?? Promise.resolve(null), signal);
       const found = file && of(file);
-      if (found) return this.own.among(found.tables) ? null : found;
+      if (found) return this.own.among(found.tables, publishedOnly) ? null : found;
     }
     return null;
   }

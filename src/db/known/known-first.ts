@@ -68,8 +68,8 @@ export function knownFirst(
             result,
           ),
       ),
-    async computed(sql, what, compute) {
-      const built = await known.result(sql, what);
+    async computed(sql, what, compute, options) {
+      const built = await known.result(sql, what, options);
       if (built && known.origin.peek() === 'site') {
         known.tell('built');
         return built.result as Awaited<ReturnType<typeof compute>>;

@@ -3,6 +3,7 @@ import { Recent } from '../../domain/recent';
 import type { TableName } from '../../domain/tables';
 import { ANSWER_TABLES } from '../../sql/cells';
 import { isTable, relationsFor } from '../../sql/relations';
+import type { AddOptions } from '../types';
 
 const TOGETHER_MS = 50;
 
@@ -22,13 +23,15 @@ export function tablesOf(sql: string): readonly TableName[] {
 
 /** In which tables there are rows of the reader's own, and how often each has changed. */
 export class OwnTables {
-  private readonly owned = new Map<string, Set<TableName>>();
+  /** By owner: the tables, and whether rows there replace published ones. */
+  private readonly owned = new Map<string, Map<TableName, boolean>>();
   private pending: Map<TableName, number> | null = null;
   private readonly counts = signal<ReadonlyMap<TableName, number>>(new Map());
 
-  added(owner: string, table: TableName): void {
-    const own = this.owned.get(owner) ?? new Set();
-    this.owned.set(owner, own.add(table));
+  added(owner: string, table: TableName, { replacesPublished, replacesModel }: AddOptions = {}): void {
+    const own = this.owned.get(owner) ?? new Map<TableName, boolean>();
+    const replaces = replacesPublished === true || replacesModel !== undefined;
+    this.owned.set(owner, own.set(table, own.get(table) === true || replaces));
     this.count([table]);
   }
 
@@ -36,12 +39,14 @@ export class OwnTables {
     const own = this.owned.get(owner);
     if (!own) return;
     this.owned.delete(owner);
-    this.count(own);
+    this.count(own.keys());
   }
 
-  /** Whether one of these tables holds rows of the reader's own. */
-  among(names: readonly TableName[]): boolean {
-    return [...this.owned.values()].some((own) => names.some((name) => own.has(name)));
+  /** Whether one of these tables holds rows of the reader's own; or only rows in place of published ones. */
+  among(names: readonly TableName[], replacing = false): boolean {
+    return [...this.owned.values()].some((own) =>
+      names.some((name) => (replacing ? own.get(name) === true : own.has(name))),
+    );
   }
 
   /** How often rows were added to, or removed from, these tables. Follows changes where signals are followed. */

@@ -120,6 +120,19 @@ describe('known answers', () => {
     expect(duckdb).toHaveBeenCalledOnce();
   });
 
+  it('of published models alone are given beside the reader’s own, but not where rows replace published ones', async () => {
+    const ask = () => asked.computed(SQL, 'sum', async () => [0], { publishedOnly: true });
+    own.added('me', 'task2_choices');
+    expect(await ask()).toEqual([6]);
+    own.added('authors', 'task2_choices', { replacesModel: 'gpt-4o' });
+    own.added('authors', 'task2_choices');
+    expect(await ask()).toEqual([0]);
+    own.removed('authors');
+    expect(await ask()).toEqual([6]);
+    own.added('via', 'task1_ratings', { replacesPublished: true });
+    expect(await ask()).toEqual([0]);
+  });
+
   it('are compared with DuckDB’s once the reader wants those', async () => {
     known.recompute();
     await asked.query(SQL);

@@ -63,6 +63,20 @@ describe('a text that is added', () => {
     expect((await run(page, "FROM 'survey.csv'")).summary).toMatch(/^30 rows, 3 columns/);
   });
 
+  test('that is cut off cannot be imported as it is, which its button shows', async () => {
+    await add(page, ['cut.csv', 'a,b\n1,"open\n2,3\n']);
+    await dialog(page).getByText('A quote is never closed').waitFor();
+    const own = button(page, 'Import');
+    const colour = () => own.evaluate((shown) => getComputedStyle(shown).backgroundColor);
+    expect(await own.isDisabled()).toBe(true);
+    const before = await colour();
+    await dialog(page).getByLabel('Quotes').selectOption({ label: 'None' });
+    await expect.poll(() => own.isDisabled()).toBe(false);
+    expect(await colour()).not.toBe(before);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => dialog(page).count()).toBe(0);
+  });
+
   test('is left where the reader cancels, by keyboard too', async () => {
     const before = await tables(page);
     await add(page, ['other.csv', 'a,b\n1,2\n']);

@@ -40,6 +40,9 @@ export async function writeOwnDatabase(bytes: Blob, over: number): Promise<boole
   const { key, kind, good } = OWN_DATABASE;
   let same = false;
   try {
+    // A Blob's bytes reach the browser some time after it is made. Where nothing is written to disk, as in a private window,
+    // a transaction does not wait for them, and they would go with a tab that is closed.
+    await bytes.slice(-1).arrayBuffer();
     await writing(
       'settings',
       async (store, settings) => {

@@ -55,7 +55,10 @@ export async function stored(page: Page): Promise<Record<string, string>> {
     opening.result.close();
     const reader = new FileReader();
     reader.readAsDataURL(reading.result?.bytes ?? new Blob());
-    await new Promise((resolve) => reader.addEventListener('load', resolve));
+    await new Promise((resolve, reject) => {
+      reader.addEventListener('load', resolve);
+      reader.addEventListener('error', () => reject(reader.error));
+    });
     return String(reader.result).replace(/^.*,/, '');
   });
   return bytes === '' || bytes === 'data:' ? {} : tablesIn(Buffer.from(bytes, 'base64'));

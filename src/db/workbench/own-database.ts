@@ -177,7 +177,7 @@ export class OwnDatabase {
     this.damaged = why === null ? null : kept;
     if (why === null) return this.say({ phase: 'kept' });
     await this.attach(engine, 'nothing');
-    const problem = `What this browser keeps of your tables could not be opened: ${why}. It is still there.`;
+    const problem = `What this browser keeps of your tables could not be opened: ${why.replace(/\.$/, '')}. It is still there.`;
     this.say({ phase: 'closed', problem, damaged: true });
   }
 

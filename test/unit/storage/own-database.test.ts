@@ -23,6 +23,31 @@ it('of two writes at once one is refused', async () => {
   expect(both.sort()).toEqual(['changed', 'kept']);
 });
 
+it('replaces the one before once the browser has all bytes of the new one', async () => {
+  await OWN_STORE.write(bytes('one'), 0);
+  const late = bytes('two');
+  let arrive = (_: ArrayBuffer) => {};
+  const arrived = new Promise<ArrayBuffer>((resolve) => {
+    arrive = resolve;
+  });
+  Object.defineProperty(late, 'slice', { value: () => ({ arrayBuffer: () => arrived }) });
+  const written = OWN_STORE.write(late, 1);
+  expect(await OWN_STORE.read()).toMatchObject({ version: 1 });
+  arrive(new ArrayBuffer(1));
+  expect(await written).toBe('kept');
+  expect(await OWN_STORE.read()).toMatchObject({ version: 2 });
+
+  const gone = bytes('three');
+  const failure = async () => {
+    throw new DOMException('the file could not be read', 'NotReadableError');
+  };
+  Object.defineProperty(gone, 'slice', { value: () => ({ arrayBuffer: failure }) });
+  expect(await OWN_STORE.write(gone, 2)).toMatchObject({
+    problem: expect.stringContaining('could not be read'),
+  });
+  expect(await OWN_STORE.read()).toMatchObject({ version: 2 });
+});
+
 it('does not take storage that cannot be read for storage without anything', async () => {
   await OWN_STORE.write(bytes('one'), 0);
   const broken = vi.spyOn(IDBObjectStore.prototype, 'getAllKeys').mockImplementation(() => {

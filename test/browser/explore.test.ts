@@ -137,6 +137,21 @@ describe('the controls', () => {
     expect(await shown()).toEqual(expected(kappa, 'model', 'code', 'kappa'));
   });
 
+  test('keep both of two choices that wait for the page together', async () => {
+    await go('#/explore');
+    await page.evaluate(() => {
+      for (const name of ['Egypt', 'Politics', 'Religion']) {
+        const option = [...document.querySelectorAll('.explore-filters label')].find(
+          (label) => label.textContent?.trim() === name,
+        );
+        option?.querySelector('input')?.click();
+      }
+    });
+    await settled(page);
+    expect(searchOf(page)).toEqual({ country: ['Egypt'], topic: ['Politics', 'Religion'] });
+    expect(await page.locator('.explore-filters input:checked').count()).toBe(3);
+  });
+
   test('swap rows and columns, and count agreement as positive', async () => {
     await go('#/explore?rows=topic&columns=model');
     await choose(page, 'Positive class', 'agree');

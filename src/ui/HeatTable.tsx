@@ -1,12 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { heatClass, type Scale } from '../charts/color-scale';
+import type { Scale } from '../charts/color-scale';
 import { type UseRange, useWhole } from './axis-range';
 import { type GridPlace, gridMove } from './grid-move';
 import { HeatLegend } from './HeatLegend';
+import { direction, Gap, HeatRow } from './HeatRow';
 import { SortHeader } from './SortHeader';
 import { nextSort, type TableSort } from './sort-order';
 import { TableScroll } from './TableScroll';
+import { useLateRows } from './use-late-rows';
 
 import './heat.css';
 import './heat-table.css';
@@ -22,7 +24,7 @@ export interface HeatTableColumn extends HeatTableRow {
   readonly group: string;
 }
 
-interface Props {
+export interface HeatTableProps {
   readonly caption: ComponentChildren;
   readonly cornerLabel: string;
   /** In display order. */
@@ -71,10 +73,6 @@ function placeOf(target: EventTarget | null): GridPlace | null {
   return cell && row !== undefined && column !== undefined ? { row, column } : null;
 }
 
-function Gap({ width }: { width: number }) {
-  return width > 0 ? <td class="heat-gap" style={{ width: `${width}px` }} aria-hidden="true" /> : null;
-}
-
 function GapRow({ height }: { height: number }) {
   return height > 0 ? (
     <tr>
@@ -87,8 +85,8 @@ function GapRow({ height }: { height: number }) {
  * A heatmap that is a table: a number in every cell, sorting by any row or column, arrow keys between the cells. With
  * `useRange`, a large one scrolls within its own frame.
  */
-export function HeatTable(props: Props) {
-  const { rows, columns, scale, sort, selected } = props;
+export function HeatTable(props: HeatTableProps) {
+  const { rows, columns, scale, sort } = props;
   const [focus, setFocus] = useState<GridPlace>({ row: 0, column: 0 });
   /** Where the focus goes once it is rendered. */
   const target = useRef<GridPlace | null>(null);
@@ -99,17 +97,15 @@ export function HeatTable(props: Props) {
   const windowed =
     useRange !== useWhole && (rows.length > WINDOWED_ROWS || rows.length * columns.length > WINDOWED_CELLS);
   const upright = columns.length > MANY_COLUMNS;
-  const vertical = useRange(
-    scroller,
-    rows.length,
-    windowed ? (upright ? ROW_HEIGHT : TALL_ROW_HEIGHT) : null,
-    { covered: upright ? COLUMN_HEADER_HEIGHT : TALL_ROW_HEIGHT },
-  );
+  const height = upright ? ROW_HEIGHT : TALL_ROW_HEIGHT;
+  const covered = upright ? COLUMN_HEADER_HEIGHT : TALL_ROW_HEIGHT;
+  const vertical = useRange(scroller, rows.length, windowed ? height : null, { covered });
   const horizontal = useRange(scroller, columns.length, windowed && upright ? COLUMN_WIDTH : null, {
     horizontal: true,
     covered: ROW_HEADER_WIDTH,
   });
   const [down, across] = [vertical.range, horizontal.range];
+  const shownIn = useLateRows({ scroller, covered, height: windowed ? height : null }, props);
   const groups = groupsOf(columns);
   const grouped = !windowed && groups.length < columns.length && groups.some(({ group }) => group !== '');
 
@@ -144,9 +140,6 @@ export function HeatTable(props: Props) {
     vertical.reveal(next.row);
     horizontal.reveal(next.column);
   };
-  const direction = (by: TableSort['by'], id: string) =>
-    sort?.by === by && sort.id === id ? (sort.descending ? 'descending' : 'ascending') : 'none';
-
   return (
     <div>
       <div class="heat-caption muted" id={captionId}>
@@ -186,7 +179,7 @@ export function HeatTable(props: Props) {
                   scope="col"
                   label={column.label}
                   title={column.title ?? column.label}
-                  direction={direction('column', column.id)}
+                  direction={direction(sort, 'column', column.id)}
                   position={windowed ? across.from + index + 2 : undefined}
                   onSort={() => props.onSort(nextSort(sort, 'column', column.id))}
                 />
@@ -207,41 +200,18 @@ export function HeatTable(props: Props) {
             }}
           >
             <GapRow height={down.before} />
-            {rows.slice(down.from, down.to).map((row, rowOffset) => {
-              const rowIndex = down.from + rowOffset;
+            {rows.slice(down.from, down.to).map((row, offset) => {
+              const index = down.from + offset;
+              const before = shownIn(index);
               return (
-                <tr key={row.id} aria-rowindex={windowed ? rowIndex + 2 : undefined}>
-                  <SortHeader
-                    scope="row"
-                    label={row.label}
-                    title={row.title ?? row.label}
-                    direction={direction('row', row.id)}
-                    onSort={() => props.onSort(nextSort(sort, 'row', row.id))}
-                  />
-                  <Gap width={across.before} />
-                  {columns.slice(across.from, across.to).map((column, columnOffset) => {
-                    const columnIndex = across.from + columnOffset;
-                    const current = selected?.row === row.id && selected.column === column.id;
-                    return (
-                      <td
-                        key={column.id}
-                        class={heatClass(scale, props.cellValue(row.id, column.id))}
-                        aria-colindex={windowed ? columnIndex + 2 : undefined}
-                      >
-                        <button
-                          type="button"
-                          class={current ? 'heat-cell is-selected' : 'heat-cell'}
-                          aria-pressed={selected === undefined ? undefined : current}
-                          data-cell={`${rowIndex},${columnIndex}`}
-                          tabIndex={tabbable.row === rowIndex && tabbable.column === columnIndex ? 0 : -1}
-                        >
-                          {props.renderCell(row.id, column.id)}
-                        </button>
-                      </td>
-                    );
-                  })}
-                  <Gap width={across.after} />
-                </tr>
+                <HeatRow
+                  key={row.id}
+                  table={before.rows[index]?.id === row.id ? before : props}
+                  index={index}
+                  windowed={windowed}
+                  tabbable={tabbable.row === index ? tabbable.column : null}
+                  {...across}
+                />
               );
             })}
             <GapRow height={down.after} />

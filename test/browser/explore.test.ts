@@ -16,7 +16,6 @@ import {
 } from './explore-page';
 import { sharedBrowser, type Visit } from './harness';
 import { rateIn, readTable } from './headline-table';
-import { isInView } from './in-view';
 
 const browser = sharedBrowser();
 
@@ -194,57 +193,6 @@ describe('the controls', () => {
     await page.reload();
     await settled(page);
     expect(labels((await readTable(table(page))).rows)).toEqual(labels(similar.rows));
-  });
-});
-
-describe('56 values by 132 scenarios', () => {
-  const focused = () => page.evaluate(() => (document.activeElement as HTMLElement).dataset.cell ?? null);
-  const rendered = () => table(page).locator('.heat-cell').count();
-
-  test('renders what is in view, and the keys travel beyond it with the focus', async () => {
-    await go('#/explore?measure=distance&rows=value&columns=scenario');
-    await expect.poll(() => table(page).getAttribute('aria-rowcount')).toBe('57');
-    await expect.poll(() => table(page).getAttribute('aria-colcount')).toBe('133');
-    await expect.poll(rendered).toBeLessThan(1500);
-    expect(await table(page).locator('[data-cell="55,131"]').count()).toBe(0);
-    await table(page).locator('[data-cell="0,0"]').focus();
-    const steps: [key: string, cell: string][] = [
-      ['ArrowRight', '0,1'],
-      ['ArrowDown', '1,1'],
-      ['End', '1,131'],
-      ['PageDown', '11,131'],
-      ['PageDown', '21,131'],
-      ['PageDown', '31,131'],
-      ['PageDown', '41,131'],
-      ['PageDown', '51,131'],
-      ['PageDown', '55,131'],
-      ['ArrowDown', '55,131'],
-      ['ArrowLeft', '55,130'],
-    ];
-    for (const [key, cell] of steps) {
-      await page.keyboard.press(key);
-      await expect.poll(focused, { message: `after ${key}` }).toBe(cell);
-    }
-    expect(await rendered()).toBeLessThan(1500);
-    expect(await isInView(page.locator('.heat-cell:focus'))).toBe(true);
-    const [last] = await rowsOf(
-      page,
-      `SELECT distance FROM cells
-       WHERE model = 'llama-3.3-70b-instruct' AND country = 'Uganda' AND topic = 'Leisure Time and Sports'
-         AND value = 'Sense of Belonging'`,
-    );
-    const name = await table(page)
-      .locator('tr', { has: page.locator('[data-cell="55,130"]') })
-      .locator('th');
-    await expect.poll(() => name.innerText()).toContain('Sense of Belonging');
-    expect(rateIn(await table(page).locator('[data-cell="55,130"]').innerText())).toBe(
-      printed(last?.distance),
-    );
-    await page.keyboard.press('Home');
-    await expect.poll(focused).toBe('55,0');
-    for (let i = 0; i < 6; i++) await page.keyboard.press('PageUp');
-    await expect.poll(focused).toBe('0,0');
-    await expect.poll(() => page.locator('.explore-notes').innerText()).toContain('too many cells');
   });
 });
 

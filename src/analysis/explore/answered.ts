@@ -121,6 +121,11 @@ function answeredBy(question: Question, sql: string, result: ColumnsResult): Ans
 }
 
 export const TOO_MANY = 'This table has too many cells for intervals; choose coarser rows or columns.';
+// One object each: what is said again is not rendered again.
+const TOO_MANY_CELLS: Intervals = { kind: 'none', reason: TOO_MANY };
+const COMPUTING: Intervals = { kind: 'computing' };
+const RUNNING: ExploreStatus = { running: true, error: null };
+const AT_REST: ExploreStatus = { running: false, error: null };
 /** With more groups than this, their intervals would take minutes. */
 const MOST_GROUPS = 2500;
 /** Answers that are kept: a filter that is taken back shows what was there before. */
@@ -139,8 +144,8 @@ export type FindIntervals = (
  */
 export function createExplore(database: Database, find?: FindIntervals): Explore {
   const answered = signal<Answered | null>(null);
-  const status = signal<ExploreStatus>({ running: false, error: null });
-  const intervals = signal<Intervals>({ kind: 'computing' });
+  const status = signal(AT_REST);
+  const intervals = signal(COMPUTING);
   const worker = createIntervalWorker();
   const draw = find ?? ((task, abort) => worker.call('intervals', task, { signal: abort }));
   const answers = new Recent<Answered>(REMEMBERED);
@@ -179,8 +184,8 @@ export function createExplore(database: Database, find?: FindIntervals): Explore
   async function askIntervals(asked: Asked, key: string, abort: AbortSignal): Promise<void> {
     const { rows, columns } = asked.members;
     const tooMany = rows.length * columns.length > MOST_GROUPS;
-    const known = tooMany ? ({ kind: 'none', reason: TOO_MANY } as const) : drawn.get(key);
-    intervals.value = known ?? { kind: 'computing' };
+    const known = tooMany ? TOO_MANY_CELLS : drawn.get(key);
+    intervals.value = known ?? COMPUTING;
     if (known) return;
     try {
       const found = await findIntervals(asked, abort);
@@ -205,13 +210,13 @@ export function createExplore(database: Database, find?: FindIntervals): Explore
       controller = own;
       asking = key;
       let found = answers.get(key);
-      status.value = { running: !found, error: null };
+      status.value = found ? AT_REST : RUNNING;
       try {
         found ??= await answer(asked, own.signal);
         answers.set(key, found);
         if (own.signal.aborted) return;
         answered.value = found;
-        status.value = { running: false, error: null };
+        status.value = AT_REST;
       } catch (error) {
         if (own.signal.aborted) return;
         asking = null;

@@ -154,16 +154,11 @@ export function createExplore(database: Database, find?: FindIntervals): Explore
   /** Key of the question that is being answered. */
   let asking: string | null = null;
 
-  async function answer({ question }: Asked, abort: AbortSignal): Promise<Answered> {
-    const sql = exploreSql(question);
-    return answeredBy(question, sql, await database.queryColumns(sql, { signal: abort }));
-  }
-
   async function findIntervals(
-    { question, members, models, target }: Asked,
+    { question, members, target }: Asked,
+    sql: string,
     abort: AbortSignal,
   ): Promise<Intervals> {
-    const sql = unitsSql(question, members, models);
     const statistic = statisticOf(question);
     const found = new Map(
       await database.computed(sql, `intervals, ${target}`, async () => {
@@ -181,14 +176,19 @@ export function createExplore(database: Database, find?: FindIntervals): Explore
     };
   }
 
-  async function askIntervals(asked: Asked, key: string, abort: AbortSignal): Promise<void> {
-    const { rows, columns } = asked.members;
-    const tooMany = rows.length * columns.length > MOST_GROUPS;
-    const known = tooMany ? TOO_MANY_CELLS : drawn.get(key);
+  async function askIntervals(asked: Asked, changes: number, abort: AbortSignal): Promise<void> {
+    const { question, members, models, target } = asked;
+    if (members.rows.length * members.columns.length > MOST_GROUPS) {
+      intervals.value = TOO_MANY_CELLS;
+      return;
+    }
+    const sql = unitsSql(question, members, models);
+    const key = `${changes} ${target} ${sql}`;
+    const known = drawn.get(key);
     intervals.value = known ?? COMPUTING;
     if (known) return;
     try {
-      const found = await findIntervals(asked, abort);
+      const found = await findIntervals(asked, sql, abort);
       drawn.set(key, found);
       if (!abort.aborted) intervals.value = found;
     } catch (error) {
@@ -203,17 +203,22 @@ export function createExplore(database: Database, find?: FindIntervals): Explore
     status,
     intervals,
     async ask(asked) {
-      const key = JSON.stringify([asked, database.changesFor(exploreSql(asked.question))]);
+      const { question } = asked;
+      const sql = exploreSql(question);
+      const changes = database.changesFor(sql);
+      const key = JSON.stringify([asked, changes]);
       if (key === asking) return;
       controller?.abort();
       const own = new AbortController();
       controller = own;
       asking = key;
-      let found = answers.get(key);
+      let found = answers.get(`${changes} ${sql}`);
       status.value = found ? AT_REST : RUNNING;
       try {
-        found ??= await answer(asked, own.signal);
-        answers.set(key, found);
+        found ??= answeredBy(question, sql, await database.queryColumns(sql, { signal: own.signal }));
+        // Two questions may be one statement: the default model, and the same model chosen.
+        if (JSON.stringify(found.question) !== JSON.stringify(question)) found = { ...found, question };
+        answers.set(`${changes} ${sql}`, found);
         if (own.signal.aborted) return;
         answered.value = found;
         status.value = AT_REST;
@@ -223,7 +228,7 @@ export function createExplore(database: Database, find?: FindIntervals): Explore
         status.value = { running: false, error: error instanceof Error ? error : new Error(String(error)) };
         return;
       }
-      await askIntervals(asked, key, own.signal);
+      await askIntervals(asked, changes, own.signal);
       if (!own.signal.aborted) asking = null;
     },
     dispose() {

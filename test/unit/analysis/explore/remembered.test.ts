@@ -47,6 +47,17 @@ it('a filter that is taken back shows what was there before, and its intervals, 
   expect(page.database.asked).toBe(2);
 });
 
+it('a question that is the same statement is not asked again, and keeps its own filters', async () => {
+  const page = openExplorer();
+  await page.ask('rows=type&columns=country');
+  await page.ask('rows=type&columns=country&model=llama-3.3-70b-instruct');
+  expect(page.database.asked).toBe(1);
+  expect(page.explore.answered.peek()?.question.filters).toEqual({ model: ['llama-3.3-70b-instruct'] });
+  await page.ask('rows=type&columns=country');
+  expect(page.database.asked).toBe(1);
+  expect(page.explore.answered.peek()?.question.filters).toEqual({});
+});
+
 it('what its tables have changed since is asked again', async () => {
   const page = openExplorer();
   await page.ask(TYPE);

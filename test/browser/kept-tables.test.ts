@@ -115,7 +115,12 @@ describe('where the browser', () => {
       .locator('.own-database')
       .getByText(/keeps nothing for this site/)
       .waitFor();
+    // As large as a page can hold it.
+    const large = 'CREATE TABLE large AS SELECT hash(range) AS a FROM range(24000000)';
+    expect((await run(page, large)).problem).toBeNull();
     await endWorker(page);
     expect((await run(page, 'FROM own')).problem).toBeNull();
+    expect((await run(page, 'SELECT count(DISTINCT a % 1000) FROM large')).problem).toBeNull();
+    expect(await rowsInView(page)).toEqual([['1000']]);
   });
 });

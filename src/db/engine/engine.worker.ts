@@ -5,6 +5,7 @@
  */
 import './bounded-memory';
 import './given-wasm';
+import './written-files';
 import '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js';
 import { holdForLife } from '../../platform/locks';
 

@@ -15,16 +15,16 @@ export class OpenFolder {
     return OPEN_FOLDER + name;
   }
 
-  /** Puts a file there: bytes, which are transferred, or a file of the reader's, which is read where it lies. */
-  async put(name: string, content: Uint8Array | Blob): Promise<void> {
-    if (content instanceof Blob)
-      await this.database.registerFileHandle(
-        this.path(name),
-        content,
-        DuckDBDataProtocol.BROWSER_FILEREADER,
-        true,
-      );
-    else await this.database.registerFileBuffer(this.path(name), content);
+  /** Puts a file of the reader's there, which is read where it lies. */
+  async put(name: string, file: Blob): Promise<void> {
+    const { BROWSER_FILEREADER } = DuckDBDataProtocol;
+    await this.database.registerFileHandle(this.path(name), file, BROWSER_FILEREADER, true);
+  }
+
+  /** Makes a file there to be written to, as large as `written-files.ts` allows. */
+  async make(name: string, content = new Uint8Array()): Promise<void> {
+    const { BROWSER_FSACCESS } = DuckDBDataProtocol;
+    await this.database.registerFileHandle(this.path(name), content, BROWSER_FSACCESS, true);
   }
 
   /** A file's bytes, a copy. */

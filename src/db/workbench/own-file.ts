@@ -35,7 +35,7 @@ export class OwnFile {
     const inMemory = content === 'nothing';
     if (!inMemory) {
       const bytes = content ? new Uint8Array(await content.arrayBuffer()) : await emptyDatabase();
-      await engine.guard(folder.put(file, bytes));
+      await engine.guard(folder.make(file, bytes));
     }
     const before = this.attached?.engine === engine ? this.attached.file : null;
     this.attached = null;

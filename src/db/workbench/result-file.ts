@@ -36,7 +36,11 @@ async function csv(table: ResultTable, select: string): Promise<Uint8Array<Array
   const file = `result-${files++}.csv`;
   const { folder } = engine;
   try {
-    await engine.guard(connection.query(`COPY (${select}) TO '${folder.path(file)}' (FORMAT csv, HEADER)`));
+    await engine.guard(folder.make(file));
+    // Else it would write another one, and put it in this one's place.
+    await engine.guard(
+      connection.query(`COPY (${select}) TO '${folder.path(file)}' (FORMAT csv, HEADER, USE_TMP_FILE false)`),
+    );
     return await engine.guard(folder.take(file));
   } finally {
     if (engine.alive) await engine.guard(folder.drop(file)).catch(() => {});

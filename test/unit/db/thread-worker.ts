@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { join } from 'node:path';
 import { Worker as Thread } from 'node:worker_threads';
+import { build } from 'vite';
 import { withoutNeedlessExports } from '../../../vite/duckdb-exports';
 import { DUCKDB_WASM } from '../../../vite/kept-build';
 
@@ -11,14 +12,34 @@ const source = require('node:fs').readFileSync(workerData.script, 'utf8');
 globalThis.self = globalThis;
 globalThis.WorkerGlobalScope = Object;
 globalThis.location = new URL('http://site/');
-globalThis.postMessage = (message, transfer) => parentPort.postMessage(message, transfer);
+globalThis.postMessage = (message, options) => parentPort.postMessage(message, options?.transfer ?? options);
+globalThis.FileSystemSyncAccessHandle = class {};
+globalThis.FileSystemFileHandle = class {};
+const messages = new EventTarget();
+globalThis.addEventListener = messages.addEventListener.bind(messages);
 globalThis.fetch = async () => new Response('');
 WebAssembly.instantiateStreaming = async (_response, imports) =>
   ({ module: workerData.wasm, instance: await WebAssembly.instantiate(workerData.wasm, imports) });
 for (const say of ['log', 'warn', 'error']) console[say] = () => {};
+(0, eval)(workerData.writtenFiles);
 // It takes whatever has these for Node.
 new Function('process', 'require', 'Buffer', source)();
-parentPort.on('message', (data) => globalThis.onmessage({ data }));`;
+messages.addEventListener('message', (event) => globalThis.onmessage(event));
+parentPort.on('message', (data) => messages.dispatchEvent(new MessageEvent('message', { data })));`;
+
+/** What the site's worker imports before DuckDB, so far as Node can do it, as a script. */
+const writtenFiles = await scriptOf('src/db/engine/written-files.ts');
+
+async function scriptOf(module: string): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: { write: false, minify: false, rolldownOptions: { input: module, output: { format: 'iife' } } },
+  });
+  const [file] = 'output' in built ? built.output : [];
+  if (file?.type !== 'chunk') throw new Error(`${module} is no script`);
+  return file.code;
+}
 
 let wasm: WebAssembly.Module | undefined;
 
@@ -47,7 +68,7 @@ export class Worker {
     wasm ??= new WebAssembly.Module(withoutNeedlessExports());
     this.thread = new Thread(SCRIPT, {
       eval: true,
-      workerData: { wasm, script: join(DUCKDB_WASM, 'duckdb-browser-eh.worker.js') },
+      workerData: { wasm, writtenFiles, script: join(DUCKDB_WASM, 'duckdb-browser-eh.worker.js') },
     });
     const ended = new Promise<void>((done) => this.thread.on('exit', () => done()));
     void navigator.locks.request(name, () => ended).catch(() => {});

@@ -85,7 +85,7 @@ export const ENDS: readonly Interruption[] = [
       await page.worker?.terminate();
       const next = Worker.next();
       const running = page.run(`FROM ${name}`);
-      await (await next).endAt('REGISTER_FILE_BUFFER');
+      await (await next).endAt('REGISTER_FILE_HANDLE');
       expect(await running).toMatch(/DuckDB stopped/);
       expect(await page.run(`FROM ${name}`)).toBeNull();
     },

@@ -1,9 +1,33 @@
+import type { ComponentChildren } from 'preact';
 import { memo } from 'preact/compat';
-import { heatClass } from '../charts/color-scale';
+import { heatClass, type Scale } from '../charts/color-scale';
 import type { Range } from './axis-range';
-import type { HeatTableProps } from './HeatTable';
 import { SortHeader } from './SortHeader';
 import { nextSort, type TableSort } from './sort-order';
+
+export interface HeatTableRow {
+  readonly id: string;
+  readonly label: string;
+  readonly title?: string;
+}
+
+export interface HeatTableColumn extends HeatTableRow {
+  /** Neighbouring columns of one group share a heading; empty for none. */
+  readonly group: string;
+}
+
+/** What a heat table shows. */
+export interface HeatFigures {
+  /** In display order. */
+  readonly rows: readonly HeatTableRow[];
+  readonly columns: readonly HeatTableColumn[];
+  readonly sort: TableSort | null;
+  readonly onSort: (sort: TableSort | null) => void;
+  readonly scale: Scale;
+  readonly cellValue: (row: string, column: string) => number | null;
+  readonly renderCell: (row: string, column: string) => ComponentChildren;
+  readonly selected?: { readonly row: string; readonly column: string } | null;
+}
 
 /** Which way the table is sorted by a row or column. */
 export function direction(sort: TableSort | null, by: TableSort['by'], id: string) {
@@ -17,7 +41,7 @@ export function Gap({ width }: { width: number }) {
 }
 
 interface Props extends Range {
-  readonly table: HeatTableProps;
+  readonly table: HeatFigures;
   /** Which of the table's rows. */
   readonly index: number;
   /** Whether the table renders only what is in view. */

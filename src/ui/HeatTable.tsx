@@ -1,45 +1,24 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Scale } from '../charts/color-scale';
 import { type UseRange, useWhole } from './axis-range';
 import { type GridPlace, gridMove } from './grid-move';
 import { HeatLegend } from './HeatLegend';
-import { direction, Gap, HeatRow } from './HeatRow';
+import { direction, Gap, type HeatFigures, HeatRow, type HeatTableColumn } from './HeatRow';
 import { SortHeader } from './SortHeader';
-import { nextSort, type TableSort } from './sort-order';
+import { nextSort } from './sort-order';
 import { TableScroll } from './TableScroll';
 import { useLateRows } from './use-late-rows';
 
 import './heat.css';
 import './heat-table.css';
 
-export interface HeatTableRow {
-  readonly id: string;
-  readonly label: string;
-  readonly title?: string;
-}
-
-export interface HeatTableColumn extends HeatTableRow {
-  /** Neighbouring columns of one group share a heading; empty for none. */
-  readonly group: string;
-}
-
-export interface HeatTableProps {
+interface Props extends HeatFigures {
   readonly caption: ComponentChildren;
   readonly cornerLabel: string;
-  /** In display order. */
-  readonly rows: readonly HeatTableRow[];
-  readonly columns: readonly HeatTableColumn[];
-  readonly sort: TableSort | null;
-  readonly onSort: (sort: TableSort | null) => void;
-  readonly scale: Scale;
-  readonly cellValue: (row: string, column: string) => number | null;
-  readonly renderCell: (row: string, column: string) => ComponentChildren;
   /** Enter, Space or a click on a cell. */
   readonly onActivate?: (row: string, column: string) => void;
   /** For tables that may be large: renders only what is in view. Must be the same hook at every render. */
   readonly useRange?: UseRange;
-  readonly selected?: { readonly row: string; readonly column: string } | null;
 }
 
 /** With more cells or rows than this, only those in view are rendered. */
@@ -85,7 +64,7 @@ function GapRow({ height }: { height: number }) {
  * A heatmap that is a table: a number in every cell, sorting by any row or column, arrow keys between the cells. With
  * `useRange`, a large one scrolls within its own frame.
  */
-export function HeatTable(props: HeatTableProps) {
+export function HeatTable(props: Props) {
   const { rows, columns, scale, sort } = props;
   const [focus, setFocus] = useState<GridPlace>({ row: 0, column: 0 });
   /** Where the focus goes once it is rendered. */

@@ -1,10 +1,16 @@
 import { options } from 'preact';
-import { expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { sendFirst } from '../../../src/ui/send-first';
 
 const after = async (promises: number) => {
   for (let count = 0; count < promises; count++) await Promise.resolve();
 };
+
+let page: EventTarget;
+beforeEach(() => {
+  page = new EventTarget();
+  vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
+});
 
 it('what is sent after some promises is sent before the page renders', async () => {
   const order: string[] = [];
@@ -18,6 +24,17 @@ it('what is sent after some promises is sent before the page renders', async () 
     });
   });
   expect(order).toEqual(['sent', 'rendered']);
+});
+
+it('the page renders, once, before it hears of what the reader does next', async () => {
+  let rendered = 0;
+  sendFirst(() => options.debounceRendering?.(() => void rendered++));
+  expect(rendered).toBe(0);
+  page.dispatchEvent(new Event('click'));
+  expect(rendered).toBe(1);
+  page.dispatchEvent(new Event('change'));
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(rendered).toBe(1);
 });
 
 it('later changes are rendered as before, after a failure too', () => {

@@ -120,7 +120,7 @@ describe('where the browser', () => {
     expect((await run(page, large)).problem).toBeNull();
     await endWorker(page);
     expect((await run(page, 'FROM own')).problem).toBeNull();
-    expect((await run(page, 'SELECT count(DISTINCT a % 1000) FROM large')).problem).toBeNull();
-    expect(await rowsInView(page)).toEqual([['1000']]);
+    expect((await run(page, 'SELECT count(a) FROM large')).problem).toBeNull();
+    expect(await rowsInView(page)).toEqual([['24000000']]);
   });
 });
